@@ -1,0 +1,57 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A module of the pipeline together with its tests, which live in `Tests/<name>Tests`.
+func module(_ name: String, dependsOn dependencies: [String] = []) -> [Target] {
+  let names = dependencies.map { Target.Dependency(stringLiteral: $0) }
+  return [
+    .target(name: name, dependencies: names, swiftSettings: swiftSettings),
+    .testTarget(
+      name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + names, swiftSettings: swiftSettings),
+  ]
+}
+
+let package = Package(
+  name: "disclosure-ls",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "disclosure-ls", targets: ["disclosure-ls"])],
+  targets: [
+    module("DocumentText"),
+    module("DisclosureSyntax", dependsOn: ["DocumentText"]),
+    module("SubjectCatalogue"),
+    module("DisclosureFacts", dependsOn: ["DocumentText", "DisclosureSyntax", "SubjectCatalogue"]),
+    module("DisclosureRules", dependsOn: ["DocumentText", "DisclosureSyntax", "SubjectCatalogue", "DisclosureFacts"]),
+    module(
+      "DisclosureAnalysis",
+      dependsOn: ["DocumentText", "DisclosureSyntax", "SubjectCatalogue", "DisclosureFacts", "DisclosureRules"]),
+    module("JSONRPC"),
+    module("LanguageServerProtocol", dependsOn: ["JSONRPC"]),
+    module(
+      "DisclosureServer",
+      dependsOn: [
+        "DocumentText", "DisclosureRules", "DisclosureAnalysis", "SubjectCatalogue", "JSONRPC",
+        "LanguageServerProtocol",
+      ]),
+    module(
+      "DisclosureBatch",
+      dependsOn: ["DocumentText", "DisclosureRules", "DisclosureAnalysis", "LanguageServerProtocol", "JSONRPC"]),
+    [
+      .executableTarget(
+        name: "disclosure-ls",
+        dependencies: ["DisclosureServer", "DisclosureBatch", "DisclosureAnalysis", "DisclosureRules", "SubjectCatalogue"],
+        swiftSettings: swiftSettings),
+      .testTarget(
+        name: "IntegrationTests",
+        dependencies: [
+          "disclosure-ls", "DocumentText", "DisclosureAnalysis", "DisclosureRules", "JSONRPC", "LanguageServerProtocol",
+        ],
+        swiftSettings: swiftSettings),
+    ],
+  ].flatMap { $0 },
+  swiftLanguageModes: [.v6]
+)
