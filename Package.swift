@@ -36,21 +36,27 @@ let package = Package(
       dependsOn: [
         "DocumentText", "DisclosureRules", "DisclosureAnalysis", "SubjectCatalogue", "JSONRPC",
         "LanguageServerProtocol",
-      ]),
+      ]
+    ),
     module(
       "DisclosureBatch",
       dependsOn: ["DocumentText", "DisclosureRules", "DisclosureAnalysis", "LanguageServerProtocol", "JSONRPC"]),
     [
       .executableTarget(
         name: "disclosure-ls",
-        dependencies: ["DisclosureServer", "DisclosureBatch", "DisclosureAnalysis", "DisclosureRules", "SubjectCatalogue"],
+        dependencies: [
+          "DocumentText", "DisclosureServer", "DisclosureBatch", "DisclosureAnalysis", "DisclosureRules",
+          "SubjectCatalogue",
+        ],
         swiftSettings: swiftSettings),
       .testTarget(
         name: "IntegrationTests",
         dependencies: [
-          "disclosure-ls", "DocumentText", "DisclosureAnalysis", "DisclosureRules", "JSONRPC", "LanguageServerProtocol",
+          "disclosure-ls", "DocumentText", "DisclosureAnalysis", "DisclosureRules", "JSONRPC",
+          "LanguageServerProtocol",
         ],
-        swiftSettings: swiftSettings),
+        swiftSettings: swiftSettings
+      ),
     ],
   ].flatMap { $0 },
   swiftLanguageModes: [.v6]
