@@ -45,7 +45,7 @@ let package = Package(
       .executableTarget(
         name: "disclosure-ls",
         dependencies: [
-          "DocumentText", "DisclosureServer", "DisclosureBatch", "DisclosureAnalysis", "DisclosureRules",
+          "DocumentText", "DisclosureSyntax", "DisclosureFacts", "DisclosureServer", "DisclosureBatch", "DisclosureAnalysis", "DisclosureRules",
           "SubjectCatalogue",
         ],
         swiftSettings: swiftSettings),

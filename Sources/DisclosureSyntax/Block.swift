@@ -1,0 +1,65 @@
+import DocumentText
+
+/// A run of whole lines that belong together. Immutable; an edit keeps the blocks that it does not touch, so that
+/// what was derived from a block can be kept by the block's identity.
+package final class Block: Sendable {
+  package enum Content: Sendable {
+    case heading(Heading)
+    /// The title of a table: 表1, 2025年部门收支总表.
+    case caption(NormalizedText)
+    /// 单位名称：…　单位：万元
+    case unitLine(NormalizedText)
+    /// One or more sentences, joined where the page's margin broke them.
+    case paragraph(Paragraph)
+    /// 注：… under a table.
+    case note(NormalizedText)
+    case table(Table)
+    /// A line of a table of contents.
+    case contents(NormalizedText)
+    /// `<!-- disclosure-ls: off percent.share -->`
+    case comment(NormalizedText)
+    /// Blank lines and page furniture.
+    case other
+  }
+
+  package let content: Content
+  package let lineCount: Int
+  /// How many lines behind its own the parser looked at before it decided.
+  let lookahead: Int
+  /// The state in which the parser met the block.
+  let entryState: BlockParser.State
+
+  init(content: Content, lineCount: Int, lookahead: Int, entryState: BlockParser.State) {
+    self.content = content
+    self.lineCount = lineCount
+    self.lookahead = lookahead
+    self.entryState = entryState
+  }
+}
+
+/// A title with or without a number.
+package struct Heading: Sendable {
+  package var text: NormalizedText
+  package var numbering: Numbering?
+  /// 1 for `#`; `nil` in plain text.
+  package var markdownLevel: Int?
+
+  /// The title without its number and marks, in ``text``.
+  package var title: Range<Int> {
+    var start = numbering?.range.upperBound ?? 0
+    while numbering == nil && start < text.count && text.bytes[start] == UInt8(ascii: "#") { start += 1 }
+    var end = text.count
+    while end - 3 >= start && text.bytes[..<end].ends(withAny: ["。", "."]) != nil {
+      end -= text.bytes[end - 1] == UInt8(ascii: ".") ? 1 : 3
+    }
+    if end > start && text.bytes[end - 1] == UInt8(ascii: ":") { end -= 1 }
+    return start..<max(start, end)
+  }
+}
+
+/// Running text.
+package struct Paragraph: Sendable {
+  package var text: NormalizedText
+  /// The number it begins with.
+  package var numbering: Numbering?
+}

@@ -1,0 +1,237 @@
+import DocumentText
+
+/// Cuts lines into blocks. What a block is depends on its own lines, a few lines behind it, and a small state.
+package struct BlockParser {
+  /// What the parser carries from block to block; it is `.plain` again a few lines behind every table.
+  enum State: Hashable, Sendable {
+    case plain
+    /// Behind a table's title; a table of performance targets holds sentences in its cells.
+    case captioned(performance: Bool)
+    /// Behind 单位：万元.
+    case unitStated(performance: Bool)
+
+    var isPerformance: Bool {
+      switch self {
+      case .plain: false
+      case .captioned(let performance), .unitStated(let performance): performance
+      }
+    }
+  }
+
+  private let text: DocumentText
+  private(set) var state: State
+  /// One past the last line that was looked at.
+  private var seen = 0
+
+  init(text: DocumentText, state: State) {
+    self.text = text
+    self.state = state
+  }
+
+  /// Parses the block that begins at `line`; always consumes at least one line.
+  mutating func block(at line: Int) -> Block {
+    let entry = state
+    seen = line
+    let (content, end) = parse(from: line)
+    let count = max(1, min(end, text.lineCount) - line)
+    return Block(
+      content: content, lineCount: count, lookahead: max(0, seen - line - count), entryState: entry)
+  }
+
+  private mutating func classified(_ line: Int) -> ClassifiedLine? {
+    seen = max(seen, line + 1)
+    guard line < text.lineCount else { return nil }
+    return ClassifiedLine(text.line(line))
+  }
+
+  private mutating func parse(from start: Int) -> (Block.Content, end: Int) {
+    guard let first = classified(start) else { return (.other, start + 1) }
+    switch first.lineClass {
+    case .blank, .furniture:
+      var end = start + 1
+      while let next = classified(end), next.lineClass == .blank || next.lineClass == .furniture { end += 1 }
+      return (.other, end)
+    case .comment:
+      state = .plain
+      return (.comment(normalized(start)), start + 1)
+    case .contents:
+      state = .plain
+      return (.contents(normalized(start)), start + 1)
+    case .pipeRow:
+      state = .plain
+      let end = run(from: start, of: .pipeRow)
+      return (.table(GridTable.pipe(lines(start..<end))), end)
+    case .tabRow:
+      return tabbed(from: start)
+    case .cellLine:
+      state = .plain
+      let end = cellTableEnd(from: start)
+      return (.table(GridTable.cellPerLine(lines(start..<end))), end)
+    case .text:
+      return textBlock(from: start, first)
+    }
+  }
+
+  private mutating func tabbed(from start: Int) -> (Block.Content, end: Int) {
+    let end = run(from: start, of: .tabRow)
+    if end == start + 1 {
+      let text = normalized(start)
+      // A lone line with tabs is a unit line, or text from a scan that lost its spaces.
+      if UnitLine.matches(text.bytes) {
+        state = .unitStated(performance: state.isPerformance)
+        return (.unitLine(text), end)
+      }
+    }
+    state = .plain
+    return (.table(GridTable.tab(lines(start..<end))), end)
+  }
+
+  private mutating func textBlock(from start: Int, _ first: ClassifiedLine) -> (Block.Content, end: Int) {
+    let line = first.normalized
+    let performance = state.isPerformance
+    if NoteLine.matches(line) {
+      state = .plain
+      let end = paragraphEnd(from: start, first)
+      return (.note(normalized(start..<end)), end)
+    }
+    if UnitLine.matches(line) {
+      state = .unitStated(performance: performance)
+      return (.unitLine(normalized(start)), start + 1)
+    }
+    let numbering = Numbering.parse(line)
+    let isCaption = Caption.matches(line, numbering)
+    if case .unitStated = state, !isCaption, !HeadingLine.endsTable(line, numbering) {
+      return plainTable(from: start, performance: performance)
+    }
+    if case .captioned(true) = state, !isCaption, !HeadingLine.endsTable(line, numbering) {
+      return plainTable(from: start, performance: true)
+    }
+    if TableHead.matches(line) { return plainTable(from: start, performance: performance) }
+    if isCaption {
+      state = .captioned(performance: Caption.isPerformance(line) || (performance && line.count < 30))
+      return (.caption(normalized(start)), start + 1)
+    }
+    if case .captioned = state, line.count <= 30, line.first == UInt8(ascii: "("), numbering == nil {
+      // （2025年度）between a title and its table.
+      return (.caption(normalized(start)), start + 1)
+    }
+    state = .plain
+    if let heading = HeadingLine.parse(normalized(start), numbering, runsOn: runsOn(start, first)) { return (.heading(heading), start + 1) }
+    let end = paragraphEnd(from: start, first)
+    return (.paragraph(Paragraph(text: normalized(start..<end), numbering: numbering)), end)
+  }
+
+  /// The lines of a table that has no marks, from a PDF.
+  private mutating func plainTable(from start: Int, performance: Bool) -> (Block.Content, end: Int) {
+    state = .plain
+    var end = start + 1
+    while let next = classified(end) {
+      switch next.lineClass {
+      case .blank, .furniture:
+        end += 1
+        continue
+      case .text:
+        let line = next.normalized
+        let numbering = Numbering.parse(line)
+        if HeadingLine.endsTable(line, numbering) || Caption.matches(line, numbering) || NoteLine.matches(line)
+          || UnitLine.matches(line) || (!performance && SentenceLine.matches(next))
+        {
+          return plainTable(start..<end)
+        }
+        end += 1
+      default:
+        return plainTable(start..<end)
+      }
+    }
+    return plainTable(start..<end)
+  }
+
+  private func plainTable(_ range: Range<Int>) -> (Block.Content, end: Int) {
+    var end = range.upperBound
+    // Trailing blank lines stay outside.
+    while end > range.lowerBound + 1, ClassifiedLine(text.line(end - 1)).lineClass == .blank { end -= 1 }
+    let lines = lines(range.lowerBound..<end)
+    return (.table(AlignedTable.isAligned(lines) ? AlignedTable.parse(lines) : WrappedTable.parse(lines)), end)
+  }
+
+  private mutating func run(from start: Int, of lineClass: LineClass) -> Int {
+    var end = start + 1
+    while let next = classified(end), next.lineClass == lineClass || (lineClass == .tabRow && next.lineClass == .cellLine)
+    { end += 1 }
+    return end
+  }
+
+  /// One blank line ends a row, two end the table.
+  private mutating func cellTableEnd(from start: Int) -> Int {
+    var end = start + 1
+    var blanks = 0
+    var position = end
+    while let next = classified(position) {
+      switch next.lineClass {
+      case .cellLine, .tabRow:
+        blanks = 0
+        position += 1
+        end = position
+      case .blank:
+        // A line with a space is an empty paragraph between two tables.
+        blanks += text.line(position).isEmpty ? 1 : 2
+        position += 1
+        if blanks >= 2 { return end }
+      case .text where blanks == 0 && !HeadingLine.endsTable(next.normalized, Numbering.parse(next.normalized)):
+        position += 1
+        end = position
+      default:
+        return end
+      }
+    }
+    return end
+  }
+
+  /// A paragraph runs on over lines that fill the page's width and end without a full stop.
+  private mutating func paragraphEnd(from start: Int, _ first: ClassifiedLine) -> Int {
+    var end = start + 1
+    var last = first
+    if HeadingLine.isTitle(first.normalized) { return end }
+    while last.normalized.ends(withAny: ["。", "!", "?"]) == nil && last.width >= 36 {
+      var position = end
+      while let blank = classified(position), blank.lineClass == .blank || blank.lineClass == .furniture,
+        position < end + 3
+      { position += 1 }
+      guard let next = classified(position), next.lineClass == .text else { break }
+      let numbering = Numbering.parse(next.normalized)
+      if let numbering, numbering.system != .item || last.normalized.ends(withAny: [";", ":"]) != nil { break }
+      if UnitLine.matches(next.normalized) || NoteLine.matches(next.normalized) || TableHead.matches(next.normalized)
+        || next.normalized.first == UInt8(ascii: "#") || Caption.matches(next.normalized, numbering)
+      {
+        break
+      }
+      last = next
+      end = position + 1
+    }
+    return end
+  }
+
+  /// Whether a line fills the page's width and unnumbered text follows.
+  private mutating func runsOn(_ line: Int, _ first: ClassifiedLine) -> Bool {
+    guard first.width >= 44 else { return false }
+    var position = line + 1
+    while let next = classified(position), position < line + 4 {
+      if next.lineClass == .text { return Numbering.parse(next.normalized) == nil }
+      if next.lineClass != .blank && next.lineClass != .furniture { return false }
+      position += 1
+    }
+    return false
+  }
+
+  private func lines(_ range: Range<Int>) -> [ArraySlice<UInt8>] { range.map { text.line($0) } }
+
+  private func normalized(_ line: Int) -> NormalizedText { NormalizedText(text.line(line)) }
+
+  private func normalized(_ range: Range<Int>) -> NormalizedText {
+    var result = NormalizedText()
+    for line in range where ClassifiedLine(text.line(line)).lineClass != .furniture {
+      result.append(text.line(line), line: line - range.lowerBound, column: 0)
+    }
+    return result
+  }
+}

@@ -1,0 +1,146 @@
+/// 单位：万元, with or without the unit's name in front.
+enum UnitLine {
+  static func matches(_ line: [UInt8]) -> Bool {
+    guard line.count < 160 else { return false }
+    guard let index = line.lastIndex(of: "单位:") else { return false }
+    let tail = line[(index + 7)...]
+    return tail.starts(withAny: ["万元", "元", "亿元", "人", "平方米", "台", "万"]) != nil && tail.count <= 24
+      || (tail.isEmpty && line.contains("金额单位"))
+  }
+}
+
+/// 注：…, 备注：…
+enum NoteLine {
+  static func matches(_ line: [UInt8]) -> Bool {
+    line.starts(withAny: ["注:", "备注:", "附注:", "说明:本表", "注1", "注："]) != nil
+  }
+}
+
+/// The head of a table that has no marks: 科目编码 科目名称 合计 ….
+enum TableHead {
+  static func matches(_ line: [UInt8]) -> Bool {
+    guard line.count < 200, !line.contains("。"), !line.contains(",") else { return false }
+    if line.contains("科目编码") && (line.contains("科目名称") || line.contains("合计")) { return true }
+    return line.starts(with: "收入支出") && line.count <= 18
+  }
+}
+
+/// The title of a table.
+enum Caption {
+  static func matches(_ line: [UInt8], _ numbering: Numbering?) -> Bool {
+    guard line.count <= 180, line.first != UInt8(ascii: "|") else { return false }
+    if line.contains(any: ["。", ";", "详见", "见附", "如下", "关于", "说明"]) { return false }
+    var title = line[...]
+    while title.first == UInt8(ascii: "#") { return false }
+    if title.starts(with: "[bookmark:"), let close = title.firstIndex(of: UInt8(ascii: "]")) {
+      title = title[(close + 1)...]
+    }
+    if let numbering, numbering.system != .table { return false }
+    if numbering?.system == .table, numbering?.range.upperBound == line.count { return true }
+    // 绩效目标表（2025年度）
+    if title.last == UInt8(ascii: ")"), let open = title.lastIndex(of: "("), title.count - open < 60 {
+      title = title[..<open]
+    }
+    guard title.ends(with: "表"), !title.contains(",") else { return false }
+    return title.contains(any: [
+      "预算", "决算", "收支", "收入", "支出", "绩效", "采购", "经费", "资产", "申报", "构成", "情况", "项目", "明细",
+    ])
+  }
+
+  static func isPerformance(_ line: [UInt8]) -> Bool {
+    line.contains(any: ["绩效", "申报表", "自评"])
+  }
+}
+
+/// A line of running text, as opposed to a table's row.
+enum SentenceLine {
+  static func matches(_ line: ClassifiedLine) -> Bool {
+    let bytes = line.normalized
+    if bytes.contains(any: ["空表", "无数据", "没有使用", "没有安排"]) { return true }
+    guard line.width >= 40 else { return false }
+    var thousands = 0
+    var commas = 0
+    for index in bytes.indices where bytes[index] == UInt8(ascii: ",") {
+      if index > 0, index + 1 < bytes.count, isDigit(bytes[index - 1]), isDigit(bytes[index + 1]) {
+        thousands += 1
+      } else {
+        commas += 1
+      }
+    }
+    return commas > 0 || bytes.contains("。")
+  }
+}
+
+/// Section titles in plain text.
+enum HeadingLine {
+  private static let titleWords: [Word] = [
+    "说明", "情况", "概况", "职责", "职能", "名词解释", "重要事项", "工作任务", "重点工作", "机构设置", "绩效目标", "构成",
+    "单位预算", "部门预算", "部门决算", "单位决算", "基本支出决算", "附件",
+  ]
+
+  /// A title without a number: no mark inside, and the words of a title at its end.
+  static func isTitle(_ line: [UInt8]) -> Bool {
+    line.count <= 150 && line.ends(withAny: titleWords) != nil
+      && !line.contains(any: [",", "。", ";", ":", "、"])
+  }
+
+  /// Whether a line inside a table from a PDF opens something else.
+  static func endsTable(_ line: [UInt8], _ numbering: Numbering?) -> Bool {
+    if line.first == UInt8(ascii: "#") { return true }
+    guard let numbering else {
+      return line.starts(with: "名词解释")
+    }
+    let title = line[numbering.range.upperBound...]
+    if numbering.system != .table, title.count <= 96, title.count > 3, title.firstIndex(of: "。") == title.endIndex - 3,
+      !title.contains(",")
+    {
+      return true
+    }
+    switch numbering.system {
+    case .part: return title.count <= 120
+    case .chapter, .section:
+      return title.count <= 120 && title.contains(any: titleWords) && !title.contains(any: ["收入", "拨款"])
+        || title.starts(with: "关于")
+    case .item: return title.starts(with: "\"")
+    case .subitem, .circled, .table: return false
+    }
+  }
+
+  /// - Parameter runsOn: Whether the line fills the page's width and text follows.
+  static func parse(_ text: NormalizedText, _ numbering: Numbering?, runsOn: Bool) -> Heading? {
+    let line = text.bytes
+    if line.first == UInt8(ascii: "#") {
+      let level = line.prefix { $0 == UInt8(ascii: "#") }.count
+      return Heading(text: text, numbering: numbering, markdownLevel: level)
+    }
+    var line2 = line[...]
+    if line2.starts(with: "[bookmark:"), let close = line2.firstIndex(of: UInt8(ascii: "]")) {
+      line2 = line2[(close + 1)...]
+      let inner = Numbering.parse(Array(line2))
+      if line2.count < 120, !line2.contains("。") {
+        let shifted = inner.map { number in
+          Numbering(
+            system: number.system, value: number.value,
+            range: number.range.lowerBound + line2.startIndex..<number.range.upperBound + line2.startIndex,
+            digits: number.digits.lowerBound + line2.startIndex..<number.digits.upperBound + line2.startIndex)
+        }
+        return Heading(text: text, numbering: shifted, markdownLevel: nil)
+      }
+    }
+    guard let numbering, numbering.system != .table else {
+      // 机构设置：alone on its line.
+      let isLabel = line.last == UInt8(ascii: ":") && line.count <= 40 && line.dropLast().ends(withAny: titleWords) != nil
+      return isLabel || (line.count <= 24 && line.ends(with: "名词解释")) ? Heading(text: text, numbering: nil) : nil
+    }
+    let title = line[numbering.range.upperBound...]
+    if title.contains(any: ["(类)", "(款)", "(项)"]) { return nil }
+    let stop = title.firstIndex(of: "。")
+    if runsOn, stop == nil, title.ends(withAny: titleWords) == nil { return nil }
+    guard stop == nil || stop == title.endIndex - 3 else { return nil }
+    let limit = numbering.system == .part || numbering.system == .chapter ? 150 : 96
+    guard title.count <= limit, !title.contains(any: [",", ";"]) else { return nil }
+    // 人员经费280.93万元 is a statement, whatever its length.
+    if let amount = title.firstIndex(of: "万元"), amount > title.startIndex, isDigit(title[amount - 1]) { return nil }
+    return Heading(text: text, numbering: numbering, markdownLevel: nil)
+  }
+}

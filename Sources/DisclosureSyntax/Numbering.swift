@@ -1,0 +1,157 @@
+/// The number in front of a heading or list item: 第一部分, 一、, （一）, 1., (1), ①, 表1, 附表4-3.
+package struct Numbering: Hashable, Sendable {
+  package enum System: Int, Hashable, Sendable, CaseIterable {
+    /// 第一部分
+    case part
+    /// 一、
+    case chapter
+    /// （一）
+    case section
+    /// 1.  1、
+    case item
+    /// （1）  1）
+    case subitem
+    /// ①
+    case circled
+    /// 表1, 附表4-3
+    case table
+  }
+
+  package var system: System
+  /// The ordinal; for 附表4-3 the last number.
+  package var value: Int
+  /// The bytes of the number with its marks, in the normalized line.
+  package var range: Range<Int>
+  /// The digits alone.
+  package var digits: Range<Int>
+
+  /// Reads the number at the start of a normalized line; `nil` where there is none.
+  package static func parse(_ line: [UInt8]) -> Numbering? {
+    var start = 0
+    while start < line.count && line[start] == UInt8(ascii: "#") { start += 1 }
+    // Markdown's list dash in front of a number.
+    if start == 0, line.first == UInt8(ascii: "-"), line.count > 1, line[1] != UInt8(ascii: "-") { start = 1 }
+    guard start < line.count else { return nil }
+    if line.starts(with: "第", at: start), let number = ChineseNumeral.parse(line, from: start + 3),
+      line.starts(with: "部分", at: number.end)
+    {
+      return Numbering(
+        system: .part, value: number.value, range: start..<number.end + 6, digits: start + 3..<number.end)
+    }
+    for (word, system) in [("附表", System.table), ("附件", .table), ("表", .table)] as [(Word, System)]
+    where line.starts(with: word, at: start) {
+      return table(line, from: start + word.bytes.count, start: start, system: system)
+    }
+    if line[start] == UInt8(ascii: "(") {
+      if let number = ChineseNumeral.parse(line, from: start + 1), number.end < line.count,
+        line[number.end] == UInt8(ascii: ")")
+      {
+        return Numbering(
+          system: .section, value: number.value, range: start..<number.end + 1, digits: start + 1..<number.end)
+      }
+      if let number = arabic(line, from: start + 1), number.end < line.count, line[number.end] == UInt8(ascii: ")"),
+        number.end - start <= 3
+      {
+        return Numbering(
+          system: .subitem, value: number.value, range: start..<number.end + 1, digits: start + 1..<number.end)
+      }
+      return nil
+    }
+    if let number = ChineseNumeral.parse(line, from: start), line.starts(with: "、", at: number.end) {
+      return Numbering(
+        system: .chapter, value: number.value, range: start..<number.end + 3, digits: start..<number.end)
+    }
+    if let number = arabic(line, from: start), number.end < line.count, number.end - start <= 2 {
+      if line.starts(with: "、", at: number.end) {
+        return Numbering(system: .item, value: number.value, range: start..<number.end + 3, digits: start..<number.end)
+      }
+      if line[number.end] == UInt8(ascii: ".") {
+        let next = number.end + 1
+        // 1.2023年 is an item about a year, 1.25 is a figure.
+        let year = arabic(line, from: next).map { $0.end - next == 4 && line.starts(with: "年", at: $0.end) } ?? false
+        guard next == line.count || !isDigit(line[next]) || year else { return nil }
+        return Numbering(system: .item, value: number.value, range: start..<next, digits: start..<number.end)
+      }
+      if line[number.end] == UInt8(ascii: ")") {
+        return Numbering(
+          system: .subitem, value: number.value, range: start..<number.end + 1, digits: start..<number.end)
+      }
+      return nil
+    }
+    // ① … ⑳ are U+2460 … U+2473.
+    if start + 2 < line.count, line[start] == 0xE2, line[start + 1] == 0x91, line[start + 2] >= 0xA0,
+      line[start + 2] <= 0xB3
+    {
+      return Numbering(
+        system: .circled, value: Int(line[start + 2]) - 0x9F, range: start..<start + 3, digits: start..<start + 3)
+    }
+    return nil
+  }
+
+  private static func table(_ line: [UInt8], from index: Int, start: Int, system: System) -> Numbering? {
+    guard var number = arabic(line, from: index) ?? ChineseNumeral.parse(line, from: index) else { return nil }
+    var lower = index
+    while number.end + 1 < line.count, line[number.end] == UInt8(ascii: "-"),
+      let next = arabic(line, from: number.end + 1)
+    {
+      lower = number.end + 1
+      number = next
+    }
+    guard number.end - lower <= 3 || !isDigit(line[lower]) else { return nil }
+    return Numbering(system: system, value: number.value, range: start..<number.end, digits: lower..<number.end)
+  }
+
+  private static func arabic(_ line: [UInt8], from index: Int) -> (value: Int, end: Int)? {
+    var (value, end) = (0, index)
+    while end < line.count, isDigit(line[end]), end - index < 5 {
+      value = value * 10 + Int(line[end] - 0x30)
+      end += 1
+    }
+    return end > index ? (value, end) : nil
+  }
+}
+
+@inline(__always)
+package func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+/// 一 … 九十九, also 廿一.
+package enum ChineseNumeral {
+  private static let digits: [Word] = ["一", "二", "三", "四", "五", "六", "七", "八", "九"]
+
+  package static func parse(_ line: [UInt8], from index: Int) -> (value: Int, end: Int)? {
+    var position = index
+    var value = 0
+    if let digit = digit(line, at: position) {
+      value = digit
+      position += 3
+      guard line.starts(with: "十", at: position) else { return (value, position) }
+      value *= 10
+      position += 3
+    } else if line.starts(with: "十", at: position) {
+      value = 10
+      position += 3
+    } else if line.starts(with: "廿", at: position) {
+      value = 20
+      position += 3
+    } else {
+      return nil
+    }
+    if let digit = digit(line, at: position) {
+      value += digit
+      position += 3
+    }
+    return (value, position)
+  }
+
+  /// 7 is 七, 21 is 二十一.
+  package static func string(_ value: Int) -> String {
+    guard (1...99).contains(value) else { return String(value) }
+    let (tens, ones) = value.quotientAndRemainder(dividingBy: 10)
+    return (tens == 0 ? "" : tens == 1 ? "十" : digits[tens - 1].string + "十") + (ones == 0 ? "" : digits[ones - 1].string)
+  }
+
+  private static func digit(_ line: [UInt8], at index: Int) -> Int? {
+    guard index >= 0, index + 2 < line.count, line[index] >= 0xE4, line[index] <= 0xE5 else { return nil }
+    return digits.firstIndex { line.starts(with: $0, at: index) }.map { $0 + 1 }
+  }
+}

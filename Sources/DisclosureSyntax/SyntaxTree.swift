@@ -1,0 +1,86 @@
+import DocumentText
+
+/// The blocks of a document in order; their lines together are the document.
+package struct SyntaxTree: Sendable {
+  package private(set) var blocks: [Block] = []
+  /// The first line of each block.
+  package private(set) var firstLines: [Int] = []
+
+  /// Parses a document from scratch.
+  package init(_ text: DocumentText) {
+    var parser = BlockParser(text: text, state: .plain)
+    var line = 0
+    while line < text.lineCount {
+      let block = parser.block(at: line)
+      blocks.append(block)
+      firstLines.append(line)
+      line += block.lineCount
+    }
+  }
+
+  /// What an update did, for tests that hold the cost of an edit.
+  package struct Update: Sendable {
+    /// Blocks before and behind these are the old ones.
+    package var replaced: Range<Int>
+    package var inserted: Range<Int>
+  }
+
+  /// Brings the tree up to date with `text`, in which `edit` has just taken place; equals parsing from scratch.
+  @discardableResult
+  package mutating func update(_ text: DocumentText, _ edit: LineEdit) -> Update {
+    // The first block that saw an edited line decides again; blocks look ahead by a few lines only.
+    var start = firstLines.partitioningIndex { $0 > edit.firstLine }
+    start = max(0, start - 1)
+    var index = start
+    while index > 0 {
+      let candidate = index - 1
+      let seenTo = firstLines[candidate] + blocks[candidate].lineCount + blocks[candidate].lookahead
+      if seenTo >= edit.firstLine { start = candidate }
+      // A block that ends long before the edit ends the search.
+      if start - candidate > 8 { break }
+      index -= 1
+    }
+    let delta = edit.insertedLines - edit.removedLines
+    let oldEnd = edit.firstLine + edit.removedLines
+    var parser = BlockParser(text: text, state: start < blocks.count ? blocks[start].entryState : .plain)
+    var line = start < firstLines.count ? firstLines[start] : 0
+    var newBlocks: [Block] = []
+    var newLines: [Int] = []
+    var old = start
+    while line < text.lineCount {
+      if line >= edit.firstLine + edit.insertedLines {
+        while old < blocks.count, firstLines[old] < oldEnd || firstLines[old] + delta < line { old += 1 }
+        if old < blocks.count, firstLines[old] >= oldEnd, firstLines[old] + delta == line,
+          blocks[old].entryState == parser.state
+        {
+          break
+        }
+      }
+      let block = parser.block(at: line)
+      newBlocks.append(block)
+      newLines.append(line)
+      line += block.lineCount
+    }
+    let end = line < text.lineCount ? old : blocks.count
+    blocks.replaceSubrange(start..<end, with: newBlocks)
+    firstLines.replaceSubrange(start..<end, with: newLines)
+    if delta != 0 {
+      for position in (start + newBlocks.count)..<max(start + newBlocks.count, firstLines.count) {
+        firstLines[position] += delta
+      }
+    }
+    return Update(replaced: start..<end, inserted: start..<start + newBlocks.count)
+  }
+}
+
+extension Array where Element == Int {
+  /// The first index whose element satisfies `predicate`, in an array where such elements stand last.
+  fileprivate func partitioningIndex(where predicate: (Int) -> Bool) -> Int {
+    var (lower, upper) = (0, count)
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if predicate(self[middle]) { upper = middle } else { lower = middle + 1 }
+    }
+    return lower
+  }
+}

@@ -1,0 +1,217 @@
+import DocumentText
+
+/// A table from the text of a PDF: cells wrapped over lines, columns glued together, empty cells gone.
+///
+/// What is left is a stream of codes, names and figures in reading order. A row ends where a code or a name follows
+/// figures; a name that runs on over lines is joined. Which column a figure stands in is decided later, from the
+/// relations.
+enum WrappedTable {
+  static func parse(_ lines: [ArraySlice<UInt8>]) -> Table {
+    var table = Table(layout: .wrapped)
+    var reader = Reader()
+    var tokens: [[Token]] = lines.enumerated().map { number, line in
+      PageFurniture.matches(NormalizedText(line).bytes) ? [] : Token.split(line, line: number)
+    }
+    joinSplitFigures(&tokens)
+    markIdentifiers(&tokens)
+    let head = headEnd(tokens)
+    for token in tokens[..<head].joined() { table.appendHeader(token.text) }
+    for line in tokens[head...] {
+      for (position, token) in line.enumerated() { reader.read(token, startsLine: position == 0, into: &table) }
+    }
+    reader.finish(into: &table)
+    return table
+  }
+
+  /// The head ends at the first line with an amount or a subject code in front.
+  private static func headEnd(_ lines: [[Token]]) -> Int {
+    for (index, line) in lines.enumerated() {
+      guard let first = line.first else { continue }
+      if first.text.bytes.starts(withAny: ["栏次", "行次"]) != nil { continue }
+      if line.contains(where: { $0.kind == .amount && $0.text.bytes.contains(UInt8(ascii: ".")) }) { return index }
+      if first.kind == .code && (line.count > 1 || lines.dropFirst(index + 1).first { !$0.isEmpty }?.first?.kind == .text) {
+        return index
+      }
+      if line.count <= 4, let numbering = Numbering.parse(first.text.bytes),
+        numbering.system == .chapter || numbering.system == .section
+      {
+        return index
+      }
+    }
+    return lines.count
+  }
+
+  /// `0.0` and a `0` alone on the next line are one figure.
+  private static func joinSplitFigures(_ lines: inout [[Token]]) {
+    var previous: Int? = nil
+    for index in lines.indices {
+      guard let token = lines[index].first else { continue }
+      defer { if !lines[index].isEmpty { previous = index } }
+      guard lines[index].count == 1, token.text.count == 1, isDigit(token.text.bytes[0]), let above = previous,
+        let last = lines[above].last, last.kind == .amount
+      else { continue }
+      let bytes = last.text.bytes
+      guard let point = bytes.lastIndex(of: UInt8(ascii: ".")), bytes.count - point == 2 else { continue }
+      lines[above][lines[above].count - 1].join(token)
+      lines[index] = []
+    }
+  }
+
+  /// Where amounts are printed with decimals, an integer at the start of a line numbers a row (032001, 1101).
+  private static func markIdentifiers(_ lines: inout [[Token]]) {
+    let amounts = lines.joined().filter { $0.kind == .amount }
+    let decimals = amounts.filter { $0.text.bytes.contains(UInt8(ascii: ".")) }.count
+    guard decimals * 2 > amounts.count else { return }
+    for index in lines.indices {
+      guard let first = lines[index].first, first.kind == .amount, first.text.count >= 3,
+        first.text.bytes.allSatisfy(isDigit)
+      else { continue }
+      lines[index][0].kind = .code
+    }
+  }
+
+  struct Token {
+    enum Kind { case code, amount, text }
+    var kind: Kind
+    var text: NormalizedText
+    var line: Int
+    var column: Int
+    var piece: ArraySlice<UInt8>
+
+    mutating func join(_ other: Token) {
+      text.append(other.piece, line: other.line, column: other.column)
+    }
+
+    /// Splits a line at spaces, and where a figure and a name are glued together.
+    static func split(_ line: ArraySlice<UInt8>, line number: Int) -> [Token] {
+      var tokens: [Token] = []
+      for word in line.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 }) {
+        var start = word.startIndex
+        while start < word.endIndex {
+          let end = figureEnd(word, from: start)
+          if end > start {
+            append(word[start..<end], number, line.startIndex, &tokens)
+            start = end
+            continue
+          }
+          var stop = start
+          while stop < word.endIndex {
+            let length = UTF8Scalar.length(of: word[stop], limit: word.endIndex - stop)
+            stop += length
+            // A decimal figure glued to a name opens a cell of its own; 2025年 does not.
+            if stop < word.endIndex, isDigit(word[stop]), decimalFigure(word, at: stop) { break }
+          }
+          append(word[start..<stop], number, line.startIndex, &tokens)
+          start = stop
+        }
+      }
+      return tokens
+    }
+
+    private static func append(_ piece: ArraySlice<UInt8>, _ line: Int, _ origin: Int, _ tokens: inout [Token]) {
+      var text = NormalizedText()
+      let column = piece.startIndex - origin
+      text.append(piece, line: line, column: column)
+      guard !text.isEmpty else { return }
+      tokens.append(Token(kind: kind(of: text.bytes), text: text, line: line, column: column, piece: piece))
+    }
+
+    private static func kind(of bytes: [UInt8]) -> Kind {
+      guard let first = bytes.first else { return .text }
+      guard isDigit(first) || (first == UInt8(ascii: "-") && bytes.count > 1) else { return .text }
+      guard bytes.dropFirst().allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }) else {
+        return .text
+      }
+      let isCode = bytes.allSatisfy(isDigit) && [3, 5, 7].contains(bytes.count)
+        && (first == UInt8(ascii: "2") || first == UInt8(ascii: "3") || first == UInt8(ascii: "5"))
+      return isCode ? .code : .amount
+    }
+
+    /// The end of a figure that begins at `start`, or `start`; with two decimals the figure ends behind them.
+    private static func figureEnd(_ word: ArraySlice<UInt8>, from start: Int) -> Int {
+      var end = start
+      if word[end] == UInt8(ascii: "-"), end + 1 < word.endIndex, isDigit(word[end + 1]) { end += 1 }
+      guard isDigit(word[end]) else { return start }
+      var decimals: Int? = nil
+      while end < word.endIndex {
+        let byte = word[end]
+        if isDigit(byte) {
+          if let count = decimals {
+            // 0.004.00 is two figures.
+            if count == 2, word[end...].contains(UInt8(ascii: ".")) || count >= 6 { break }
+            decimals = count + 1
+          }
+        } else if byte == UInt8(ascii: "."), decimals == nil, end + 1 < word.endIndex, isDigit(word[end + 1]) {
+          decimals = 0
+        } else if byte == UInt8(ascii: ","), decimals == nil, end + 3 < word.endIndex,
+          word[(end + 1)...(end + 3)].allSatisfy(isDigit)
+        {
+        } else {
+          break
+        }
+        end += 1
+      }
+      // 2025年, 3个, 4-1 and 10% are words.
+      if end < word.endIndex, decimals == nil { return start }
+      if end < word.endIndex, word[end] == UInt8(ascii: "%") || word.starts(with: "％", at: end) { return start }
+      return end
+    }
+
+    private static func decimalFigure(_ word: ArraySlice<UInt8>, at start: Int) -> Bool {
+      let end = figureEnd(word, from: start)
+      return end > start && word[start..<end].contains(UInt8(ascii: "."))
+    }
+  }
+
+  /// Puts tokens together to rows.
+  private struct Reader {
+    private var code: Token? = nil
+    private var label: Token? = nil
+    private var amounts: [Token] = []
+
+    mutating func read(_ token: Token, startsLine: Bool, into table: inout Table) {
+      switch token.kind {
+      case .code where startsLine || label == nil && code == nil && amounts.isEmpty:
+        finish(into: &table)
+        code = token
+      case .code, .amount:
+        amounts.append(token)
+      case .text:
+        let numbering = Numbering.parse(token.text.bytes)
+        let opens = numbering.map { $0.system == .chapter || $0.system == .section } ?? false
+        if !amounts.isEmpty || opens {
+          if opens, amounts.isEmpty, code != nil, label == nil {
+          } else {
+            finish(into: &table)
+          }
+        } else if startsLine, code == nil, let label, LabelEnd.isComplete(label.text.bytes),
+          !LabelEnd.isTail(token.text.bytes)
+        {
+          finish(into: &table)
+        }
+        if label == nil { label = token } else { label?.join(token) }
+      }
+    }
+
+    mutating func finish(into table: inout Table) {
+      guard code != nil || label != nil || !amounts.isEmpty else { return }
+      table.beginRow()
+      if let code { table.append(code.text) }
+      if let label { table.append(label.text) }
+      for amount in amounts { table.append(amount.text) }
+      table.endRow()
+      (code, label, amounts) = (nil, nil, [])
+    }
+  }
+}
+
+/// Whether a row's name is whole, so that text on the next line begins another row.
+enum LabelEnd {
+  private static let ends: [Word] = [
+    "支出", "收入", "拨款", "合计", "总计", "小计", "结转", "结余", "资金", "费", "补助", "结转下年", "预备费",
+  ]
+  private static let tails: [Word] = ["出", "入", "款", "余", "转", "支出", "收入", "拨款", "费", "金", "算", "年", "用"]
+
+  static func isComplete(_ label: [UInt8]) -> Bool { label.ends(withAny: ends) != nil }
+  static func isTail(_ text: [UInt8]) -> Bool { text.count <= 6 && tails.contains { $0.bytes == text } }
+}

@@ -1,0 +1,3 @@
+import DisclosureSyntax
+import DocumentText
+import Testing
