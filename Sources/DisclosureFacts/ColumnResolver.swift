@@ -1,0 +1,185 @@
+/// Finds the columns of figures in rows whose empty cells left no trace.
+///
+/// Of the possible places the ones are kept that satisfy the columns' equations; among those, the ones with which
+/// the rows under a subject add up to it. What stays open stays unplaced.
+struct ColumnResolver {
+  private let structure: ColumnStructure
+  private let columns: Int
+  private var rows: [TableReading.Row]
+
+  /// More ways to place the rows of a group are not tried.
+  private static let combinationLimit = 4096
+
+  static func resolve(_ rows: [TableReading.Row], measures: [Measure]) -> [TableReading.Row] {
+    let full = rows.filter { $0.figures.count == measures.count }.map { $0.figures.map { Optional($0.quantity) } }
+    let structure = ColumnStructure(rows: full, measures: measures)
+    var resolver = ColumnResolver(structure: structure, columns: measures.count, rows: rows)
+    resolver.run()
+    return resolver.rows
+  }
+
+  private init(structure: ColumnStructure, columns: Int, rows: [TableReading.Row]) {
+    self.structure = structure
+    self.columns = columns
+    self.rows = rows
+  }
+
+  private mutating func run() {
+    var open: [Int: [[Int]]] = [:]
+    for index in rows.indices {
+      let count = rows[index].figures.count
+      if count == columns {
+        place(index, Array(0..<columns))
+        continue
+      }
+      guard count > 0 else {
+        rows[index].isPlaced = true
+        continue
+      }
+      guard count < columns else { continue }
+      let fitting = placements(count).filter { satisfies(index, $0) }
+      if fitting.count == 1 {
+        place(index, fitting[0])
+      } else if fitting.count > 1 {
+        open[index] = fitting
+      } else {
+        // The row contradicts itself wherever its figures stand; its first figure is the total all the same.
+        rows[index].values[0] = rows[index].figures[0]
+      }
+    }
+    guard !open.isEmpty else { return }
+    let groups = SubjectHierarchy.groups(rows)
+    var progress = true
+    while progress && !open.isEmpty {
+      progress = false
+      for group in groups {
+        guard group.parent.map({ rows[$0].isPlaced }) ?? true else { continue }
+        if settle(group, &open) { progress = true }
+      }
+    }
+    for (index, fitting) in open {
+      // What all remaining places have in common is certain.
+      for position in rows[index].figures.indices {
+        let targets = Set(fitting.map { $0[position] })
+        if targets.count == 1, let column = targets.first { rows[index].values[column] = rows[index].figures[position] }
+      }
+    }
+  }
+
+  private mutating func place(_ index: Int, _ targets: [Int]) {
+    for (position, column) in targets.enumerated() { rows[index].values[column] = rows[index].figures[position] }
+    rows[index].isPlaced = true
+  }
+
+  private func placements(_ count: Int) -> [[Int]] {
+    var found: [[Int]] = []
+    func choose(_ start: Int, _ chosen: [Int]) {
+      if chosen.count == count {
+        found.append(chosen)
+        return
+      }
+      guard found.count < Self.combinationLimit, columns - start >= count - chosen.count else { return }
+      for column in start..<columns { choose(column + 1, chosen + [column]) }
+    }
+    choose(0, [])
+    return found
+  }
+
+  private func satisfies(_ index: Int, _ targets: [Int]) -> Bool {
+    // 合计 is never the empty cell of a row with figures.
+    guard targets.first == 0 || structure.equations.first?.target != 0 else { return false }
+    var placed = [Quantity?](repeating: nil, count: columns)
+    for (position, column) in targets.enumerated() { placed[column] = rows[index].figures[position].quantity }
+    return structure.equations.allSatisfy { equation in
+      let target = placed[equation.target]
+      let parts = equation.parts.compactMap { placed[$0] }
+      if target == nil && parts.isEmpty { return true }
+      let slack = parts.reduce(target?.halfStep ?? 0) { $0 + $1.halfStep }
+      return abs((target?.value ?? 0) - parts.reduce(0) { $0 + $1.value }) <= slack
+    }
+  }
+
+  /// Places the rows of a group so that they add up to its parent in every column, if there is one way only.
+  private mutating func settle(_ group: SubjectHierarchy.Group, _ open: inout [Int: [[Int]]]) -> Bool {
+    let pending = group.children.filter { open[$0] != nil }
+    guard !pending.isEmpty, let parent = group.parent else { return false }
+    guard group.children.allSatisfy({ open[$0] != nil || rows[$0].isPlaced }) else { return false }
+    var rest = (0..<columns).map { rows[parent].values[$0]?.value ?? 0 }
+    var slack = (0..<columns).map { rows[parent].values[$0]?.quantity.halfStep ?? 0 }
+    for child in group.children where open[child] == nil {
+      for column in 0..<columns {
+        rest[column] -= rows[child].values[column]?.value ?? 0
+        slack[column] += rows[child].values[column]?.quantity.halfStep ?? 0
+      }
+    }
+    let ways = pending.reduce(1) { min($0 * (open[$1]?.count ?? 1), Self.combinationLimit + 1) }
+    guard ways <= Self.combinationLimit else { return false }
+    var solutions: [[[Int]]] = []
+    func search(_ position: Int, _ chosen: [[Int]], _ rest: [Int64], _ slack: [Int64]) {
+      guard solutions.count < 64 else { return }
+      if position == pending.count {
+        if zip(rest, slack).allSatisfy({ abs($0) <= $1 }) { solutions.append(chosen) }
+        return
+      }
+      let row = rows[pending[position]]
+      for targets in open[pending[position]] ?? [] {
+        var (rest, slack) = (rest, slack)
+        for (figure, column) in zip(row.figures, targets) {
+          rest[column] -= figure.value
+          slack[column] += figure.quantity.halfStep
+        }
+        search(position + 1, chosen + [targets], rest, slack)
+      }
+    }
+    search(0, [], rest, slack)
+    var settled = false
+    for (position, child) in pending.enumerated() {
+      let choices = Set(solutions.map { $0[position] })
+      if choices.count == 1, let targets = choices.first {
+        place(child, targets)
+        open[child] = nil
+        settled = true
+      }
+    }
+    return settled
+  }
+}
+
+/// Which rows stand under which, by their subject codes.
+package enum SubjectHierarchy {
+  package struct Group: Sendable {
+    /// `nil`: the rows without a row above them, whose sum is the table's total.
+    package var parent: Int?
+    package var children: [Int]
+  }
+
+  /// The groups from the top down. Rows without a code are the total when they are named so, else they are left out.
+  package static func groups(_ rows: [TableReading.Row]) -> [Group] {
+    var children: [Int: [Int]] = [:]
+    var top: [Int] = []
+    var total: Int? = nil
+    var stack: [(code: String, row: Int)] = []
+    for (index, row) in rows.enumerated() {
+      guard let code = row.code, CellText.isSubjectCode(Array(code.utf8)[...]) else {
+        if row.isTotal, total == nil { total = index }
+        continue
+      }
+      while let last = stack.last, !(code.hasPrefix(last.code) && code.utf8.count > last.code.utf8.count) {
+        stack.removeLast()
+      }
+      if let last = stack.last { children[last.row, default: []].append(index) } else { top.append(index) }
+      stack.append((code, index))
+    }
+    var groups: [Group] = []
+    if !top.isEmpty { groups.append(Group(parent: total, children: top)) }
+    for (parent, rows) in children.sorted(by: { $0.key < $1.key }) { groups.append(Group(parent: parent, children: rows)) }
+    return groups
+  }
+}
+
+extension TableReading.Row {
+  /// 合计, 总计, or a first row of figures without any name.
+  package var isTotal: Bool {
+    code == nil && (name.isEmpty || name == "合计" || name == "总计" || name.hasSuffix("合计") && name.utf8.count <= 24)
+  }
+}

@@ -1,0 +1,125 @@
+import DisclosureSyntax
+import DocumentText
+
+/// A table of performance indicators (绩效目标表): the indicators with their levels, values, units and weights.
+package struct IndicatorTable: Sendable {
+  package struct Cell: Sendable {
+    package var text: String
+    package var range: Range<TextPoint>
+  }
+
+  package struct Indicator: Sendable {
+    /// 一级指标, carried down over merged cells.
+    package var level1: String
+    /// 二级指标
+    package var level2: String
+    /// 三级指标
+    package var level3: Cell
+    /// 指标性质: ≥ ≤ ＝ 定性; `nil` where the table has no such column.
+    package var sign: Cell?
+    /// 指标值; may hold sign and unit as well.
+    package var value: Cell?
+    /// 度量单位
+    package var unit: Cell?
+    /// 权重
+    package var weight: Cell?
+    /// 绩效指标描述
+    package var description: Cell?
+    /// 指标值确定依据
+    package var basis: Cell?
+    package var level2Range: Range<TextPoint>?
+    /// 项目名称 of the row, carried down.
+    package var project: String?
+    package var projectRange: Range<TextPoint>?
+  }
+
+  package struct Project: Sendable {
+    package var name: String
+    package var budget: Figure
+  }
+
+  package var indicators: [Indicator] = []
+  /// 预算数 by project, where the table holds several projects.
+  package var budgets: [Project] = []
+  /// 年度资金总额, where the table is about one project.
+  package var budget: Figure?
+  package var projectName: String?
+
+  init?(table: Table, grid: [[Table.Cell]], head: [Int], paths: [[ArraySlice<UInt8>]], data: [Int]) {
+    // The row that names the columns may stand below the project's data.
+    let all = grid.indices
+    guard
+      let headRow = all.first(where: { row in
+        grid[row].contains { table.text($0).contains("三级指标") }
+      })
+    else { return nil }
+    var columns: [Role: Int] = [:]
+    for (column, cell) in grid[headRow].enumerated() {
+      if let role = Role(table.text(cell)), columns[role] == nil { columns[role] = column }
+    }
+    guard let level3 = columns[.level3] else { return nil }
+    for row in all where row < headRow { readFunding(table, grid[row]) }
+    var (level1, level2, project) = ("", "", nil as Cell?)
+    var level2Range: Range<TextPoint>? = nil
+    var unassigned: [Int] = []
+    for row in all where row > headRow {
+      func cell(_ role: Role) -> Cell? {
+        guard let column = columns[role], column < grid[row].count else { return nil }
+        let cell = grid[row][column]
+        return Cell(text: table.string(cell), range: cell.source)
+      }
+      if cell(.level3)?.text == "三级指标" { continue }
+      if let text = cell(.level1)?.text, !text.isEmpty {
+        level1 = text
+        level2 = ""
+      }
+      if let found = cell(.level2), !found.text.isEmpty {
+        level2 = found.text
+        level2Range = found.range
+      }
+      if let found = cell(.project), !found.text.isEmpty { project = found }
+      if let found = cell(.budget), let figure = CellText.figure(found.text.utf8.map { $0 }[...], range: found.range) {
+        budgets.append(Project(name: project?.text ?? "", budget: figure))
+      }
+      _ = level3
+      guard let name = cell(.level3), !name.text.isEmpty else { continue }
+      unassigned.append(indicators.count)
+      indicators.append(
+        Indicator(
+          level1: level1, level2: level2, level3: name, sign: cell(.sign), value: cell(.value), unit: cell(.unit),
+          weight: cell(.weight), description: cell(.description), basis: cell(.basis), level2Range: level2Range,
+          project: project?.text, projectRange: project?.range))
+    }
+  }
+
+  private enum Role: Hashable {
+    case level1, level2, level3, description, sign, value, unit, weight, basis, project, budget
+
+    init?(_ text: ArraySlice<UInt8>) {
+      if text.contains("一级指标") || text.contains("一级") { self = .level1 }
+      else if text.contains("二级指标") { self = .level2 }
+      else if text.contains("三级指标") { self = .level3 }
+      else if text.contains("描述") { self = .description }
+      else if text.contains("依据") || text.contains("绩效标准") { self = .basis }
+      else if text.contains("指标性质") || text.contains("计算符号") { self = .sign }
+      else if text.contains("指标方向") { return nil }
+      else if text.contains("度量单位") || text.contains("计量单位") { self = .unit }
+      else if text.contains("权重") || text.contains("分值") { self = .weight }
+      else if text.contains("指标值") { self = .value }
+      else if text.contains("项目名称") { self = .project }
+      else if text.contains("预算数") { self = .budget }
+      else { return nil }
+    }
+  }
+
+  /// 项目名称 | …, 年度资金总额： | 471.00
+  private mutating func readFunding(_ table: Table, _ row: [Table.Cell]) {
+    for (column, cell) in row.enumerated() where column + 1 < row.count {
+      let text = table.text(cell)
+      if text.contains("项目名称"), projectName == nil { projectName = table.string(row[column + 1]) }
+      if text.contains("资金总额"), !text.contains("中期"), budget == nil {
+        budget = CellText.figure(table.text(row[column + 1]), range: row[column + 1].source)
+      }
+    }
+  }
+}

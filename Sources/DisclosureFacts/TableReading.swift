@@ -1,0 +1,137 @@
+import DisclosureSyntax
+import DocumentText
+
+/// A table as understood: columns with roles, rows with a subject or a role, figures in their columns. A 收入/支出
+/// table is read as two, one for each side.
+package struct TableReading: Sendable {
+  package enum Side: String, Hashable, Sendable {
+    case whole, income, expenditure
+  }
+
+  package struct Column: Sendable {
+    /// The cells of the head over this column from top to bottom, joined by `/`.
+    package var title: String
+    package var measure: Measure
+    /// The year in the column's head, as in 2025年预算数.
+    package var year: Int?
+    /// The cell of the head, for findings about it.
+    package var range: Range<TextPoint>?
+  }
+
+  package struct Row: Sendable {
+    /// 类, 款 or 项 code; three cells for 类/款/项 are joined.
+    package var code: String?
+    package var codeRange: Range<TextPoint>?
+    /// The row's name without numbering and marks.
+    package var name: String
+    package var nameRange: Range<TextPoint>?
+    package var numbering: Numbering?
+    /// One for each column; `nil` for an empty cell or where the column is not known.
+    package var values: [Figure?]
+    /// The figures in reading order.
+    package var figures: [Figure]
+    /// Whether every figure's column is known.
+    package var isPlaced: Bool
+    /// Text in the cells that hold neither code, name nor figure, by column of the grid.
+    package var texts: [Int: String] = [:]
+  }
+
+  package var side: Side
+  package var layout: TableLayout
+  package var columns: [Column]
+  package var rows: [Row]
+
+  /// The first figure's range to the last one's.
+  package var isEmpty: Bool { !rows.contains { row in row.figures.contains { $0.value != 0 } } }
+}
+
+/// What a block with a table says: its own title, unit and owner where they stand inside, and the sides.
+package struct TableBlockReading: Sendable {
+  package var title: String?
+  package var titleRange: Range<TextPoint>?
+  package var unitText: String?
+  package var entity: String?
+  package var entityRange: Range<TextPoint>?
+  package var year: Int?
+  package var sides: [TableReading]
+  /// A table of performance indicators, if it is one.
+  package var indicators: IndicatorTable?
+  /// The text of the head in reading order.
+  package var head: String
+  /// Cells that look like damaged figures.
+  package var unreadable: [Range<TextPoint>]
+
+  package init(_ table: Table) {
+    if table.layout == .wrapped {
+      self = WrappedReader.read(table)
+    } else {
+      var reader = GridReader(table)
+      self = reader.read()
+    }
+  }
+
+  init() {
+    sides = []
+    head = ""
+    unreadable = []
+  }
+}
+
+/// Reads what single cells say.
+enum CellText {
+  /// A cell that is a figure and nothing else; `nil` for text and for damaged figures.
+  static func figure(_ bytes: ArraySlice<UInt8>, range: Range<TextPoint>) -> Figure? {
+    guard let first = bytes.first, isDigit(first) || first == UInt8(ascii: "-") else { return nil }
+    var digits = bytes
+    var unit = Unit.money(exponent: 0)
+    if digits.last == UInt8(ascii: "%") {
+      digits = digits.dropLast()
+      unit = .percent
+    }
+    guard hasRegularSeparators(digits), let quantity = Quantity(digits) else { return nil }
+    let decimals = digits.lastIndex(of: UInt8(ascii: ".")).map { digits.endIndex - $0 - 1 } ?? 0
+    return Figure(
+      quantity: quantity, unit: unit, text: String(decoding: bytes, as: UTF8.self), range: range, decimals: decimals)
+  }
+
+  /// 1,248.54 — not 461,49.
+  private static func hasRegularSeparators(_ digits: ArraySlice<UInt8>) -> Bool {
+    var sinceSeparator: Int? = nil
+    for byte in digits {
+      if byte == UInt8(ascii: ",") {
+        if let count = sinceSeparator, count != 3 { return false }
+        sinceSeparator = 0
+      } else if byte == UInt8(ascii: ".") {
+        if let count = sinceSeparator, count != 3 { return false }
+        sinceSeparator = nil
+      } else if let count = sinceSeparator {
+        sinceSeparator = count + 1
+      }
+    }
+    return sinceSeparator == nil || sinceSeparator == 3
+  }
+
+  static func isDamagedFigure(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard bytes.count >= 3 else { return false }
+    let digits = bytes.filter(isDigit).count
+    return digits >= 2
+      && bytes.allSatisfy { isDigit($0) || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: " ") }
+  }
+
+  static func isSubjectCode(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard [3, 5, 7].contains(bytes.count), bytes.allSatisfy(isDigit), let first = bytes.first else { return false }
+    return (UInt8(ascii: "1")...UInt8(ascii: "5")).contains(first) && first != UInt8(ascii: "4")
+  }
+
+  /// A name without 一、 and 其中：.
+  static func name(_ bytes: ArraySlice<UInt8>) -> (name: ArraySlice<UInt8>, numbering: Numbering?) {
+    var name = bytes
+    let numbering = Numbering.parse(Array(bytes))
+    if let numbering { name = name.dropFirst(numbering.range.upperBound) }
+    for word in ["其中:", "其中", "减:", "加:", "、"] as [Word] where name.starts(with: word) {
+      name = name.dropFirst(word.bytes.count)
+    }
+    while name.last == UInt8(ascii: ":") { name = name.dropLast() }
+    return (name, numbering)
+  }
+}

@@ -1,0 +1,142 @@
+import DisclosureSyntax
+import DocumentText
+
+/// Reads tables from the text of a PDF, where only the order of the cells is left.
+enum WrappedReader {
+  static func read(_ table: Table) -> TableBlockReading {
+    var result = TableBlockReading()
+    result.head = table.header.map { table.string($0) }.joined()
+    var rows = table.rows.compactMap { row(table, $0) }
+    mergeStrayCodes(&rows)
+    guard rows.contains(where: { !$0.figures.isEmpty }) else {
+      result.sides = [side(.whole, rows, table, width: 0)]
+      return result
+    }
+    if isTwoSided(table, result.head, rows) {
+      let right = rows.map(isExpenditure)
+      result.sides = [
+        side(.income, zip(rows, right).filter { !$0.1 }.map(\.0), table, width: nil),
+        side(.expenditure, zip(rows, right).filter(\.1).map(\.0), table, width: nil),
+      ]
+    } else {
+      result.sides = [side(.whole, rows, table, width: nil)]
+    }
+    return result
+  }
+
+  private static func row(_ table: Table, _ row: Table.Row) -> TableReading.Row? {
+    var code: Table.Cell? = nil
+    var label: Table.Cell? = nil
+    var figures: [Figure] = []
+    for cell in table.cells(of: row) {
+      let bytes = table.text(cell)
+      if figures.isEmpty, label == nil, code == nil, bytes.allSatisfy(isDigit), bytes.count >= 3 {
+        code = cell
+      } else if let figure = CellText.figure(bytes, range: cell.source) {
+        figures.append(figure)
+      } else if label == nil {
+        label = cell
+      }
+    }
+    // A lone integer is a figure after all.
+    if let only = code, label == nil, figures.isEmpty, !CellText.isSubjectCode(table.text(only)) { return nil }
+    let name: (name: ArraySlice<UInt8>, numbering: Numbering?) =
+      label.map { CellText.name(table.text($0)) } ?? ([], nil)
+    return TableReading.Row(
+      code: code.map { table.string($0) }, codeRange: code?.source, name: String(decoding: name.name, as: UTF8.self),
+      nameRange: label?.source, numbering: name.numbering, values: [], figures: figures, isPlaced: false)
+  }
+
+  /// A code printed below its row's figures stands alone between two rows; its name is the one without a code.
+  private static func mergeStrayCodes(_ rows: inout [TableReading.Row]) {
+    var index = 1
+    while index < rows.count {
+      let row = rows[index]
+      let previous = rows[index - 1]
+      if row.code != nil, row.name.isEmpty, row.figures.isEmpty, previous.code == nil, !previous.isTotal {
+        rows[index - 1].code = row.code
+        rows[index - 1].codeRange = row.codeRange
+        rows.remove(at: index)
+      } else {
+        index += 1
+      }
+    }
+  }
+
+  private static func isTwoSided(_ table: Table, _ head: String, _ rows: [TableReading.Row]) -> Bool {
+    if rows.contains(where: { $0.code != nil }) { return false }
+    let names = rows.map(\.name)
+    return names.contains { $0.hasPrefix("收入总计") || $0.hasSuffix("拨款收入") || $0.hasSuffix("预算拨款") }
+      && names.contains { $0.hasPrefix("支出总计") || $0.hasSuffix("支出") }
+  }
+
+  private static let expenditureNames = ["预备费", "结转下年", "年终结转结余", "年末结转和结余", "结余分配", "年末财政拨款结转和结余"]
+
+  private static func isExpenditure(_ row: TableReading.Row) -> Bool {
+    row.name.contains("支出") || expenditureNames.contains { row.name.hasPrefix($0) }
+  }
+
+  private static func side(
+    _ side: TableReading.Side, _ rows: [TableReading.Row], _ table: Table, width: Int?
+  ) -> TableReading {
+    let count = width ?? commonWidth(rows)
+    let measures = headMeasures(table, count: count, side: side)
+    let columns = measures.map { TableReading.Column(title: $0.title, measure: $0, year: nil, range: nil) }
+    var rows = rows
+    for index in rows.indices { rows[index].values = [Figure?](repeating: nil, count: count) }
+    return TableReading(
+      side: side, layout: .wrapped, columns: columns,
+      rows: count == 0 ? rows : ColumnResolver.resolve(rows, measures: measures))
+  }
+
+  /// The largest number of figures in a row that at least one more row or the total has.
+  private static func commonWidth(_ rows: [TableReading.Row]) -> Int {
+    var counts: [Int: Int] = [:]
+    for row in rows where !row.figures.isEmpty { counts[row.figures.count, default: 0] += 1 }
+    let widest = counts.keys.max() ?? 0
+    if counts[widest] == 1, let total = rows.first(where: { $0.isTotal && !$0.figures.isEmpty }),
+      total.figures.count < widest, rows.count > 3
+    {
+      return counts.filter { $0.value > 1 }.keys.max() ?? widest
+    }
+    return widest
+  }
+
+  /// The measures of the columns from the words of the head, in the order that the forms have.
+  private static func headMeasures(_ table: Table, count: Int, side: TableReading.Side) -> [Measure] {
+    guard count > 0 else { return [] }
+    if count == 1 { return [.total] }
+    var words: [Measure] = []
+    for cell in table.header {
+      let measure = Measure.measure(table.text(cell))
+      if measure != .unknown, !words.contains(measure) { words.append(measure) }
+    }
+    let present = Set(words)
+    for form in forms where form.count == count && form.filter({ $0 != .total }).allSatisfy(present.contains) {
+      return form
+    }
+    if side == .expenditure {
+      return Array(([.total, .generalBudget, .governmentFund, .stateCapital] + Array(repeating: .unknown, count: 8)).prefix(count))
+    }
+    if words.count == count, words.first == .total { return words }
+    var guess = [Measure](repeating: .unknown, count: count)
+    guess[0] = .total
+    if count == 2 {
+      let funds = words.filter { $0 != .total && $0 != .subtotal }
+      if funds.count == 1 { guess[1] = funds[0] }
+      if present.contains(.generalBudget), !present.contains(.basic) { guess[1] = .generalBudget }
+    }
+    return guess
+  }
+
+  private static let forms: [[Measure]] = [
+    [.total, .basic, .project],
+    [.total, .personnel, .operatingExpense],
+    [.total, .basic, .personnel, .operatingExpense, .project],
+    [.total, .generalBudget, .governmentFund, .stateCapital],
+    [.total, .generalBudget, .governmentFund],
+    [.total, .abroad, .vehicles, .vehiclePurchase, .vehicleOperation, .reception],
+    [.total, .basic, .project, .businessExpenditure, .remittedToSuperior, .subsidyToAffiliated],
+    [.initialBudget, .finalAccount],
+  ]
+}

@@ -1,0 +1,260 @@
+import DisclosureFacts
+import DocumentText
+
+/// One cause, one finding: of the figures in contradicted relations the one is named whose correction would satisfy
+/// most of them and break the fewest that hold.
+package struct Diagnosis {
+  private let set: RelationSet
+  private let arithmetic: EquationArithmetic
+  private var standings: [Standing] = []
+  /// The relations that read a figure.
+  private var readers: [[Int]]
+
+  package init(_ set: RelationSet) {
+    self.set = set
+    arithmetic = EquationArithmetic(quantities: set.figures.map(\.figure.quantity))
+    standings = set.relations.map { [arithmetic] in arithmetic.standing($0.equation) }
+    readers = Array(repeating: [], count: set.figures.count)
+    for (index, relation) in set.relations.enumerated() {
+      for member in relation.equation.members { readers[member].append(index) }
+    }
+  }
+
+  private struct Explanation {
+    var figure: Int
+    var fixed: [Int]
+    var broken: Int
+    var value: Interval
+    /// Whether a slip of one digit leads from the right figure to the printed one.
+    var isSlip: Bool
+    var suspicion: Int
+
+    var score: (Int, Int, Int, Int) {
+      (fixed.count * 2 - broken * 2, isSlip ? 1 : 0, -suspicion, -broken)
+    }
+  }
+
+  /// The findings of contradicted relations.
+  package func findings() -> [Finding] {
+    var open = Set(set.relations.indices.filter { standings[$0] == .contradicted })
+    var found: [Finding] = []
+    var cache: [Int: Explanation] = [:]
+    var candidates = Set(open.flatMap { set.relations[$0].equation.members })
+    while !open.isEmpty {
+      for figure in candidates where cache[figure] == nil { cache[figure] = explanation(figure, open) }
+      guard
+        let best = candidates.compactMap({ cache[$0] }).max(by: { left, right in
+          left.score != right.score ? left.score < right.score : left.figure > right.figure
+        }), !best.fixed.isEmpty
+      else { break }
+      found.append(finding(best))
+      var touched: Set<Int> = []
+      for relation in best.fixed {
+        open.remove(relation)
+        touched.formUnion(set.relations[relation].equation.members)
+      }
+      for figure in touched { cache[figure] = nil }
+      candidates = candidates.filter { figure in readers[figure].contains { open.contains($0) } }
+    }
+    return found
+  }
+
+  private func explanation(_ figure: Int, _ open: Set<Int>) -> Explanation? {
+    let relations = readers[figure].filter { open.contains($0) }
+    guard !relations.isEmpty else { return nil }
+    var best: Explanation? = nil
+    var tried: [Interval] = []
+    for relation in relations {
+      guard let wanted = arithmetic.implied(figure, in: set.relations[relation].equation), !tried.contains(wanted) else {
+        continue
+      }
+      tried.append(wanted)
+      guard tried.count <= 8 else { break }
+      var value = wanted
+      var fixed: [Int] = []
+      for other in relations {
+        guard let allowed = arithmetic.implied(figure, in: set.relations[other].equation) else { continue }
+        if let common = widened(allowed, other, figure).intersection(value) {
+          fixed.append(other)
+          value = common
+        }
+      }
+      var broken = 0
+      for other in readers[figure] where standings[other] == .exact || standings[other] == .rounding {
+        if let allowed = arithmetic.implied(figure, in: set.relations[other].equation),
+          !widened(allowed, other, figure).overlaps(value)
+        {
+          broken += 1
+        }
+      }
+      let suspicion = relations.map { set.relations[$0].suspects.firstIndex(of: figure) ?? 9 }.min() ?? 9
+      let candidate = Explanation(
+        figure: figure, fixed: fixed, broken: broken, value: value, isSlip: isSlip(figure, value), suspicion: suspicion)
+      if best.map({ candidate.score > $0.score }) ?? true { best = candidate }
+    }
+    return best
+  }
+
+  /// The interval of a figure's true value, widened by the precision it is printed in.
+  private func widened(_ interval: Interval, _ relation: Int, _ figure: Int) -> Interval {
+    let half = set.figures[figure].figure.quantity.halfStep
+    return Interval(lower: interval.lower - half, upper: interval.upper + half)
+  }
+
+  private func isSlip(_ figure: Int, _ value: Interval) -> Bool {
+    let printed = set.figures[figure].figure
+    let digits = Array(Quantity.string(printed.value, decimals: printed.decimals).utf8)
+    let step = max(1, printed.quantity.halfStep * 2)
+    var candidate = value.lower / step * step
+    var tries = 0
+    while candidate <= value.upper, tries < 64 {
+      let other = Array(Quantity.string(candidate, decimals: printed.decimals).utf8)
+      if other.count == digits.count {
+        let different = digits.indices.filter { digits[$0] != other[$0] }
+        if different.count == 1 { return true }
+        if different.count == 2, digits[different[0]] == other[different[1]], digits[different[1]] == other[different[0]] {
+          return true
+        }
+      }
+      candidate += step
+      tries += 1
+    }
+    return false
+  }
+
+  private static let order = [
+    "sum.row", "sum.children", "sum.total", "change.amount", "percent.change", "percent.share", "percent.total",
+    "product.amount", "sum.text", "cross.text", "cross.table", "cross.repeat",
+  ]
+
+  private func finding(_ explanation: Explanation) -> Finding {
+    let member = set.figures[explanation.figure]
+    let fixed = explanation.fixed.sorted { left, right in
+      let (a, b) = (set.relations[left], set.relations[right])
+      let (i, j) = (Self.order.firstIndex(of: a.rule) ?? 99, Self.order.firstIndex(of: b.rule) ?? 99)
+      return i != j ? i < j : left < right
+    }
+    let main = set.relations[fixed[0]]
+    let severity = fixed.map { set.relations[$0].severity }.min() ?? main.severity
+    let expected = expectedText(explanation, main)
+    let suffix = unitText(member.figure)
+    var related: [RelatedPlace] = []
+    for relation in fixed.prefix(8) {
+      for other in set.relations[relation].equation.members where other != explanation.figure {
+        let place = RelatedPlace(
+          range: set.figures[other].figure.range,
+          message: "\(set.figures[other].label) \(set.figures[other].figure.text)\(unitText(set.figures[other].figure))")
+        if !related.contains(place), related.count < 40 { related.append(place) }
+      }
+    }
+    var message = "\(member.label)为 \(member.figure.text)\(suffix)，应为 \(expected)\(suffix)：\(main.statement)"
+    if fixed.count > 1 { message += "（另有 \(fixed.count - 1) 处勾稽关系同样不符）" }
+    return Finding(
+      rule: main.rule, severity: severity, range: member.figure.range, message: message, related: related,
+      stated: member.figure.text + suffix, expected: expected + suffix, relation: equationText(main))
+  }
+
+  private func expectedText(_ explanation: Explanation, _ main: RelationSet.Relation) -> String {
+    let figure = set.figures[explanation.figure].figure
+    var value = explanation.value.middle
+    // The relations with the fewest roundings give the value itself.
+    for relation in explanation.fixed {
+      let equation = set.relations[relation].equation
+      if equation.members.first == explanation.figure, let exact = arithmetic.exactValue(equation),
+        Interval(lower: explanation.value.lower - 1, upper: explanation.value.upper + 1).contains(exact)
+      {
+        value = exact
+        break
+      }
+      if case .equal(let first, let second) = equation {
+        value = set.figures[first == explanation.figure ? second : first].figure.value
+        break
+      }
+      if case .sum(let total, let parts) = equation, total != explanation.figure {
+        let rest = parts.filter { $0 != explanation.figure }.reduce(Int64(0)) { $0 &+ set.figures[$1].figure.value }
+        value = set.figures[total].figure.value - rest
+        break
+      }
+    }
+    let exponent: Int
+    if case .money(let power) = figure.unit { exponent = power } else { exponent = 0 }
+    return Quantity.printed(value, decimals: figure.decimals, exponent: exponent, separators: figure.text.contains(","))
+  }
+
+  private func unitText(_ figure: Figure) -> String { FigureText.unit(figure) }
+
+  private func equationText(_ relation: RelationSet.Relation) -> String {
+    func text(_ member: Int) -> String { set.figures[member].figure.text }
+    switch relation.equation {
+    case .sum(let total, let parts): return "\(text(total)) = " + parts.map(text).joined(separator: " + ")
+    case .difference(let difference, let first, let second): return "\(text(difference)) = \(text(first)) - \(text(second))"
+    case .equal(let first, let second): return "\(text(first)) = \(text(second))"
+    case .share(let percent, let part, let whole), .growth(let percent, let part, let whole):
+      return "\(text(percent)) = \(text(part)) / \(text(whole))"
+    case .growthFromAmount(let percent, let change, let amount, let isIncrease):
+      return "\(text(percent)) = \(text(change)) / (\(text(amount)) \(isIncrease ? "-" : "+") \(text(change)))"
+    case .growthFromBase(let percent, let amount, let base, let isIncrease):
+      return isIncrease
+        ? "\(text(percent)) = (\(text(amount)) - \(text(base))) / \(text(base))"
+        : "\(text(percent)) = (\(text(base)) - \(text(amount))) / \(text(base))"
+    case .product(let product, let first, let second): return "\(text(product)) = \(text(first)) × \(text(second))"
+    }
+  }
+
+  /// Hints for relations that hold only by rounding or because digits were cut off.
+  package func roundingHints() -> [Finding] {
+    set.relations.indices.compactMap { index in
+      guard standings[index] == .rounding else { return nil }
+      let relation = set.relations[index]
+      guard relation.rule.hasPrefix("sum.") || relation.rule.hasPrefix("percent."), let subject = relation.equation.members.first,
+        let exact = arithmetic.exactValue(relation.equation)
+      else { return nil }
+      let member = set.figures[subject]
+      let exponent: Int
+      if case .money(let power) = member.figure.unit { exponent = power } else { exponent = 0 }
+      let expected = Quantity.printed(exact, decimals: member.figure.decimals, exponent: exponent, separators: false)
+      guard expected != member.figure.text.filter({ $0 != "," && $0 != "%" }) else { return nil }
+      let suffix = unitText(member.figure)
+      return Finding(
+        rule: relation.rule, severity: .hint, range: member.figure.range,
+        message: "\(member.label)为 \(member.figure.text)\(suffix)，按所列数字计算为 \(expected)\(suffix)，属四舍五入或截尾差异",
+        related: relation.equation.members.dropFirst().prefix(20).map {
+          RelatedPlace(range: set.figures[$0].figure.range, message: "\(set.figures[$0].label) \(set.figures[$0].figure.text)")
+        }, stated: member.figure.text + suffix, expected: expected + suffix, relation: equationText(relation))
+    }
+  }
+}
+
+/// How figures are written in messages.
+enum FigureText {
+  static func unit(_ figure: Figure) -> String {
+    switch figure.unit {
+    case .money(let exponent): exponent == 0 ? "万元" : exponent == -4 ? "元" : exponent == 4 ? "亿元" : ""
+    case .percent: "%"
+    case .percentagePoint: "个百分点"
+    case .count(let name): name
+    case .none: ""
+    }
+  }
+}
+
+extension Quantity {
+  /// A value of 10⁻⁸ 万元 in the printed unit with its decimals.
+  static func printed(_ value: Int64, decimals: Int, exponent: Int, separators: Bool) -> String {
+    var scaled = value
+    if exponent < 0 {
+      for _ in 0..<(-exponent) { scaled = scaled.multipliedReportingOverflow(by: 10).partialValue }
+    } else {
+      for _ in 0..<exponent { scaled /= 10 }
+    }
+    let text = Quantity.string(scaled, decimals: decimals)
+    guard separators else { return text }
+    let parts = text.split(separator: ".", maxSplits: 1)
+    var integer = ""
+    for (offset, digit) in (parts.first ?? "").reversed().enumerated() {
+      if offset > 0 && offset % 3 == 0 && digit != "-" { integer.insert(",", at: integer.startIndex) }
+      integer.insert(digit, at: integer.startIndex)
+    }
+    return integer + (parts.count > 1 ? "." + parts[1] : "")
+  }
+}

@@ -1,0 +1,156 @@
+import DisclosureFacts
+
+/// A relation between figures. The members are indices into ``RelationSet/figures``.
+package enum Equation: Hashable, Sendable {
+  /// Σ parts = total.
+  case sum(total: Int, parts: [Int])
+  /// first − second = difference.
+  case difference(Int, first: Int, second: Int)
+  case equal(Int, Int)
+  /// percent = part / whole × 100.
+  case share(percent: Int, part: Int, whole: Int)
+  /// percent = change / base × 100 (RY02).
+  case growth(percent: Int, change: Int, base: Int)
+  /// percent = change / (amount − change) × 100 where the base is not printed; + for a decrease (RY02).
+  case growthFromAmount(percent: Int, change: Int, amount: Int, isIncrease: Bool)
+  /// percent = (amount − base) / base × 100 where the change is not printed.
+  case growthFromBase(percent: Int, amount: Int, base: Int, isIncrease: Bool)
+  /// factor × factor = product (数量 × 单价 = 金额).
+  case product(Int, first: Int, second: Int)
+
+  package var members: [Int] {
+    switch self {
+    case .sum(let total, let parts): [total] + parts
+    case .difference(let difference, let first, let second): [difference, first, second]
+    case .equal(let first, let second): [first, second]
+    case .share(let percent, let part, let whole): [percent, part, whole]
+    case .growth(let percent, let change, let base): [percent, change, base]
+    case .growthFromAmount(let percent, let change, let amount, _): [percent, change, amount]
+    case .growthFromBase(let percent, let amount, let base, _): [percent, amount, base]
+    case .product(let product, let first, let second): [product, first, second]
+    }
+  }
+}
+
+/// How a relation stands with the printed figures.
+package enum Standing: Hashable, Sendable {
+  /// The printed digits satisfy it.
+  case exact
+  /// Values inside the printed precision satisfy it: rounding, or digits cut off.
+  case rounding
+  /// No values do.
+  case contradicted
+  /// It says nothing: a base of zero, a figure too large.
+  case undefined
+}
+
+/// The one place that decides whether figures agree.
+package struct EquationArithmetic {
+  package var quantities: [Quantity]
+
+  package init(quantities: [Quantity]) {
+    self.quantities = quantities
+  }
+
+  private func interval(_ index: Int) -> Interval { Interval(quantities[index]) }
+
+  package func standing(_ equation: Equation) -> Standing {
+    guard let subject = equation.members.first, let implied = implied(subject, in: equation) else { return .undefined }
+    let stated = quantities[subject]
+    switch equation {
+    case .sum, .difference, .equal, .product:
+      if let exact = exactValue(equation) {
+        if exact == stated.value { return .exact }
+      }
+      return implied.overlaps(Interval(stated)) ? .rounding : .contradicted
+    case .share, .growth, .growthFromAmount, .growthFromBase:
+      if let exact = exactValue(equation), abs(exact - stated.value) <= stated.halfStep { return .exact }
+      // Digits cut off: the true value may lie up to a whole step above.
+      let printed = Interval(
+        lower: stated.value - stated.halfStep, upper: stated.value + 2 * stated.halfStep)
+      return implied.overlaps(printed) ? .rounding : .contradicted
+    }
+  }
+
+  /// The first member's value if all others are taken as printed.
+  package func exactValue(_ equation: Equation) -> Int64? {
+    func ratio(_ part: Int64, _ whole: Int64) -> Int64? {
+      guard whole > 0, part >= 0 else { return nil }
+      let scaled = Int128(part) * 100 * Int128(Quantity.scale)
+      let value = (scaled + Int128(whole) / 2) / Int128(whole)
+      return value < Int128(Int64.max / 4096) ? Int64(value) : nil
+    }
+    switch equation {
+    case .sum(_, let parts): return parts.reduce(0) { $0 &+ quantities[$1].value }
+    case .difference(_, let first, let second): return quantities[first].value - quantities[second].value
+    case .equal(_, let second): return quantities[second].value
+    case .share(_, let part, let whole): return ratio(quantities[part].value, quantities[whole].value)
+    case .growth(_, let change, let base): return ratio(quantities[change].value, quantities[base].value)
+    case .growthFromAmount(_, let change, let amount, let isIncrease):
+      let base = quantities[amount].value + (isIncrease ? -1 : 1) * quantities[change].value
+      return ratio(quantities[change].value, base)
+    case .growthFromBase(_, let amount, let base, let isIncrease):
+      let change = (quantities[amount].value - quantities[base].value) * (isIncrease ? 1 : -1)
+      return ratio(change, quantities[base].value)
+    case .product(_, let first, let second):
+      let value = Int128(quantities[first].value) * Int128(quantities[second].value) / Int128(Quantity.scale)
+      return value.magnitude < UInt128(Int64.max / 4096) ? Int64(value) : nil
+    }
+  }
+
+  /// The values of `member` that the other members allow; `nil` where they do not tell.
+  package func implied(_ member: Int, in equation: Equation) -> Interval? {
+    let hundred = Int128(100) * Int128(Quantity.scale)
+    switch equation {
+    case .sum(let total, let parts):
+      guard parts.count < 2048 else { return nil }
+      let sum = parts.reduce((lower: Int64(0), upper: Int64(0))) { sum, part in
+        (sum.lower + interval(part).lower, sum.upper + interval(part).upper)
+      }
+      if member == total { return Interval(lower: sum.lower, upper: sum.upper) }
+      let (whole, own) = (interval(total), interval(member))
+      return Interval(lower: whole.lower - (sum.upper - own.upper), upper: whole.upper - (sum.lower - own.lower))
+    case .difference(let difference, let first, let second):
+      let (d, a, b) = (interval(difference), interval(first), interval(second))
+      if member == difference { return Interval(lower: a.lower - b.upper, upper: a.upper - b.lower) }
+      if member == first { return Interval(lower: d.lower + b.lower, upper: d.upper + b.upper) }
+      return Interval(lower: a.lower - d.upper, upper: a.upper - d.lower)
+    case .equal(let first, let second):
+      return interval(member == first ? second : first)
+    case .share(let percent, let part, let whole), .growth(let percent, let part, let whole):
+      let (p, a, b) = (interval(percent).wide, interval(part).wide, interval(whole).wide)
+      if member == percent { return Interval.quotient((a.lower * hundred, a.upper * hundred), b) }
+      if member == part {
+        return Interval.quotient((p.lower * b.lower, p.upper * b.upper), (hundred, hundred))
+      }
+      return Interval.quotient((a.lower * hundred, a.upper * hundred), p)
+    case .growthFromAmount(let percent, let change, let amount, let isIncrease):
+      let (p, d, a) = (interval(percent).wide, interval(change).wide, interval(amount).wide)
+      if member == percent {
+        let base = isIncrease ? (a.lower - d.upper, a.upper - d.lower) : (a.lower + d.lower, a.upper + d.upper)
+        return Interval.quotient((d.lower * hundred, d.upper * hundred), base)
+      }
+      // D = A p / (100 ± p), A = D (100 ± p) / p
+      let scaled = isIncrease ? (hundred + p.lower, hundred + p.upper) : (hundred - p.upper, hundred - p.lower)
+      guard scaled.0 > 0 else { return nil }
+      if member == change { return Interval.quotient((a.lower * p.lower, a.upper * p.upper), scaled) }
+      return Interval.quotient((d.lower * scaled.0, d.upper * scaled.1), p)
+    case .growthFromBase(let percent, let amount, let base, let isIncrease):
+      let (p, a, b) = (interval(percent).wide, interval(amount).wide, interval(base).wide)
+      if member == percent {
+        let change = isIncrease ? (a.lower - b.upper, a.upper - b.lower) : (b.lower - a.upper, b.upper - a.lower)
+        return Interval.quotient((max(0, change.0) * hundred, max(0, change.1) * hundred), b)
+      }
+      let factor = isIncrease ? (hundred + p.lower, hundred + p.upper) : (hundred - p.upper, hundred - p.lower)
+      guard factor.0 > 0 else { return nil }
+      if member == amount { return Interval.quotient((b.lower * factor.0, b.upper * factor.1), (hundred, hundred)) }
+      return Interval.quotient((a.lower * hundred, a.upper * hundred), factor)
+    case .product(let product, let first, let second):
+      let (m, a, b) = (interval(product).wide, interval(first).wide, interval(second).wide)
+      let scale = Int128(Quantity.scale)
+      if member == product { return Interval.quotient((a.lower * b.lower, a.upper * b.upper), (scale, scale)) }
+      let other = member == first ? b : a
+      return Interval.quotient((m.lower * scale, m.upper * scale), other)
+    }
+  }
+}
