@@ -7,12 +7,12 @@ let swiftSettings: [SwiftSetting] = [
 ]
 
 /// A module of the pipeline together with its tests, which live in `Tests/<name>Tests`.
-func module(_ name: String, dependsOn dependencies: [String] = []) -> [Target] {
+func module(_ name: String, dependsOn dependencies: [String] = [], testsUse more: [String] = []) -> [Target] {
   let names = dependencies.map { Target.Dependency(stringLiteral: $0) }
+  let testNames = ([name] + dependencies + more).map { Target.Dependency(stringLiteral: $0) }
   return [
     .target(name: name, dependencies: names, swiftSettings: swiftSettings),
-    .testTarget(
-      name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + names, swiftSettings: swiftSettings),
+    .testTarget(name: "\(name)Tests", dependencies: testNames, swiftSettings: swiftSettings),
   ]
 }
 
@@ -23,7 +23,8 @@ let package = Package(
   targets: [
     module("DocumentText"),
     module("DisclosureSyntax", dependsOn: ["DocumentText"]),
-    module("SubjectCatalogue"),
+    module("SubjectCatalogue", testsUse: ["generate-catalogue"]),
+    [.executableTarget(name: "generate-catalogue", swiftSettings: swiftSettings)],
     module("DisclosureFacts", dependsOn: ["DocumentText", "DisclosureSyntax", "SubjectCatalogue"]),
     module("DisclosureRules", dependsOn: ["DocumentText", "DisclosureSyntax", "SubjectCatalogue", "DisclosureFacts"]),
     module(

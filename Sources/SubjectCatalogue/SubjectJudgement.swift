@@ -1,0 +1,108 @@
+/// What the catalogue says about a code and a name that stand together.
+package enum SubjectJudgement: Hashable, Sendable {
+  /// Why a name that is not the present official one still names the subject.
+  package enum Variation: Hashable, Sendable {
+    /// An official name that is not in force.
+    case retired(Subject)
+    case alias(SubjectAlias.Kind)
+    /// 支出 dropped or added, 归口管理的 added, a bracket added.
+    case loose
+    /// A beginning or an end of the name: cut off, or wrapped to the next line.
+    case partial
+    /// Listed with doubt beside an official name.
+    case uncertain
+  }
+
+  case agrees
+  case knownVariant(official: Subject, Variation)
+  /// `isCertain`: code and official name are verified, so the document is wrong.
+  case differs(official: Subject, isCertain: Bool)
+  /// No such code: a hint, as the lists may lack some 项.
+  case unknownCode(nearestParent: Subject?)
+  /// No such 类: certainly wrong. Also for a number that is no code at all.
+  case unknownClass
+}
+
+extension SubjectCatalogue {
+  /// Compares a code and a name of a document. With a `year`, names of editions not in force then are variants.
+  package func judge(
+    code: ArraySlice<UInt8>, name: ArraySlice<UInt8>, classification: Classification? = nil, year: Int? = nil
+  ) -> SubjectJudgement {
+    guard let code = SubjectCode(code), classification == nil || code.classification == classification,
+      subject(code: code.class) != nil
+    else { return .unknownClass }
+    guard let group = group(of: code) else {
+      return .unknownCode(nearestParent: nearestListedParent(of: code))
+    }
+    return NameFolding.withFolded(name) { judge(group, folded: $0, year: year) }
+  }
+
+  package func judge(
+    code: some StringProtocol, name: some StringProtocol, classification: Classification? = nil, year: Int? = nil
+  ) -> SubjectJudgement {
+    judge(
+      code: Array(code.utf8)[...], name: Array(name.utf8)[...], classification: classification, year: year)
+  }
+
+  private func nearestListedParent(of code: SubjectCode) -> Subject? {
+    var parent = code.parent
+    while let current = parent {
+      if let subject = subject(code: current) { return subject }
+      parent = current.parent
+    }
+    return nil
+  }
+
+  private func judge(_ group: Group, folded name: UnsafeBufferPointer<UInt8>, year: Int?) -> SubjectJudgement {
+    let entries = subjects[group.subjects]
+    let official = year.flatMap { year in entries.first { !$0.isUncertain && $0.isValid(in: year) } }
+    let present = official ?? subjects[group.current]
+    if Self.isEqual(present.name, name) { return .agrees }
+    for entry in entries where Self.isEqual(entry.name, name) {
+      return .knownVariant(official: present, entry.isUncertain ? .uncertain : .retired(entry))
+    }
+    for alias in aliases[group.aliases] where Self.isEqual(alias.name, name) {
+      if alias.kind == .misspelling { break }
+      return .knownVariant(official: present, .alias(alias.kind))
+    }
+    let acceptable = entries.map(\.name) + aliases[group.aliases].filter { $0.kind != .misspelling }.map(\.name)
+    if acceptable.contains(where: { Self.isLooselyEqual($0, name) }) {
+      return .knownVariant(official: present, .loose)
+    }
+    if acceptable.contains(where: { Self.isPart(name, of: $0) }) {
+      return .knownVariant(official: present, .partial)
+    }
+    return .differs(official: present, isCertain: present.isVerified && !entries.contains { $0.isUncertain })
+  }
+
+  private static func isEqual(_ name: String, _ folded: UnsafeBufferPointer<UInt8>) -> Bool {
+    withFolded(name) { $0.elementsEqual(folded) }
+  }
+
+  private static func isLooselyEqual(_ name: String, _ folded: UnsafeBufferPointer<UInt8>) -> Bool {
+    func agree(_ stated: UnsafeBufferPointer<UInt8>) -> Bool {
+      withFolded(name) { official in
+        LooseName.withKey(official) { officialKey in
+          LooseName.withKey(stated) { $0.elementsEqual(officialKey) }
+        }
+      }
+    }
+    return agree(folded) || LooseName.withoutLastBracket(folded, agree) == true
+  }
+
+  /// A true beginning or end, of at least two Chinese characters.
+  private static func isPart(_ part: UnsafeBufferPointer<UInt8>, of name: String) -> Bool {
+    guard part.count >= 6 else { return false }
+    return withFolded(name) { whole in
+      part.count < whole.count
+        && (whole.starts(with: part) || whole.suffix(part.count).elementsEqual(part))
+    }
+  }
+
+  private static func withFolded<Result>(
+    _ name: String, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    var name = name
+    return name.withUTF8 { NameFolding.withFolded($0, body) }
+  }
+}
