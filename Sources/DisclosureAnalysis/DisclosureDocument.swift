@@ -1,4 +1,6 @@
+import DisclosureFacts
 import DisclosureRules
+import DisclosureSyntax
 import DocumentText
 
 /// Budget (部门预算) or final accounts (部门决算).
@@ -22,24 +24,53 @@ package struct AnalysisOptions: Sendable, Hashable {
 /// One open document: takes edits, gives findings and proposals. Used from one thread at a time.
 package final class DisclosureDocument {
   package private(set) var text: DocumentText
-  package var options: AnalysisOptions
+  package var options: AnalysisOptions {
+    didSet { cached = nil }
+  }
+  package private(set) var tree: SyntaxTree
+  private var blockFacts: [ObjectIdentifier: BlockFacts] = [:]
+  private var cached: (facts: DocumentFacts, context: RuleContext, findings: [Finding])?
 
   package init(text: DocumentText, options: AnalysisOptions = AnalysisOptions()) {
     self.text = text
     self.options = options
+    tree = SyntaxTree(text)
   }
 
   /// Replaces `range` (clamped to the text) by `bytes`.
-  package func replace(_ range: Range<TextPoint>, with bytes: [UInt8]) {}
+  package func replace(_ range: Range<TextPoint>, with bytes: [UInt8]) {
+    let edit = text.replace(range, with: bytes)
+    tree.update(text, edit)
+    cached = nil
+  }
 
   /// The recognised or set kind.
-  package var kind: DocumentKind { options.kind ?? .budget }
+  package var kind: DocumentKind { analysed.context.isFinalAccounts ? .finalAccounts : .budget }
   /// The recognised or set profile.
-  package var profile: String { options.profile ?? "national" }
+  package var profile: String { analysed.context.profile }
+  package var facts: DocumentFacts { analysed.facts }
 
   /// All findings in the order of the text.
-  package func findings() -> [Finding] { [] }
+  package func findings() -> [Finding] { analysed.findings }
 
   /// What may be written at `point`.
   package func completions(at point: TextPoint) -> [CompletionProposal] { [] }
+
+  private var analysed: (facts: DocumentFacts, context: RuleContext, findings: [Finding]) {
+    if let cached { return cached }
+    var kept: [ObjectIdentifier: BlockFacts] = [:]
+    kept.reserveCapacity(tree.blocks.count)
+    let facts = DocumentFacts(tree: tree) { block in
+      let id = ObjectIdentifier(block)
+      let facts = blockFacts[id] ?? BlockFacts(block)
+      kept[id] = facts
+      return facts
+    }
+    blockFacts = kept
+    let context = Recognition.context(facts, options)
+    let findings = Suppression.apply(RuleRegistry.findings(context), facts, options)
+    let result = (facts, context, findings)
+    cached = result
+    return result
+  }
 }

@@ -151,6 +151,11 @@ package enum SubjectHierarchy {
     /// `nil`: the rows without a row above them, whose sum is the table's total.
     package var parent: Int?
     package var children: [Int]
+
+    package init(parent: Int?, children: [Int]) {
+      self.parent = parent
+      self.children = children
+    }
   }
 
   /// The groups from the top down. Rows without a code are the total when they are named so, else they are left out.

@@ -1,11 +1,22 @@
-/// What `explain` and the rule's page say about a rule.
-package struct RuleDescription: Sendable {
-  package var id: String
-  package var title: String
-  package var explanation: String
-  package var example: String
-}
+import DisclosureFacts
 
+/// All rules, in the order of their families. A new rule is one file in `Rules` and one line here.
 package enum RuleRegistry {
-  package static let all: [RuleDescription] = []
+  package static let all: [Rule] = [
+    .sumRow, .sumChildren, .sumTotal, .crossTable,
+  ]
+
+  /// Runs every rule over a document.
+  package static func findings(_ context: RuleContext) -> [Finding] {
+    var relations = RelationSet()
+    var findings: [Finding] = []
+    for rule in all {
+      rule.require(context, &relations)
+      findings += rule.find(context)
+    }
+    let diagnosis = Diagnosis(relations)
+    findings += diagnosis.findings()
+    findings += diagnosis.roundingHints()
+    return findings
+  }
 }

@@ -1,21 +1,38 @@
+import DisclosureAnalysis
+import DisclosureFacts
+import DisclosureRules
 import DisclosureSyntax
 import DocumentText
 import Foundation
 
-let data = [UInt8](try Data(contentsOf: URL(fileURLWithPath: CommandLine.arguments[1])))
-let tree = SyntaxTree(DocumentText(data))
-for (line, block) in zip(tree.firstLines, tree.blocks) {
-  switch block.content {
-  case .heading(let h): print(line + 1, "HEADING", h.numbering.map { "\($0.system) \($0.value)" } ?? "-", h.text.string(h.title))
-  case .caption(let t): print(line + 1, "CAPTION", t.string(0..<t.count))
-  case .unitLine(let t): print(line + 1, "UNIT", t.string(0..<t.count))
-  case .paragraph(let p): print(line + 1, "PARA", block.lineCount, p.text.string(0..<min(p.text.count, 240)))
-  case .note(let t): print(line + 1, "NOTE", t.string(0..<t.count))
-  case .contents(let t): print(line + 1, "TOC", t.string(0..<t.count))
-  case .comment: print(line + 1, "COMMENT")
-  case .other: break
-  case .table(let t):
-    print(line + 1, "TABLE", t.layout, block.lineCount, "lines", t.rows.count, "rows; head:", t.header.map { t.string($0) }.joined(separator: "/"))
-    for row in t.rows.prefix(70) { print("     ", t.cells(of: row).map { t.string($0) }.joined(separator: " | ")) }
+let arguments = CommandLine.arguments
+let data = [UInt8](try Data(contentsOf: URL(fileURLWithPath: arguments[arguments.count - 1])))
+let document = DisclosureDocument(text: DocumentText(data))
+if arguments.contains("tables") {
+  for table in document.facts.tables {
+    print("TABLE", table.firstLine + 1, table.kind ?? "?", "scope", table.scope, table.title, table.exponent ?? 99, table.entity ?? "-", table.layout)
+    for side in table.sides {
+      print("  side", side.side, side.columns.map { "\($0.measure)" })
+      for row in side.rows.prefix(60) {
+        print("    ", row.code ?? "", row.name, row.isPlaced ? "" : "?", row.values.map { $0?.text ?? "·" }, row.isPlaced ? "" : "\(row.figures.map(\.text))")
+      }
+    }
+    if let i = table.indicators { print("  indicators", i.indicators.count, i.budgets.count, i.budget?.text ?? "-") }
+    if let note = table.note { print("  note", note.text) }
+  }
+} else if arguments.contains("json") {
+  var list: [[String: Any]] = []
+  func pos(_ p: TextPoint) -> [String: Any] {
+    ["line": p.line, "character": document.text.column(of: p.column, in: p.line, as: .utf16)]
+  }
+  for f in document.findings() {
+    list.append(["range": ["start": pos(f.range.lowerBound), "end": pos(f.range.upperBound)], "severity": f.severity.rawValue, "code": f.rule, "message": f.message, "data": ["stated": f.stated ?? "", "expected": f.expected ?? ""], "relatedInformation": f.related.map { ["location": ["uri": "", "range": ["start": pos($0.range.lowerBound), "end": pos($0.range.upperBound)]], "message": $0.message] }])
+  }
+  let out = try JSONSerialization.data(withJSONObject: [["path": arguments.last!, "diagnostics": list]])
+  print(String(decoding: out, as: UTF8.self))
+} else {
+  print(document.kind, document.profile)
+  for f in document.findings() where f.severity != .hint || arguments.contains("hints") {
+    print("\(f.range.lowerBound.line + 1):\(f.range.lowerBound.column)", f.severity, "[\(f.rule)]", f.message, "| rel", f.related.count)
   }
 }

@@ -1,0 +1,29 @@
+import DisclosureSyntax
+import DocumentText
+
+/// What a block states; a pure function of its bytes, kept as long as the block lives.
+package enum BlockFacts: Sendable {
+  case heading(Heading)
+  case caption(NormalizedText)
+  case unitLine(NormalizedText)
+  case paragraph(Paragraph, ProseReading)
+  case note(NormalizedText)
+  case table(TableBlockReading)
+  case contents(NormalizedText)
+  case comment(NormalizedText)
+  case none
+
+  package init(_ block: Block) {
+    switch block.content {
+    case .heading(let heading): self = .heading(heading)
+    case .caption(let text): self = .caption(text)
+    case .unitLine(let text): self = .unitLine(text)
+    case .paragraph(let paragraph): self = .paragraph(paragraph, ProseReading.read(paragraph.text))
+    case .note(let text): self = .note(text)
+    case .table(let table): self = .table(TableBlockReading(table))
+    case .contents(let text): self = .contents(text)
+    case .comment(let text): self = .comment(text)
+    case .other: self = .none
+    }
+  }
+}

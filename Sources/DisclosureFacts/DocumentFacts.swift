@@ -1,0 +1,324 @@
+import DisclosureSyntax
+import DocumentText
+import SubjectCatalogue
+
+/// Everything a document states, put together from its blocks; places are lines of the document.
+package struct DocumentFacts: Sendable {
+  /// A table with what stands around it.
+  package struct TableFacts: Sendable {
+    package var firstLine: Int
+    package var title: String
+    package var titleRange: Range<TextPoint>
+    /// The canonical title's id (B04 … B19, F02 … F29); `nil` where it is not recognised.
+    package var kind: String?
+    /// The unit as a power of ten of 万元; `nil` where no unit of money is stated.
+    package var exponent: Int?
+    package var entity: String?
+    package var entityRange: Range<TextPoint>?
+    package var year: Int?
+    /// Tables of one unit have the same scope; the department's own come first.
+    package var scope: Int
+    package var sides: [TableReading]
+    package var indicators: IndicatorTable?
+    package var head: String
+    package var layout: TableLayout
+    package var unreadable: [Range<TextPoint>]
+    /// The note or sentence directly under the table.
+    package var note: (text: String, range: Range<TextPoint>)?
+    /// Index of the heading above.
+    package var heading: Int?
+
+    package var isEmpty: Bool { sides.allSatisfy(\.isEmpty) }
+    /// The words for messages: 表3 一般公共预算支出表.
+    package var label: String { title.isEmpty ? "表" : title }
+  }
+
+  package struct HeadingFacts: Sendable {
+    package var heading: Heading
+    package var line: Int
+    package var range: Range<TextPoint>
+    package var title: String
+    /// 0 for 第一部分 and deeper from there.
+    package var level: Int
+    /// Whether text or a table follows before the next heading of the same or a higher level.
+    package var hasBody: Bool
+  }
+
+  package struct ParagraphFacts: Sendable {
+    package var paragraph: Paragraph
+    package var reading: ProseReading
+    package var line: Int
+    package var heading: Int?
+
+    package func range(_ range: Range<Int>) -> Range<TextPoint> { paragraph.text.source(range).shifted(by: line) }
+  }
+
+  package struct NumberedLine: Sendable {
+    package var numbering: Numbering
+    package var range: Range<TextPoint>
+    package var title: String
+    package var isHeading: Bool
+    /// Index in ``headings`` of the heading it is or stands under.
+    package var heading: Int?
+  }
+
+  package private(set) var tables: [TableFacts] = []
+  package private(set) var headings: [HeadingFacts] = []
+  package private(set) var paragraphs: [ParagraphFacts] = []
+  package private(set) var numbered: [NumberedLine] = []
+  package private(set) var captions: [(text: NormalizedText, line: Int)] = []
+  package private(set) var notes: [(text: NormalizedText, line: Int)] = []
+  package private(set) var comments: [(text: NormalizedText, line: Int)] = []
+  package private(set) var hasContents = false
+
+  package init(tree: SyntaxTree, facts: (Block) -> BlockFacts) {
+    var pending = Surroundings()
+    for (line, block) in zip(tree.firstLines, tree.blocks) {
+      switch facts(block) {
+      case .none: continue
+      case .comment(let text): comments.append((text, line))
+      case .contents: hasContents = true
+      case .heading(let heading):
+        addHeading(heading, line)
+        pending = Surroundings()
+        // 一、部门收支总表 may be the table's own title.
+        let title = heading.text.string(heading.title)
+        if title.hasSuffix("表") { pending.title = (title, heading.text.source(heading.title).shifted(by: line)) }
+      case .caption(let text):
+        captions.append((text, line))
+        pending.take(caption: text, line: line)
+      case .unitLine(let text):
+        pending.take(unitLine: text, line: line)
+      case .note(let text):
+        notes.append((text, line))
+        markBody()
+        attachNote(text, line)
+      case .paragraph(let paragraph, let reading):
+        markBody()
+        addParagraph(paragraph, reading, line)
+        if !reading.emptyStatements.isEmpty { attachNote(paragraph.text, line) }
+        if paragraph.text.count > 60 { pending = Surroundings() }
+      case .table(let reading):
+        markBody()
+        addTable(reading, line, pending, block)
+        pending = Surroundings()
+      }
+    }
+    assignScopes()
+  }
+
+  /// What stands between the last text and a table.
+  private struct Surroundings {
+    var title: (text: String, range: Range<TextPoint>)?
+    var unit: String?
+    var entity: (text: String, range: Range<TextPoint>)?
+
+    mutating func take(caption: NormalizedText, line: Int) {
+      var start = 0
+      if caption.bytes.starts(with: "[bookmark:"), let close = caption.bytes.firstIndex(of: UInt8(ascii: "]")) {
+        start = close + 1
+      }
+      if let numbering = Numbering.parse(Array(caption.bytes[start...])), numbering.system == .table {
+        if numbering.range.upperBound + start == caption.count { return }
+        start += numbering.range.upperBound
+      }
+      let text = caption.string(start..<caption.count)
+      // （2025年度）is no title.
+      if text.hasPrefix("("), title != nil { return }
+      title = (text, caption.source(start..<caption.count).shifted(by: line))
+    }
+
+    mutating func take(unitLine: NormalizedText, line: Int) {
+      let bytes = unitLine.bytes
+      guard let index = bytes.lastIndex(of: "单位:") else { return }
+      unit = unitLine.string(index + 7..<bytes.count)
+      var end = index
+      if bytes[..<end].ends(with: "金额") { end -= 6 }
+      for word in ["单位名称:", "编制单位:", "部门/单位:", "部门:", "单位:", "公开部门:", "编制部门:"] as [Word] {
+        guard let start = bytes[..<end].firstIndex(of: word) else { continue }
+        let range = start + word.bytes.count..<end
+        if !range.isEmpty { entity = (unitLine.string(range), unitLine.source(range).shifted(by: line)) }
+        break
+      }
+    }
+  }
+
+  private mutating func addHeading(_ heading: Heading, _ line: Int) {
+    let level: Int
+    if let numbering = heading.numbering {
+      level = numbering.system.rawValue
+    } else {
+      level = heading.markdownLevel.map { max(0, $0 - 2) } ?? 5
+    }
+    let range = heading.text.source(heading.title).shifted(by: line)
+    headings.append(
+      HeadingFacts(
+        heading: heading, line: line, range: range, title: heading.text.string(heading.title), level: level,
+        hasBody: false))
+    if let numbering = heading.numbering {
+      numbered.append(
+        NumberedLine(
+          numbering: numbering, range: heading.text.source(numbering.range).shifted(by: line),
+          title: heading.text.string(heading.title), isHeading: true, heading: headings.count - 1))
+    }
+  }
+
+  private mutating func markBody() {
+    // Everything above the innermost heading has this body too.
+    var level = Int.max
+    for index in headings.indices.reversed() where headings[index].level < level {
+      if headings[index].hasBody && level == Int.max { return }
+      headings[index].hasBody = true
+      level = headings[index].level
+      if level == 0 { return }
+    }
+  }
+
+  private mutating func addParagraph(_ paragraph: Paragraph, _ reading: ProseReading, _ line: Int) {
+    paragraphs.append(
+      ParagraphFacts(
+        paragraph: paragraph, reading: reading, line: line, heading: headings.isEmpty ? nil : headings.count - 1))
+    if let numbering = paragraph.numbering, numbering.system != .table {
+      numbered.append(
+        NumberedLine(
+          numbering: numbering, range: paragraph.text.source(numbering.range).shifted(by: line),
+          title: paragraph.text.string(numbering.range.upperBound..<min(paragraph.text.count, numbering.range.upperBound + 60)),
+          isHeading: false, heading: headings.isEmpty ? nil : headings.count - 1))
+    }
+  }
+
+  private mutating func attachNote(_ text: NormalizedText, _ line: Int) {
+    guard let last = tables.indices.last, tables[last].note == nil else { return }
+    // Only what follows the table at once.
+    let end = tables[last].firstLine + lineCounts[last]
+    guard line - end <= 4, headings.last.map({ $0.line < tables[last].firstLine }) ?? true else { return }
+    tables[last].note = (text.string(0..<text.count), text.source(0..<text.count).shifted(by: line))
+  }
+
+  /// Lines of each table, parallel to ``tables``.
+  private var lineCounts: [Int] = []
+
+  private mutating func addTable(_ reading: TableBlockReading, _ line: Int, _ around: Surroundings, _ block: Block) {
+    let title = around.title?.text ?? reading.title ?? ""
+    let titleRange =
+      around.title?.range ?? reading.titleRange?.shifted(by: line)
+      ?? TextPoint(line: line, column: 0)..<TextPoint(line: line, column: 0)
+    let exponent = Self.exponent(reading.unitText ?? around.unit)
+    var table = TableFacts(
+      firstLine: line, title: title, titleRange: titleRange, kind: Self.kind(title: title, head: reading.head),
+      exponent: exponent, entity: reading.entity ?? around.entity?.text,
+      entityRange: reading.entityRange?.shifted(by: line) ?? around.entity?.range, year: reading.year, scope: 0,
+      sides: reading.sides, indicators: reading.indicators, head: reading.head, layout: block.tableLayout,
+      unreadable: reading.unreadable.map { $0.shifted(by: line) }, note: nil,
+      heading: headings.isEmpty ? nil : headings.count - 1)
+    // The cells of a form whose borders are lost cannot be told apart.
+    if block.tableLayout == .wrapped, ["绩效", "申报", "自评"].contains(where: { title.contains($0) }) { table.sides = [] }
+    table.place(at: line, exponent: exponent ?? 0)
+    tables.append(table)
+    lineCounts.append(block.lineCount)
+  }
+
+  /// 万元, 元, 亿元.
+  private static func exponent(_ unit: String?) -> Int? {
+    guard let unit else { return nil }
+    if unit.hasPrefix("万元") || unit == "万" { return 0 }
+    if unit.hasPrefix("亿元") { return 4 }
+    if unit.hasPrefix("元") { return -4 }
+    return nil
+  }
+
+  private static func kind(title: String, head: String) -> String? {
+    guard !title.isEmpty else { return nil }
+    return TitleVocabulary.shared.match(title).first { $0.role == .table }?.id
+  }
+
+  /// A table kind that comes again opens the tables of the next unit.
+  private mutating func assignScopes() {
+    let repeatable: Set<String> = ["B13", "B14", "B15", "B16", "B17"]
+    var scope = 0
+    var seen: Set<String> = []
+    for index in tables.indices {
+      if let kind = tables[index].kind, !repeatable.contains(kind) {
+        if seen.contains(kind), tables[index].sides.contains(where: { !$0.columns.isEmpty }) {
+          scope += 1
+          seen = []
+        }
+        seen.insert(kind)
+      }
+      tables[index].scope = scope
+    }
+  }
+}
+
+extension DocumentFacts.TableFacts {
+  /// Moves every place down to the table's first line and puts amounts into 万元.
+  fileprivate mutating func place(at line: Int, exponent: Int) {
+    for side in sides.indices {
+      for column in sides[side].columns.indices {
+        sides[side].columns[column].range = sides[side].columns[column].range?.shifted(by: line)
+      }
+      let measures = sides[side].columns.map(\.measure)
+      for row in sides[side].rows.indices {
+        sides[side].rows[row].place(at: line, exponent: exponent, measures: measures)
+      }
+    }
+    indicators?.place(at: line)
+  }
+}
+
+extension TableReading.Row {
+  fileprivate mutating func place(at line: Int, exponent: Int, measures: [Measure]) {
+    codeRange = codeRange?.shifted(by: line)
+    nameRange = nameRange?.shifted(by: line)
+    for index in figures.indices { figures[index] = figures[index].placed(at: line, exponent: exponent) }
+    for index in values.indices {
+      let isPlain = [.quantity, .weight].contains(measures[index])
+      values[index] = values[index]?.placed(at: line, exponent: isPlain ? 0 : exponent)
+      if isPlain { values[index]?.unit = .none }
+    }
+  }
+}
+
+extension Figure {
+  fileprivate func placed(at line: Int, exponent: Int) -> Figure {
+    var copy = shifted(by: line)
+    guard exponent != 0, case .money = unit, let scaled = Quantity(text.utf8.filter { $0 != 0x25 }, unit: exponent)
+    else { return copy }
+    copy.quantity = scaled
+    copy.unit = .money(exponent: exponent)
+    return copy
+  }
+}
+
+extension IndicatorTable {
+  fileprivate mutating func place(at line: Int) {
+    indicators = indicators.map { indicator in
+      var moved = indicator
+      moved.level3 = indicator.level3.shifted(by: line)
+      moved.sign = indicator.sign?.shifted(by: line)
+      moved.value = indicator.value?.shifted(by: line)
+      moved.unit = indicator.unit?.shifted(by: line)
+      moved.weight = indicator.weight?.shifted(by: line)
+      moved.description = indicator.description?.shifted(by: line)
+      moved.basis = indicator.basis?.shifted(by: line)
+      moved.level2Range = indicator.level2Range?.shifted(by: line)
+      moved.projectRange = indicator.projectRange?.shifted(by: line)
+      return moved
+    }
+    for index in budgets.indices { budgets[index].budget = budgets[index].budget.shifted(by: line) }
+    budget = budget?.shifted(by: line)
+  }
+}
+
+extension IndicatorTable.Cell {
+  fileprivate func shifted(by lines: Int) -> IndicatorTable.Cell {
+    IndicatorTable.Cell(text: text, range: range.shifted(by: lines))
+  }
+}
+
+extension Block {
+  fileprivate var tableLayout: TableLayout {
+    if case .table(let table) = content { return table.layout }
+    return .pipe
+  }
+}

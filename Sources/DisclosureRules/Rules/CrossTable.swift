@@ -1,0 +1,208 @@
+import DisclosureFacts
+import SubjectCatalogue
+
+extension Rule {
+  /// RB101–RB118, RF101–RF112: the same subject and measure in two tables; a department is the sum of its units.
+  static let crossTable = Rule(
+    id: "cross.table", title: "表间勾稽",
+    explanation: "同一科目、同一口径的数字在不同表中应当一致：收支总表与支出总表、支出总表与一般公共预算支出表、基本支出合计与基本支出表等；"
+      + "部门汇总表等于所属单位各表之和。两张表是否同口径，由表内多数行证实。",
+    example: "《支出总表》卫生健康支出 1175.72，《收支总表》1157.72 → 应为 1175.72",
+    require: { context, relations in
+      let scopes = TableCells.byScope(context)
+      for cells in scopes { requireWithinScope(cells, &relations) }
+      requireUnits(scopes, &relations)
+    })
+
+  private static func requireWithinScope(_ columns: [TableCells], _ relations: inout RelationSet) {
+    for first in columns.indices {
+      for second in columns.indices where second > first && columns[first].table != columns[second].table {
+        require(columns[first], columns[second], &relations)
+      }
+    }
+  }
+
+  private static func require(_ left: TableCells, _ right: TableCells, _ relations: inout RelationSet) {
+    guard left.mayEqual(right) else { return }
+    let shared = left.cells.keys.filter { right.cells[$0] != nil }
+    guard !shared.isEmpty else { return }
+    var (agree, differ) = (0, 0)
+    for key in shared {
+      guard let a = left.cells[key]?.figure, let b = right.cells[key]?.figure else { continue }
+      if a.value == 0 && b.value == 0 { continue }
+      if abs(a.value - b.value) <= a.quantity.halfStep + b.quantity.halfStep { agree += 1 } else { differ += 1 }
+    }
+    let prescribed = left.mustEqual(right)
+    guard prescribed ? differ <= max(1, agree / 2) : agree >= 3 && differ * 4 <= agree else { return }
+    for key in shared.sorted() {
+      guard let a = left.cells[key], let b = right.cells[key] else { continue }
+      if a.figure.value == 0 && b.figure.value == 0 { continue }
+      let first = relations.member(a.figure, label: a.label)
+      let second = relations.member(b.figure, label: b.label)
+      relations.require("cross.table", .equal(first, second), "两表同一科目应当一致")
+    }
+  }
+
+  /// RB118, RF111: the department's tables are the sums of its units' tables, row by row.
+  private static func requireUnits(_ scopes: [[TableCells]], _ relations: inout RelationSet) {
+    guard scopes.count >= 3 else { return }
+    var start = 0
+    while start + 2 < scopes.count {
+      if let count = unitCount(scopes, start) {
+        requireSum(of: Array(scopes[(start + 1)...(start + count)]), equals: scopes[start], &relations)
+      }
+      start += 1
+    }
+  }
+
+  /// How many scopes behind `start` add up to it in nearly all figures.
+  private static func unitCount(_ scopes: [[TableCells]], _ start: Int) -> Int? {
+    var best: (count: Int, agree: Int)? = nil
+    for count in 2...max(2, min(64, scopes.count - start - 1)) where start + count < scopes.count {
+      let units = Array(scopes[(start + 1)...(start + count)])
+      var (agree, differ) = (0, 0)
+      for column in scopes[start] {
+        for (key, cell) in column.cells where cell.figure.value != 0 {
+          let parts = figures(units, column, key)
+          guard !parts.isEmpty else { continue }
+          let sum = parts.reduce(Int64(0)) { $0 &+ $1.figure.value }
+          let slack = parts.reduce(cell.figure.quantity.halfStep) { $0 &+ $1.figure.quantity.halfStep }
+          if abs(sum - cell.figure.value) <= slack { agree += 1 } else { differ += 1 }
+        }
+      }
+      if agree >= 8, differ * 4 <= agree, agree > best?.agree ?? 0 { best = (count, agree) }
+    }
+    return best?.count
+  }
+
+  private static func figures(_ units: [[TableCells]], _ column: TableCells, _ key: String) -> [TableCells.Cell] {
+    units.compactMap { unit in
+      unit.first { $0.kind == column.kind && $0.measure == column.measure && $0.side == column.side }?.cells[key]
+    }
+  }
+
+  private static func requireSum(of units: [[TableCells]], equals department: [TableCells], _ relations: inout RelationSet) {
+    for column in department {
+      for (key, cell) in column.cells.sorted(by: { $0.key < $1.key }) where cell.figure.value != 0 {
+        let parts = figures(units, column, key)
+        guard !parts.isEmpty else { continue }
+        let total = relations.member(cell.figure, label: cell.label)
+        let members = parts.map { part in relations.member(part.figure, label: part.label) }
+        relations.require("cross.table", .sum(total: total, parts: members), "部门数＝所属 \(units.count) 个单位之和")
+      }
+    }
+  }
+}
+
+/// One column of a table by row keys that mean the same in every table.
+struct TableCells {
+  struct Cell {
+    var figure: Figure
+    var label: String
+  }
+
+  var table: Int
+  var kind: String
+  var side: TableReading.Side
+  var measure: Measure
+  var cells: [String: Cell]
+
+  static func byScope(_ context: RuleContext) -> [[TableCells]] {
+    var scopes: [[TableCells]] = []
+    for (index, table) in context.facts.tables.enumerated() {
+      guard let kind = table.kind, table.indicators == nil else { continue }
+      while scopes.count <= table.scope { scopes.append([]) }
+      for side in table.sides {
+        for (position, column) in side.columns.enumerated() {
+          let cells = cells(table, kind, side, position, column)
+          if !cells.isEmpty {
+            scopes[table.scope].append(
+              TableCells(
+                table: index, kind: kind, side: side.side, measure: measure(kind, column.measure), cells: cells))
+          }
+        }
+      }
+    }
+    return scopes
+  }
+
+  /// 基本支出表.合计 is 支出表.基本支出.
+  private static func measure(_ kind: String, _ measure: Measure) -> Measure {
+    switch (kind, measure) {
+    case ("B09", .total), ("F07", .total): .basic
+    default: measure
+    }
+  }
+
+  private static func cells(
+    _ table: DocumentFacts.TableFacts, _ kind: String, _ side: TableReading, _ position: Int,
+    _ column: TableReading.Column
+  ) -> [String: Cell] {
+    var cells: [String: Cell] = [:]
+    var repeated: Set<String> = []
+    for row in side.rows {
+      guard let figure = row.values[position], let key = key(kind, side, row) else { continue }
+      if cells[key] != nil { repeated.insert(key) }
+      cells[key] = Cell(figure: figure, label: TableLabel.text(table, row, column))
+    }
+    for key in repeated { cells[key] = nil }
+    return cells
+  }
+
+  private static let incomeKinds: Set<String> = ["B05", "F03"]
+
+  private static func key(_ kind: String, _ side: TableReading, _ row: TableReading.Row) -> String? {
+    if let code = row.code {
+      return ["B13", "B16", "B17"].contains(kind) ? nil : "code " + code
+    }
+    switch side.side {
+    case .whole:
+      return row.isTotal ? (incomeKinds.contains(kind) ? "income" : "expenditure") : nil
+    case .income:
+      switch BalanceRole(row.name) {
+      case .incomeTotal, .total: return "income"
+      case .currentIncome: return "current income"
+      case .carriedIn: return "carried in"
+      case .none: return row.name.isEmpty ? nil : "income " + row.name
+      default: return nil
+      }
+    case .expenditure:
+      switch BalanceRole(row.name) {
+      case .currentExpenditure: return "expenditure"
+      case .expenditureTotal, .total: return "expenditure total"
+      case .none:
+        return SubjectCatalogue.shared.subjects(named: row.name).first {
+          $0.classification == .functional && $0.level == .class
+        }.map { "code \($0.code)" } ?? (row.name.isEmpty ? nil : "name " + row.name)
+      default: return nil
+      }
+    }
+  }
+
+  private static let sameWhole: Set<Measure> = [.total, .generalBudget, .currentYear, .fiscalAppropriation, .currentExpenditure, .finalAccount]
+
+  /// Whether the two columns may hold the same figures; the figures themselves decide.
+  func mayEqual(_ other: TableCells) -> Bool {
+    if ["B10", "B13", "B16", "B17", "F08"].contains(kind) || ["B10", "B13", "B16", "B17", "F08"].contains(other.kind) {
+      return false
+    }
+    // In a table of income only the total may equal what is spent.
+    let isIncome = ["B05", "F03"].contains(kind) || side == .income
+    let otherIsIncome = ["B05", "F03"].contains(other.kind) || other.side == .income
+    if isIncome != otherIsIncome { return measure == .total && other.measure == .total }
+    return measure == other.measure && measure != .unknown
+      || Self.sameWhole.contains(measure) && Self.sameWhole.contains(other.measure)
+  }
+
+  /// Pairs that hold whatever the funds: RB102, RB103, RB107, RB110, RB111, RF102, RF104, RF106.
+  func mustEqual(_ other: TableCells) -> Bool {
+    func pair(_ first: (String, Measure), _ second: (String, Measure)) -> Bool {
+      (kind, measure) == first && (other.kind, other.measure) == second
+        || (kind, measure) == second && (other.kind, other.measure) == first
+    }
+    guard side != .income && other.side != .income else { return false }
+    return pair(("B04", .total), ("B06", .total)) || pair(("B07", .generalBudget), ("B08", .total))
+      || pair(("B08", .basic), ("B09", .basic)) || pair(("F02", .total), ("F04", .total))
+      || pair(("F05", .generalBudget), ("F06", .total))
+  }
+}

@@ -1,0 +1,68 @@
+import DisclosureFacts
+
+extension Rule {
+  /// RB10, RB20, RB50, RF10, RF20, RF40, RF50: 类 = Σ 款, 款 = Σ 项 in every column.
+  static let sumChildren = Rule(
+    id: "sum.children", title: "科目层级合计",
+    explanation: "按科目编码，类级等于所属款级之和，款级等于所属项级之和，逐栏核对。同一编码出现多行的，各行都计入。",
+    example: "21011 行政事业单位医疗 61.03，其下 14.39＋32.39＋4.25＝51.03 → 应为 51.03",
+    require: { context, relations in
+      for table in context.facts.tables where table.indicators == nil {
+        for side in table.sides where side.side == .whole {
+          let groups = SubjectHierarchy.groups(side.rows)
+          HierarchySums.require("sum.children", groups.filter { $0.parent != nil && side.rows[$0.parent ?? 0].code != nil },
+            table, side, &relations)
+        }
+      }
+    })
+}
+
+/// Sums of groups of rows, column by column.
+enum HierarchySums {
+  struct Candidate {
+    var total: (row: Int, figure: Figure)
+    var parts: [(row: Int, figure: Figure)]
+    var column: Int
+    var holds: Bool
+  }
+
+  static func require(
+    _ rule: String, _ groups: [SubjectHierarchy.Group], _ table: DocumentFacts.TableFacts, _ side: TableReading,
+    _ relations: inout RelationSet
+  ) {
+    var candidates: [Candidate] = []
+    for group in groups {
+      guard let parent = group.parent else { continue }
+      for column in side.columns.indices where mayBeSummed(side.columns[column].measure) {
+        guard let total = side.rows[parent].values[column] else { continue }
+        // A figure whose column is open may belong here.
+        if column > 0, group.children.contains(where: { !side.rows[$0].isPlaced }) { continue }
+        let parts = group.children.compactMap { child in side.rows[child].values[column].map { (child, $0) } }
+        guard !parts.isEmpty, total.value != 0 || parts.contains(where: { $0.1.value != 0 }) else { continue }
+        let sum = parts.reduce(Int64(0)) { $0 &+ $1.1.value }
+        let slack = parts.reduce(total.quantity.halfStep) { $0 &+ $1.1.quantity.halfStep }
+        candidates.append(
+          Candidate(total: (parent, total), parts: parts, column: column, holds: abs(sum - total.value) <= slack))
+      }
+    }
+    // A table that mostly does not add up was not read right, or lists only a choice.
+    let fails = candidates.filter { !$0.holds }.count
+    if fails > 2, fails * 2 > candidates.count { return }
+    for candidate in candidates {
+      let column = side.columns[candidate.column]
+      let total = relations.member(candidate.total.figure, in: table, row: side.rows[candidate.total.row], column: column)
+      let parts = candidate.parts.map { relations.member($0.figure, in: table, row: side.rows[$0.row], column: column) }
+      let name = side.rows[candidate.total.row].name
+      relations.require(
+        rule, .sum(total: total, parts: parts),
+        "\(name.isEmpty ? "合计" : name)＝所属 \(parts.count) 行之和")
+    }
+  }
+
+  static func mayBeSummed(_ measure: Measure) -> Bool {
+    switch measure {
+    case .percentage, .unitPrice, .quantity, .weight: false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import DisclosureFacts
+
+extension Rule {
+  /// RB11, RB21, RB32, RB40, RB51, RB60, RF10, RF20, RF31, RF40: the columns of a row add up.
+  static let sumRow = Rule(
+    id: "sum.row", title: "表内行合计",
+    explanation: "同一行中，合计等于各分栏之和：合计＝基本支出＋项目支出，小计＝人员经费＋公用经费，合计＝各资金来源之和。"
+      + "栏目之间的关系由表头提出、由表内多数行证实；只差四舍五入的不报错。",
+    example: "2080505 … 合计 86.30 基本支出 68.30 项目支出 0.00 → 基本支出应为 86.30",
+    require: { context, relations in
+      for table in context.facts.tables where table.indicators == nil {
+        for side in table.sides where side.columns.count > 1 { require(table, side, &relations) }
+      }
+    })
+
+  private static func require(
+    _ table: DocumentFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
+  ) {
+    let measures = side.columns.map(\.measure)
+    let structure = ColumnStructure(
+      rows: side.rows.filter(\.isPlaced).map { $0.values.map { $0?.quantity } }, measures: measures)
+    for row in side.rows {
+      if row.isPlaced {
+        for equation in structure.equations { require(equation, table, side, row, &relations) }
+      } else if let equation = structure.equations.first, equation.target == 0,
+        equation.parts == Array(1..<measures.count), row.figures.count > 1
+      {
+        // Whatever columns the parts stand in, they add up to the first figure.
+        let members = row.figures.map { relations.member($0, in: table, row: row, column: nil) }
+        relations.require(
+          "sum.row", .sum(total: members[0], parts: Array(members.dropFirst())), "合计等于各分栏之和")
+      }
+    }
+    requireDifferences(table, side, &relations)
+  }
+
+  private static func require(
+    _ equation: ColumnStructure.Equation, _ table: DocumentFacts.TableFacts, _ side: TableReading,
+    _ row: TableReading.Row, _ relations: inout RelationSet
+  ) {
+    guard let total = row.values[equation.target] else { return }
+    let parts = equation.parts.filter { row.values[$0] != nil }
+    guard !parts.isEmpty else { return }
+    if total.value == 0 && parts.allSatisfy({ row.values[$0]?.value == 0 }) { return }
+    let target = relations.member(total, in: table, row: row, column: side.columns[equation.target])
+    let members = parts.compactMap { part in
+      row.values[part].map { relations.member($0, in: table, row: row, column: side.columns[part]) }
+    }
+    let names = equation.parts.map { column -> String in
+      let title = side.columns[column].measure.title
+      return title.isEmpty ? side.columns[column].title : title
+    }
+    let targetName = side.columns[equation.target].measure.title
+    relations.require(
+      "sum.row", .sum(total: target, parts: members),
+      "\(targetName.isEmpty ? "合计" : targetName)＝\(names.filter { !$0.isEmpty }.joined(separator: "＋"))")
+  }
+
+  /// 增减额 = 本年 − 上年.
+  private static func requireDifferences(
+    _ table: DocumentFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
+  ) {
+    let measures = side.columns.map(\.measure)
+    guard let difference = measures.firstIndex(of: .difference), let last = measures.firstIndex(of: .lastYear),
+      let this = measures.firstIndex(of: .total)
+    else { return }
+    for row in side.rows {
+      guard let change = row.values[difference], let before = row.values[last], let now = row.values[this] else { continue }
+      let first = relations.member(now, in: table, row: row, column: side.columns[this])
+      let second = relations.member(before, in: table, row: row, column: side.columns[last])
+      let result = relations.member(change, in: table, row: row, column: side.columns[difference])
+      relations.require("sum.row", .difference(result, first: first, second: second), "增减额＝本年数－上年数")
+    }
+  }
+}

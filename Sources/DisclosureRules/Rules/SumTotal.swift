@@ -1,0 +1,140 @@
+import DisclosureFacts
+import DisclosureSyntax
+import SubjectCatalogue
+
+extension Rule {
+  /// RB01–RB05, RB20, RB30–RB34, RB50, RB80, RB90, RF01–RF05, RF30, RF31: totals of columns and of 收支总表.
+  static let sumTotal = Rule(
+    id: "sum.total", title: "总计与合计",
+    explanation: "合计行等于各行之和；收支总表中本年收入合计、本年支出合计等于各项之和，总计等于本年合计加结转结余，收入总计等于支出总计。",
+    example: "本年支出合计 17257.23，各类之和 17247.23 → 应为 17247.23",
+    require: { context, relations in
+      for table in context.facts.tables where table.indicators == nil {
+        for side in table.sides {
+          switch side.side {
+          case .whole: requireColumn(table, side, &relations)
+          case .income, .expenditure: requireBalance(table, side, &relations)
+          }
+        }
+        requireEquality(table, &relations)
+      }
+    })
+
+  private static func requireColumn(
+    _ table: DocumentFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
+  ) {
+    let groups = SubjectHierarchy.groups(side.rows).filter { $0.parent.map { side.rows[$0].code == nil } ?? false }
+    if !groups.isEmpty {
+      HierarchySums.require("sum.total", groups, table, side, &relations)
+      return
+    }
+    guard !side.rows.contains(where: { $0.code != nil }) else { return }
+    // A plain list under a total: projects, purchases.
+    guard let kind = table.kind, ["B13", "B16", "B17"].contains(kind) else { return }
+    guard let total = side.rows.firstIndex(where: \.isTotal) else { return }
+    let others = side.rows.indices.filter { $0 != total && !side.rows[$0].figures.isEmpty }
+    guard others.count >= 2, !others.contains(where: { side.rows[$0].isTotal || side.rows[$0].name.contains("小计") })
+    else { return }
+    let first = side.rows[total].values.first.flatMap { $0 }?.value ?? 0
+    let sum = others.reduce(Int64(0)) { $0 &+ (side.rows[$1].values.first.flatMap { $0 }?.value ?? 0) }
+    // With subtotals among the rows the sum is far from the total.
+    guard abs(sum - first) * 2 <= max(first, 1) else { return }
+    HierarchySums.require(
+      "sum.total", [SubjectHierarchy.Group(parent: total, children: others)], table, side, &relations)
+  }
+
+  // MARK: 收支总表
+
+  private static func requireBalance(
+    _ table: DocumentFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
+  ) {
+    let isIncome = side.side == .income
+    let roles = side.rows.map { BalanceRole($0.name) }
+    let current = roles.firstIndex(of: isIncome ? .currentIncome : .currentExpenditure)
+    let total = roles.firstIndex(of: isIncome ? .incomeTotal : .expenditureTotal) ?? roles.lastIndex(of: .total)
+    let items = topRows(side, roles, current: current, total: total)
+    if let current, !items.isEmpty { require(current, items, table, side, "各项之和", &relations) }
+    guard let total else { return }
+    let extras = roles.indices.filter { index in
+      guard let role = roles[index], index < total else { return false }
+      return isIncome
+        ? role == .carriedIn || role == .surplusUsed : role == .carriedOut || role == .distributed
+    }
+    // 年初结转 may be split into lines of its own below; only the first counts.
+    let topExtras = extras.filter { index in !extras.contains { $0 < index && roles[$0] == roles[index] } }
+    if let current {
+      require(total, [current] + topExtras, table, side, isIncome ? "本年收入合计＋上年结转结余" : "本年支出合计＋结转下年", &relations)
+    } else if !items.isEmpty {
+      require(total, items + topExtras, table, side, "各项之和", &relations)
+    }
+    for extra in topExtras { requireParts(of: extra, table, side, roles, until: total, &relations) }
+  }
+
+  /// The rows of the first level that make up 本年收入 or 本年支出.
+  private static func topRows(
+    _ side: TableReading, _ roles: [BalanceRole?], current: Int?, total: Int?
+  ) -> [Int] {
+    let rows = side.rows
+    if let current, rows[current].numbering?.system == .chapter {
+      // 一、本年收入 above its parts （一）（二）（三）.
+      var parts: [Int] = []
+      for index in (current + 1)..<max(current + 1, rows.count) {
+        if roles[index] != nil || rows[index].numbering?.system == .chapter { break }
+        if rows[index].numbering?.system == .section || !rows[(current + 1)...].contains(where: { $0.numbering?.system == .section }) {
+          parts.append(index)
+        }
+      }
+      return parts
+    }
+    let end = current ?? total ?? rows.count
+    let listed = rows.indices.filter { $0 < end && roles[$0] == nil }
+    let systems = Set(listed.compactMap { rows[$0].numbering?.system })
+    if systems.contains(.chapter) { return listed.filter { rows[$0].numbering?.system == .chapter } }
+    if systems.contains(.section) { return listed.filter { rows[$0].numbering?.system == .section } }
+    return listed
+  }
+
+  /// 年初财政拨款结转和结余 and the funds below it.
+  private static func requireParts(
+    of row: Int, _ table: DocumentFacts.TableFacts, _ side: TableReading, _ roles: [BalanceRole?], until end: Int,
+    _ relations: inout RelationSet
+  ) {
+    var parts: [Int] = []
+    for index in (row + 1)..<max(row + 1, end) {
+      if roles[index] != nil || side.rows[index].numbering == nil { break }
+      if !side.rows[index].name.contains("预算") { break }
+      parts.append(index)
+    }
+    if parts.count > 1 { require(row, parts, table, side, "各资金之和", &relations) }
+  }
+
+  private static func require(
+    _ total: Int, _ parts: [Int], _ table: DocumentFacts.TableFacts, _ side: TableReading, _ words: String,
+    _ relations: inout RelationSet
+  ) {
+    for column in side.columns.indices where HierarchySums.mayBeSummed(side.columns[column].measure) {
+      guard let figure = side.rows[total].values[column] else { continue }
+      let figures = parts.compactMap { part in side.rows[part].values[column].map { (part, $0) } }
+      guard !figures.isEmpty, figure.value != 0 || figures.contains(where: { $0.1.value != 0 }) else { continue }
+      if column > 0, parts.contains(where: { !side.rows[$0].isPlaced && !side.rows[$0].figures.isEmpty }) { continue }
+      let target = relations.member(figure, in: table, row: side.rows[total], column: side.columns[column])
+      let members = figures.map { relations.member($0.1, in: table, row: side.rows[$0.0], column: side.columns[column]) }
+      relations.require("sum.total", .sum(total: target, parts: members), "\(side.rows[total].name)＝\(words)")
+    }
+  }
+
+  /// 收入总计 = 支出总计.
+  private static func requireEquality(_ table: DocumentFacts.TableFacts, _ relations: inout RelationSet) {
+    guard table.sides.count == 2 else { return }
+    func total(_ side: TableReading, _ role: BalanceRole) -> (TableReading.Row, Figure)? {
+      let row = side.rows.first { BalanceRole($0.name) == role } ?? side.rows.last { BalanceRole($0.name) == .total }
+      guard let row, let figure = row.values.first.flatMap({ $0 }) else { return nil }
+      return (row, figure)
+    }
+    guard let income = total(table.sides[0], .incomeTotal), let expenditure = total(table.sides[1], .expenditureTotal)
+    else { return }
+    let first = relations.member(income.1, in: table, row: income.0, column: nil)
+    let second = relations.member(expenditure.1, in: table, row: expenditure.0, column: nil)
+    relations.require("sum.total", .equal(first, second), "收入总计＝支出总计")
+  }
+}
