@@ -1,0 +1,108 @@
+import DisclosureSyntax
+
+/// Cuts the words around a name so that the name of the quantity is left.
+enum ProseLabel {
+  private static let trailing: [Word] = [
+    "为", "是", "约", "近", "共", "共计", "累计", "达", "达到", "各", "安排", "的", "分别", "同比", "则", "也", "又", "相应", "均",
+    "总计为",
+  ]
+  private static let leading: [Word] = [
+    "其中", "以及", "另有", "另外", "共有", "现有", "共安排", "主要", "预计", "拟", "的", "-", "本年度", "度", "相应",
+    "将", "应",
+  ]
+  private static let conjunctions: [Word] = ["和", "及", "与", "并", "另"]
+  /// Names of nothing in particular: what they name was said before.
+  private static let generic: [Word] = [
+    "预算", "预算数", "支出", "支出预算", "预算支出", "决算", "决算数", "支出决算", "支出决算数", "当年预算", "年度预算", "财政拨款预算",
+    "财政拨款支出", "年初预算", "年初预算数", "总额", "总量", "数额", "金额", "规模", "支出数", "合计", "总计", "各", "均", "共",
+    "预算总额", "预算金额", "同期", "经费预算", "资金预算", "收支", "预算总数", "决算支出",
+  ]
+
+  static func trimmed(_ bytes: [UInt8], _ range: Range<Int>, afterFigure: Bool = false) -> Range<Int> {
+    var (start, end) = (range.lowerBound, max(range.lowerBound, range.upperBound))
+    var isChanged = true
+    while isChanged, start < end {
+      isChanged = false
+      // A bracket at the end explains the name: 政府采购金额(以合同签订为准)为.
+      if bytes[end - 1] == UInt8(ascii: ")"), let open = bytes[start..<end].lastIndex(of: UInt8(ascii: "(")),
+        open > start, end - open > 5
+      {
+        end = open
+        isChanged = true
+        continue
+      }
+      if let word = bytes[start..<end].ends(withAny: trailing), word.bytes.count < end - start || word.bytes.count <= 6 {
+        end -= word.bytes.count
+        isChanged = true
+      }
+    }
+    isChanged = true
+    while isChanged, start < end {
+      isChanged = false
+      if let word = bytes[start..<end].starts(withAny: leading) {
+        start += word.bytes.count
+        isChanged = true
+      } else if afterFigure, let word = bytes[start..<end].starts(withAny: conjunctions) {
+        start += word.bytes.count
+        isChanged = true
+      } else if isDigit(bytes[start]), let dot = itemNumber(bytes, start..<end) {
+        start = dot
+        isChanged = true
+      } else if !bytes[start..<end].contains(where: { $0 >= 0x80 || isLetter($0) }) {
+        start = end
+      }
+    }
+    return start..<max(start, end)
+  }
+
+  /// Behind 2. or 3、
+  private static func itemNumber(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
+    var index = range.lowerBound
+    while index < range.upperBound, isDigit(bytes[index]), index - range.lowerBound < 3 { index += 1 }
+    guard index < range.upperBound, bytes[index] == UInt8(ascii: ".") else { return nil }
+    return index + 1
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+
+  static func isGeneric(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    if range.isEmpty { return true }
+    return generic.contains { $0.bytes.count == range.count && bytes.starts(with: $0, at: range.lowerBound) }
+  }
+
+  /// 公务接待费支出 is 公务接待费; 缴费支出 keeps its 支出.
+  static func withoutSpending(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    let label = bytes[range]
+    guard label.ends(with: "费支出"), !label.ends(with: "缴费支出") else { return range }
+    return range.lowerBound..<range.upperBound - 6
+  }
+
+  /// Whether two labels name the same quantity: equal, or one ends with the other.
+  static func isSame(_ bytes: [UInt8], _ first: Range<Int>, _ second: Range<Int>) -> Bool {
+    guard !first.isEmpty, !second.isEmpty else { return false }
+    let (long, short) = first.count >= second.count ? (first, second) : (second, first)
+    guard short.count >= 9 || short.count == long.count else { return false }
+    return bytes[long].suffix(short.count).elementsEqual(bytes[short])
+  }
+}
+
+/// A word at the end of a label that says which of two figures is stated.
+enum ProseStage {
+  private static let initial: [Word] = ["年初预算数", "年初预算", "年初预算安排", "年初预算金额"]
+  private static let wholeYear: [Word] = ["全年预算数", "全年预算", "调整预算数", "调整预算", "调整后预算", "调整后预算数"]
+  private static let final: [Word] = ["支出决算数", "支出决算", "决算支出", "决算数", "决算金额", "决算"]
+  private static let anyBudget: [Word] = ["预算数", "预算"]
+
+  static func budget(_ bytes: [UInt8], end: Int) -> (kind: BaseKind, length: Int)? {
+    let head = bytes[max(0, end - 30)..<end]
+    if let word = head.ends(withAny: initial) { return (.initialBudget, word.bytes.count) }
+    if let word = head.ends(withAny: wholeYear) { return (.wholeYearBudget, word.bytes.count) }
+    return nil
+  }
+
+  static func finalAccount(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
+    bytes[range].ends(withAny: final)?.bytes.count
+  }
+
+  static func isBudget(_ bytes: [UInt8], _ range: Range<Int>) -> Bool { bytes[range].ends(withAny: anyBudget) != nil }
+}

@@ -1,0 +1,337 @@
+import DisclosureSyntax
+
+/// A piece of a sentence that matters for reading figures; what lies between tokens is plain wording.
+struct ProseToken {
+  enum Mark {
+    case comma
+    /// 、
+    case enumeration
+    case semicolon
+    case colon
+    case period
+    /// A bracket around a figure.
+    case open
+    case close
+    /// A bracket around the number of an item: （1）.
+    case item
+  }
+
+  enum Level {
+    /// （类）
+    case subjectClass
+    /// （款）
+    case section
+    /// （项）
+    case item
+  }
+
+  enum Kind {
+    case figure(Figure, digits: Range<Int>)
+    /// A number without a unit.
+    case number(ProseNumber)
+    /// 2023年, 2023年度
+    case year(Int)
+    /// 2023年12月31日
+    case date
+    case word(ProseWord)
+    case level(Level)
+    case mark(Mark)
+  }
+
+  var kind: Kind
+  var range: Range<Int>
+
+  var isFigure: Bool {
+    if case .figure = kind { return true }
+    return false
+  }
+}
+
+/// Cuts a paragraph into tokens in one pass.
+struct ProseLexer {
+  let text: NormalizedText
+  let bytes: [UInt8]
+  private(set) var tokens: [ProseToken] = []
+  private(set) var years: [YearMention] = []
+
+  private let words = ProseWord.index
+  private var index = 0
+  /// Open brackets: where they stand in ``tokens`` and how many figures came before.
+  private var brackets: [(token: Int, figures: Int)] = []
+  private var figures = 0
+  private var bookTitleEnd = 0
+  private var hasOpenBookTitle = false
+
+  /// A bracket without figures up to this length belongs to the name around it: 因公出国（境）费.
+  private static let longestInnerName = 90
+  private static let comparable: [Word] = [
+    "上年", "去年", "上一年", "上期", "同期", "往年", "前年", "年初", "预算", "全年", "调整", "当年预算", "决算数", "本年预算",
+  ]
+  private static let agreement: [Word] = [
+    "相比", "持平", "一致", "相同", "比较", "无增减", "无变化", "没有变化", "不变", "相等",
+  ]
+
+  init(_ text: NormalizedText) {
+    self.text = text
+    bytes = text.bytes
+  }
+
+  mutating func run() {
+    if let numbering = Numbering.parse(bytes), numbering.system != .table {
+      index = numbering.range.upperBound
+      emit(.mark(.item), 0..<index)
+    }
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte < 0x80 { ascii(byte) } else if byte & 0xF0 == 0xE0 { wide() } else { index += 1 }
+    }
+    for bracket in brackets where tokens.indices.contains(bracket.token) { tokens[bracket.token].kind = .mark(.item) }
+  }
+
+  private mutating func emit(_ kind: ProseToken.Kind, _ range: Range<Int>) {
+    tokens.append(ProseToken(kind: kind, range: range))
+  }
+
+  private mutating func mark(_ mark: ProseToken.Mark, length: Int) {
+    emit(.mark(mark), index..<index + length)
+    index += length
+  }
+
+  private mutating func ascii(_ byte: UInt8) {
+    switch byte {
+    case 0x30...0x39: number()
+    case UInt8(ascii: ","): mark(.comma, length: 1)
+    case UInt8(ascii: ";"): mark(.semicolon, length: 1)
+    case UInt8(ascii: ":"): mark(.colon, length: 1)
+    case UInt8(ascii: "!"), UInt8(ascii: "?"): mark(.period, length: 1)
+    case UInt8(ascii: "("): open()
+    case UInt8(ascii: ")"): close()
+    default: index += 1
+    }
+  }
+
+  private mutating func wide() {
+    guard index + 2 < bytes.count else {
+      index = bytes.count
+      return
+    }
+    if bytes[index] == 0xE3, bytes[index + 1] == 0x80 {
+      switch bytes[index + 2] {
+      case 0x81: return mark(.enumeration, length: 3)
+      case 0x82: return mark(.period, length: 3)
+      case 0x8A where index >= bookTitleEnd && !hasOpenBookTitle:
+        if let end = bytes.firstIndex(of: "》", from: index) { bookTitleEnd = end } else { hasOpenBookTitle = true }
+      default: break
+      }
+      index += 3
+      return
+    }
+    if bytes.starts(with: "收、支", at: index) {
+      index += 9
+      return
+    }
+    guard index >= bookTitleEnd, let (meaning, end) = words.match(bytes, at: index) else {
+      index += 3
+      return
+    }
+    if isWord(meaning, index..<end) { emit(.word(meaning), index..<end) }
+    index = end
+  }
+
+  /// Whether a word found in the text does what it can do.
+  private func isWord(_ word: ProseWord, _ range: Range<Int>) -> Bool {
+    switch word {
+    case .neutral: return false
+    case .compare: return isComparable(range.upperBound)
+    case .compareWith:
+      guard isComparable(range.upperBound) else { return false }
+      var position = range.upperBound
+      let limit = min(bytes.count, position + 96)
+      while position < limit {
+        let byte = bytes[position]
+        if byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || bytes.starts(with: "。", at: position) { break }
+        if byte >= 0xE4, Self.agreement.contains(where: { bytes.starts(with: $0, at: position) }) { return true }
+        position += UTF8Scalar.length(of: byte, limit: bytes.count - position)
+      }
+      return false
+    case .andSoOn:
+      guard let last = tokens.last, last.isFigure else { return false }
+      return last.range.upperBound == range.lowerBound
+    default: return true
+    }
+  }
+
+  private func isComparable(_ position: Int) -> Bool {
+    guard position < bytes.count else { return false }
+    if isDigit(bytes[position]) { return year(at: position) != nil }
+    return Self.comparable.contains { bytes.starts(with: $0, at: position) }
+  }
+
+  // MARK: Brackets
+
+  private mutating func open() {
+    let marks: [(Word, ProseToken.Level)] = [("(类)", .subjectClass), ("(款)", .section), ("(项)", .item)]
+    for (word, level) in marks where bytes.starts(with: word, at: index) {
+      emit(.level(level), index..<index + word.bytes.count)
+      index += word.bytes.count
+      return
+    }
+    if let year = documentYear(from: index + 1, closing: UInt8(ascii: ")")) {
+      years.append(YearMention(value: year, range: index + 1..<index + 5, context: .documentNumber))
+      index += 6
+      return
+    }
+    brackets.append((tokens.count, figures))
+    mark(.open, length: 1)
+  }
+
+  private mutating func close() {
+    guard let bracket = brackets.popLast(), tokens.indices.contains(bracket.token) else {
+      mark(.item, length: 1)
+      return
+    }
+    let start = tokens[bracket.token].range.lowerBound
+    if isOrdinal(start + 1..<index) {
+      tokens.removeLast(tokens.count - bracket.token)
+      emit(.mark(.item), start..<index + 1)
+      index += 1
+    } else if figures == bracket.figures && index - start <= Self.longestInnerName {
+      tokens.removeLast(tokens.count - bracket.token)
+      index += 1
+    } else {
+      mark(.close, length: 1)
+    }
+  }
+
+  private func isOrdinal(_ range: Range<Int>) -> Bool {
+    if range.isEmpty { return false }
+    if range.count <= 2 { return bytes[range].allSatisfy { isDigit($0) } }
+    return ChineseNumeral.parse(bytes, from: range.lowerBound)?.end == range.upperBound
+  }
+
+  /// The year of 〔2020〕 or (2020)6号.
+  private func documentYear(from start: Int, closing: UInt8) -> Int? {
+    guard start + 5 < bytes.count, bytes[start + 4] == closing, let value = fourDigits(start) else { return nil }
+    return isDigit(bytes[start + 5]) || bytes.starts(with: "第", at: start + 5) ? value : nil
+  }
+
+  // MARK: Numbers
+
+  private func fourDigits(_ start: Int) -> Int? {
+    guard start >= 0, start + 4 <= bytes.count else { return nil }
+    var value = 0
+    for index in start..<start + 4 {
+      guard isDigit(bytes[index]) else { return nil }
+      value = value * 10 + Int(bytes[index] - 0x30)
+    }
+    return (1949...2099).contains(value) ? value : nil
+  }
+
+  /// A year of four digits with 年, alone or as the start of a period.
+  private func year(at start: Int) -> Int? {
+    guard let value = fourDigits(start), start + 4 < bytes.count, !isDigit(bytes[start + 4]) else { return nil }
+    return bytes.starts(with: "年", at: start + 4) || periodEnd(start + 4) ? value : nil
+  }
+
+  /// Whether `position` is the dash between two years.
+  private func periodEnd(_ position: Int) -> Bool {
+    guard position < bytes.count else { return false }
+    let dashes: [Word] = ["-", "~", "—", "–", "至", "到"]
+    guard let dash = dashes.first(where: { bytes.starts(with: $0, at: position) }) else { return false }
+    var next = position + dash.bytes.count
+    if bytes.starts(with: dash, at: next) { next += dash.bytes.count }
+    return fourDigits(next) != nil && bytes.starts(with: "年", at: next + 4)
+  }
+
+  private func isPeriodStart(before position: Int) -> Bool {
+    let head = bytes[..<position]
+    guard let dash = head.ends(withAny: ["-", "~", "—", "–", "至", "到"]) else { return false }
+    var end = position - dash.bytes.count
+    if bytes[..<end].ends(with: dash) { end -= dash.bytes.count }
+    if bytes[..<end].ends(with: "年") { end -= 3 }
+    return fourDigits(end - 4) != nil
+  }
+
+  private mutating func number() {
+    var number = ProseNumber.scan(bytes, at: index)
+    if number.digits.count >= 3, number.digits.count <= 5, number.decimals == 0, readYear(number.digits) { return }
+    let start = index
+    index = number.digits.upperBound
+    guard start >= bookTitleEnd else { return }
+    if start > 0, bytes[start - 1] == UInt8(ascii: "-"), start == 1 || bytes[start - 2] >= 0x80,
+      !bytes[..<(start - 1)].ends(with: "年"), !bytes[..<(start - 1)].ends(with: "日")
+    {
+      number.digits = start - 1..<number.digits.upperBound
+    }
+    guard !number.isBroken, let unit = ProseUnit.scan(bytes, at: index),
+      let figure = Figure(text, digits: number.digits, decimals: number.decimals, unit: unit.unit)
+    else {
+      emit(.number(number), number.digits)
+      return
+    }
+    figures += 1
+    index = unit.end
+    emit(.figure(figure, digits: number.digits), number.digits.lowerBound..<index)
+  }
+
+  private mutating func readYear(_ digits: Range<Int>) -> Bool {
+    let (start, end) = (digits.lowerBound, digits.upperBound)
+    guard digits.count == 4, let value = fourDigits(start) else {
+      // 202年度, 20233年度
+      guard bytes.starts(with: "年度", at: end), bytes[start] == UInt8(ascii: "2") else { return false }
+      let value = bytes[digits].reduce(0) { $0 * 10 + Int($1 &- 0x30) }
+      years.append(YearMention(value: value, range: digits, context: .plain))
+      emit(.date, start..<end + 6)
+      index = end + 6
+      return true
+    }
+    if start >= 3, bytes[..<start].ends(with: "〔") || bytes[start - 1] == UInt8(ascii: "["), end < bytes.count,
+      bytes.starts(with: "〕", at: end) || bytes[end] == UInt8(ascii: "]")
+    {
+      years.append(YearMention(value: value, range: digits, context: .documentNumber))
+      index = end
+      return true
+    }
+    let isPeriod = periodEnd(end) || periodEnd(end + 3) || isPeriodStart(before: start)
+    guard bytes.starts(with: "年", at: end) || isPeriod else { return false }
+    var after = bytes.starts(with: "年", at: end) ? end + 3 : end
+    var context = YearMention.Context.plain
+    if start < bookTitleEnd { context = .bookTitle } else if isPeriod { context = .period }
+    var isDate = isPeriod
+    if let dateEnd = monthAndDay(after) {
+      after = dateEnd
+      isDate = true
+      if context == .plain {
+        context = bytes[..<start].ends(withAny: ["截至", "截止", "截止到", "截至到"]) != nil ? .cutoffDate : .date
+      }
+    } else if bytes.starts(with: "度", at: after) {
+      after += 3
+    } else if bytes.starts(with: "末", at: after) || bytes.starts(with: "底", at: after)
+      || bytes.starts(with: "初", at: after) && !bytes.starts(with: "初预算", at: after)
+    {
+      after += 3
+      if context == .plain, bytes[..<start].ends(withAny: ["截至", "截止"]) != nil { context = .cutoffDate }
+    }
+    if context == .plain, let last = tokens.last, last.range.upperBound == start, case .word(let word) = last.kind,
+      word == .compare || word == .compareWith
+    {
+      context = .comparison
+    }
+    years.append(YearMention(value: value, range: digits, context: context))
+    if start >= bookTitleEnd { emit(isDate ? .date : .year(value), start..<after) }
+    index = after
+    return true
+  }
+
+  /// The end of 12月31日 at `start`.
+  private func monthAndDay(_ start: Int) -> Int? {
+    var end = start
+    for word in ["月", "日"] as [Word] {
+      var next = end
+      while next < bytes.count, isDigit(bytes[next]), next - end < 2 { next += 1 }
+      guard next > end, bytes.starts(with: word, at: next) else { return end > start ? end : nil }
+      end = next + 3
+    }
+    return end
+  }
+}

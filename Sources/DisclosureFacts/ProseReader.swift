@@ -1,0 +1,337 @@
+import DisclosureSyntax
+
+/// Reads tokens into statements. One statement at a time is the one spoken of; clauses without a subject of their
+/// own (比上年增加…, 占…) belong to it.
+struct ProseReader {
+  /// A list that is open at the present place.
+  struct Level {
+    enum Kind { case words, colon, bracket }
+
+    var kind: Kind
+    /// The last statement in front of the list.
+    var anchor: Int?
+    /// `nil` for a bracket that has not turned out to be a list.
+    var list: Int?
+    /// Spoken of when the list ends.
+    var outer: Int?
+    var isPurpose = false
+    var isReason = false
+  }
+
+  /// What the reader keeps of a statement besides what it states.
+  struct Trace {
+    var depth: Int
+    /// In front of its clause.
+    var separator: Separator
+    /// 年初预算 B: the amount unless a 决算 follows.
+    var budget: Figure?
+    var budgetKind: BaseKind?
+    var budgetRange: Range<Int>?
+    var budgetWords: Range<Int>?
+    /// Its amount is named …预算数.
+    var isBudget = false
+  }
+
+  enum Separator { case start, comma, enumeration, semicolon, colon, period, figure, list, bracket }
+
+  /// 比2022年预算
+  struct Comparing {
+    var kind: BaseKind
+    var year: Int?
+    var subject: Range<Int>
+    /// What stands behind 比.
+    var wordsStart: Int?
+    var wordsEnd: Int?
+  }
+
+  enum Role {
+    case direction(Change.Direction, word: Range<Int>, subject: Range<Int>)
+    case share(word: Range<Int>, subject: Range<Int>)
+    case completion(word: Range<Int>)
+  }
+
+  struct Clause {
+    var start: Int
+    var separator: Separator
+    var labelStart: Int
+    /// Where the label began before a word such as 安排.
+    var beforeCut: Int?
+    var year: Int?
+    var yearRange: Range<Int>?
+    var beforeYear: Range<Int>?
+    var comparing: Comparing?
+    var role: Role?
+    /// 预算数：471万元
+    var beforeColon: Range<Int>?
+  }
+
+  let text: NormalizedText
+  let bytes: [UInt8]
+  let tokens: [ProseToken]
+  var reading = ProseReading()
+  var traces: [Trace] = []
+  var levels: [Level] = []
+  /// The last plain statement of each depth.
+  var lastAtDepth: [Int?] = []
+  var clause = Clause(start: 0, separator: .start, labelStart: 0)
+  var current: Int?
+  /// The statement spoken of inside a reason or purpose.
+  var aside: Int?
+  var inReason = false
+  var inPurpose = false
+  var reasonJustEnded = false
+  var path: SubjectPath?
+  var position = 0
+
+  init(_ text: NormalizedText, tokens: [ProseToken]) {
+    self.text = text
+    bytes = text.bytes
+    self.tokens = tokens
+  }
+
+  mutating func run() {
+    while position < tokens.count {
+      let token = tokens[position]
+      switch token.kind {
+      case .figure(let figure, let digits): read(figure, digits: digits, token: token.range)
+      case .number(let number): read(number)
+      case .year(let year): read(year: year, token.range)
+      case .date: clause.labelStart = token.range.upperBound
+      case .word(let word): read(word, token.range)
+      case .level(let level): read(level, token.range)
+      case .mark(let mark): read(mark, token.range)
+      }
+      position += 1
+    }
+    settleBudgets()
+  }
+
+  /// An 年初预算 that no 决算 followed is the amount itself.
+  private mutating func settleBudgets() {
+    for index in reading.statements.indices where index < traces.count {
+      guard let budget = traces[index].budget else { continue }
+      if reading.statements[index].amount == nil {
+        reading.statements[index].amount = budget
+        reading.statements[index].amountRange = traces[index].budgetRange
+      } else if reading.statements[index].base == nil {
+        reading.statements[index].base = budget
+        reading.statements[index].baseKind = traces[index].budgetKind
+        reading.statements[index].baseRange = traces[index].budgetWords
+      }
+    }
+  }
+
+  // MARK: Clauses
+
+  mutating func begin(at start: Int, _ separator: Separator) {
+    clause = Clause(start: start, separator: separator, labelStart: start)
+  }
+
+  func region(to end: Int) -> Range<Int> {
+    ProseLabel.trimmed(
+      bytes, clause.labelStart..<max(clause.labelStart, end), afterFigure: clause.separator == .figure)
+  }
+
+  private mutating func read(_ mark: ProseToken.Mark, _ range: Range<Int>) {
+    let (start, end) = (range.lowerBound, range.upperBound)
+    switch mark {
+    case .item:
+      begin(at: end, .start)
+    case .comma:
+      let (year, yearRange, comparing) = (clause.year, clause.yearRange, clause.comparing)
+      let isYearOnly = year != nil && clause.labelStart == start && clause.beforeYear == nil
+      begin(at: end, .comma)
+      if isYearOnly { (clause.year, clause.yearRange) = (year, yearRange) }
+      if var comparing {
+        comparing.wordsEnd = comparing.wordsEnd ?? start
+        clause.comparing = comparing
+      }
+    case .enumeration:
+      if clause.start == start { begin(at: end, .enumeration) } else { clause.labelStart = end }
+    case .semicolon:
+      popBeforeSemicolon()
+      endAside()
+      begin(at: end, .semicolon)
+    case .period:
+      popToBracket()
+      endAside()
+      current = lastPlain(at: levels.count)
+      begin(at: end, .period)
+    case .colon:
+      let label = region(to: start)
+      if clause.start == start, let current, reading.statements[current].amountRange?.upperBound == start {
+        push(.colon, introducer: range, isClosed: true, anchor: current)
+        begin(at: end, .list)
+      } else {
+        begin(at: end, .colon)
+        clause.beforeColon = label
+      }
+    case .open:
+      levels.append(Level(kind: .bracket, anchor: aside ?? current, outer: current))
+      levels[levels.count - 1].isPurpose = inPurpose
+      levels[levels.count - 1].isReason = inReason
+      // （基本工资5万元、…） behind 主要用于… lists the amount's parts.
+      inPurpose = false
+      begin(at: end, .bracket)
+    case .close:
+      popToBracket()
+      if let level = levels.popLast() {
+        current = level.outer
+        (inPurpose, inReason) = (level.isPurpose, level.isReason)
+      }
+      begin(at: end, .figure)
+    }
+  }
+
+  private mutating func endAside() {
+    reasonJustEnded = inReason
+    inReason = false
+    inPurpose = false
+    aside = nil
+  }
+
+  private mutating func read(year: Int, _ range: Range<Int>) {
+    if var comparing = clause.comparing, comparing.wordsStart != nil, comparing.wordsEnd == nil, comparing.year == nil {
+      comparing.year = year
+      clause.comparing = comparing
+      return
+    }
+    let before = region(to: range.lowerBound)
+    if !before.isEmpty { clause.beforeYear = before }
+    clause.year = year
+    clause.yearRange = range
+    clause.labelStart = range.upperBound
+    clause.beforeCut = nil
+  }
+
+  private mutating func read(_ level: ProseToken.Level, _ range: Range<Int>) {
+    let isNext = path.map { $0.range.upperBound >= clause.start } ?? false
+    var next = (isNext && level != .subjectClass ? path : nil) ?? SubjectPath(range: range)
+    var start = isNext && level != .subjectClass ? next.range.upperBound : max(clause.start, clause.yearRange?.upperBound ?? 0)
+    start = min(start, range.lowerBound)
+    let name = ProseLabel.trimmed(bytes, start..<range.lowerBound, afterFigure: clause.separator == .figure)
+    switch level {
+    case .subjectClass: next.className = name
+    case .section: next.sectionName = name
+    case .item: next.itemName = name
+    }
+    next.range = min(next.range.lowerBound, name.lowerBound)..<range.upperBound
+    path = next
+    clause.labelStart = range.upperBound
+    clause.beforeCut = nil
+  }
+
+  // MARK: Words
+
+  private mutating func read(_ word: ProseWord, _ range: Range<Int>) {
+    let (start, end) = (range.lowerBound, range.upperBound)
+    switch word {
+    case .compare, .compareWith:
+      clause.comparing = Comparing(kind: baseKind(at: end), subject: region(to: start), wordsStart: end)
+      clause.labelStart = end
+    case .yearOnYear:
+      clause.comparing = Comparing(kind: .lastYear, subject: region(to: start))
+      clause.labelStart = end
+    case .compared:
+      clause.comparing?.wordsEnd = start
+      clause.labelStart = end
+    case .direction(let direction):
+      let hasOwnSubject = clause.comparing.map { $0.wordsEnd != nil || $0.wordsStart == nil } ?? true
+      var subject = hasOwnSubject ? region(to: start) : clause.comparing?.subject ?? start..<start
+      if subject.isEmpty, hasOwnSubject, let comparing = clause.comparing { subject = comparing.subject }
+      if clause.comparing?.wordsEnd == nil { clause.comparing?.wordsEnd = start }
+      clause.role = .direction(direction, word: range, subject: subject)
+      clause.labelStart = end
+      clause.beforeCut = nil
+    case .unchanged: readUnchanged(range)
+    case .share:
+      clause.role = .share(word: range, subject: region(to: start))
+    case .completion:
+      clause.role = .completion(word: range)
+    case .relation(let relation):
+      guard Self.budgets.contains(where: { bytes.starts(with: $0, at: end) }), let target = current,
+        reading.statements[target].comparison == nil
+      else { return }
+      reading.statements[target].comparison = Comparison(relation: relation, word: range)
+      extend(target, to: end)
+    case .openList:
+      guard !inReason else { return begin(at: end, .list) }
+      inPurpose = false
+      push(.words, introducer: range, isClosed: false, anchor: current)
+      begin(at: end, .list)
+    case .closedList:
+      readClosedList(range)
+    case .purpose:
+      readPurpose(range)
+    case .reason: startReason(end)
+    case .mainly: if hasChange(current) { startReason(end) }
+    case .ordinal: if inReason || reasonJustEnded || hasChange(current) { startReason(end) }
+    case .andSoOn:
+      if let list = reading.statements.last?.list, reading.lists.indices.contains(list) {
+        reading.lists[list].isClosed = false
+      }
+    case .cut:
+      if clause.role == nil, clause.comparing == nil {
+        clause.beforeCut = clause.beforeCut ?? clause.labelStart
+        clause.labelStart = end
+      }
+    case .respectively, .absent, .neutral: break
+    }
+  }
+
+  private static let budgets: [Word] = ["年初预算", "预算", "全年预算", "调整预算", "决算"]
+  private static let lastYears: [Word] = ["上", "去年", "同期", "往年", "前年"]
+
+  private func baseKind(at position: Int) -> BaseKind {
+    guard position < bytes.count else { return .lastYear }
+    if bytes.starts(with: "全年预算", at: position) || bytes.starts(with: "调整", at: position) { return .wholeYearBudget }
+    for word in Self.lastYears where bytes.starts(with: word, at: position) { return .lastYear }
+    if isDigit(bytes[position]) {
+      return bytes.starts(with: "年初预算", at: position + 4) || bytes.starts(with: "年年初预算", at: position + 4)
+        ? .initialBudget : .lastYear
+    }
+    return .initialBudget
+  }
+
+  private mutating func startReason(_ end: Int) {
+    inReason = true
+    inPurpose = false
+    reasonJustEnded = false
+    aside = nil
+    clause.labelStart = end
+    clause.role = nil
+    clause.comparing = nil
+  }
+
+  private func hasChange(_ index: Int?) -> Bool {
+    guard let index, reading.statements.indices.contains(index) else { return false }
+    let statement = reading.statements[index]
+    return statement.change != nil || statement.growth != nil || statement.comparison != nil
+  }
+
+  private mutating func readUnchanged(_ range: Range<Int>) {
+    guard let comparing = clause.comparing else {
+      // ，持平。
+      guard !inReason, clause.start == range.lowerBound, clause.separator == .comma, let target = addressee(),
+        reading.statements[target].change == nil
+      else { return }
+      reading.statements[target].change = Change(direction: .none, word: range, figure: nil)
+      extend(target, to: range.upperBound)
+      return
+    }
+    var subject = comparing.subject
+    if subject.isEmpty, comparing.wordsEnd != nil { subject = region(to: range.lowerBound) }
+    let words = comparing.wordsStart.map { $0..<max($0, comparing.wordsEnd ?? range.lowerBound) }
+    clause.comparing = nil
+    clause.labelStart = range.upperBound
+    guard let target = target(subject) else { return }
+    if comparing.kind == .lastYear {
+      guard reading.statements[target].change == nil else { return }
+      reading.statements[target].change = Change(direction: .none, word: range, figure: nil)
+      note(comparing, words: words, on: target)
+    } else if reading.statements[target].comparison == nil {
+      reading.statements[target].comparison = Comparison(relation: .equal, word: range)
+    }
+    extend(target, to: range.upperBound)
+  }
+}

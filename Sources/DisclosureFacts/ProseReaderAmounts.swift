@@ -1,0 +1,152 @@
+import DisclosureSyntax
+
+/// How an amount is named.
+extension ProseReader {
+  mutating func readAmount(_ figure: Figure, digits: Range<Int>, token: Range<Int>) {
+    var label = region(to: digits.lowerBound)
+    if label.isEmpty, let start = clause.beforeCut {
+      clause.labelStart = start
+      label = region(to: digits.lowerBound)
+    }
+    if isLastYear(label), let target = addressee(), reading.statements[target].base == nil,
+      reading.statements[target].amount != nil, !inReason
+    {
+      reading.statements[target].base = figure
+      reading.statements[target].baseKind = .lastYear
+      reading.statements[target].baseYear = clause.year
+      reading.statements[target].baseRange = (clause.yearRange?.lowerBound ?? label.lowerBound)..<label.upperBound
+      extend(target, to: token.upperBound)
+      return
+    }
+    if let budget = ProseStage.budget(bytes, end: label.upperBound) {
+      return stateBudget(figure, label: label, kind: budget.kind, length: budget.length, token: token)
+    }
+    if let length = ProseStage.finalAccount(bytes, label) {
+      let name = ProseLabel.trimmed(bytes, label.lowerBound..<label.upperBound - length)
+      if let target = current, !inReason, fillsFinalAccount(target, name: name, figure: figure, token: token) { return }
+      return state(figure, label: name.isEmpty ? named(else: label) : ProseLabel.withoutSpending(bytes, name), token: token)
+    }
+    if ProseLabel.isGeneric(bytes, label) {
+      let index = state(figure, label: named(else: label), token: token, isReturning: true)
+      traces[index].isBudget = ProseStage.isBudget(bytes, label)
+      return
+    }
+    let index = state(figure, label: label, token: token, isReturning: true)
+    traces[index].isBudget = ProseStage.isBudget(bytes, label)
+  }
+
+  mutating func state(_ figure: Figure, label: Range<Int>, token: Range<Int>) {
+    state(figure, label: label, token: token, isReturning: true)
+  }
+
+  @discardableResult
+  private mutating func state(
+    _ figure: Figure, label: Range<Int>, token: Range<Int>, isReturning: Bool
+  ) -> Int {
+    let label = label.isEmpty ? labelBehind(token.upperBound, figure) ?? label : label
+    let index = create(label: label, extent: min(label.lowerBound, token.lowerBound)..<token.upperBound, unit: figure.unit)
+    reading.statements[index].amount = figure
+    reading.statements[index].amountRange = token
+    describe(index)
+    return index
+  }
+
+  private mutating func describe(_ index: Int) {
+    reading.statements[index].year = clause.year
+    reading.statements[index].yearRange = clause.yearRange
+    if let path, path.range.lowerBound <= reading.statements[index].label.lowerBound,
+      path.range.lowerBound >= clause.start || path.range == reading.statements[index].label
+    {
+      reading.statements[index].subjectPath = path
+      self.path = nil
+    } else {
+      reading.statements[index].subjectPath = classPath(reading.statements[index].label)
+    }
+  }
+
+  /// 住房保障支出类58.68万元
+  private func classPath(_ label: Range<Int>) -> SubjectPath? {
+    guard bytes[label].ends(with: "支出类"), label.count > 12 else { return nil }
+    return SubjectPath(className: label.lowerBound..<label.upperBound - 3, range: label)
+  }
+
+  private mutating func stateBudget(
+    _ figure: Figure, label: Range<Int>, kind: BaseKind, length: Int, token: Range<Int>
+  ) {
+    let start = min(label.lowerBound, max(clause.start, label.upperBound - length))
+    var name = ProseLabel.trimmed(bytes, start..<max(start, label.upperBound - length))
+    // In 2024年初预算数 the year's 年 is part of the word.
+    if label.upperBound - length <= label.lowerBound { name = label.lowerBound..<label.lowerBound }
+    name = name.isEmpty ? named(else: label) : ProseLabel.withoutSpending(bytes, name)
+    let index = create(label: name, extent: min(name.lowerBound, token.lowerBound)..<token.upperBound, unit: figure.unit)
+    traces[index].budget = figure
+    traces[index].budgetKind = kind
+    traces[index].budgetRange = token
+    traces[index].budgetWords = max(0, label.upperBound - length)..<label.upperBound
+    describe(index)
+  }
+
+  /// 年初预算为B万元，支出决算为A万元: A belongs to the statement that B began.
+  private mutating func fillsFinalAccount(
+    _ target: Int, name: Range<Int>, figure: Figure, token: Range<Int>
+  ) -> Bool {
+    let statement = reading.statements[target]
+    guard ProseLabel.isGeneric(bytes, name) || ProseLabel.isSame(bytes, ProseLabel.withoutSpending(bytes, name), statement.label)
+    else { return false }
+    if traces[target].budget != nil, statement.amount == nil {
+      reading.statements[target].amount = figure
+      reading.statements[target].amountRange = token
+    } else if traces[target].isBudget, statement.base == nil, statement.change == nil, let budget = statement.amount {
+      reading.statements[target].base = budget
+      reading.statements[target].baseKind = .initialBudget
+      reading.statements[target].amount = figure
+      reading.statements[target].amountRange = token
+      traces[target].isBudget = false
+    } else {
+      return false
+    }
+    extend(target, to: token.upperBound)
+    return true
+  }
+
+  /// The name that a generic word such as 预算数 takes up: the 科目 in front, the words before the year or the colon.
+  private func named(else label: Range<Int>) -> Range<Int> {
+    if let path { return path.range }
+    if let before = clause.beforeYear,
+      bytes[before].ends(withAny: ["费", "支出", "收入", "经费", "资金", "项目", "\"", "补助", "拨款", "结转", "结余"]) != nil
+    {
+      return before
+    }
+    if !label.isEmpty { return label }
+    if let before = clause.beforeColon, !before.isEmpty { return before }
+    if clause.separator == .comma || clause.separator == .enumeration, clause.start == clause.labelStart,
+      let current, !inReason, !inPurpose, reading.statements[current].amountRange.map({ $0.upperBound < clause.start }) ?? false
+    {
+      return reading.statements[current].label
+    }
+    return label
+  }
+
+  /// 对7个项目实行绩效目标管理: the noun stands behind the count.
+  private func labelBehind(_ end: Int, _ figure: Figure) -> Range<Int>? {
+    guard case .count = figure.unit else { return nil }
+    let nouns: [Word] = ["项目", "科室", "内设机构", "单位", "批次", "团组", "车辆", "预算单位", "二级单位"]
+    guard let noun = nouns.first(where: { bytes.starts(with: $0, at: end) }) else { return nil }
+    return end..<end + noun.bytes.count
+  }
+
+  private static let lastYears: [Word] = ["上年度", "上年", "去年", "上一年度", "上一年"]
+
+  /// 上年收入总计 behind 收入总计; 2022年预算 behind 2023年预算. 上年结转 is a quantity of this year.
+  private func isLastYear(_ label: Range<Int>) -> Bool {
+    guard let target = addressee(), reading.statements.indices.contains(target) else { return false }
+    let own = reading.statements[target]
+    var rest = label
+    if let word = bytes[label].starts(withAny: Self.lastYears) {
+      rest = label.lowerBound + word.bytes.count..<label.upperBound
+    } else {
+      guard let year = clause.year, let ownYear = own.year, year == ownYear - 1 else { return false }
+    }
+    return ProseLabel.isGeneric(bytes, rest) || ProseLabel.isSame(bytes, rest, own.label)
+  }
+}

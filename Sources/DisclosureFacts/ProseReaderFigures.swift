@@ -1,0 +1,163 @@
+import DisclosureSyntax
+
+/// What each figure states.
+extension ProseReader {
+  mutating func read(_ figure: Figure, digits: Range<Int>, token: Range<Int>) {
+    switch figure.unit {
+    case .percent, .percentagePoint: readRatio(figure, digits: digits, token: token)
+    case .money, .count, .none: readQuantity(figure, digits: digits, token: token)
+    }
+    // 比上年增加…，增长…: what is compared stays the same.
+    begin(at: token.upperBound, .figure)
+  }
+
+  /// A number without a unit states nothing, except a share whose % is missing.
+  mutating func read(_ number: ProseNumber) {
+    let end = number.digits.upperBound
+    if case .share(let word, let subject) = clause.role, !number.isBroken, endsClause(end),
+      let figure = Figure(text, digits: number.digits, decimals: number.decimals, unit: .none)
+    {
+      setShare(figure, word: word, subject: subject, digits: number.digits, end: end)
+      begin(at: end, .figure)
+    } else if number.isBroken {
+      begin(at: end, .figure)
+    }
+  }
+
+  private func endsClause(_ end: Int) -> Bool {
+    guard end < bytes.count else { return true }
+    return [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ")")].contains(bytes[end])
+      || bytes.starts(with: "。", at: end) || bytes.starts(with: "、", at: end)
+  }
+
+  // MARK: Percentages
+
+  private mutating func readRatio(_ figure: Figure, digits: Range<Int>, token: Range<Int>) {
+    let end = token.upperBound
+    switch clause.role {
+    case .share(let word, let subject):
+      guard figure.unit == .percent else { return }
+      setShare(figure, word: word, subject: subject, digits: digits, end: end)
+    case .direction(let direction, let word, let subject):
+      guard isFiller(word.upperBound..<digits.lowerBound), let target = target(subject),
+        reading.statements[target].growth == nil
+      else { return }
+      reading.statements[target].growth = Change(direction: direction, word: word, figure: figure)
+      noteComparing(on: target)
+      extend(target, to: end)
+    case .completion(let word):
+      guard figure.unit == .percent, let kind = completionKind(word, digits.lowerBound), !inReason,
+        let target = current, reading.statements[target].completion == nil
+      else { return }
+      reading.statements[target].completion = figure
+      reading.statements[target].completionOf = kind
+      extend(target, to: end)
+    case nil:
+      // 28.55万元，2.28%
+      guard figure.unit == .percent, clause.start == digits.lowerBound, endsClause(end), clause.separator == .comma,
+        let target = current, reading.statements[target].share == nil,
+        let amountEnd = reading.statements[target].amountRange?.upperBound, amountEnd + 1 == digits.lowerBound
+      else { return }
+      reading.statements[target].share = figure
+      reading.statements[target].shareLacksWord = true
+      extend(target, to: end)
+    }
+  }
+
+  private mutating func setShare(
+    _ figure: Figure, word: Range<Int>, subject: Range<Int>, digits: Range<Int>, end: Int
+  ) {
+    // 分别占…: which share is whose needs counting that the sentence seldom bears out.
+    guard !bytes[..<word.lowerBound].ends(with: "分别"), let target = target(subject),
+      reading.statements[target].share == nil
+    else { return }
+    reading.statements[target].share = figure
+    var whole = ProseLabel.trimmed(bytes, word.upperBound..<max(word.upperBound, digits.lowerBound))
+    if let ratio = bytes[whole].ends(withAny: ["的比例", "的比重", "比例", "比重", "比率"]) {
+      whole = ProseLabel.trimmed(bytes, whole.lowerBound..<whole.upperBound - ratio.bytes.count)
+    }
+    if !whole.isEmpty { reading.statements[target].shareOf = whole }
+    extend(target, to: end)
+  }
+
+  private func completionKind(_ word: Range<Int>, _ end: Int) -> BaseKind? {
+    let whole = bytes[word.upperBound..<max(word.upperBound, end)]
+    if whole.isEmpty || whole.starts(withAny: ["年初预算", "预算", "支出预算", "当年预算", "年度预算"]) != nil {
+      let isRate = bytes[word].ends(with: "率") || !whole.isEmpty
+      return isRate ? .initialBudget : nil
+    }
+    if whole.starts(withAny: ["全年预算", "调整", "全年"]) != nil { return .wholeYearBudget }
+    if whole.contains("年初预算") { return .initialBudget }
+    if whole.contains("预算") { return .initialBudget }
+    return bytes[word].ends(with: "率") && whole.count <= 6 ? .initialBudget : nil
+  }
+
+  private static let fillers: [Word] = [
+    "了", "约", "近", "为", "率", "幅度", "幅", "比例", "金额", "资金", "预算", "安排", "收入", "支出", "额", "数", "共", "比率", "达", ":",
+  ]
+
+  private func isFiller(_ range: Range<Int>) -> Bool {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      guard let word = bytes[start..<range.upperBound].starts(withAny: Self.fillers) else { return false }
+      start += word.bytes.count
+    }
+    return true
+  }
+
+  // MARK: Money and counts
+
+  private mutating func readQuantity(_ figure: Figure, digits: Range<Int>, token: Range<Int>) {
+    let end = token.upperBound
+    if case .direction(let direction, let word, let subject) = clause.role {
+      let gap = word.upperBound..<max(word.upperBound, digits.lowerBound)
+      if bytes[gap].starts(withAny: ["到", "至"]) != nil {
+        guard !ProseLabel.isGeneric(bytes, subject) else { return }
+        state(figure, label: subject, token: token)
+      } else if bytes[gap].starts(withAny: ["的", "后"]) != nil {
+        readAmount(figure, digits: digits, token: token)
+      } else {
+        let named = isFiller(gap) ? subject : ProseLabel.trimmed(bytes, gap)
+        setChange(Change(direction: direction, word: word, figure: figure), subject: named, end: end)
+      }
+      return
+    }
+    if let comparing = clause.comparing, let start = comparing.wordsStart, comparing.wordsEnd == nil {
+      guard let target = target(comparing.subject) else { return }
+      if reading.statements[target].base == nil {
+        reading.statements[target].base = figure
+        note(comparing, words: start..<max(start, digits.lowerBound), on: target)
+        extend(target, to: end)
+      }
+      return
+    }
+    readAmount(figure, digits: digits, token: token)
+  }
+
+  private mutating func setChange(_ change: Change, subject: Range<Int>, end: Int) {
+    guard let target = target(subject), reading.statements[target].change == nil else { return }
+    if let unit = change.figure?.unit, let other = reading.statements[target].amount?.unit, !Self.isAlike(unit, other) {
+      return
+    }
+    let isNew = reading.statements[target].unit == nil && traces[target].budget == nil
+    reading.statements[target].change = change
+    if isNew, reading.statements[target].isPlain, let level = levels.last {
+      reading.statements[target].parent = parent(of: change.figure?.unit, anchor: level.anchor)
+    }
+    noteComparing(on: target)
+    extend(target, to: end)
+  }
+
+  private mutating func noteComparing(on target: Int) {
+    guard let comparing = clause.comparing else { return }
+    note(comparing, words: comparing.wordsStart.map { $0..<max($0, comparing.wordsEnd ?? $0) }, on: target)
+  }
+
+  mutating func note(_ comparing: Comparing, words: Range<Int>?, on target: Int) {
+    if reading.statements[target].baseKind == nil { reading.statements[target].baseKind = comparing.kind }
+    if reading.statements[target].baseYear == nil { reading.statements[target].baseYear = comparing.year }
+    if reading.statements[target].baseRange == nil, let words, !words.isEmpty {
+      reading.statements[target].baseRange = words
+    }
+  }
+}

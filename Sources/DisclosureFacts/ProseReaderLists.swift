@@ -1,0 +1,189 @@
+import DisclosureSyntax
+
+/// Which statement a clause speaks of, and whose part a statement is.
+extension ProseReader {
+  mutating func push(_ kind: Level.Kind, introducer: Range<Int>, isClosed: Bool, anchor: Int?) {
+    var anchor = anchor
+    if let index = anchor, !reading.statements[index].isPlain { anchor = lastPlain(at: levels.count) }
+    levels.append(Level(kind: kind, anchor: anchor, list: reading.lists.count, outer: current))
+    reading.lists.append(PartList(introducer: introducer, isClosed: isClosed))
+  }
+
+  /// Closes what was opened behind the innermost bracket.
+  mutating func popToBracket() {
+    while let level = levels.last, level.kind != .bracket { levels.removeLast() }
+  }
+
+  /// A semicolon between the items of an outer list ends the inner one; so it does when the one part of a colon's
+  /// list is the whole.
+  mutating func popBeforeSemicolon() {
+    guard let level = levels.last, level.kind != .bracket else { return }
+    let outer = levels.dropLast().last
+    if let outer, outer.kind != .bracket {
+      levels.removeLast()
+    } else if level.kind == .colon, let anchor = level.anchor {
+      let isWhole = current.map { reading.statements[$0].amount?.value == reading.statements[anchor].amount?.value }
+      let isNumbered = current.map { traces[$0].separator == .comma || traces[$0].separator == .enumeration }
+      if isWhole ?? false || isNumbered ?? false { levels.removeLast() }
+    }
+  }
+
+  func lastPlain(at depth: Int) -> Int? {
+    var depth = min(depth, lastAtDepth.count - 1)
+    while depth >= 0 {
+      if let index = lastAtDepth[depth] { return index }
+      depth -= 1
+    }
+    return nil
+  }
+
+  mutating func readClosedList(_ range: Range<Int>) {
+    guard !inReason, !inPurpose else { return }
+    let subject = region(to: range.lowerBound)
+    if subject.isEmpty {
+      push(.words, introducer: range, isClosed: true, anchor: current)
+    } else {
+      // 收入包括…；支出包括…: each speaks of the total in front of both.
+      popToBracket()
+      push(.words, introducer: range, isClosed: true, anchor: lastPlain(at: levels.count))
+    }
+    begin(at: range.upperBound, .list)
+  }
+
+  mutating func readPurpose(_ range: Range<Int>) {
+    let end = range.upperBound
+    let isComplete = bytes.starts(with: "以下", at: end) || bytes.starts(with: "如下", at: end)
+    if !inReason, isComplete || bytes.starts(with: ":", at: end) {
+      push(.words, introducer: range, isClosed: isComplete, anchor: current)
+      begin(at: end, .list)
+      // Without an amount right behind it the colon introduces prose.
+      inPurpose = !isComplete && !nextIsAmount()
+    } else {
+      inPurpose = true
+      aside = nil
+      clause.labelStart = end
+    }
+  }
+
+  /// Whether the next figure is money in the clause that follows.
+  private func nextIsAmount() -> Bool {
+    var index = position + 1
+    if index < tokens.count, case .mark(.colon) = tokens[index].kind { index += 1 }
+    while index < tokens.count {
+      switch tokens[index].kind {
+      case .figure(let figure, _):
+        if case .money = figure.unit { return true }
+        return false
+      case .level, .year: index += 1
+      case .mark(.item): index += 1
+      default: return false
+      }
+    }
+    return false
+  }
+
+  /// The statement of which a clause without a subject speaks.
+  ///
+  /// In 机关运行经费A，其中：办公费a、水费b，比上年减少… the comma behind items joined by 、 leads back to A.
+  func addressee() -> Int? {
+    guard let current, reading.statements.indices.contains(current) else { return nil }
+    if clause.separator == .comma, traces[current].separator == .enumeration, let parent = reading.statements[current].parent {
+      return parent
+    }
+    return current
+  }
+
+  /// The statement of which a clause with `subject` speaks; a new one where no statement before has this name.
+  mutating func target(_ subject: Range<Int>) -> Int? {
+    let isAside = inReason || inPurpose
+    if ProseLabel.isGeneric(bytes, subject) {
+      if inReason { return aside }
+      return addressee()
+    }
+    if !isAside {
+      var index = reading.statements.count - 1
+      var steps = 0
+      while index >= 0, steps < 16 {
+        let statement = reading.statements[index]
+        if statement.isPlain, statement.change == nil, statement.growth == nil,
+          ProseLabel.isSame(bytes, statement.label, subject)
+        {
+          return index
+        }
+        index -= 1
+        steps += 1
+      }
+    } else if let aside, ProseLabel.isSame(bytes, reading.statements[aside].label, subject) {
+      return aside
+    }
+    return nil ?? create(label: strippedStage(subject), extent: subject, unit: nil)
+  }
+
+  private func strippedStage(_ subject: Range<Int>) -> Range<Int> {
+    guard let length = ProseStage.finalAccount(bytes, subject), length < subject.count else { return subject }
+    return ProseLabel.withoutSpending(bytes, subject.lowerBound..<subject.upperBound - length)
+  }
+
+  mutating func extend(_ index: Int, to end: Int) {
+    guard reading.statements.indices.contains(index) else { return }
+    let extent = reading.statements[index].extent
+    reading.statements[index].extent = extent.lowerBound..<max(extent.upperBound, end)
+  }
+
+  /// Appends a statement and makes it the one spoken of.
+  mutating func create(label: Range<Int>, extent: Range<Int>, unit: Unit?) -> Int {
+    let index = reading.statements.count
+    var statement = Statement(label: label, extent: min(label.lowerBound, extent.lowerBound)..<extent.upperBound)
+    if inPurpose, !inReason, endsPurpose(label) { inPurpose = false }
+    statement.inReason = inReason
+    statement.inPurpose = inPurpose
+    if statement.isPlain {
+      if var level = levels.last {
+        if level.list == nil {
+          level.list = reading.lists.count
+          let open = max(0, clause.start - 1)
+          reading.lists.append(PartList(introducer: open..<open + 1, isClosed: true))
+          levels[levels.count - 1] = level
+        }
+        statement.list = level.list
+        statement.parent = parent(of: unit, anchor: level.anchor)
+      }
+      while lastAtDepth.count <= levels.count { lastAtDepth.append(nil) }
+      lastAtDepth.removeLast(lastAtDepth.count - levels.count - 1)
+      lastAtDepth[levels.count] = index
+      current = index
+    } else {
+      aside = index
+    }
+    reading.statements.append(statement)
+    traces.append(Trace(depth: levels.count, separator: clause.separator))
+    return index
+  }
+
+  /// 主要用于日常运转，项目支出925万元: a new quantity of the budget, not of the purpose.
+  private func endsPurpose(_ label: Range<Int>) -> Bool {
+    clause.separator == .comma
+      && bytes[label].ends(withAny: ["支出", "收入", "经费", "结转", "结余", "拨款"]) != nil
+  }
+
+  /// The nearest statement at the anchor's level that is measured alike: 项目28个，涉及预算A万元。其中：人员类项目14个.
+  func parent(of unit: Unit?, anchor: Int?) -> Int? {
+    guard let anchor, traces.indices.contains(anchor) else { return nil }
+    guard let unit else { return anchor }
+    var index = anchor
+    while index >= 0, anchor - index < 6 {
+      let statement = reading.statements[index]
+      if statement.isPlain, traces[index].depth == traces[anchor].depth {
+        if let other = statement.unit ?? traces[index].budget?.unit, Self.isAlike(unit, other) { return index }
+        if statement.unit == nil, traces[index].budget == nil { return index }
+      }
+      index -= 1
+    }
+    return nil
+  }
+
+  static func isAlike(_ first: Unit, _ second: Unit) -> Bool {
+    if case .money = first, case .money = second { return true }
+    return first == second
+  }
+}

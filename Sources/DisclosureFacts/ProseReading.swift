@@ -1,0 +1,82 @@
+import DisclosureSyntax
+
+/// What a paragraph, heading or note says.
+package struct ProseReading: Hashable, Sendable {
+  package var statements: [Statement] = []
+  package var lists: [PartList] = []
+  package var years: [YearMention] = []
+  package var emptyStatements: [EmptyStatement] = []
+  package var nameLists: [NameList] = []
+
+  package init() {}
+
+  /// Reads one paragraph; all ranges are bytes of `text`.
+  package static func read(_ text: NormalizedText) -> ProseReading {
+    var lexer = ProseLexer(text)
+    lexer.run()
+    var reader = ProseReader(text, tokens: lexer.tokens)
+    reader.run()
+    var reading = reader.reading
+    reading.years = lexer.years
+    reading.emptyStatements = EmptyStatement.find(in: text.bytes, tokens: lexer.tokens)
+    reading.nameLists = NameList.find(in: text.bytes, tokens: lexer.tokens, statements: reading.statements)
+    return reading
+  }
+}
+
+/// The parts of a quantity, introduced by 其中, 包括, a colon or a bracket.
+package struct PartList: Hashable, Sendable {
+  /// The words or the mark that introduce the list.
+  package var introducer: Range<Int>
+  /// Whether the parts are said to be all there are: 包括, 分为, a bracket; not 其中, not a list that ends in 等.
+  package var isClosed: Bool
+}
+
+/// A year in the text.
+package struct YearMention: Hashable, Sendable {
+  package enum Context: Hashable, Sendable {
+    case plain
+    /// 〔2020〕
+    case documentNumber
+    /// 《2023年…》
+    case bookTitle
+    /// 截至2022年12月31日
+    case cutoffDate
+    /// 2023年1月1日
+    case date
+    /// 2021-2025年
+    case period
+    /// 比2022年预算
+    case comparison
+  }
+
+  package var value: Int
+  /// The digits.
+  package var range: Range<Int>
+  package var context: Context
+}
+
+/// A clause that says that there is nothing: 没有政府性基金预算拨款安排的支出, 空表列示.
+package struct EmptyStatement: Hashable, Sendable {
+  /// 没有, 无, 未安排, 空表.
+  package var word: Range<Int>
+  /// What there is none of; empty for 空表 and 无数据, which speak of the table.
+  package var subject: Range<Int>
+  /// The clause.
+  package var range: Range<Int>
+  /// 故本表无数据, 空表列示: says that the table is empty.
+  package var isAboutTable: Bool
+}
+
+/// Names without amounts: 主要包括：基本工资、津贴补贴、….
+package struct NameList: Hashable, Sendable {
+  /// 主要包括
+  package var introducer: Range<Int>
+  /// The clause in front of the introducer: 支出 in 支出包括; often empty.
+  package var subject: Range<Int>
+  package var names: [Range<Int>]
+  /// Ends in 等.
+  package var isOpen: Bool
+  /// The statement in front of the list, an index into ``ProseReading/statements``.
+  package var statement: Int?
+}
