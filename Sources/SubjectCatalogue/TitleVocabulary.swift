@@ -17,6 +17,11 @@ package struct TitleVocabulary: Sendable {
     package let score: Double
   }
 
+  private struct Wording {
+    var title: String
+    var region: String
+  }
+
   private struct Alias {
     var id: String
     var role: Match.Role
@@ -24,6 +29,7 @@ package struct TitleVocabulary: Sendable {
 
   private var aliases: [String: [Alias]] = [:]
   private var ownerlessAliases: [String: [Alias]] = [:]
+  private var wordingsOfID: [String: [Wording]] = [:]
 
   private init() {
     func insert(_ title: String, _ alias: Alias) {
@@ -40,8 +46,20 @@ package struct TitleVocabulary: Sendable {
       insert(content.title, Alias(id: content.id, role: content.kind == .table ? .table : .section))
     }
     BuiltInTable.forEachRow(of: BuiltInTable.titleAliases) { row in
+      wordingsOfID[row.string(0), default: []].append(Wording(title: row.string(1), region: row.string(3)))
       insert(row.string(1), Alias(id: row.string(0), role: row.string(2) == "table" ? .table : .section))
     }
+  }
+
+  /// The titles seen for required content, those of `region` first, then the plain one; `YYYY` stands for the year.
+  package func wordings(of id: String, region: String? = nil) -> [String] {
+    let all = wordingsOfID[id] ?? []
+    let regional = all.filter { $0.region == region }.map(\.title)
+    let title = RequiredContent.row(id: id).map { String($0.title.prefix { !"(（".contains($0) }) } ?? ""
+    // A title with a stroke names several things at once.
+    let plain = title.isEmpty || title.contains("/") ? [] : [title]
+    var seen: Set<String> = []
+    return (regional + plain + all.map(\.title)).filter { !$0.hasPrefix("（") && seen.insert($0).inserted }
   }
 
   private static func append(_ alias: Alias, to list: inout [Alias]) {
