@@ -24,6 +24,7 @@ package final class SubjectCatalogue: Sendable {
   /// Rows are `subjects` first, then `aliases`.
   private let names: NameIndex
   private let looseNames: NameIndex
+  let searchKeys: SubjectSearchKeys
 
   private init() {
     var decoder = SubjectDecoder()
@@ -41,11 +42,13 @@ package final class SubjectCatalogue: Sendable {
 
     var names = NameIndex(expectedNames: 1600)
     var looseNames = NameIndex(expectedNames: 1600)
+    var searchKeys = SubjectSearchKeys()
     func index(_ name: String, row: Int) {
       var name = name
       name.withUTF8 { bytes in
         NameFolding.withFolded(bytes) { folded in
           names.insert(folded, row: row)
+          searchKeys.append(folded)
           LooseName.withKey(folded) { looseNames.insert($0, row: row) }
         }
       }
@@ -54,6 +57,7 @@ package final class SubjectCatalogue: Sendable {
     for (row, alias) in decoder.aliases.enumerated() { index(alias.name, row: decoder.subjects.count + row) }
     self.names = names
     self.looseNames = looseNames
+    self.searchKeys = searchKeys
   }
 
   // MARK: By code

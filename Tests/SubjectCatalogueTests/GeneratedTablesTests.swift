@@ -1,6 +1,5 @@
 import Foundation
 import Testing
-
 import generate_catalogue
 
 @Suite struct GeneratedTablesTests {

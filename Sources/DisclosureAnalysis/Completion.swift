@@ -1,0 +1,37 @@
+import DocumentText
+import SubjectCatalogue
+
+/// Proposals for what may be written at the caret.
+///
+/// The place decides what is offered, not a parse of the whole text, as a line being typed is seldom well formed.
+package enum Completion {
+  package static let mostProposals = 50
+
+  /// At most fifty, best first; each with a range on the caret's line that ends at the caret and whose text begins
+  /// `filterText`.
+  package static func proposals(_ context: CompletionContext) -> [CompletionProposal] {
+    guard context.linePrefix.count <= 32_768 else { return [] }
+    let found =
+      subjectPathProposals(context) ?? tableProposals(context) ?? indicatorProposals(afterWordIn: context)
+      ?? sectionProposals(context) ?? subjectNameProposals(afterColonIn: context) ?? codeProposals(inProseOf: context)
+    var seen: Set<String> = []
+    return Array((found ?? []).filter { seen.insert($0.label + $0.detail).inserted }.prefix(mostProposals))
+  }
+
+  private static func tableProposals(_ context: CompletionContext) -> [CompletionProposal]? {
+    guard let table = TableAtCaret(context) else { return nil }
+    switch table.column {
+    case .subjectCode: return codeProposals(table, context)
+    case .subjectName: return nameProposals(table, context)
+    case .indicator(let level): return indicatorProposals(level: level, table, context)
+    case .other:
+      // In a layout of one cell to a line the word stands on a line above.
+      return table.row.separator == .tab ? indicatorProposals(afterWordIn: context) ?? [] : []
+    }
+  }
+
+  /// The text that a client compares with what is typed: it has to begin with it.
+  static func filterText(_ text: String, typed: String) -> String {
+    text.hasPrefix(typed) ? text : typed + text
+  }
+}

@@ -1,0 +1,95 @@
+import DocumentText
+import SubjectCatalogue
+
+/// What completion reads: the line of the caret and what stands above it.
+package struct CompletionContext: Sendable {
+  /// The bytes of the caret's line before and behind it.
+  package var linePrefix: ArraySlice<UInt8>
+  package var lineSuffix: ArraySlice<UInt8>
+  package var caret: TextPoint
+  /// The lines above, nearest last.
+  package var precedingLines: [ArraySlice<UInt8>]
+  /// The first lines of the table that the caret's line continues, when they lie above `precedingLines`.
+  package var tableHead: [ArraySlice<UInt8>]
+  package var document: RequiredContent.Document
+  /// The province whose template the document follows.
+  package var region: String?
+  /// The ids of the required content that the document already holds.
+  package var presentContent: Set<String>
+
+  package init(
+    linePrefix: ArraySlice<UInt8>, lineSuffix: ArraySlice<UInt8> = [], caret: TextPoint,
+    precedingLines: [ArraySlice<UInt8>] = [], tableHead: [ArraySlice<UInt8>] = [],
+    document: RequiredContent.Document = .budget, region: String? = nil, presentContent: Set<String> = []
+  ) {
+    self.linePrefix = linePrefix
+    self.lineSuffix = lineSuffix
+    self.caret = caret
+    self.precedingLines = precedingLines
+    self.tableHead = tableHead
+    self.document = document
+    self.region = region
+    self.presentContent = presentContent
+  }
+
+  /// How many lines above the caret are read, and above the head of a long table.
+  private static let reach = 40
+  private static let longestTable = 4000
+  private static let longestScan = 20_000
+
+  /// Gathers what is needed from a document; any point is fine.
+  package init(text: DocumentText, point: TextPoint, kind: DocumentKind, profile: String = "national") {
+    let lineNumber = min(max(point.line, 0), text.lineCount - 1)
+    let line = text.line(lineNumber)
+    var column = min(max(point.column, 0), line.count)
+    // A caret inside a character stands before it.
+    while column > 0, column < line.count, line[line.startIndex + column] & 0xC0 == 0x80 { column -= 1 }
+    let split = line.startIndex + column
+
+    let first = max(0, lineNumber - Self.reach)
+    let preceding = (first..<lineNumber).map { text.line($0) }
+    var head: [ArraySlice<UInt8>] = []
+    if TableRowText(line: line[..<split]) != nil, preceding.allSatisfy({ TableRowText(line: $0) != nil }), first > 0 {
+      var top = first
+      while top > 0, lineNumber - top < Self.longestTable, TableRowText(line: text.line(top - 1)) != nil { top -= 1 }
+      head = (max(0, top - 6)..<min(top + 4, first)).map { text.line($0) }
+    }
+    self.init(
+      linePrefix: line[..<split], lineSuffix: line[split...], caret: TextPoint(line: lineNumber, column: column),
+      precedingLines: preceding, tableHead: head, document: kind == .finalAccounts ? .finalAccounts : .budget,
+      region: Self.regions[profile])
+    if HeadingStart(linePrefix) != nil {
+      presentContent = Self.contentPresent(in: text, besides: lineNumber, document: document)
+    }
+  }
+
+  private static let regions = [
+    "anhui": "安徽", "sichuan": "四川", "hebei": "河北", "hubei": "湖北", "hunan": "湖南", "beijing": "北京", "shanghai": "上海",
+    "jiangxi": "江西", "shaanxi": "陕西", "yunnan": "云南", "heilongjiang": "黑龙江", "liaoning": "辽宁", "qinghai": "青海",
+    "chongqing": "重庆", "neimenggu": "内蒙古",
+  ]
+
+  /// The content named by headings and captions. Short lines only, so that a long document costs little.
+  private static func contentPresent(
+    in text: DocumentText, besides caretLine: Int, document: RequiredContent.Document
+  ) -> Set<String> {
+    var present: Set<String> = []
+    for number in 0..<min(text.lineCount, longestScan) where number != caretLine {
+      let line = text.line(number)
+      guard (6...160).contains(line.count), !line.contains(UInt8(ascii: "|")) else { continue }
+      for match in TitleVocabulary.shared.match(String(decoding: line, as: UTF8.self), document: document)
+      where match.role != .explanation {
+        present.insert(match.id)
+      }
+    }
+    return present
+  }
+
+  /// All lines above in the order of the text.
+  var linesAbove: [ArraySlice<UInt8>] { tableHead + precedingLines }
+
+  /// The span from `column` bytes before the caret to it.
+  func range(ofLast count: Int) -> Range<TextPoint> {
+    TextPoint(line: caret.line, column: max(0, caret.column - count))..<caret
+  }
+}

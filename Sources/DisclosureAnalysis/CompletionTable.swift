@@ -1,0 +1,154 @@
+import SubjectCatalogue
+
+/// A row of a table with cells between bars or tabs.
+struct TableRowText {
+  enum Separator {
+    case bar, tab
+  }
+
+  var separator: Separator
+  var cells: [ArraySlice<UInt8>]
+
+  /// `nil` for a line without a cell border.
+  init?(line: ArraySlice<UInt8>) {
+    guard line.count <= 32_768 else { return nil }
+    var rest = line
+    if line.contains(UInt8(ascii: "|")) {
+      separator = .bar
+      let content = line.trimmedStart
+      if content.first == UInt8(ascii: "|") { rest = content.dropFirst() }
+      cells = rest.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
+    } else if line.contains(UInt8(ascii: "\t")) {
+      separator = .tab
+      cells = rest.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+    } else {
+      return nil
+    }
+  }
+
+  /// The first cell of a row between tabs, before the first tab is typed.
+  init(firstCell: ArraySlice<UInt8>) {
+    separator = .tab
+    cells = [firstCell]
+  }
+
+  func cell(_ column: Int) -> ArraySlice<UInt8> { cells.indices.contains(column) ? cells[column].trimmed : [] }
+
+  /// |---|---|
+  var isRule: Bool { cells.allSatisfy { $0.allSatisfy { "-: ".utf8.contains($0) } } }
+}
+
+/// The table around the caret, as far as it is written.
+struct TableAtCaret {
+  enum Column {
+    case subjectCode, subjectName, indicator(level: Int), other
+  }
+
+  /// The cells up to the caret; the last holds what is typed.
+  var row: TableRowText
+  /// The rows above, nearest last, without rules.
+  var rowsAbove: [TableRowText]
+  var classification: Classification?
+  /// The line holds no border yet; that it goes on with the table above is a guess.
+  var isGuessed = false
+
+  init?(_ context: CompletionContext) {
+    if let row = TableRowText(line: context.linePrefix) {
+      self.row = row
+    } else if let above = context.precedingLines.last.flatMap(TableRowText.init(line:)), above.separator == .tab,
+      above.cells.filter({ !$0.trimmed.isEmpty }).count > 1, !context.linePrefix.isEmpty,
+      HeadingStart(context.linePrefix) == nil
+    {
+      row = TableRowText(firstCell: context.linePrefix)
+      isGuessed = true
+    } else {
+      return nil
+    }
+    let separator = row.separator
+    let lines = context.linesAbove
+    rowsAbove = lines.reversed().prefix { line in
+      TableRowText(line: line)?.separator == separator
+    }.reversed().compactMap { TableRowText(line: $0) }.filter { !$0.isRule }
+    if rowsAbove.isEmpty || !context.tableHead.isEmpty {
+      rowsAbove = lines.compactMap { TableRowText(line: $0) }.filter { $0.separator == separator && !$0.isRule }
+    }
+    classification = Self.classification(of: lines)
+  }
+
+  var columnNumber: Int { row.cells.count - 1 }
+  var typed: ArraySlice<UInt8> { (row.cells.last ?? []).trimmedStart }
+
+  /// What the header says of the caret's column, else what the cells above and to the left hold.
+  var column: Column {
+    for above in rowsAbove {
+      let title = above.cell(columnNumber).string.filter { !$0.isWhitespace }
+      if title.contains("编码") || title.contains("代码") { return .subjectCode }
+      if title.hasPrefix("一级指标") { return .indicator(level: 1) }
+      if title.hasPrefix("二级指标") { return .indicator(level: 2) }
+      if title.hasPrefix("三级指标") { return .indicator(level: 3) }
+      if title.contains("指标值") || title.contains("单位") || title.contains("金额") { return .other }
+      if title.contains("科目") && !isDigitColumn { return .subjectName }
+    }
+    let left = row.cell(columnNumber - 1)
+    if columnNumber > 0, SubjectCode(left) != nil { return .subjectName }
+    if columnNumber > 0, IndicatorVocabulary.shared.isLevel1(left.string) { return .indicator(level: 2) }
+    if columnNumber > 0, IndicatorVocabulary.shared.isLevel2(left.string) { return .indicator(level: 3) }
+    if isDigitColumn { return .subjectCode }
+    guard let above = rowsAbove.last else { return .other }
+    let cell = above.cell(columnNumber)
+    if SubjectCode(cell) != nil { return .subjectCode }
+    return SubjectCatalogue.shared.candidates(named: cell).isEmpty ? .other : .subjectName
+  }
+
+  /// Something like a code is being typed where codes may stand: left of all figures.
+  private var isDigitColumn: Bool {
+    typed.isDigits && typed.count <= 7 && row.cells.dropLast().allSatisfy { $0.trimmed.isEmpty }
+  }
+
+  /// The code nearest above the caret.
+  var codeAbove: SubjectCode? {
+    for above in rowsAbove.reversed() {
+      for cell in above.cells.prefix(3) {
+        if let code = SubjectCode(cell), SubjectCatalogue.shared.subject(code: code) != nil { return code }
+      }
+    }
+    return nil
+  }
+
+  /// The nearest cell to the left, or above in a column that a merged cell leaves blank, that `isWanted`.
+  func nearestCell(where isWanted: (String) -> Bool) -> String? {
+    for column in row.cells.indices.dropLast().reversed() {
+      let text = row.cell(column).string
+      if isWanted(text) { return text }
+    }
+    for above in rowsAbove.reversed() {
+      for cell in above.cells.reversed() {
+        let text = cell.trimmed.string
+        if isWanted(text) { return text }
+      }
+    }
+    return nil
+  }
+
+  /// The classification that the nearest title or header above tells.
+  static func classification(of lines: [ArraySlice<UInt8>]) -> Classification? {
+    for line in lines.reversed() where line.count <= 600 {
+      let text = line.string.filter { !$0.isWhitespace }
+      if text.contains("政府经济") || text.contains("政府预算经济") || text.contains("政府预算支出经济") {
+        return .economicGovernment
+      }
+      if text.contains("功能分类") || text.contains("功能科目") { return .functional }
+      if text.contains("经济分类") || text.contains("经济科目") { return .economicDepartment }
+      guard text.contains("表"), text.count <= 60 else { continue }
+      for match in TitleVocabulary.shared.match(text) where match.role == .table {
+        switch match.id {
+        case "B09", "B18", "F07": return .economicDepartment
+        case "B04", "B05", "B06", "B07", "B08", "B11", "B12", "F02", "F03", "F04", "F05", "F06", "F09", "F10":
+          return .functional
+        default: continue
+        }
+      }
+    }
+    return nil
+  }
+}

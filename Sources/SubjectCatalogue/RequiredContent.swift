@@ -1,0 +1,61 @@
+/// Something that a disclosure must or should hold: a section, a table, a statement, a level of detail.
+package struct RequiredContent: Hashable, Sendable {
+  package enum Document: String, Sendable {
+    case budget
+    case finalAccounts = "final"
+    case both
+  }
+
+  package enum Kind: String, Sendable {
+    case section, table, statement, granularity, timing, form, scope
+  }
+
+  package enum Obligation: String, Sendable {
+    case must, should
+    /// Asked for in some regions only.
+    case regional
+  }
+
+  /// Stable: `G…` for every document, `B…` for budgets, `F…` for final accounts.
+  package let id: String
+  package let document: Document
+  package let kind: Kind
+  package let title: String
+  /// What it has to hold.
+  package let content: String
+  package let obligation: Obligation
+  /// The provinces that ask for it, where it is regional.
+  package let regions: [String]
+  /// In words: when it is asked for.
+  package let condition: String
+  package let source: String
+  /// Part of the source was read, not only recalled.
+  package let isVerified: Bool
+
+  /// All rows, in the order of the source.
+  package static let all: [RequiredContent] = {
+    var rows: [RequiredContent] = []
+    BuiltInTable.forEachRow(of: BuiltInTable.requiredContent) { row in
+      guard let document = Document(rawValue: row.string(1)), let kind = Kind(rawValue: row.string(2)) else { return }
+      let level = row.string(5)
+      let obligation = Obligation(rawValue: String(level.prefix { $0.isASCII && $0.isLetter })) ?? .should
+      let condition = row.string(6)
+      let regions = obligation == .regional ? provinces.filter { (level + condition).contains($0) } : []
+      rows.append(
+        RequiredContent(
+          id: row.string(0), document: document, kind: kind, title: row.string(3), content: row.string(4),
+          obligation: obligation, regions: regions, condition: condition, source: row.string(7),
+          isVerified: row.string(8).contains("found") || row.string(7).hasPrefix("seeds")))
+    }
+    return rows
+  }()
+
+  package static func row(id: String) -> RequiredContent? { byID[id] }
+
+  private static let byID = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
+
+  private static let provinces = [
+    "北京", "天津", "河北", "山西", "内蒙古", "辽宁", "吉林", "黑龙江", "上海", "江苏", "浙江", "安徽", "福建", "江西", "山东",
+    "河南", "湖北", "湖南", "广东", "广西", "海南", "重庆", "四川", "贵州", "云南", "西藏", "陕西", "甘肃", "青海", "宁夏", "新疆",
+  ]
+}
