@@ -3,11 +3,16 @@ import Testing
 
 /// Random edits give what they give in one plain array, and say truly which lines they changed.
 @Suite struct EditTests {
-  static let pieces: [[UInt8]] =
-    [
-      "", "a", "x|y", "\n", "\r", "\r\n", "\n\n", "\r\r\n", "\n\r", "一般公共预算", "支出 2,345.67 万元", "😀", "é", "e\u{301}",
-      "第一行\n第二行\r\n", "| 208 | 社会保障 |\n| --- |\n", "\u{2028}\u{85}", "\u{FEFF}",
-    ].map { Array($0.utf8) } + [[0xFF], [0xE4, 0xB8], [0x80, 0x80], [0xF0, 0x9F, 0x98], [0xED, 0xA0, 0x80], [0xC0, 0xAF]]
+  static let pieces: [[UInt8]] = wellFormed.map { Array($0.utf8) } + illFormed
+
+  private static let wellFormed = [
+    "", "a", "x|y", "\n", "\r", "\r\n", "\n\n", "\r\r\n", "\n\r", "一般公共预算", "支出 2,345.67 万元", "😀", "é",
+    "e\u{301}", "第一行\n第二行\r\n", "| 208 | 社会保障 |\n| --- |\n", "\u{2028}\u{85}", "\u{FEFF}",
+  ]
+
+  private static let illFormed: [[UInt8]] = [
+    [0xFF], [0xE4, 0xB8], [0x80, 0x80], [0xF0, 0x9F, 0x98], [0xED, 0xA0, 0x80], [0xC0, 0xAF],
+  ]
 
   @Test(arguments: 0..<40)
   func agreesWithOneArray(seed: UInt64) {
