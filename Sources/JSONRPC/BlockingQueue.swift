@@ -75,6 +75,13 @@ package final class BlockingQueue<Element: Sendable>: @unchecked Sendable {
     pthread_cond_broadcast(changed)
   }
 
+  /// Whether elements are still let in.
+  package var isOpen: Bool {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    return !isClosed
+  }
+
   private func removeFirst() -> Element {
     let first = elements[head]
     head += 1

@@ -163,6 +163,10 @@ extension JSONObject: JSONWritable {
   }
 }
 
+extension Array: JSONWritable where Element: JSONWritable {
+  package func write(to writer: inout JSONWriter) { writer.value(self) }
+}
+
 extension String: JSONWritable {
   package func write(to writer: inout JSONWriter) { writer.value(self) }
 }
