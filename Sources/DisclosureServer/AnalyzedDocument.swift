@@ -1,0 +1,17 @@
+import DisclosureAnalysis
+import DisclosureRules
+import DocumentText
+
+/// What the server asks of the analysis of one document. Used from one thread at a time.
+///
+/// A protocol so that tests can put known findings in the place of the real checks.
+package protocol AnalyzedDocument: AnyObject {
+  var text: DocumentText { get }
+  var options: AnalysisOptions { get set }
+  func replace(_ range: Range<TextPoint>, with bytes: [UInt8])
+  /// All findings in the order of the text.
+  func findings() -> [Finding]
+  func completions(at point: TextPoint) -> [CompletionProposal]
+}
+
+extension DisclosureDocument: AnalyzedDocument {}

@@ -1,0 +1,71 @@
+import DocumentText
+import JSONRPC
+import LanguageServerProtocol
+
+extension Feature {
+  static let documentDiagnostic = Feature.request(
+    "textDocument/diagnostic",
+    announce: { capabilities, client in
+      // A client that pulls is not pushed to, so it is announced only to those that do.
+      if !client.pullsDiagnostics { return }
+      capabilities.diagnosticProvider = DiagnosticOptions(
+        identifier: "disclosure-ls", interFileDependencies: false, workspaceDiagnostics: false)
+    }
+  ) { server, params throws(ResponseError) in
+    let document = try server.document(try TextDocumentIdentifier(params: params).uri)
+    let report = server.report(on: document)
+    if params["previousResultId"]?.stringValue == report.id {
+      return DocumentDiagnosticReport.unchanged(resultID: report.id)
+    }
+    return DocumentDiagnosticReport.full(resultID: report.id, items: report.items)
+  }
+}
+
+extension Server {
+  /// Sends the findings of the documents that they have been owed for at least `delay`.
+  func publishFindings(owedFor delay: Duration) {
+    for document in documents.values {
+      guard let since = document.checkWantedSince, delay == .zero || since.duration(to: .now) >= delay else { continue }
+      document.checkWantedSince = nil
+      if !client.pullsDiagnostics { publishFindings(of: document) }
+    }
+  }
+
+  private func publishFindings(of document: OpenDocument) {
+    let diagnostics = diagnostics(of: document, relatesPlaces: client.publishesRelatedInformation)
+    // A client that tracks versions takes a list for an older one as out of date, even if it would be the same.
+    if let published = document.published, published.diagnostics == diagnostics,
+      published.version == document.version || !client.tracksDiagnosticVersions
+    {
+      return
+    }
+    let params = PublishDiagnosticsParams(uri: document.uri, version: document.version, diagnostics: diagnostics)
+    document.published = params
+    send("textDocument/publishDiagnostics", params)
+  }
+
+  /// Takes back what was pushed.
+  func clearFindings(of document: OpenDocument) {
+    if client.pullsDiagnostics || document.published?.diagnostics.isEmpty ?? true { return }
+    send(
+      "textDocument/publishDiagnostics",
+      PublishDiagnosticsParams(uri: document.uri, version: nil, diagnostics: []))
+  }
+
+  /// The list for a client that pulls, under an id that stays while the list is the same.
+  fileprivate func report(on document: OpenDocument) -> (id: String, items: [Diagnostic]) {
+    if let report = document.report, report.isCurrent { return (report.id, report.items) }
+    let items = diagnostics(of: document, relatesPlaces: client.pulledRelatedInformation)
+    let id: String
+    if let report = document.report, report.items == items { id = report.id } else { id = String(nextID()) }
+    document.report = (id, items, isCurrent: true)
+    return (id, items)
+  }
+
+  private func diagnostics(of document: OpenDocument, relatesPlaces: Bool) -> [Diagnostic] {
+    let findings = document.analysis.findings()
+    let list = DiagnosticList(
+      uri: document.uri, converter: converter(for: document), relatesPlaces: relatesPlaces)
+    return list.diagnostics(for: findings)
+  }
+}

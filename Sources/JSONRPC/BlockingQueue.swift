@@ -1,0 +1,96 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A queue between threads. Who takes from an empty queue sleeps without waking up in between; who puts into a full one
+/// sleeps until there is room.
+// Safe to share: every access to the stored properties is made with the mutex held.
+package final class BlockingQueue<Element: Sendable>: @unchecked Sendable {
+  private let mutex: UnsafeMutablePointer<pthread_mutex_t>
+  private let changed: UnsafeMutablePointer<pthread_cond_t>
+  private let maximumWeight: Int
+  private var elements: [(element: Element, weight: Int)] = []
+  private var head = 0
+  private var weight = 0
+  private var isClosed = false
+
+  /// A queue that holds elements up to a total weight of `maximumWeight`, or a single heavier one.
+  package init(maximumWeight: Int) {
+    self.maximumWeight = maximumWeight
+    mutex = .allocate(capacity: 1)
+    changed = .allocate(capacity: 1)
+    pthread_mutex_init(mutex, nil)
+    pthread_cond_init(changed, nil)
+  }
+
+  deinit {
+    pthread_cond_destroy(changed)
+    pthread_mutex_destroy(mutex)
+    changed.deallocate()
+    mutex.deallocate()
+  }
+
+  /// Puts an element at the end, once there is room.
+  ///
+  /// - Returns: `false` if the queue is closed; the element is dropped then.
+  @discardableResult
+  package func put(_ element: Element, weight elementWeight: Int = 1) -> Bool {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    while !isClosed, weight > 0, weight + elementWeight > maximumWeight { pthread_cond_wait(changed, mutex) }
+    if isClosed { return false }
+    elements.append((element, elementWeight))
+    weight += elementWeight
+    pthread_cond_broadcast(changed)
+    return true
+  }
+
+  /// Takes the first element, waiting for one; `nil` when the queue is closed and empty.
+  package func take() -> Element? {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    while head == elements.count {
+      if isClosed { return nil }
+      pthread_cond_wait(changed, mutex)
+    }
+    return removeFirst()
+  }
+
+  /// Takes the first element if there is one now.
+  package func takeNow() -> Element? {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    return head < elements.count ? removeFirst() : nil
+  }
+
+  /// Lets nothing more in. What is inside can still be taken.
+  package func close() {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    isClosed = true
+    pthread_cond_broadcast(changed)
+  }
+
+  /// Whether elements are still let in.
+  package var isOpen: Bool {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    return !isClosed
+  }
+
+  private func removeFirst() -> Element {
+    let first = elements[head]
+    head += 1
+    weight -= first.weight
+    if head == elements.count || head > 1024 {
+      elements.removeFirst(head)
+      head = 0
+    }
+    pthread_cond_broadcast(changed)
+    return first.element
+  }
+}

@@ -1,0 +1,109 @@
+/// Two streams of bytes over which JSON-RPC messages pass, framed as in the Language Server Protocol.
+///
+/// One thread reads and decodes, one writes; both sleep while there is nothing to do. Messages come to `receive` in
+/// their order, on the reading thread. What cannot be read is answered or logged, and never ends the connection.
+package final class Connection: Sendable {
+  package typealias Log = @Sendable (String) -> Void
+
+  package enum Event: Sendable {
+    case message(IncomingMessage)
+    /// The stream has ended; nothing follows.
+    case inputClosed
+    /// The other side no longer reads; what is sent is dropped.
+    case outputClosed
+  }
+
+  /// Requests that came in and were not answered yet.
+  package let pendingRequests = PendingRequests()
+
+  private let outgoing: BlockingQueue<[UInt8]>
+  private let writer: Thread
+
+  /// Starts both threads.
+  ///
+  /// - Parameters:
+  ///   - receive: Called on the reading thread; `outputClosed` comes on the writing one. It may wait: then nothing
+  ///     more is read.
+  ///   - log: Gets one line for each fault, without text of the messages.
+  package init(
+    input: FileDescriptor, output: FileDescriptor, log: @escaping Log, receive: @escaping @Sendable (Event) -> Void
+  ) {
+    // A client that does not read holds up the sender after this many bytes.
+    let outgoing = BlockingQueue<[UInt8]>(maximumWeight: 64 << 20)
+    self.outgoing = outgoing
+    writer = Thread {
+      while let frame = outgoing.take() {
+        if output.write(frame) { continue }
+        outgoing.close()
+        receive(.outputClosed)
+        return
+      }
+    }
+    let reader = Reader(log: log, receive: receive, outgoing: outgoing, pendingRequests: pendingRequests)
+    _ = Thread { reader.run(input) }
+  }
+
+  /// Sends a message after those sent before. Waits if the client is far behind in reading.
+  package func send(_ message: OutgoingMessage) {
+    let frame = message.frame
+    outgoing.put(frame, weight: frame.count)
+  }
+
+  /// Answers a request that came in.
+  package func reply(to id: RequestID, with result: Result<any JSONWritable, ResponseError>) {
+    pendingRequests.remove(id)
+    send(.response(id: id, result: result))
+  }
+
+  /// Waits until all is written that was sent. Nothing can be sent afterwards. To be called at most once.
+  package func finish() {
+    outgoing.close()
+    writer.join()
+  }
+}
+
+private struct Reader: Sendable {
+  /// Large enough for many messages at once, small enough to be cheap when one comes.
+  static let portion = 64 << 10
+
+  let log: Connection.Log
+  let receive: @Sendable (Connection.Event) -> Void
+  let outgoing: BlockingQueue<[UInt8]>
+  let pendingRequests: PendingRequests
+
+  func run(_ input: FileDescriptor) {
+    var framer = MessageFramer()
+    while true {
+      let bytes = input.read(upTo: Reader.portion)
+      if bytes.isEmpty { break }
+      framer.append(bytes)
+      while let output = framer.next() {
+        switch output {
+        case .skipped(let reason): log(reason)
+        case .body(let body): handle(body, &framer)
+        }
+      }
+    }
+    receive(.inputClosed)
+  }
+
+  private func handle(_ body: [UInt8], _ framer: inout MessageFramer) {
+    let message = IncomingMessage(body: body)
+    switch message {
+    case .malformed(let id, let error):
+      log("A message was refused: \(error.message)")
+      if error.code == .parseError, framer.recover(from: body) {
+        log("A message was longer than it is; the next one was found inside")
+      }
+      let frame = OutgoingMessage.response(id: id, result: .failure(error)).frame
+      outgoing.put(frame, weight: frame.count)
+    case .notification("$/cancelRequest", let params):
+      if let id = params["id"].flatMap(RequestID.init) { pendingRequests.cancel(id) }
+    case .request(let id, _, _):
+      pendingRequests.add(id)
+      receive(.message(message))
+    case .notification, .response:
+      receive(.message(message))
+    }
+  }
+}

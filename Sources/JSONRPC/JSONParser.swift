@@ -1,0 +1,231 @@
+/// Why bytes are no JSON text, and where.
+package struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
+  package var reason: String
+  /// The offset in bytes at which reading stopped.
+  package var offset: Int
+
+  package var description: String { "\(reason) at byte \(offset)" }
+}
+
+extension JSON {
+  /// Reads one JSON text (RFC 8259) that fills `bytes`, white space around it aside.
+  ///
+  /// Nothing traps: nesting is limited to ``maximumDepth``, a number too large for `Int` becomes a `Double`, a lone
+  /// surrogate and ill-formed UTF-8 become U+FFFD.
+  package init(parsing bytes: [UInt8]) throws(JSONError) {
+    var parser = JSONParser(bytes: bytes)
+    self = try parser.document()
+  }
+
+  /// The deepest nesting that is read; deeper texts are refused, since reading and releasing them takes stack.
+  package static var maximumDepth: Int { 256 }
+}
+
+private struct JSONParser {
+  let bytes: [UInt8]
+  var index = 0
+
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
+  mutating func document() throws(JSONError) -> JSON {
+    let value = try self.value(depth: 0)
+    skipWhiteSpace()
+    if index < bytes.count { throw error("Text after the value") }
+    return value
+  }
+
+  private var next: UInt8? { index < bytes.count ? bytes[index] : nil }
+
+  private func error(_ reason: String) -> JSONError { JSONError(reason: reason, offset: index) }
+
+  private mutating func skipWhiteSpace() {
+    while index < bytes.count, bytes[index] <= 0x20 {
+      guard [0x20, 0x0A, 0x0D, 0x09].contains(bytes[index]) else { return }
+      index += 1
+    }
+  }
+
+  private mutating func value(depth: Int) throws(JSONError) -> JSON {
+    if depth > JSON.maximumDepth { throw error("Nesting too deep") }
+    skipWhiteSpace()
+    switch next {
+    case 0x7B: return try object(depth: depth)
+    case 0x5B: return try array(depth: depth)
+    case 0x22: return .string(try string())
+    case 0x74: return try word("true", .bool(true))
+    case 0x66: return try word("false", .bool(false))
+    case 0x6E: return try word("null", .null)
+    case .some(0x2D), .some(0x30...0x39): return try number()
+    case nil: throw error("Unexpected end")
+    default: throw error("Unexpected byte")
+    }
+  }
+
+  private mutating func word(_ word: StaticString, _ value: JSON) throws(JSONError) -> JSON {
+    let expected = Array(word.description.utf8)
+    guard bytes[index...].starts(with: expected) else { throw error("Unknown word") }
+    index += expected.count
+    return value
+  }
+
+  private mutating func array(depth: Int) throws(JSONError) -> JSON {
+    index += 1
+    var elements: [JSON] = []
+    skipWhiteSpace()
+    if next == 0x5D {
+      index += 1
+      return .array(elements)
+    }
+    while true {
+      elements.append(try value(depth: depth + 1))
+      skipWhiteSpace()
+      switch next {
+      case 0x2C: index += 1
+      case 0x5D:
+        index += 1
+        return .array(elements)
+      default: throw error("Expected , or ]")
+      }
+    }
+  }
+
+  private mutating func object(depth: Int) throws(JSONError) -> JSON {
+    index += 1
+    var object = JSONObject()
+    skipWhiteSpace()
+    if next == 0x7D {
+      index += 1
+      return .object(object)
+    }
+    while true {
+      skipWhiteSpace()
+      guard next == 0x22 else { throw error("Expected a key") }
+      let key = try string()
+      skipWhiteSpace()
+      guard next == 0x3A else { throw error("Expected :") }
+      index += 1
+      object.members.append(JSONObject.Member(key: key, value: try value(depth: depth + 1)))
+      skipWhiteSpace()
+      switch next {
+      case 0x2C: index += 1
+      case 0x7D:
+        index += 1
+        return .object(object)
+      default: throw error("Expected , or }")
+      }
+    }
+  }
+
+  // MARK: Numbers
+
+  private mutating func number() throws(JSONError) -> JSON {
+    let start = index
+    if next == 0x2D { index += 1 }
+    let firstDigit = index
+    skipDigits()
+    let digits = index - firstDigit
+    if digits == 0 || (digits > 1 && bytes[firstDigit] == 0x30) { throw error("Malformed number") }
+    var isWhole = true
+    if next == 0x2E {
+      isWhole = false
+      index += 1
+      guard skipDigits() > 0 else { throw error("Malformed number") }
+    }
+    if next == 0x65 || next == 0x45 {
+      isWhole = false
+      index += 1
+      if next == 0x2B || next == 0x2D { index += 1 }
+      guard skipDigits() > 0 else { throw error("Malformed number") }
+    }
+    let text = String(decoding: bytes[start..<index], as: UTF8.self)
+    if isWhole, let integer = Int(text) { return .integer(integer) }
+    guard let number = Double(text) else { throw error("Malformed number") }
+    return .number(number)
+  }
+
+  @discardableResult
+  private mutating func skipDigits() -> Int {
+    let start = index
+    while index < bytes.count, bytes[index] >= 0x30, bytes[index] <= 0x39 { index += 1 }
+    return index - start
+  }
+
+  // MARK: Strings
+
+  private mutating func string() throws(JSONError) -> String {
+    index += 1
+    let start = index
+    try skipPlain()
+    if next == 0x22 {
+      index += 1
+      return String(decoding: bytes[start..<(index - 1)], as: UTF8.self)
+    }
+    var content = Array(bytes[start..<index])
+    while next == 0x5C {
+      index += 1
+      try appendEscape(to: &content)
+      let plain = index
+      try skipPlain()
+      content += bytes[plain..<index]
+    }
+    index += 1
+    return String(decoding: content, as: UTF8.self)
+  }
+
+  /// Goes on to the next quotation mark or backslash.
+  private mutating func skipPlain() throws(JSONError) {
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == 0x22 || byte == 0x5C { return }
+      if byte < 0x20 { throw error("Control character in a string") }
+      index += 1
+    }
+    throw error("Unexpected end of a string")
+  }
+
+  private mutating func appendEscape(to content: inout [UInt8]) throws(JSONError) {
+    guard let escape = next else { throw error("Unexpected end of a string") }
+    index += 1
+    switch escape {
+    case 0x22, 0x5C, 0x2F: content.append(escape)
+    case 0x62: content.append(0x08)
+    case 0x66: content.append(0x0C)
+    case 0x6E: content.append(0x0A)
+    case 0x72: content.append(0x0D)
+    case 0x74: content.append(0x09)
+    case 0x75:
+      if let encoded = UTF8.encode(try escapedScalar()) { content.append(contentsOf: encoded) }
+    default: throw error("Unknown escape")
+    }
+  }
+
+  /// The scalar of `\uXXXX`, of which `\u` has been read, or of a surrogate pair.
+  private mutating func escapedScalar() throws(JSONError) -> Unicode.Scalar {
+    let replacement: Unicode.Scalar = "\u{FFFD}"
+    let unit = try hexUnit()
+    guard (0xD800..<0xDC00).contains(unit) else { return Unicode.Scalar(unit) ?? replacement }
+    guard bytes[index...].starts(with: [0x5C, 0x75]) else { return replacement }
+    let beforeSecond = index
+    index += 2
+    let second = try hexUnit()
+    guard (0xDC00..<0xE000).contains(second) else {
+      index = beforeSecond
+      return replacement
+    }
+    return Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (second - 0xDC00)) ?? replacement
+  }
+
+  private mutating func hexUnit() throws(JSONError) -> UInt32 {
+    var unit: UInt32 = 0
+    for _ in 0..<4 {
+      switch next {
+      case .some(let digit) where (0x30...0x39).contains(digit): unit = unit << 4 | UInt32(digit - 0x30)
+      case .some(let digit) where (0x41...0x46).contains(digit): unit = unit << 4 | UInt32(digit - 0x37)
+      case .some(let digit) where (0x61...0x66).contains(digit): unit = unit << 4 | UInt32(digit - 0x57)
+      default: throw error("Malformed \\u escape")
+      }
+      index += 1
+    }
+    return unit
+  }
+}

@@ -1,0 +1,172 @@
+/// A value that writes itself as JSON.
+package protocol JSONWritable: Sendable {
+  /// Writes exactly one value.
+  func write(to writer: inout JSONWriter)
+}
+
+extension JSONWritable {
+  /// The value as JSON text in UTF-8, without white space.
+  package var jsonBytes: [UInt8] {
+    var writer = JSONWriter()
+    write(to: &writer)
+    return writer.bytes
+  }
+}
+
+/// Writes JSON text straight into bytes, in the order of the calls, without white space.
+///
+/// A member is a key followed by one value. The writer places the commas; the caller pairs begin and end.
+package struct JSONWriter {
+  package private(set) var bytes: [UInt8]
+  private var needsComma = false
+
+  package init(reservingCapacity capacity: Int = 256) {
+    bytes = []
+    bytes.reserveCapacity(capacity)
+  }
+
+  package mutating func beginObject() { open(0x7B) }
+  package mutating func endObject() { close(0x7D) }
+  package mutating func beginArray() { open(0x5B) }
+  package mutating func endArray() { close(0x5D) }
+
+  /// Writes a member's key; its value must follow.
+  package mutating func key(_ key: String) {
+    separate()
+    quote(key)
+    bytes.append(0x3A)
+    needsComma = false
+  }
+
+  package mutating func null() { token("null") }
+  package mutating func value(_ value: Bool) { token(value ? "true" : "false") }
+  package mutating func value(_ value: Int) { token(String(value)) }
+
+  /// Writes a number; JSON has none for infinities and NaN, which become `null`.
+  package mutating func value(_ value: Double) { token(value.isFinite ? String(value) : "null") }
+
+  package mutating func value(_ value: String) {
+    separate()
+    quote(value)
+    needsComma = true
+  }
+
+  package mutating func value(_ value: some JSONWritable) { value.write(to: &self) }
+
+  package mutating func value(_ values: [some JSONWritable]) {
+    beginArray()
+    for value in values { value.write(to: &self) }
+    endArray()
+  }
+
+  private mutating func open(_ byte: UInt8) {
+    separate()
+    bytes.append(byte)
+    needsComma = false
+  }
+
+  private mutating func close(_ byte: UInt8) {
+    bytes.append(byte)
+    needsComma = true
+  }
+
+  private mutating func token(_ text: String) {
+    separate()
+    bytes.append(contentsOf: text.utf8)
+    needsComma = true
+  }
+
+  private mutating func separate() {
+    if needsComma { bytes.append(0x2C) }
+  }
+
+  private mutating func quote(_ text: String) {
+    bytes.append(0x22)
+    if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) {
+      for byte in text.utf8 { escape(byte) }
+    } else {
+      bytes.append(contentsOf: text.utf8)
+    }
+    bytes.append(0x22)
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    switch byte {
+    case 0x22, 0x5C: bytes += [0x5C, byte]
+    case 0x0A: bytes += [0x5C, 0x6E]
+    case 0x0D: bytes += [0x5C, 0x72]
+    case 0x09: bytes += [0x5C, 0x74]
+    case ..<0x20: bytes += [0x5C, 0x75, 0x30, 0x30, hexDigit(byte >> 4), hexDigit(byte & 0xF)]
+    default: bytes.append(byte)
+    }
+  }
+
+  private func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
+}
+
+extension JSONWriter {
+  /// Writes the member `key` unless the value is `nil`.
+  package mutating func member(_ key: String, _ value: String?) {
+    guard let value else { return }
+    self.key(key)
+    self.value(value)
+  }
+
+  /// Writes the member `key` unless the value is `nil`.
+  package mutating func member(_ key: String, _ value: Int?) {
+    guard let value else { return }
+    self.key(key)
+    self.value(value)
+  }
+
+  /// Writes the member `key` unless the value is `nil`.
+  package mutating func member(_ key: String, _ value: Bool?) {
+    guard let value else { return }
+    self.key(key)
+    self.value(value)
+  }
+
+  /// Writes the member `key` unless the value is `nil`.
+  package mutating func member(_ key: String, _ value: (some JSONWritable)?) {
+    guard let value else { return }
+    self.key(key)
+    self.value(value)
+  }
+
+  /// Writes the member `key` unless the value is `nil`.
+  package mutating func member(_ key: String, _ values: [some JSONWritable]?) {
+    guard let values else { return }
+    self.key(key)
+    self.value(values)
+  }
+}
+
+extension JSON: JSONWritable {
+  package func write(to writer: inout JSONWriter) {
+    switch self {
+    case .null: writer.null()
+    case .bool(let bool): writer.value(bool)
+    case .integer(let integer): writer.value(integer)
+    case .number(let number): writer.value(number)
+    case .string(let string): writer.value(string)
+    case .array(let elements): writer.value(elements)
+    case .object(let object): object.write(to: &writer)
+    }
+  }
+}
+
+extension JSONObject: JSONWritable {
+  package func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    for member in members { writer.member(member.key, member.value) }
+    writer.endObject()
+  }
+}
+
+extension Array: JSONWritable where Element: JSONWritable {
+  package func write(to writer: inout JSONWriter) { writer.value(self) }
+}
+
+extension String: JSONWritable {
+  package func write(to writer: inout JSONWriter) { writer.value(self) }
+}

@@ -1,0 +1,42 @@
+import JSONRPC
+
+/// What the client can do, as far as an answer depends on it. What it does not mention it cannot do.
+package struct ClientCapabilities: Hashable, Sendable {
+  /// In the client's order of preference; empty if it says nothing, which means UTF-16.
+  package var positionEncodings: [PositionEncoding] = []
+  package var publishesRelatedInformation = false
+  /// Whether the client tells lists of findings for different versions of a document apart.
+  package var tracksDiagnosticVersions = false
+  package var pullsDiagnostics = false
+  package var pulledRelatedInformation = false
+  package var refreshesDiagnostics = false
+  package var insertReplaceEdits = false
+  package var completionLabelDetails = false
+  /// Whether the client answers `workspace/configuration`.
+  package var configuration = false
+  /// Whether `workspace/didChangeConfiguration` must be registered to be sent.
+  package var registersConfigurationChanges = false
+  package var codeActionLiterals = false
+  package var versionedDocumentChanges = false
+
+  package init() {}
+
+  /// Reads the member `capabilities` of the initialize request; anything unexpected in it counts as absent.
+  package init(_ json: JSON) {
+    let encodings = json["general"]?["positionEncodings"]?.arrayValue ?? []
+    positionEncodings = encodings.compactMap(\.stringValue).map(PositionEncoding.init)
+    publishesRelatedInformation = json.flag("textDocument", "publishDiagnostics", "relatedInformation")
+    tracksDiagnosticVersions = json.flag("textDocument", "publishDiagnostics", "versionSupport")
+    pullsDiagnostics = json.hasObject("textDocument", "diagnostic")
+    // The member came with 3.18; a client of 3.17 says it for both ways in one place.
+    pulledRelatedInformation =
+      json["textDocument"]?["diagnostic"]?["relatedInformation"]?.boolValue ?? publishesRelatedInformation
+    refreshesDiagnostics = json.flag("workspace", "diagnostics", "refreshSupport")
+    insertReplaceEdits = json.flag("textDocument", "completion", "completionItem", "insertReplaceSupport")
+    completionLabelDetails = json.flag("textDocument", "completion", "completionItem", "labelDetailsSupport")
+    configuration = json.flag("workspace", "configuration")
+    registersConfigurationChanges = json.flag("workspace", "didChangeConfiguration", "dynamicRegistration")
+    codeActionLiterals = json.hasObject("textDocument", "codeAction", "codeActionLiteralSupport")
+    versionedDocumentChanges = json.flag("workspace", "workspaceEdit", "documentChanges")
+  }
+}

@@ -1,0 +1,128 @@
+import JSONRPC
+import Testing
+
+@testable import DisclosureServer
+
+@Suite struct DiagnosticTests {
+  static let relating: JSON = ["textDocument": ["publishDiagnostics": ["relatedInformation": true]]]
+
+  @Test func pushesFindingsWithAllThatBelongsToThem() throws {
+    let session = try TestSession(capabilities: DiagnosticTests.relating)
+    session.open("一😀X\r\n二X", version: 4)
+    let params = try session.diagnostics()
+    #expect(params["uri"] == .string(TestSession.uri))
+    #expect(params["version"] == 4)
+    let diagnostics = params["diagnostics"]?.arrayValue ?? []
+    #expect(diagnostics.map { $0["range"] } == [TestSession.range(0, 3, 0, 4), TestSession.range(1, 1, 1, 2)])
+    #expect(
+      diagnostics.last
+        == [
+          "range": TestSession.range(1, 1, 1, 2), "severity": 1, "code": "test.mark", "source": "disclosure-ls",
+          "message": "此处有 X",
+          "relatedInformation": .array([
+            [
+              "location": ["uri": .string(TestSession.uri), "range": TestSession.range(0, 3, 0, 4)],
+              "message": "前一个",
+            ]
+          ]),
+          "data": ["stated": "X", "expected": "乙", "relation": "X = 乙"],
+        ])
+    try session.shutDown()
+  }
+
+  @Test func putsRelatedPlacesIntoTheMessageForSimpleClients() throws {
+    let session = try TestSession()
+    session.open("X\n\nX")
+    let last = try session.diagnostics()["diagnostics"]?.arrayValue?.last
+    #expect(last?["message"] == "此处有 X\n第 1 行：前一个")
+    #expect(last?["relatedInformation"] == nil)
+    try session.shutDown()
+  }
+
+  @Test func pushesAListOnlyWhenItChanged() throws {
+    let session = try TestSession()
+    session.open("甲X\n乙")
+    #expect(try session.diagnostics()["version"] == 1)
+    session.change(version: 2, TestSession.edit(1, 0, 1, 0, "丙"))
+    try session.request("unknown", .null)
+    session.change(version: 3, TestSession.edit(0, 0, 0, 0, "丙"))
+    #expect(try session.diagnostics()["version"] == 3)
+    session.notify("textDocument/didSave", ["textDocument": TestSession.identifier])
+    #expect(try session.diagnostics()["version"] == 3)
+    try session.shutDown()
+    #expect(session.received.count { $0["method"] == "textDocument/publishDiagnostics" } == 3)
+  }
+
+  @Test func pushesForEachVersionToAClientThatTracksThem() throws {
+    let session = try TestSession(capabilities: ["textDocument": ["publishDiagnostics": ["versionSupport": true]]])
+    session.open("X\n")
+    #expect(try session.diagnostics()["version"] == 1)
+    session.change(version: 2, TestSession.edit(1, 0, 1, 0, "丙"))
+    #expect(try session.diagnostics()["version"] == 2)
+    try session.shutDown()
+  }
+
+  @Test func checksOnceAfterEditsThatWait() throws {
+    let session = try TestSession()
+    session.open("X")
+    _ = try session.diagnostics()
+    session.change(version: 2, TestSession.edit(0, 0, 0, 0, "G"))
+    for version in 3...52 { session.change(version: version, TestSession.edit(0, 0, 0, 0, "X")) }
+    session.send(raw: "Content-Length: 1\r\n\r\n!")
+    _ = try session.response(to: .null)
+    session.probe.gate.put(true)
+    var params = try session.diagnostics()
+    // On a machine under load the edits may take longer than findings are put off at most.
+    while params["version"] != 52 { params = try session.diagnostics() }
+    #expect(params["diagnostics"]?.arrayValue?.count == 51)
+    #expect(session.probe.checks.value < 6)
+    try session.shutDown()
+  }
+
+  @Test func clearsFindingsWhenADocumentIsClosed() throws {
+    let session = try TestSession()
+    session.open("X")
+    _ = try session.diagnostics()
+    session.notify("textDocument/didClose", ["textDocument": TestSession.identifier])
+    #expect(try session.diagnostics()["diagnostics"] == .array([]))
+    #expect(
+      try session.request(
+        "textDocument/hover",
+        ["textDocument": TestSession.identifier, "position": ["line": 0, "character": 0]])["error"]?["code"] == -32602)
+    try session.shutDown()
+  }
+
+  @Test func limitsTheList() throws {
+    let session = try TestSession()
+    session.open(String(repeating: "X\n", count: 1234))
+    let diagnostics = try session.diagnostics()["diagnostics"]?.arrayValue ?? []
+    #expect(diagnostics.count == 1001)
+    #expect(diagnostics.last?["message"] == "还有 234 处")
+    #expect(diagnostics.last?["range"] == TestSession.range(1000, 0, 1000, 1))
+    try session.shutDown()
+  }
+
+  @Test func answersPullsAndPushesNothingThen() throws {
+    let session = try TestSession(capabilities: ["textDocument": ["diagnostic": [:]]])
+    session.open("X")
+    func pull(_ previous: JSON?) throws -> JSON {
+      var params: JSON = ["textDocument": TestSession.identifier]
+      if let previous { params = ["textDocument": TestSession.identifier, "previousResultId": previous] }
+      return try session.request("textDocument/diagnostic", params)["result"] ?? .null
+    }
+    let first = try pull(nil)
+    #expect(first["kind"] == "full")
+    #expect(first["items"]?.arrayValue?.count == 1)
+    #expect(try pull(first["resultId"])["kind"] == "unchanged")
+    session.change(version: 2, TestSession.edit(0, 1, 0, 1, "甲"))
+    #expect(try pull(first["resultId"])["kind"] == "unchanged")
+    session.change(version: 3, TestSession.edit(0, 0, 0, 0, "X"))
+    let second = try pull(first["resultId"])
+    #expect(second["items"]?.arrayValue?.count == 2)
+    #expect(second["resultId"] != first["resultId"])
+    #expect(try pull("other")["kind"] == "full")
+    session.notify("textDocument/didClose", ["textDocument": TestSession.identifier])
+    try session.shutDown()
+    #expect(!session.received.contains { $0["method"] == "textDocument/publishDiagnostics" })
+  }
+}
