@@ -49,6 +49,8 @@ package struct DocumentFacts: Sendable {
     package var reading: ProseReading
     package var line: Int
     package var heading: Int?
+    /// The scope of the tables that it speaks of.
+    package var scope: Int
 
     package func range(_ range: Range<Int>) -> Range<TextPoint> { paragraph.text.source(range).shifted(by: line) }
   }
@@ -78,8 +80,15 @@ package struct DocumentFacts: Sendable {
       case .none: continue
       case .comment(let text): comments.append((text, line))
       case .contents: hasContents = true
-      case .heading(let heading):
+      case .heading(let heading, let reading):
         addHeading(heading, line)
+        // 公务接待费较上年下降50% may be a heading.
+        if !reading.statements.isEmpty {
+          paragraphs.append(
+            ParagraphFacts(
+              paragraph: Paragraph(text: heading.text, numbering: heading.numbering), reading: reading, line: line,
+              heading: headings.count - 1, scope: 0))
+        }
         pending = Surroundings()
         // 一、部门收支总表 may be the table's own title.
         let title = heading.text.string(heading.title)
@@ -177,7 +186,8 @@ package struct DocumentFacts: Sendable {
   private mutating func addParagraph(_ paragraph: Paragraph, _ reading: ProseReading, _ line: Int) {
     paragraphs.append(
       ParagraphFacts(
-        paragraph: paragraph, reading: reading, line: line, heading: headings.isEmpty ? nil : headings.count - 1))
+        paragraph: paragraph, reading: reading, line: line, heading: headings.isEmpty ? nil : headings.count - 1,
+        scope: 0))
     if let numbering = paragraph.numbering, numbering.system != .table {
       numbered.append(
         NumberedLine(
@@ -246,6 +256,12 @@ package struct DocumentFacts: Sendable {
         seen.insert(kind)
       }
       tables[index].scope = scope
+    }
+    // Text behind a unit's tables speaks of that unit; text in front of all tables of the first.
+    var next = 0
+    for index in paragraphs.indices {
+      while next < tables.count, tables[next].firstLine < paragraphs[index].line { next += 1 }
+      paragraphs[index].scope = next > 0 ? tables[next - 1].scope : 0
     }
   }
 }

@@ -187,6 +187,8 @@ package struct Diagnosis {
     func text(_ member: Int) -> String { set.figures[member].figure.text }
     switch relation.equation {
     case .sum(let total, let parts): return "\(text(total)) = " + parts.map(text).joined(separator: " + ")
+    case .balance(let left, let right):
+      return left.map(text).joined(separator: " + ") + " = " + right.map(text).joined(separator: " + ")
     case .difference(let difference, let first, let second): return "\(text(difference)) = \(text(first)) - \(text(second))"
     case .equal(let first, let second): return "\(text(first)) = \(text(second))"
     case .share(let percent, let part, let whole), .growth(let percent, let part, let whole):

@@ -3,7 +3,8 @@ import DisclosureFacts
 /// All rules, in the order of their families. A new rule is one file in `Rules` and one line here.
 package enum RuleRegistry {
   package static let all: [Rule] = [
-    .sumRow, .sumChildren, .sumTotal, .crossTable,
+    .sumRow, .sumChildren, .sumTotal, .sumText, .crossTable, .percentShare, .percentChange, .changeAmount,
+    .changeDirection, .changeBase,
   ]
 
   /// Runs every rule over a document.
