@@ -105,6 +105,8 @@ package struct Diagnosis {
     let printed = set.figures[figure].figure
     let digits = Array(Quantity.string(printed.value, decimals: printed.decimals).utf8)
     let step = max(1, printed.quantity.halfStep * 2)
+    // Where many values would do, one of them looks like a slip by chance.
+    guard value.width <= step * 4 else { return false }
     var candidate = value.lower / step * step
     var tries = 0
     while candidate <= value.upper, tries < 64 {

@@ -4,7 +4,7 @@ import DisclosureFacts
 package enum RuleRegistry {
   package static let all: [Rule] = [
     .sumRow, .sumChildren, .sumTotal, .sumText, .crossTable, .percentShare, .percentChange, .changeAmount,
-    .changeDirection, .changeBase,
+    .changeDirection, .changeBase, .crossText, .crossRepeat,
   ]
 
   /// Runs every rule over a document.
