@@ -103,7 +103,7 @@ package struct DocumentFacts: Sendable {
         markBody()
         attachNote(text, line)
       case .paragraph(let paragraph, let reading):
-        markBody()
+        markBody(paragraph.numbering)
         addParagraph(paragraph, reading, line)
         if !reading.emptyStatements.isEmpty { attachNote(paragraph.text, line) }
         if paragraph.text.count > 60 { pending = Surroundings() }
@@ -172,9 +172,10 @@ package struct DocumentFacts: Sendable {
     }
   }
 
-  private mutating func markBody() {
+  /// - Parameter numbering: The number the body begins with; （8） is no body of （7） but its neighbour.
+  private mutating func markBody(_ numbering: Numbering? = nil) {
     // Everything above the innermost heading has this body too.
-    var level = Int.max
+    var level = numbering?.system.rawValue ?? Int.max
     for index in headings.indices.reversed() where headings[index].level < level {
       if headings[index].hasBody && level == Int.max { return }
       headings[index].hasBody = true

@@ -107,9 +107,11 @@ package struct Diagnosis {
     let step = max(1, printed.quantity.halfStep * 2)
     // Where many values would do, one of them looks like a slip by chance.
     guard value.width <= step * 4 else { return false }
-    var candidate = value.lower / step * step
+    // The first printed value whose own interval reaches the wanted one.
+    let half = printed.quantity.halfStep
+    var candidate = (value.lower - half + step - 1) / step * step
     var tries = 0
-    while candidate <= value.upper, tries < 64 {
+    while candidate <= value.upper + half, tries < 64 {
       let other = Array(Quantity.string(candidate, decimals: printed.decimals).utf8)
       if other.count == digits.count {
         let different = digits.indices.filter { digits[$0] != other[$0] }

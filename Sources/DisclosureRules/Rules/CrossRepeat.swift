@@ -52,7 +52,9 @@ extension Rule {
     }
     for (quantity, _) in stated {
       guard let member = relations.member(quantity, part), member != reference else { continue }
-      relations.require("cross.repeat", .equal(member, reference), "前后应当一致")
+      // Changes may be measured against different bases.
+      let severity = part == .amount ? Severity.error : .warning
+      relations.require("cross.repeat", .equal(member, reference), severity: severity, "前后应当一致")
     }
   }
 
