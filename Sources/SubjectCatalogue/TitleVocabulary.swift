@@ -76,9 +76,12 @@ package struct TitleVocabulary: Sendable {
   }
 
   package func match(_ title: NormalisedTitle, document: RequiredContent.Document? = nil) -> [Match] {
-    guard title.text.unicodeScalars.count <= 48, !title.text.contains(where: { "。;!?".contains($0) }) else { return [] }
+    guard title.text.unicodeScalars.count <= 48,
+      !title.text.unicodeScalars.contains(where: { "。;!?".unicodeScalars.contains($0) })
+    else { return [] }
+    guard !title.text.isEmpty else { return [] }
     let found = title.isExplanation ? explanations(title, document) : titles(title, document)
-    let prefersFinal = document == .finalAccounts || title.text.contains("决算")
+    let prefersFinal = document == .finalAccounts || TitleRules.saysFinalAccounts(title.text)
     return found.enumerated().sorted { left, right in
       (-left.element.score, rank(left.element, prefersFinal), left.offset)
         < (-right.element.score, rank(right.element, prefersFinal), right.offset)
