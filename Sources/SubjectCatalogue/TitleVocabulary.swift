@@ -32,6 +32,8 @@ package struct TitleVocabulary: Sendable {
   private var wordingsOfID: [String: [Wording]] = [:]
 
   private init() {
+    aliases.reserveCapacity(512)
+    ownerlessAliases.reserveCapacity(512)
     func insert(_ title: String, _ alias: Alias) {
       let title = NormalisedTitle(title)
       // 关于…表的说明 is found through the table it is about.
