@@ -15,7 +15,9 @@ package struct DocumentFacts: Sendable {
     package var exponent: Int?
     package var entity: String?
     package var entityRange: Range<TextPoint>?
+    /// 预算年度
     package var year: Int?
+    package var yearRange: Range<TextPoint>?
     /// Tables of one unit have the same scope; the department's own come first.
     package var scope: Int
     package var sides: [TableReading]
@@ -218,7 +220,8 @@ package struct DocumentFacts: Sendable {
     var table = TableFacts(
       firstLine: line, title: title, titleRange: titleRange, kind: Self.kind(title: title, head: reading.head),
       exponent: exponent, entity: reading.entity ?? around.entity?.text,
-      entityRange: reading.entityRange?.shifted(by: line) ?? around.entity?.range, year: reading.year, scope: 0,
+      entityRange: reading.entityRange?.shifted(by: line) ?? around.entity?.range, year: reading.year,
+      yearRange: reading.yearRange?.shifted(by: line), scope: 0,
       sides: reading.sides, indicators: reading.indicators, head: reading.head, layout: block.tableLayout,
       unreadable: reading.unreadable.map { $0.shifted(by: line) }, note: nil,
       heading: headings.isEmpty ? nil : headings.count - 1)
