@@ -43,7 +43,9 @@ let package = Package(
     [
       .executableTarget(
         name: "disclosure-ls",
-        dependencies: ["DisclosureServer", "DisclosureBatch", "DisclosureAnalysis", "DisclosureRules", "SubjectCatalogue"],
+        dependencies: [
+          "DisclosureServer", "DisclosureBatch", "DisclosureAnalysis", "DisclosureRules", "SubjectCatalogue",
+        ],
         swiftSettings: swiftSettings),
       .testTarget(
         name: "IntegrationTests",
