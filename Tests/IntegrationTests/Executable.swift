@@ -26,11 +26,14 @@ enum Executable {
     return root.appendingPathComponent(".build/debug/disclosure-ls")
   }()
 
-  static func run(_ arguments: [String], input: Data = Data(), program: URL = url) throws -> Outcome {
+  static func run(
+    _ arguments: [String], input: Data = Data(), program: URL = url, environment: [String: String] = [:]
+  ) throws -> Outcome {
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = root
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("disclosure-run-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
