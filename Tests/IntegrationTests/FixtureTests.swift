@@ -7,7 +7,7 @@ import Testing
     for name in try Fixture.names() {
       let fixture = try Fixture(name)
       let lines = try String(contentsOf: fixture.document, encoding: .utf8).components(separatedBy: "\n")
-      for mistake in fixture.mistakes {
+      for mistake in fixture.mistakes where !mistake.text.isEmpty {
         let line = try #require(lines.indices.contains(mistake.line - 1) ? lines[mistake.line - 1] : nil)
         #expect(line.contains(mistake.text), "\(name):\(mistake.line): \(mistake.text)")
       }
