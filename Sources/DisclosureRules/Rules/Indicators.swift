@@ -179,7 +179,7 @@ extension Rule {
     example: "七个指标中只有一个没有填指标值确定依据",
     find: { context in
       context.facts.tables.flatMap { table -> [Finding] in
-        guard let indicators = table.indicators?.indicators, indicators.count >= 4, table.layout != .tab || true else { return [] }
+        guard let indicators = table.indicators?.indicators, indicators.count >= 4 else { return [] }
         let columns: [(String, KeyPath<IndicatorTable.Indicator, IndicatorTable.Cell?>)] = [
           ("指标值", \.value), ("指标值确定依据", \.basis), ("绩效指标描述", \.description),
         ]
