@@ -102,8 +102,12 @@ extension NameList {
         append(start..<token.range.lowerBound, bytes, to: &names, &isOpen)
         start = token.range.upperBound
       case .figure: return nil
-      case .mark, .word(.closedList), .word(.openList):
+      case .mark, .word(.openList):
         end = token.range.lowerBound
+        break scanning
+      case .word(.closedList):
+        // What stands in front of the next list's introducer is its subject.
+        end = start
         break scanning
       default: break
       }
@@ -116,7 +120,8 @@ extension NameList {
   }
 
   /// Cuts 等… off a name.
-  private static func append(_ range: Range<Int>, _ bytes: [UInt8], to names: inout [Range<Int>], _ isOpen: inout Bool) {
+  private static func append(_ range: Range<Int>, _ bytes: [UInt8], to names: inout [Range<Int>], _ isOpen: inout Bool)
+  {
     guard !isOpen, !range.isEmpty else { return }
     var name = range
     if let end = bytes[range].firstIndex(of: "等"), end > range.lowerBound {

@@ -4,11 +4,13 @@ import DisclosureSyntax
 enum ProseLabel {
   private static let trailing: [Word] = [
     "为", "是", "约", "近", "共", "共计", "累计", "达", "达到", "各", "安排", "的", "分别", "同比", "则", "也", "又", "相应", "均",
-    "总计为",
+    "总计为", "内设", "下设", "设有", "对",
   ]
+  /// Words that only look as if they ended in one of ``trailing``.
+  private static let whole: [Word] = ["节约", "公共", "附近", "到达"]
   private static let leading: [Word] = [
     "其中", "以及", "另有", "另外", "共有", "现有", "共安排", "主要", "预计", "拟", "的", "-", "本年度", "度", "相应",
-    "将", "应",
+    "共计",
   ]
   private static let conjunctions: [Word] = ["和", "及", "与", "并", "另"]
   /// Names of nothing in particular: what they name was said before.
@@ -31,7 +33,9 @@ enum ProseLabel {
         isChanged = true
         continue
       }
-      if let word = bytes[start..<end].ends(withAny: trailing), word.bytes.count < end - start || word.bytes.count <= 6 {
+      if bytes[start..<end].ends(withAny: whole) == nil, let word = bytes[start..<end].ends(withAny: trailing),
+        word.bytes.count < end - start || word.bytes.count <= 6
+      {
         end -= word.bytes.count
         isChanged = true
       }
@@ -90,7 +94,7 @@ enum ProseLabel {
 enum ProseStage {
   private static let initial: [Word] = ["年初预算数", "年初预算", "年初预算安排", "年初预算金额"]
   private static let wholeYear: [Word] = ["全年预算数", "全年预算", "调整预算数", "调整预算", "调整后预算", "调整后预算数"]
-  private static let final: [Word] = ["支出决算数", "支出决算", "决算支出", "决算数", "决算金额", "决算"]
+  private static let final: [Word] = ["决算支出", "决算数", "决算金额", "决算"]
   private static let anyBudget: [Word] = ["预算数", "预算"]
 
   static func budget(_ bytes: [UInt8], end: Int) -> (kind: BaseKind, length: Int)? {

@@ -16,6 +16,10 @@ struct ProseReader {
     var outer: Int?
     var isPurpose = false
     var isReason = false
+    var isClosed = false
+    var hasMembers = false
+
+    var isEmptyClosedList: Bool { kind == .words && isClosed && !hasMembers }
   }
 
   /// What the reader keeps of a statement besides what it states.
@@ -28,6 +32,8 @@ struct ProseReader {
     var budgetKind: BaseKind?
     var budgetRange: Range<Int>?
     var budgetWords: Range<Int>?
+    /// 调整预算 behind 年初预算.
+    var adjustedBudget: Figure?
     /// Its amount is named …预算数.
     var isBudget = false
   }
@@ -81,6 +87,8 @@ struct ProseReader {
   var inPurpose = false
   var reasonJustEnded = false
   var path: SubjectPath?
+  /// What is left of the names in front of 分别为.
+  var respective: ArraySlice<Range<Int>> = []
   var position = 0
 
   init(_ text: NormalizedText, tokens: [ProseToken]) {
@@ -104,6 +112,9 @@ struct ProseReader {
       position += 1
     }
     settleBudgets()
+    if let level = levels.last, level.kind == .words, !level.hasMembers {
+      reading.continuedStatement = level.anchor
+    }
   }
 
   /// An 年初预算 that no 决算 followed is the amount itself.
@@ -114,8 +125,10 @@ struct ProseReader {
         reading.statements[index].amount = budget
         reading.statements[index].amountRange = traces[index].budgetRange
       } else if reading.statements[index].base == nil {
-        reading.statements[index].base = budget
-        reading.statements[index].baseKind = traces[index].budgetKind
+        let isAdjusted = reading.statements[index].completionOf == .wholeYearBudget
+        let adjusted = isAdjusted ? traces[index].adjustedBudget : nil
+        reading.statements[index].base = adjusted ?? budget
+        reading.statements[index].baseKind = adjusted == nil ? traces[index].budgetKind : .wholeYearBudget
         reading.statements[index].baseRange = traces[index].budgetWords
       }
     }
@@ -125,11 +138,14 @@ struct ProseReader {
 
   mutating func begin(at start: Int, _ separator: Separator) {
     clause = Clause(start: start, separator: separator, labelStart: start)
+    if separator == .period || separator == .semicolon { respective = [] }
   }
 
   func region(to end: Int) -> Range<Int> {
-    ProseLabel.trimmed(
-      bytes, clause.labelStart..<max(clause.labelStart, end), afterFigure: clause.separator == .figure)
+    var start = clause.labelStart
+    // （含外事接待支出5万元）
+    if clause.separator == .bracket, start == clause.start, bytes.starts(with: "含", at: start) { start += 3 }
+    return ProseLabel.trimmed(bytes, start..<max(start, end), afterFigure: clause.separator == .figure)
   }
 
   private mutating func read(_ mark: ProseToken.Mark, _ range: Range<Int>) {
@@ -139,6 +155,10 @@ struct ProseReader {
       begin(at: end, .start)
     case .comma:
       let (year, yearRange, comparing) = (clause.year, clause.yearRange, clause.comparing)
+      // 预算包括本级预算和下属单位预算，…: names, no amounts.
+      if clause.separator == .list, clause.start < start, let level = levels.last, level.isEmptyClosedList {
+        levels.removeLast()
+      }
       let isYearOnly = year != nil && clause.labelStart == start && clause.beforeYear == nil
       begin(at: end, .comma)
       if isYearOnly { (clause.year, clause.yearRange) = (year, yearRange) }
@@ -156,7 +176,11 @@ struct ProseReader {
       popToBracket()
       endAside()
       current = lastPlain(at: levels.count)
+      // 年度预算安排。471万元
+      let isTitle = reading.statements.isEmpty && start - clause.start <= 45
+      let title = isTitle ? ProseLabel.trimmed(bytes, (clause.beforeCut ?? clause.labelStart)..<start) : start..<start
       begin(at: end, .period)
+      if !title.isEmpty { clause.beforeColon = title }
     case .colon:
       let label = region(to: start)
       if clause.start == start, let current, reading.statements[current].amountRange?.upperBound == start {
@@ -207,7 +231,8 @@ struct ProseReader {
   private mutating func read(_ level: ProseToken.Level, _ range: Range<Int>) {
     let isNext = path.map { $0.range.upperBound >= clause.start } ?? false
     var next = (isNext && level != .subjectClass ? path : nil) ?? SubjectPath(range: range)
-    var start = isNext && level != .subjectClass ? next.range.upperBound : max(clause.start, clause.yearRange?.upperBound ?? 0)
+    var start =
+      isNext && level != .subjectClass ? next.range.upperBound : max(clause.start, clause.yearRange?.upperBound ?? 0)
     start = min(start, range.lowerBound)
     let name = ProseLabel.trimmed(bytes, start..<range.lowerBound, afterFigure: clause.separator == .figure)
     switch level {
@@ -263,7 +288,10 @@ struct ProseReader {
       readClosedList(range)
     case .purpose:
       readPurpose(range)
-    case .reason: startReason(end)
+    case .reason:
+      // 支出减少原因：… at the start is a title.
+      if current == nil, bytes.starts(with: ":", at: end), !region(to: start).isEmpty || clause.role != nil { return }
+      startReason(end)
     case .mainly: if hasChange(current) { startReason(end) }
     case .ordinal: if inReason || reasonJustEnded || hasChange(current) { startReason(end) }
     case .andSoOn:
@@ -272,10 +300,11 @@ struct ProseReader {
       }
     case .cut:
       if clause.role == nil, clause.comparing == nil {
-        clause.beforeCut = clause.beforeCut ?? clause.labelStart
+        clause.beforeCut = clause.labelStart
         clause.labelStart = end
       }
-    case .respectively, .absent, .neutral: break
+    case .respectively: readRespectively(range)
+    case .absent, .neutral: break
     }
   }
 

@@ -8,6 +8,9 @@ extension ProseReader {
       clause.labelStart = start
       label = region(to: digits.lowerBound)
     }
+    if label.isEmpty, let name = respective.popFirst() {
+      return state(figure, label: name, token: token)
+    }
     if isLastYear(label), let target = addressee(), reading.statements[target].base == nil,
       reading.statements[target].amount != nil, !inReason
     {
@@ -24,7 +27,8 @@ extension ProseReader {
     if let length = ProseStage.finalAccount(bytes, label) {
       let name = ProseLabel.trimmed(bytes, label.lowerBound..<label.upperBound - length)
       if let target = current, !inReason, fillsFinalAccount(target, name: name, figure: figure, token: token) { return }
-      return state(figure, label: name.isEmpty ? named(else: label) : ProseLabel.withoutSpending(bytes, name), token: token)
+      return state(
+        figure, label: name.isEmpty ? named(else: label) : ProseLabel.withoutSpending(bytes, name), token: token)
     }
     if ProseLabel.isGeneric(bytes, label) {
       let index = state(figure, label: named(else: label), token: token, isReturning: true)
@@ -43,8 +47,10 @@ extension ProseReader {
   private mutating func state(
     _ figure: Figure, label: Range<Int>, token: Range<Int>, isReturning: Bool
   ) -> Int {
-    let label = label.isEmpty ? labelBehind(token.upperBound, figure) ?? label : label
-    let index = create(label: label, extent: min(label.lowerBound, token.lowerBound)..<token.upperBound, unit: figure.unit)
+    let isBehind = label.isEmpty || bytes[..<token.lowerBound].ends(withAny: ["对", "内设", "下设", "设有"]) != nil
+    let label = isBehind ? labelBehind(token.upperBound, figure) ?? label : label
+    let index = create(
+      label: label, extent: min(label.lowerBound, token.lowerBound)..<token.upperBound, unit: figure.unit)
     reading.statements[index].amount = figure
     reading.statements[index].amountRange = token
     describe(index)
@@ -73,12 +79,18 @@ extension ProseReader {
   private mutating func stateBudget(
     _ figure: Figure, label: Range<Int>, kind: BaseKind, length: Int, token: Range<Int>
   ) {
-    let start = min(label.lowerBound, max(clause.start, label.upperBound - length))
-    var name = ProseLabel.trimmed(bytes, start..<max(start, label.upperBound - length))
     // In 2024年初预算数 the year's 年 is part of the word.
-    if label.upperBound - length <= label.lowerBound { name = label.lowerBound..<label.lowerBound }
+    var name = ProseLabel.trimmed(bytes, label.lowerBound..<max(label.lowerBound, label.upperBound - length))
+    if name.isEmpty, let target = current, traces[target].budget != nil, reading.statements[target].amount == nil,
+      kind == .wholeYearBudget, clause.separator == .comma
+    {
+      traces[target].adjustedBudget = figure
+      extend(target, to: token.upperBound)
+      return
+    }
     name = name.isEmpty ? named(else: label) : ProseLabel.withoutSpending(bytes, name)
-    let index = create(label: name, extent: min(name.lowerBound, token.lowerBound)..<token.upperBound, unit: figure.unit)
+    let index = create(
+      label: name, extent: min(name.lowerBound, token.lowerBound)..<token.upperBound, unit: figure.unit)
     traces[index].budget = figure
     traces[index].budgetKind = kind
     traces[index].budgetRange = token
@@ -91,7 +103,9 @@ extension ProseReader {
     _ target: Int, name: Range<Int>, figure: Figure, token: Range<Int>
   ) -> Bool {
     let statement = reading.statements[target]
-    guard ProseLabel.isGeneric(bytes, name) || ProseLabel.isSame(bytes, ProseLabel.withoutSpending(bytes, name), statement.label)
+    guard
+      ProseLabel.isGeneric(bytes, name)
+        || ProseLabel.isSame(bytes, ProseLabel.withoutSpending(bytes, name), statement.label)
     else { return false }
     if traces[target].budget != nil, statement.amount == nil {
       reading.statements[target].amount = figure
@@ -120,7 +134,8 @@ extension ProseReader {
     if !label.isEmpty { return label }
     if let before = clause.beforeColon, !before.isEmpty { return before }
     if clause.separator == .comma || clause.separator == .enumeration, clause.start == clause.labelStart,
-      let current, !inReason, !inPurpose, reading.statements[current].amountRange.map({ $0.upperBound < clause.start }) ?? false
+      let current, !inReason, !inPurpose,
+      reading.statements[current].amountRange.map({ $0.upperBound < clause.start }) ?? false
     {
       return reading.statements[current].label
     }

@@ -20,6 +20,9 @@ extension ProseReader {
       setShare(figure, word: word, subject: subject, digits: number.digits, end: end)
       begin(at: end, .figure)
     } else if number.isBroken {
+      // What follows speaks of the unreadable amount, not of the one before.
+      let label = region(to: number.digits.lowerBound)
+      if !inReason, !inPurpose { _ = create(label: label, extent: label.lowerBound..<end, unit: nil) }
       begin(at: end, .figure)
     }
   }
