@@ -26,8 +26,8 @@ enum ProseLabel {
     while isChanged, start < end {
       isChanged = false
       // A bracket at the end explains the name: 政府采购金额(以合同签订为准)为.
-      if bytes[end - 1] == UInt8(ascii: ")"), let open = bytes[start..<end].lastIndex(of: UInt8(ascii: "(")),
-        open > start, end - open > 5
+      if bytes[end - 1] == UInt8(ascii: ")"),
+        let open = bytes[start..<end].suffix(96).lastIndex(of: UInt8(ascii: "(")), open > start, end - open > 5
       {
         end = open
         isChanged = true
@@ -59,12 +59,15 @@ enum ProseLabel {
     return start..<max(start, end)
   }
 
-  /// Behind 2. or 3、
+  /// Behind 2. or a code.
   private static func itemNumber(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
     var index = range.lowerBound
     while index < range.upperBound, isDigit(bytes[index]), index - range.lowerBound < 3 { index += 1 }
-    guard index < range.upperBound, bytes[index] == UInt8(ascii: ".") else { return nil }
-    return index + 1
+    guard index < range.upperBound else { return nil }
+    if bytes[index] == UInt8(ascii: ".") { return index + 1 }
+    // The code of a 科目: 2050201学前教育.
+    while index < range.upperBound, isDigit(bytes[index]) { index += 1 }
+    return index - range.lowerBound >= 3 && index < range.upperBound ? index : nil
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
@@ -81,12 +84,17 @@ enum ProseLabel {
     return range.lowerBound..<range.upperBound - 6
   }
 
-  /// Whether two labels name the same quantity: equal, or one ends with the other.
+  private static let bodies: [Word] = [
+    "局", "委", "办", "院", "校", "会", "所", "站", "室", "馆", "中心", "部门", "单位", "本级", "汇总", "政府", "集团", "队", "部", "厅", "园",
+  ]
+
+  /// Whether two labels name the same quantity: equal, or the longer only has the name of a body in front.
   static func isSame(_ bytes: [UInt8], _ first: Range<Int>, _ second: Range<Int>) -> Bool {
     guard !first.isEmpty, !second.isEmpty else { return false }
     let (long, short) = first.count >= second.count ? (first, second) : (second, first)
-    guard short.count >= 9 || short.count == long.count else { return false }
-    return bytes[long].suffix(short.count).elementsEqual(bytes[short])
+    guard bytes[long].suffix(short.count).elementsEqual(bytes[short]) else { return false }
+    return short.count == long.count
+      || short.count >= 9 && bytes[long].dropLast(short.count).ends(withAny: bodies) != nil
   }
 }
 

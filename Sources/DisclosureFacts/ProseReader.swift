@@ -87,6 +87,8 @@ struct ProseReader {
   var inPurpose = false
   var reasonJustEnded = false
   var path: SubjectPath?
+  /// Names a quantity in a clause of its own: 财政拨款支出，与2022年度相比，减少….
+  var topic: Range<Int>?
   /// What is left of the names in front of 分别为.
   var respective: ArraySlice<Range<Int>> = []
   var position = 0
@@ -138,6 +140,7 @@ struct ProseReader {
 
   mutating func begin(at start: Int, _ separator: Separator) {
     clause = Clause(start: start, separator: separator, labelStart: start)
+    if separator != .comma { topic = nil }
     if separator == .period || separator == .semicolon { respective = [] }
   }
 
@@ -158,6 +161,9 @@ struct ProseReader {
       // 预算包括本级预算和下属单位预算，…: names, no amounts.
       if clause.separator == .list, clause.start < start, let level = levels.last, level.isEmptyClosedList {
         levels.removeLast()
+      }
+      if clause.separator == .period || clause.separator == .start, clause.role == nil, clause.comparing == nil {
+        topic = quantity(region(to: start))
       }
       let isYearOnly = year != nil && clause.labelStart == start && clause.beforeYear == nil
       begin(at: end, .comma)
@@ -186,6 +192,10 @@ struct ProseReader {
       if clause.start == start, let current, reading.statements[current].amountRange?.upperBound == start {
         push(.colon, introducer: range, isClosed: true, anchor: current)
         begin(at: end, .list)
+      } else if isClassification(label) {
+        popToBracket()
+        push(.words, introducer: label.lowerBound..<end, isClosed: true, anchor: lastPlain(at: levels.count))
+        begin(at: end, .list)
       } else {
         begin(at: end, .colon)
         clause.beforeColon = label
@@ -196,7 +206,10 @@ struct ProseReader {
       levels[levels.count - 1].isReason = inReason
       // （基本工资5万元、…） behind 主要用于… lists the amount's parts.
       inPurpose = false
+      // 比上年预算（100万元）增加…
+      let comparing = clause.comparing
       begin(at: end, .bracket)
+      clause.comparing = comparing
     case .close:
       popToBracket()
       if let level = levels.popLast() {
@@ -205,6 +218,19 @@ struct ProseReader {
       }
       begin(at: end, .figure)
     }
+  }
+
+  /// 按支出功能分类：
+  private func isClassification(_ label: Range<Int>) -> Bool {
+    !inReason && !inPurpose && bytes[label].prefix(30).contains("按")
+      && bytes[label].ends(withAny: ["分类", "分类科目", "划分", "来源", "性质", "来源分", "分类分"]) != nil
+  }
+
+  private func quantity(_ label: Range<Int>) -> Range<Int>? {
+    let isNamed = bytes[label].ends(withAny: [
+      "支出", "收入", "经费", "费", "总计", "合计", "预算", "决算", "拨款", "资金", "总额", "结余", "结转", "决算数", "预算数",
+    ])
+    return isNamed == nil || ProseLabel.isGeneric(bytes, label) ? nil : label
   }
 
   private mutating func endAside() {
@@ -255,7 +281,8 @@ struct ProseReader {
       clause.comparing = Comparing(kind: baseKind(at: end), subject: region(to: start), wordsStart: end)
       clause.labelStart = end
     case .yearOnYear:
-      clause.comparing = Comparing(kind: .lastYear, subject: region(to: start))
+      let isNamed = bytes.starts(with: "上年", at: end) || bytes.starts(with: "去年", at: end)
+      clause.comparing = Comparing(kind: .lastYear, subject: region(to: start), wordsStart: isNamed ? end : nil)
       clause.labelStart = end
     case .compared:
       clause.comparing?.wordsEnd = start
@@ -292,7 +319,7 @@ struct ProseReader {
       // 支出减少原因：… at the start is a title.
       if current == nil, bytes.starts(with: ":", at: end), !region(to: start).isEmpty || clause.role != nil { return }
       startReason(end)
-    case .mainly: if hasChange(current) { startReason(end) }
+    case .mainly: if hasChange(current) { startReason(end) } else { clause.labelStart = end }
     case .ordinal: if inReason || reasonJustEnded || hasChange(current) { startReason(end) }
     case .andSoOn:
       if let list = reading.statements.last?.list, reading.lists.indices.contains(list) {

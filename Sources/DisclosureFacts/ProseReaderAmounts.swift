@@ -58,8 +58,6 @@ extension ProseReader {
   }
 
   private mutating func describe(_ index: Int) {
-    reading.statements[index].year = clause.year
-    reading.statements[index].yearRange = clause.yearRange
     if let path, path.range.lowerBound <= reading.statements[index].label.lowerBound,
       path.range.lowerBound >= clause.start || path.range == reading.statements[index].label
     {

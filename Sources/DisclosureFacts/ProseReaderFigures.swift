@@ -50,7 +50,8 @@ extension ProseReader {
       extend(target, to: end)
     case .completion(let word):
       guard figure.unit == .percent, let kind = completionKind(word, digits.lowerBound), !inReason,
-        let target = current, reading.statements[target].completion == nil
+        let target = current, reading.statements[target].completion == nil,
+        !bytes[word].ends(with: "率") || traces[target].budget != nil || reading.statements[target].base != nil
       else { return }
       reading.statements[target].completion = figure
       reading.statements[target].completionOf = kind
@@ -85,6 +86,10 @@ extension ProseReader {
 
   private func completionKind(_ word: Range<Int>, _ end: Int) -> BaseKind? {
     let whole = bytes[word.upperBound..<max(word.upperBound, end)]
+    // 任务完成率95% is an indicator of a project.
+    if bytes[word].ends(with: "率"), bytes[..<word.lowerBound].ends(withAny: ["预算", "决算", "支出", "资金"]) == nil {
+      return nil
+    }
     if whole.isEmpty || whole.starts(withAny: ["年初预算", "预算", "支出预算", "当年预算", "年度预算"]) != nil {
       let isRate = bytes[word].ends(with: "率") || !whole.isEmpty
       return isRate ? .initialBudget : nil

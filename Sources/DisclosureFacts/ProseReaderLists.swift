@@ -52,7 +52,7 @@ extension ProseReader {
 
   /// 基本支出和项目支出分别为A万元、B万元: names in front, amounts behind, as many of one as of the other.
   mutating func readRespectively(_ range: Range<Int>) {
-    guard clause.role == nil, clause.comparing == nil else { return }
+    guard clause.role == nil, clause.comparing == nil, range.lowerBound - clause.start < 600 else { return }
     var names: [Range<Int>] = []
     var start = max(clause.start, clause.yearRange?.upperBound ?? 0)
     var index = start
@@ -132,6 +132,10 @@ extension ProseReader {
     let isAside = inReason || inPurpose
     if ProseLabel.isGeneric(bytes, subject) {
       if inReason { return aside }
+      if let named = topic {
+        topic = nil
+        return target(named)
+      }
       if let index = addressee() {
         // 比上年B万元减少D万元 behind a list: all of it speaks of the whole.
         current = index
@@ -174,6 +178,7 @@ extension ProseReader {
     let index = reading.statements.count
     var statement = Statement(label: label, extent: min(label.lowerBound, extent.lowerBound)..<extent.upperBound)
     if inPurpose, !inReason, endsPurpose(label) { inPurpose = false }
+    (statement.year, statement.yearRange) = (clause.year, clause.yearRange)
     statement.inReason = inReason
     statement.inPurpose = inPurpose
     if statement.isPlain {

@@ -73,7 +73,7 @@ struct ProseFinalAccountTests {
     check(
       "2024年度“三公”经费财政拨款支出决算数比2023年度减少0.60万元，下降8.57%，其中：因公出国（境）费支出决算减少0万元，下降0%；公务接待费支出决算减少0.6万元，下降9.09%。",
       [
-        "label=\"三公\"经费财政拨款支出 baseKind=lastYear baseYear=2023 change=-0.60万元 growth=-8.57%",
+        "label=\"三公\"经费财政拨款支出 year=2024 baseKind=lastYear baseYear=2023 change=-0.60万元 growth=-8.57%",
         "label=因公出国(境)费 change=-0万元 growth=-0% parent=0 list=open",
         "label=公务接待费 change=-0.6万元 growth=-9.09% parent=0 list=open",
       ])
@@ -85,15 +85,23 @@ struct ProseFinalAccountTests {
       ])
   }
 
+  @Test("The quantity is named in a clause of its own")
+  func topic() {
+    check(
+      "教育支出9万元。2023年度项目支出，与2022年度相比，减少12万元，下降1.41%。",
+      ["label=教育支出 amount=9万元", "label=项目支出 baseKind=lastYear baseYear=2022 change=-12万元 growth=-1.41%"])
+  }
+
   @Test("Procurement")
   func procurement() {
     check(
-      "政府采购金额（以合同签订为准）为60万元，其中：货物采购金额20万元、工程采购金额10万元、服务采购金额30万元。授予中小企业合同金额48.00万元，占政府采购支出总额的80.00%，其中：授予小微企业合同金额24.00万元，占授予中小企业合同金额的50%。",
+      "政府采购金额（以合同签订为准）为60万元，其中：货物采购金额20万元、工程采购金额10万元、服务采购金额30万元。授予中小企业合同金额48.00万元，占政府采购支出总额的80.00%，其中：授予小微企业合同金额24.00万元，占授予中小企业合同金额的50%；工程采购授予中小企业合同金额占工程支出金额的40%。",
       [
         "label=政府采购金额 amount=60万元", "label=货物采购金额 amount=20万元 parent=0 list=open",
         "label=工程采购金额 amount=10万元 parent=0 list=open", "label=服务采购金额 amount=30万元 parent=0 list=open",
         "label=授予中小企业合同金额 amount=48.00万元 share=80.00% shareOf=政府采购支出总额",
         "label=授予小微企业合同金额 amount=24.00万元 share=50% shareOf=授予中小企业合同金额 parent=4 list=open",
+        "label=工程采购授予中小企业合同金额 share=40% shareOf=工程支出金额 parent=4 list=open",
       ])
   }
 }
