@@ -80,7 +80,9 @@ enum ProseLabel {
   /// 公务接待费支出 is 公务接待费; 缴费支出 keeps its 支出.
   static func withoutSpending(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
     let label = bytes[range]
-    guard label.ends(with: "费支出"), !label.ends(with: "缴费支出") else { return range }
+    guard label.ends(with: ProseTerm.costSpending), !label.ends(with: ProseTerm.contributionSpending) else {
+      return range
+    }
     return range.lowerBound..<range.upperBound - 6
   }
 

@@ -9,7 +9,8 @@ extension ProseReader {
       label = region(to: digits.lowerBound)
     }
     if label.isEmpty, let name = respective.popFirst() {
-      return state(figure, label: name, token: token)
+      state(figure, label: name, token: token)
+      return
     }
     if isLastYear(label), let target = addressee(), reading.statements[target].base == nil,
       reading.statements[target].amount != nil, !inReason
@@ -27,27 +28,17 @@ extension ProseReader {
     if let length = ProseStage.finalAccount(bytes, label) {
       let name = ProseLabel.trimmed(bytes, label.lowerBound..<label.upperBound - length)
       if let target = current, !inReason, fillsFinalAccount(target, name: name, figure: figure, token: token) { return }
-      return state(
-        figure, label: name.isEmpty ? named(else: label) : ProseLabel.withoutSpending(bytes, name), token: token)
-    }
-    if ProseLabel.isGeneric(bytes, label) {
-      let index = state(figure, label: named(else: label), token: token, isReturning: true)
-      traces[index].isBudget = ProseStage.isBudget(bytes, label)
+      state(figure, label: name.isEmpty ? named(else: label) : ProseLabel.withoutSpending(bytes, name), token: token)
       return
     }
-    let index = state(figure, label: label, token: token, isReturning: true)
+    let name = ProseLabel.isGeneric(bytes, label) ? named(else: label) : label
+    let index = state(figure, label: name, token: token)
     traces[index].isBudget = ProseStage.isBudget(bytes, label)
   }
 
-  mutating func state(_ figure: Figure, label: Range<Int>, token: Range<Int>) {
-    state(figure, label: label, token: token, isReturning: true)
-  }
-
   @discardableResult
-  private mutating func state(
-    _ figure: Figure, label: Range<Int>, token: Range<Int>, isReturning: Bool
-  ) -> Int {
-    let isBehind = label.isEmpty || bytes[..<token.lowerBound].ends(withAny: ["对", "内设", "下设", "设有"]) != nil
+  mutating func state(_ figure: Figure, label: Range<Int>, token: Range<Int>) -> Int {
+    let isBehind = label.isEmpty || bytes[..<token.lowerBound].ends(withAny: ProseTerm.countsWhatFollows) != nil
     let label = isBehind ? labelBehind(token.upperBound, figure) ?? label : label
     let index = create(
       label: label, extent: min(label.lowerBound, token.lowerBound)..<token.upperBound, unit: figure.unit)
@@ -70,7 +61,7 @@ extension ProseReader {
 
   /// 住房保障支出类58.68万元
   private func classPath(_ label: Range<Int>) -> SubjectPath? {
-    guard bytes[label].ends(with: "支出类"), label.count > 12 else { return nil }
+    guard bytes[label].ends(with: ProseTerm.expenditureClass), label.count > 12 else { return nil }
     return SubjectPath(className: label.lowerBound..<label.upperBound - 3, range: label)
   }
 
@@ -152,11 +143,14 @@ extension ProseReader {
 
   /// 上年收入总计 behind 收入总计; 2022年预算 behind 2023年预算. 上年结转 is a quantity of this year.
   private func isLastYear(_ label: Range<Int>) -> Bool {
-    guard let target = addressee(), reading.statements.indices.contains(target) else { return false }
+    guard clause.separator != .enumeration, let target = addressee(), reading.statements.indices.contains(target)
+    else { return false }
     let own = reading.statements[target]
     var rest = label
     if let word = bytes[label].starts(withAny: Self.lastYears) {
       rest = label.lowerBound + word.bytes.count..<label.upperBound
+      // 上年安排 in a list is a part of this year's money.
+      if rest.isEmpty, clause.separator != .bracket { return false }
     } else {
       guard let year = clause.year, let ownYear = own.year, year == ownYear - 1 else { return false }
     }

@@ -57,10 +57,10 @@ extension ProseReader {
     var start = max(clause.start, clause.yearRange?.upperBound ?? 0)
     var index = start
     while index < range.lowerBound {
-      let isComma = bytes.starts(with: "、", at: index)
+      let isComma = bytes.starts(with: ProseTerm.enumeration, at: index)
       if isComma
-        || bytes.starts(with: "和", at: index) && !bytes.starts(with: "和服务", at: index)
-          && !bytes.starts(with: "和就业", at: index) && !bytes.starts(with: "和家庭", at: index)
+        || bytes.starts(with: ProseTerm.and, at: index)
+          && !ProseTerm.joined.contains(where: { bytes.starts(with: $0, at: index) })
       {
         names.append(ProseLabel.trimmed(bytes, start..<index))
         start = index + 3

@@ -96,6 +96,48 @@ struct ProseFormTests {
       ["label=公务接待费 year=2024 amount=5万元 base=6万元 baseKind=lastYear baseYear=2023 change=-1万元 growth=-16.67%"])
   }
 
+  @Test("The base stands in a bracket or behind 同比上年")
+  func bases() {
+    check(
+      "支出总计100万元，比上年预算数（90万元）增加10万元，增长11.11%。",
+      ["label=支出总计 amount=100万元 base=90万元 baseKind=lastYear change=+10万元 growth=+11.11%"])
+    check(
+      "支出预算100万元，同比上年增加10万元（增长11.11%）。",
+      ["label=支出预算 amount=100万元 baseKind=lastYear change=+10万元 growth=+11.11%"])
+    check(
+      "项目支出100万元，其中：当年安排90万元，上年安排10万元。",
+      [
+        "label=项目支出 amount=100万元", "label=当年 amount=90万元 parent=0 list=open", "label=上年 amount=10万元 parent=0 list=open",
+      ])
+  }
+
+  @Test("Lists behind a colon and inside a bracket")
+  func lists() {
+    check(
+      "支出预算100万元。按支出功能分类：2050201学前教育90万元、住房保障支出10万元。",
+      [
+        "label=支出预算 amount=100万元", "label=学前教育 amount=90万元 parent=0 list=closed",
+        "label=住房保障支出 amount=10万元 parent=0 list=closed",
+      ])
+    check(
+      "“三公”经费预算5万元，其中：公务用车购置及运行费3万元（其中：购置费0万元，运行费3万元），公务接待费2万元（含外事接待1万元）。",
+      [
+        "label=\"三公\"经费预算 amount=5万元", "label=公务用车购置及运行费 amount=3万元 parent=0 list=open",
+        "label=购置费 amount=0万元 parent=1 list=open", "label=运行费 amount=3万元 parent=1 list=open",
+        "label=公务接待费 amount=2万元 parent=0 list=open", "label=外事接待 amount=1万元 parent=4 list=closed",
+      ])
+    let text = normalized("会议费3万元（场租1万元、食宿1.5万元等）。")
+    #expect(ProseReading.read(text).lists.map { $0.isClosed } == [false])
+  }
+
+  @Test("A rate of completion is one of the budget")
+  func completionRate() {
+    check("项目支出30万元。任务完成率100%，群众满意度达到98%。", ["label=项目支出 amount=30万元"])
+    check(
+      "项目支出年初预算30万元，支出决算27万元，预算执行率90%。",
+      ["label=项目支出 amount=27万元 base=30万元 baseKind=initial completion=90% completionOf=initial"])
+  }
+
   @Test("A paragraph that ends in 其中： says whose parts follow")
   func continuation() {
     let text = normalized("2024年一般公共预算基本支出10万元，其中：")
