@@ -44,6 +44,8 @@ package struct DocumentFacts: Sendable {
     package var level: Int
     /// Whether text or a table follows before the next heading of the same or a higher level.
     package var hasBody: Bool
+    /// Whether a numbered paragraph of the same level has followed.
+    fileprivate var isClosed = false
   }
 
   package struct ParagraphFacts: Sendable {
@@ -59,6 +61,8 @@ package struct DocumentFacts: Sendable {
 
   package struct NumberedLine: Sendable {
     package var numbering: Numbering
+    /// The marks around the number: 、 or . or （）.
+    package var mark: String
     package var range: Range<TextPoint>
     package var title: String
     package var isHeading: Bool
@@ -162,6 +166,13 @@ package struct DocumentFacts: Sendable {
       level = heading.markdownLevel.map { max(0, $0 - 2) } ?? 5
     }
     let range = heading.text.source(heading.title).shifted(by: line)
+    // （二）… followed by （一）… is a list of its own below it, whatever the number's form says.
+    if heading.numbering?.value == 1, let last = headings.indices.last, headings[last].level >= level,
+      let above = headings[last].heading.numbering, !headings[last].isClosed,
+      above.system != heading.numbering?.system || above.value != 1
+    {
+      headings[last].hasBody = above.system == heading.numbering?.system || level == 0 || headings[last].hasBody
+    }
     headings.append(
       HeadingFacts(
         heading: heading, line: line, range: range, title: heading.text.string(heading.title), level: level,
@@ -169,17 +180,28 @@ package struct DocumentFacts: Sendable {
     if let numbering = heading.numbering {
       numbered.append(
         NumberedLine(
-          numbering: numbering, range: heading.text.source(numbering.range).shifted(by: line),
+          numbering: numbering, mark: Self.mark(heading.text, numbering),
+          range: heading.text.source(numbering.range).shifted(by: line),
           title: heading.text.string(heading.title), isHeading: true, heading: headings.count - 1))
     }
+  }
+
+  private static func mark(_ text: NormalizedText, _ numbering: Numbering) -> String {
+    text.string(numbering.digits.upperBound..<numbering.range.upperBound)
   }
 
   /// - Parameter numbering: The number the body begins with; （8） is no body of （7） but its neighbour.
   private mutating func markBody(_ numbering: Numbering? = nil) {
     // Everything above the innermost heading has this body too.
-    var level = numbering?.system.rawValue ?? Int.max
-    for index in headings.indices.reversed() where headings[index].level < level {
-      if headings[index].hasBody && level == Int.max { return }
+    var level = Int.max
+    if let numbering {
+      for index in headings.indices.reversed() where headings[index].level >= numbering.system.rawValue {
+        if headings[index].isClosed { break }
+        headings[index].isClosed = true
+      }
+    }
+    for index in headings.indices.reversed() where headings[index].level < level && !headings[index].isClosed {
+      if headings[index].hasBody { return }
       headings[index].hasBody = true
       level = headings[index].level
       if level == 0 { return }
@@ -194,7 +216,8 @@ package struct DocumentFacts: Sendable {
     if let numbering = paragraph.numbering, numbering.system != .table {
       numbered.append(
         NumberedLine(
-          numbering: numbering, range: paragraph.text.source(numbering.range).shifted(by: line),
+          numbering: numbering, mark: Self.mark(paragraph.text, numbering),
+          range: paragraph.text.source(numbering.range).shifted(by: line),
           title: paragraph.text.string(numbering.range.upperBound..<min(paragraph.text.count, numbering.range.upperBound + 60)),
           isHeading: false, heading: headings.isEmpty ? nil : headings.count - 1))
     }

@@ -8,6 +8,7 @@ enum WrappedReader {
     result.head = table.header.map { table.string($0) }.joined()
     var rows = table.rows.compactMap { row(table, $0) }
     mergeStrayCodes(&rows)
+    clearMixedRows(&rows)
     guard rows.contains(where: { !$0.figures.isEmpty }) else {
       result.sides = [side(.whole, rows, table, width: 0)]
       return result
@@ -60,6 +61,15 @@ enum WrappedReader {
       } else {
         index += 1
       }
+    }
+  }
+
+  /// Where amounts are printed with decimals, a row with an integer among them was cut in the wrong place.
+  private static func clearMixedRows(_ rows: inout [TableReading.Row]) {
+    let figures = rows.flatMap(\.figures)
+    guard figures.filter({ $0.decimals > 0 }).count * 10 > figures.count * 7 else { return }
+    for index in rows.indices where rows[index].figures.contains(where: { $0.decimals == 0 && $0.value != 0 }) {
+      rows[index].figures = []
     }
   }
 

@@ -106,7 +106,7 @@ package struct Diagnosis {
     let digits = Array(Quantity.string(printed.value, decimals: printed.decimals).utf8)
     let step = max(1, printed.quantity.halfStep * 2)
     // Where many values would do, one of them looks like a slip by chance.
-    guard value.width <= step * 4 else { return false }
+    guard value.width <= step * 12 else { return false }
     // The first printed value whose own interval reaches the wanted one.
     let half = printed.quantity.halfStep
     var candidate = (value.lower - half + step - 1) / step * step

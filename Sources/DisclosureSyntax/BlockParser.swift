@@ -201,7 +201,7 @@ package struct BlockParser {
       let numbering = Numbering.parse(next.normalized)
       if let numbering, numbering.system != .item || last.normalized.ends(withAny: [";", ":"]) != nil { break }
       if UnitLine.matches(next.normalized) || NoteLine.matches(next.normalized) || TableHead.matches(next.normalized)
-        || next.normalized.first == UInt8(ascii: "#") || Caption.matches(next.normalized, numbering)
+        || next.normalized.first == UInt8(ascii: "#") || next.normalized.starts(with: "[bookmark:") || Caption.matches(next.normalized, numbering)
       {
         break
       }

@@ -40,16 +40,17 @@ extension Rule {
     example: "项目表“DRG支付及时率”100%，整体表≥98% → 二者应当一致",
     find: { context in
       let all = IndicatorGroups.readable(context)
+      let whole = Set(context.facts.tables.indices.filter { context.facts.tables[$0].title.contains("整体") })
       var byName: [String: [IndicatorGroups.Entry]] = [:]
       for entry in all { byName[entry.name, default: []].append(entry) }
-      return byName.sorted { $0.key < $1.key }.flatMap { _, entries in repeatFindings(entries) }
+      return byName.sorted { $0.key < $1.key }.flatMap { _, entries in repeatFindings(entries, whole) }
     })
 
-  private static func repeatFindings(_ entries: [IndicatorGroups.Entry]) -> [Finding] {
-    // A project may use a name for something of its own; it is compared with the tables of other kinds only.
+  private static func repeatFindings(_ entries: [IndicatorGroups.Entry], _ whole: Set<Int>) -> [Finding] {
+    // Two projects may use one name for things of their own; the department's table sums up all projects.
     var found: [Finding] = []
-    for (index, entry) in entries.enumerated() {
-      let others = entries[..<index].filter { $0.table != entry.table && $0.value.unit == entry.value.unit }
+    for entry in entries where whole.contains(entry.table) {
+      let others = entries.filter { !whole.contains($0.table) && $0.value.unit == entry.value.unit }
       guard let other = others.first, !others.contains(where: { $0.value.number == entry.value.number }) else { continue }
       found.append(
         Finding(

@@ -11,18 +11,25 @@ extension Rule {
       sequences(context.facts).flatMap { mistakes($0) }
     })
 
-  /// Runs of headings of one system under one heading.
+  /// Numbers that form one sequence: 1、 and 1. are counted apart.
+  private struct Series: Hashable {
+    var system: Numbering.System
+    var mark: String
+  }
+
+  /// Runs of headings of one series under one heading.
   private static func sequences(_ facts: DocumentFacts) -> [[DocumentFacts.NumberedLine]] {
-    var open: [Numbering.System: [DocumentFacts.NumberedLine]] = [:]
+    var open: [Series: [DocumentFacts.NumberedLine]] = [:]
     var finished: [[DocumentFacts.NumberedLine]] = []
     var heading: Int? = nil
     func close(below level: Int) {
-      for system in Numbering.System.allCases where system.rawValue > level {
-        if let run = open.removeValue(forKey: system) { finished.append(run) }
+      for (series, run) in open where series.system.rawValue > level {
+        finished.append(run)
+        open[series] = nil
       }
     }
-    for line in facts.numbered {
-      let system = line.numbering.system
+    for line in facts.numbered where line.numbering.system != .circled {
+      let series = Series(system: line.numbering.system, mark: line.mark)
       // A heading without a number in between opens another list.
       if let current = line.heading, current != heading {
         for index in ((heading ?? -1) + 1)..<max((heading ?? -1) + 1, current)
@@ -31,9 +38,9 @@ extension Rule {
         }
         heading = current
       }
-      close(below: system.rawValue)
-      guard line.isHeading || !(open[system] ?? []).isEmpty || line.numbering.value == 1 else { continue }
-      open[system, default: []].append(line)
+      close(below: series.system.rawValue)
+      guard line.isHeading || !(open[series] ?? []).isEmpty || line.numbering.value == 1 else { continue }
+      open[series, default: []].append(line)
     }
     close(below: -1)
     return finished
@@ -47,26 +54,35 @@ extension Rule {
     var expected = values[0] + 1
     for index in values.indices.dropFirst() {
       let value = values[index]
-      defer { expected = (found.last?.range == run[index].range ? expected : value) + 1 }
-      if value == expected { continue }
       let next = index + 1 < values.count ? values[index + 1] : nil
-      if value == 1 {
-        // A list that begins again, unless the numbers go on as if this one were right.
-        guard next == expected + 1, expected > 1, run[index].isHeading else { continue }
-      } else if next == 1 || !run[index].isHeading {
-        continue
+      if value == expected {
+        expected += 1
+      } else if next == expected + 1, expected > 1, run[index].isHeading {
+        // The numbers go on as if this one were right.
+        found.append(finding(run, index, expected, severity: .error))
+        expected += 1
+      } else {
+        // A list that begins again, or a part that is published elsewhere, is no mistake of the number.
+        let mayBegin = value == 1 || run[index].numbering.system == .part
+        if !mayBegin, run[index].isHeading, run[index - 1].isHeading, value != next {
+          found.append(finding(run, index, expected, severity: .error))
+        } else if run[index].numbering.system == .part, value > expected {
+          found.append(finding(run, index, expected, severity: .information))
+        }
+        expected = value + 1
       }
-      found.append(finding(run, index, expected))
     }
     return found
   }
 
-  private static func finding(_ run: [DocumentFacts.NumberedLine], _ index: Int, _ expected: Int) -> Finding {
+  private static func finding(
+    _ run: [DocumentFacts.NumberedLine], _ index: Int, _ expected: Int, severity: Severity
+  ) -> Finding {
     let line = run[index]
     let right = text(line.numbering.system, expected)
     let stated = text(line.numbering.system, line.numbering.value)
     return Finding(
-      rule: "section.number", severity: .error, range: line.range,
+      rule: "section.number", severity: severity, range: line.range,
       message: "标题“\(stated)\(line.title.prefix(20))”序号不连续，前一个是“\(text(run[index - 1].numbering.system, run[index - 1].numbering.value))”，应为“\(right)”",
       related: [RelatedPlace(range: run[index - 1].range, message: "前一个标题：\(run[index - 1].title.prefix(20))")],
       stated: stated, expected: right)

@@ -94,6 +94,7 @@ extension Rule {
       right = nearest.first?.subject
     }
     guard let place = locate(wrong) else { return nil }
+    if wrong == .item, section == nil, className != nil { return withoutSection(place, right) }
     // The document's own tables confirm the name that is meant.
     let confirmed = right.map { coded["\($0.code)"] == $0.name } ?? false
     if let subject = right, !confirmed, !subject.isVerified { right = nil }
@@ -116,6 +117,17 @@ extension Rule {
     return Finding(
       rule: "subject.name", severity: .information, range: place.place,
       message: "（类）与（项）之间缺少（款）\(parent.map { "“\($0.name)”" } ?? "")", stated: place.1, expected: parent?.name)
+  }
+
+  /// 类 and an item that is not below it, with no 款 to tell which is meant.
+  private static func withoutSection(
+    _ item: (Range<Int>, String, place: Range<TextPoint>), _ nearest: Subject?
+  ) -> Finding {
+    let meant = nearest.flatMap { item.1.hasSuffix($0.name) ? $0 : nil }
+    let hint = meant.map { "，应写明（款），项名为“\($0.name)”（\($0.code)）" } ?? "，应写明（款）并核对项名"
+    return Finding(
+      rule: "subject.name", severity: .warning, range: item.place,
+      message: "（类）之下没有“\(item.1)”\(hint)", stated: item.1, expected: meant?.name)
   }
 
   private static func finding(

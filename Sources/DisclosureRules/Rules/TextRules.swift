@@ -18,7 +18,8 @@ extension Rule {
     explanation: "《》和（）应当成对。",
     example: "某某试点工作指导方案》 → 《某某试点工作指导方案》",
     find: { context in
-      WholeText.all(context.facts).flatMap { UnpairedMarks.findings($0.text, line: $0.line) }
+      UnpairedMarks.withoutContinued(
+        WholeText.all(context.facts).flatMap { UnpairedMarks.findings($0.text, line: $0.line) })
     })
 
   /// M70, M71: placeholders and alternatives of the template.
@@ -45,7 +46,7 @@ private enum DoubledText {
     (",,", ","), ("。。", "。"), ("、、", "、"), (";;", ";"), ("::", ":"), (",。", "。"), ("。,", "。"), (",、", "、"),
   ]
   /// Words that are said twice on purpose.
-  private static let natural: Set<String> = ["一一", "人人", "处处", "种种", "层层", "年年", "日日", "时时"]
+  private static let natural: Set<String> = ["一一", "人人", "处处", "种种", "层层", "年年", "日日", "时时", "指标"]
 
   static func findings(_ text: NormalizedText, line: Int) -> [Finding] {
     let bytes = text.bytes
@@ -62,7 +63,8 @@ private enum DoubledText {
       // ABAB of two characters.
       if isHan(bytes, index), index + 12 <= bytes.count, isHan(bytes, index + 3), isHan(bytes, index + 6),
         isHan(bytes, index + 9), bytes[index..<index + 6].elementsEqual(bytes[index + 6..<index + 12]),
-        !bytes[index..<index + 3].elementsEqual(bytes[index + 3..<index + 6])
+        !bytes[index..<index + 3].elementsEqual(bytes[index + 3..<index + 6]),
+        !natural.contains(text.string(index..<index + 6))
       {
         found.append(finding(text, index..<index + 12, line, right: text.string(index..<index + 6)))
         index += 12
@@ -89,6 +91,22 @@ private enum DoubledText {
 private enum UnpairedMarks {
   static func findings(_ text: NormalizedText, line: Int) -> [Finding] {
     pairs(text, line, open: "《", close: "》") + pairs(text, line, open: "(", close: ")")
+  }
+
+  /// A bracket that a few lines further down is closed was only torn apart by the page.
+  static func withoutContinued(_ findings: [Finding]) -> [Finding] {
+    let sorted = findings.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    var isTorn = Set<Int>()
+    for (index, finding) in sorted.enumerated() where finding.stated == "(" || finding.stated == "《" {
+      let close = finding.stated == "(" ? ")" : "》"
+      if let other = sorted.indices.first(where: {
+        $0 > index && !isTorn.contains($0) && sorted[$0].stated == close
+          && sorted[$0].range.lowerBound.line - finding.range.lowerBound.line <= 12
+      }) {
+        isTorn.formUnion([index, other])
+      }
+    }
+    return sorted.indices.filter { !isTorn.contains($0) }.map { sorted[$0] }
   }
 
   private static func pairs(_ text: NormalizedText, _ line: Int, open: Word, close: Word) -> [Finding] {
