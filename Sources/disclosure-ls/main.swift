@@ -6,6 +6,7 @@ import DocumentText
 import Foundation
 
 let arguments = CommandLine.arguments
+if ["serve", "--stdio"].contains(arguments.dropFirst().first) { exit(serve()) }
 let data = [UInt8](try Data(contentsOf: URL(fileURLWithPath: arguments[arguments.count - 1])))
 let document = DisclosureDocument(text: DocumentText(data))
 if arguments.contains("tables") {
