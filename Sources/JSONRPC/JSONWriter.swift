@@ -72,7 +72,8 @@ package struct JSONWriter {
 
   private mutating func token(_ text: String) {
     separate()
-    bytes.append(contentsOf: text.utf8)
+    var text = text
+    text.withUTF8 { bytes.append(contentsOf: $0) }
     needsComma = true
   }
 
@@ -82,10 +83,14 @@ package struct JSONWriter {
 
   private mutating func quote(_ text: String) {
     bytes.append(0x22)
-    if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) {
-      for byte in text.utf8 { escape(byte) }
-    } else {
-      bytes.append(contentsOf: text.utf8)
+    // In one piece: the view's iterator takes several times as long.
+    var text = text
+    text.withUTF8 { content in
+      if content.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) {
+        for byte in content { escape(byte) }
+      } else {
+        bytes.append(contentsOf: content)
+      }
     }
     bytes.append(0x22)
   }
