@@ -17,7 +17,8 @@ package final class Connection: Sendable {
   package let pendingRequests = PendingRequests()
 
   private let outgoing: BlockingQueue<[UInt8]>
-  private let writer: Thread
+  /// Gets an element when the writing thread ends.
+  private let written = BlockingQueue<Bool>(maximumWeight: 1)
 
   /// Starts both threads.
   ///
@@ -31,7 +32,9 @@ package final class Connection: Sendable {
     // A client that does not read holds up the sender after this many bytes.
     let outgoing = BlockingQueue<[UInt8]>(maximumWeight: 64 << 20)
     self.outgoing = outgoing
-    writer = Thread {
+    let written = self.written
+    _ = Thread {
+      defer { written.put(true) }
       while let frame = outgoing.take() {
         if output.write(frame) { continue }
         outgoing.close()
@@ -55,10 +58,11 @@ package final class Connection: Sendable {
     send(.response(id: id, result: result))
   }
 
-  /// Waits until all is written that was sent. Nothing can be sent afterwards. To be called at most once.
-  package func finish() {
+  /// Waits until all is written that was sent, but no longer than `patience`: a client that has stopped reading must not
+  /// keep the process alive. Nothing can be sent afterwards. To be called at most once.
+  package func finish(patience: Duration = .seconds(5)) {
     outgoing.close()
-    writer.join()
+    _ = written.take(waitingFor: patience)
   }
 }
 

@@ -30,8 +30,18 @@ package struct JSONWriter {
   package mutating func beginArray() { open(0x5B) }
   package mutating func endArray() { close(0x5D) }
 
-  /// Writes a member's key; its value must follow.
-  package mutating func key(_ key: String) {
+  /// Writes a member's key; its value must follow. The key holds nothing that JSON escapes.
+  package mutating func key(_ key: StaticString) {
+    separate()
+    bytes.append(0x22)
+    key.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    bytes.append(0x22)
+    bytes.append(0x3A)
+    needsComma = false
+  }
+
+  /// Writes a member's key that is not known beforehand; its value must follow.
+  package mutating func key(escaping key: String) {
     separate()
     quote(key)
     bytes.append(0x3A)
@@ -111,35 +121,35 @@ package struct JSONWriter {
 
 extension JSONWriter {
   /// Writes the member `key` unless the value is `nil`.
-  package mutating func member(_ key: String, _ value: String?) {
+  package mutating func member(_ key: StaticString, _ value: String?) {
     guard let value else { return }
     self.key(key)
     self.value(value)
   }
 
   /// Writes the member `key` unless the value is `nil`.
-  package mutating func member(_ key: String, _ value: Int?) {
+  package mutating func member(_ key: StaticString, _ value: Int?) {
     guard let value else { return }
     self.key(key)
     self.value(value)
   }
 
   /// Writes the member `key` unless the value is `nil`.
-  package mutating func member(_ key: String, _ value: Bool?) {
+  package mutating func member(_ key: StaticString, _ value: Bool?) {
     guard let value else { return }
     self.key(key)
     self.value(value)
   }
 
   /// Writes the member `key` unless the value is `nil`.
-  package mutating func member(_ key: String, _ value: (some JSONWritable)?) {
+  package mutating func member(_ key: StaticString, _ value: (some JSONWritable)?) {
     guard let value else { return }
     self.key(key)
     self.value(value)
   }
 
   /// Writes the member `key` unless the value is `nil`.
-  package mutating func member(_ key: String, _ values: [some JSONWritable]?) {
+  package mutating func member(_ key: StaticString, _ values: [some JSONWritable]?) {
     guard let values else { return }
     self.key(key)
     self.value(values)
@@ -163,7 +173,10 @@ extension JSON: JSONWritable {
 extension JSONObject: JSONWritable {
   package func write(to writer: inout JSONWriter) {
     writer.beginObject()
-    for member in members { writer.member(member.key, member.value) }
+    for member in members {
+      writer.key(escaping: member.key)
+      writer.value(member.value)
+    }
     writer.endObject()
   }
 }
