@@ -3,8 +3,10 @@
 /// One thread reads and decodes, one writes; both sleep while there is nothing to do. Messages come to `receive` in
 /// their order, on the reading thread, those read at once together: so the receiver sees that more is waiting. What cannot be read is answered or logged, and never ends the connection.
 package final class Connection: Sendable {
+  /// Takes a line for the log. Called on any thread.
   package typealias Log = @Sendable (String) -> Void
 
+  /// What comes from the other side.
   package enum Event: Sendable {
     case message(IncomingMessage)
     /// The stream has ended; nothing follows.

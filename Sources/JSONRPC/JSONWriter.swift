@@ -17,6 +17,7 @@ extension JSONWritable {
 ///
 /// A member is a key followed by one value. The writer places the commas; the caller pairs begin and end.
 package struct JSONWriter {
+  /// What has been written.
   package private(set) var bytes: [UInt8]
   private var needsComma = false
 
@@ -25,9 +26,13 @@ package struct JSONWriter {
     bytes.reserveCapacity(capacity)
   }
 
+  /// Begins a value that is an object.
   package mutating func beginObject() { open(0x7B) }
+  /// Ends the object begun last.
   package mutating func endObject() { close(0x7D) }
+  /// Begins a value that is an array.
   package mutating func beginArray() { open(0x5B) }
+  /// Ends the array begun last.
   package mutating func endArray() { close(0x5D) }
 
   /// Writes a member's key; its value must follow. The key holds nothing that JSON escapes.
@@ -48,21 +53,27 @@ package struct JSONWriter {
     needsComma = false
   }
 
+  /// Writes a `null`.
   package mutating func null() { token("null") }
+  /// Writes a truth value.
   package mutating func value(_ value: Bool) { token(value ? "true" : "false") }
+  /// Writes a whole number.
   package mutating func value(_ value: Int) { token(String(value)) }
 
   /// Writes a number; JSON has none for infinities and NaN, which become `null`.
   package mutating func value(_ value: Double) { token(value.isFinite ? String(value) : "null") }
 
+  /// Writes a string, escaping what JSON escapes and nothing else.
   package mutating func value(_ value: String) {
     separate()
     quote(value)
     needsComma = true
   }
 
+  /// Writes any value.
   package mutating func value(_ value: some JSONWritable) { value.write(to: &self) }
 
+  /// Writes an array.
   package mutating func value(_ values: [some JSONWritable]) {
     beginArray()
     for value in values { value.write(to: &self) }
