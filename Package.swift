@@ -46,8 +46,8 @@ let package = Package(
       .executableTarget(
         name: "disclosure-ls",
         dependencies: [
-          "DocumentText", "DisclosureSyntax", "DisclosureFacts", "DisclosureServer", "DisclosureBatch", "DisclosureAnalysis", "DisclosureRules",
-          "SubjectCatalogue",
+          "DocumentText", "DisclosureSyntax", "DisclosureFacts", "DisclosureServer", "DisclosureBatch",
+          "DisclosureAnalysis", "DisclosureRules", "SubjectCatalogue",
         ],
         swiftSettings: swiftSettings),
       .testTarget(

@@ -63,6 +63,8 @@ package struct CompletionContext: Sendable {
     }
   }
 
+  private static let sentenceMarks = ["，", "。", "；"]
+
   private static let regions = [
     "anhui": "安徽", "sichuan": "四川", "hebei": "河北", "hubei": "湖北", "hunan": "湖南", "beijing": "北京", "shanghai": "上海",
     "jiangxi": "江西", "shaanxi": "陕西", "yunnan": "云南", "heilongjiang": "黑龙江", "liaoning": "辽宁", "qinghai": "青海",
@@ -76,7 +78,10 @@ package struct CompletionContext: Sendable {
     var present: Set<String> = []
     for number in 0..<min(text.lineCount, longestScan) where number != caretLine {
       let line = text.line(number)
-      guard (6...160).contains(line.count), !line.contains(UInt8(ascii: "|")) else { continue }
+      guard (6...160).contains(line.count), !line.contains(UInt8(ascii: "|")), line.lastMark(sentenceMarks) == nil
+      else {
+        continue
+      }
       for match in TitleVocabulary.shared.match(String(decoding: line, as: UTF8.self), document: document)
       where match.role != .explanation {
         present.insert(match.id)

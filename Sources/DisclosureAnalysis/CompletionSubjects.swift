@@ -25,6 +25,9 @@ extension Completion {
     guard (2...7).contains(digits), context.lineSuffix.first?.isDigit != true else { return nil }
     // A figure, a year or a date is no code.
     if let before = context.linePrefix.dropLast(digits).last, ".,-/%$".utf8.contains(before) { return nil }
+    let words = context.linePrefix.dropLast(digits).trimmed
+    let isBehindWord = words.last.map { $0 >= 0x80 } ?? false
+    if isBehindWord, digits < 3, !["科目", "编码", "代码", "（", "："].contains(where: words.ends(with:)) { return nil }
     let text = typed.string
     if text == "20" || (digits == 4 && (text.hasPrefix("201") || text.hasPrefix("202"))) { return nil }
     return subjects(withCodePrefix: typed).map { codeProposal($0, typed: typed, context) }
@@ -98,6 +101,9 @@ extension Completion {
     return nameProposals(typed, classification: isEconomic ? .economicDepartment : nil, near: nil, context)
   }
 
+  /// In bytes; a search for each shorter end of a long cell would be felt.
+  private static let longestEnd = 36
+
   /// Subjects with the typed part in their name. Chinese has no word borders, so when the whole cell finds nothing, the
   /// longest end of it that does is taken for what is typed.
   private static func nameProposals(
@@ -115,7 +121,7 @@ extension Completion {
           nameProposal($0.subject, name: $0.subject.name, typed: rest, context, other: $0.otherName)
         }
       }
-      rest = rest.dropFirst()
+      rest = rest.dropFirst().suffix(longestEnd)
       while let first = rest.first, first & 0xC0 == 0x80 { rest = rest.dropFirst() }
     }
     return []

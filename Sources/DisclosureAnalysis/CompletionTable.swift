@@ -93,7 +93,7 @@ struct TableAtCaret {
     if columnNumber > 0, SubjectCode(left) != nil { return .subjectName }
     if columnNumber > 0, IndicatorVocabulary.shared.isLevel1(left.string) { return .indicator(level: 2) }
     if columnNumber > 0, IndicatorVocabulary.shared.isLevel2(left.string) { return .indicator(level: 3) }
-    if isDigitColumn { return .subjectCode }
+    if isDigitColumn, typed.count > 1 { return .subjectCode }
     guard let above = rowsAbove.last else { return .other }
     let cell = above.cell(columnNumber)
     if SubjectCode(cell) != nil { return .subjectCode }

@@ -54,7 +54,9 @@ package final class DisclosureDocument {
   package func findings() -> [Finding] { analysed.findings }
 
   /// What may be written at `point`.
-  package func completions(at point: TextPoint) -> [CompletionProposal] { [] }
+  package func completions(at point: TextPoint) -> [CompletionProposal] {
+    Completion.proposals(CompletionContext(text: text, point: point, kind: kind, profile: profile))
+  }
 
   private var analysed: (facts: DocumentFacts, context: RuleContext, findings: [Finding]) {
     if let cached { return cached }

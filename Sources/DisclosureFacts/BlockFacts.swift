@@ -3,7 +3,7 @@ import DocumentText
 
 /// What a block states; a pure function of its bytes, kept as long as the block lives.
 package enum BlockFacts: Sendable {
-  case heading(Heading)
+  case heading(Heading, ProseReading)
   case caption(NormalizedText)
   case unitLine(NormalizedText)
   case paragraph(Paragraph, ProseReading)
@@ -15,7 +15,7 @@ package enum BlockFacts: Sendable {
 
   package init(_ block: Block) {
     switch block.content {
-    case .heading(let heading): self = .heading(heading)
+    case .heading(let heading): self = .heading(heading, ProseReading.read(heading.text))
     case .caption(let text): self = .caption(text)
     case .unitLine(let text): self = .unitLine(text)
     case .paragraph(let paragraph): self = .paragraph(paragraph, ProseReading.read(paragraph.text))

@@ -15,7 +15,9 @@ package struct DocumentFacts: Sendable {
     package var exponent: Int?
     package var entity: String?
     package var entityRange: Range<TextPoint>?
+    /// 预算年度
     package var year: Int?
+    package var yearRange: Range<TextPoint>?
     /// Tables of one unit have the same scope; the department's own come first.
     package var scope: Int
     package var sides: [TableReading]
@@ -49,6 +51,8 @@ package struct DocumentFacts: Sendable {
     package var reading: ProseReading
     package var line: Int
     package var heading: Int?
+    /// The scope of the tables that it speaks of.
+    package var scope: Int
 
     package func range(_ range: Range<Int>) -> Range<TextPoint> { paragraph.text.source(range).shifted(by: line) }
   }
@@ -78,8 +82,15 @@ package struct DocumentFacts: Sendable {
       case .none: continue
       case .comment(let text): comments.append((text, line))
       case .contents: hasContents = true
-      case .heading(let heading):
+      case .heading(let heading, let reading):
         addHeading(heading, line)
+        // 公务接待费较上年下降50% may be a heading.
+        if !reading.statements.isEmpty {
+          paragraphs.append(
+            ParagraphFacts(
+              paragraph: Paragraph(text: heading.text, numbering: heading.numbering), reading: reading, line: line,
+              heading: headings.count - 1, scope: 0))
+        }
         pending = Surroundings()
         // 一、部门收支总表 may be the table's own title.
         let title = heading.text.string(heading.title)
@@ -94,7 +105,7 @@ package struct DocumentFacts: Sendable {
         markBody()
         attachNote(text, line)
       case .paragraph(let paragraph, let reading):
-        markBody()
+        markBody(paragraph.numbering)
         addParagraph(paragraph, reading, line)
         if !reading.emptyStatements.isEmpty { attachNote(paragraph.text, line) }
         if paragraph.text.count > 60 { pending = Surroundings() }
@@ -163,9 +174,10 @@ package struct DocumentFacts: Sendable {
     }
   }
 
-  private mutating func markBody() {
+  /// - Parameter numbering: The number the body begins with; （8） is no body of （7） but its neighbour.
+  private mutating func markBody(_ numbering: Numbering? = nil) {
     // Everything above the innermost heading has this body too.
-    var level = Int.max
+    var level = numbering?.system.rawValue ?? Int.max
     for index in headings.indices.reversed() where headings[index].level < level {
       if headings[index].hasBody && level == Int.max { return }
       headings[index].hasBody = true
@@ -177,7 +189,8 @@ package struct DocumentFacts: Sendable {
   private mutating func addParagraph(_ paragraph: Paragraph, _ reading: ProseReading, _ line: Int) {
     paragraphs.append(
       ParagraphFacts(
-        paragraph: paragraph, reading: reading, line: line, heading: headings.isEmpty ? nil : headings.count - 1))
+        paragraph: paragraph, reading: reading, line: line, heading: headings.isEmpty ? nil : headings.count - 1,
+        scope: 0))
     if let numbering = paragraph.numbering, numbering.system != .table {
       numbered.append(
         NumberedLine(
@@ -207,7 +220,8 @@ package struct DocumentFacts: Sendable {
     var table = TableFacts(
       firstLine: line, title: title, titleRange: titleRange, kind: Self.kind(title: title, head: reading.head),
       exponent: exponent, entity: reading.entity ?? around.entity?.text,
-      entityRange: reading.entityRange?.shifted(by: line) ?? around.entity?.range, year: reading.year, scope: 0,
+      entityRange: reading.entityRange?.shifted(by: line) ?? around.entity?.range, year: reading.year,
+      yearRange: reading.yearRange?.shifted(by: line), scope: 0,
       sides: reading.sides, indicators: reading.indicators, head: reading.head, layout: block.tableLayout,
       unreadable: reading.unreadable.map { $0.shifted(by: line) }, note: nil,
       heading: headings.isEmpty ? nil : headings.count - 1)
@@ -246,6 +260,12 @@ package struct DocumentFacts: Sendable {
         seen.insert(kind)
       }
       tables[index].scope = scope
+    }
+    // Text behind a unit's tables speaks of that unit; text in front of all tables of the first.
+    var next = 0
+    for index in paragraphs.indices {
+      while next < tables.count, tables[next].firstLine < paragraphs[index].line { next += 1 }
+      paragraphs[index].scope = next > 0 ? tables[next - 1].scope : 0
     }
   }
 }

@@ -68,7 +68,10 @@ struct GridReader {
       }
       if bytes.starts(with: "预算年度:") || bytes.starts(with: "截止时间:") || bytes.starts(with: "截至时间:") {
         isCaption = true
-        if bytes.starts(with: "预算年度:") { result.year = Int(String(decoding: bytes.dropFirst(13), as: UTF8.self)) }
+        if bytes.starts(with: "预算年度:") {
+          result.year = Int(String(decoding: bytes.dropFirst(13).prefix(4), as: UTF8.self))
+          result.yearRange = cell.source
+        }
       }
     }
     if isCaption {

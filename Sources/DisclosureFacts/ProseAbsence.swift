@@ -9,21 +9,19 @@ extension EmptyStatement {
   /// Finds the clauses with 没有, 无, 未安排, 空表.
   static func find(in bytes: [UInt8], tokens: [ProseToken]) -> [EmptyStatement] {
     var found: [EmptyStatement] = []
-    var (sentence, clause) = (0, 0)
+    var clause = 0
     for (index, token) in tokens.enumerated() {
       switch token.kind {
       case .mark(let mark):
         if mark == .enumeration { continue }
         clause = token.range.upperBound
-        if mark == .period || mark == .item { sentence = clause }
       case .figure: clause = token.range.upperBound
       case .word(.absent):
         let end = clauseEnd(behind: index, tokens, count: bytes.count)
         if let statement = read(bytes, token.range, clause..<end) { found.append(statement) }
-      case .word(.unchanged), .word, .number, .year, .date, .level: break
+      case .word, .number, .year, .date, .level: break
       }
     }
-    _ = sentence
     return found
   }
 
@@ -66,10 +64,7 @@ extension NameList {
     var statement = 0
     for (index, token) in tokens.enumerated() {
       switch token.kind {
-      case .mark(let mark):
-        clause = token.range.upperBound
-        _ = mark
-      case .figure: clause = token.range.upperBound
+      case .mark, .figure: clause = token.range.upperBound
       case .word(.closedList):
         while statement < statements.count, statements[statement].extent.lowerBound < token.range.lowerBound {
           statement += 1
@@ -102,8 +97,12 @@ extension NameList {
         append(start..<token.range.lowerBound, bytes, to: &names, &isOpen)
         start = token.range.upperBound
       case .figure: return nil
-      case .mark, .word(.closedList), .word(.openList):
+      case .mark, .word(.openList):
         end = token.range.lowerBound
+        break scanning
+      case .word(.closedList):
+        // What stands in front of the next list's introducer is its subject.
+        end = start
         break scanning
       default: break
       }
@@ -116,7 +115,8 @@ extension NameList {
   }
 
   /// Cuts 等… off a name.
-  private static func append(_ range: Range<Int>, _ bytes: [UInt8], to names: inout [Range<Int>], _ isOpen: inout Bool) {
+  private static func append(_ range: Range<Int>, _ bytes: [UInt8], to names: inout [Range<Int>], _ isOpen: inout Bool)
+  {
     guard !isOpen, !range.isEmpty else { return }
     var name = range
     if let end = bytes[range].firstIndex(of: "等"), end > range.lowerBound {

@@ -4,11 +4,13 @@ import DisclosureSyntax
 enum ProseLabel {
   private static let trailing: [Word] = [
     "为", "是", "约", "近", "共", "共计", "累计", "达", "达到", "各", "安排", "的", "分别", "同比", "则", "也", "又", "相应", "均",
-    "总计为",
+    "总计为", "内设", "下设", "设有", "对",
   ]
+  /// Words that only look as if they ended in one of ``trailing``.
+  private static let whole: [Word] = ["节约", "公共", "附近", "到达"]
   private static let leading: [Word] = [
     "其中", "以及", "另有", "另外", "共有", "现有", "共安排", "主要", "预计", "拟", "的", "-", "本年度", "度", "相应",
-    "将", "应",
+    "共计",
   ]
   private static let conjunctions: [Word] = ["和", "及", "与", "并", "另"]
   /// Names of nothing in particular: what they name was said before.
@@ -24,14 +26,16 @@ enum ProseLabel {
     while isChanged, start < end {
       isChanged = false
       // A bracket at the end explains the name: 政府采购金额(以合同签订为准)为.
-      if bytes[end - 1] == UInt8(ascii: ")"), let open = bytes[start..<end].lastIndex(of: UInt8(ascii: "(")),
-        open > start, end - open > 5
+      if bytes[end - 1] == UInt8(ascii: ")"),
+        let open = bytes[start..<end].suffix(96).lastIndex(of: UInt8(ascii: "(")), open > start, end - open > 5
       {
         end = open
         isChanged = true
         continue
       }
-      if let word = bytes[start..<end].ends(withAny: trailing), word.bytes.count < end - start || word.bytes.count <= 6 {
+      if bytes[start..<end].ends(withAny: whole) == nil, let word = bytes[start..<end].ends(withAny: trailing),
+        word.bytes.count < end - start || word.bytes.count <= 6
+      {
         end -= word.bytes.count
         isChanged = true
       }
@@ -55,12 +59,15 @@ enum ProseLabel {
     return start..<max(start, end)
   }
 
-  /// Behind 2. or 3、
+  /// Behind 2. or a code.
   private static func itemNumber(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
     var index = range.lowerBound
     while index < range.upperBound, isDigit(bytes[index]), index - range.lowerBound < 3 { index += 1 }
-    guard index < range.upperBound, bytes[index] == UInt8(ascii: ".") else { return nil }
-    return index + 1
+    guard index < range.upperBound else { return nil }
+    if bytes[index] == UInt8(ascii: ".") { return index + 1 }
+    // The code of a 科目: 2050201学前教育.
+    while index < range.upperBound, isDigit(bytes[index]) { index += 1 }
+    return index - range.lowerBound >= 3 && index < range.upperBound ? index : nil
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
@@ -73,16 +80,23 @@ enum ProseLabel {
   /// 公务接待费支出 is 公务接待费; 缴费支出 keeps its 支出.
   static func withoutSpending(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
     let label = bytes[range]
-    guard label.ends(with: "费支出"), !label.ends(with: "缴费支出") else { return range }
+    guard label.ends(with: ProseTerm.costSpending), !label.ends(with: ProseTerm.contributionSpending) else {
+      return range
+    }
     return range.lowerBound..<range.upperBound - 6
   }
 
-  /// Whether two labels name the same quantity: equal, or one ends with the other.
+  private static let bodies: [Word] = [
+    "局", "委", "办", "院", "校", "会", "所", "站", "室", "馆", "中心", "部门", "单位", "本级", "汇总", "政府", "集团", "队", "部", "厅", "园",
+  ]
+
+  /// Whether two labels name the same quantity: equal, or the longer only has the name of a body in front.
   static func isSame(_ bytes: [UInt8], _ first: Range<Int>, _ second: Range<Int>) -> Bool {
     guard !first.isEmpty, !second.isEmpty else { return false }
     let (long, short) = first.count >= second.count ? (first, second) : (second, first)
-    guard short.count >= 9 || short.count == long.count else { return false }
-    return bytes[long].suffix(short.count).elementsEqual(bytes[short])
+    guard bytes[long].suffix(short.count).elementsEqual(bytes[short]) else { return false }
+    return short.count == long.count
+      || short.count >= 9 && bytes[long].dropLast(short.count).ends(withAny: bodies) != nil
   }
 }
 
@@ -90,7 +104,7 @@ enum ProseLabel {
 enum ProseStage {
   private static let initial: [Word] = ["年初预算数", "年初预算", "年初预算安排", "年初预算金额"]
   private static let wholeYear: [Word] = ["全年预算数", "全年预算", "调整预算数", "调整预算", "调整后预算", "调整后预算数"]
-  private static let final: [Word] = ["支出决算数", "支出决算", "决算支出", "决算数", "决算金额", "决算"]
+  private static let final: [Word] = ["决算支出", "决算数", "决算金额", "决算"]
   private static let anyBudget: [Word] = ["预算数", "预算"]
 
   static func budget(_ bytes: [UInt8], end: Int) -> (kind: BaseKind, length: Int)? {

@@ -120,13 +120,17 @@ struct ProseLexer {
       case 0x81: return mark(.enumeration, length: 3)
       case 0x82: return mark(.period, length: 3)
       case 0x8A where index >= bookTitleEnd && !hasOpenBookTitle:
-        if let end = bytes.firstIndex(of: "》", from: index) { bookTitleEnd = end } else { hasOpenBookTitle = true }
+        if let end = bytes.firstIndex(of: ProseTerm.bookTitleEnd, from: index) {
+          bookTitleEnd = end
+        } else {
+          hasOpenBookTitle = true
+        }
       default: break
       }
       index += 3
       return
     }
-    if bytes.starts(with: "收、支", at: index) {
+    if bytes.starts(with: ProseTerm.incomeAndExpenditure, at: index) {
       index += 9
       return
     }
@@ -149,7 +153,11 @@ struct ProseLexer {
       let limit = min(bytes.count, position + 96)
       while position < limit {
         let byte = bytes[position]
-        if byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || bytes.starts(with: "。", at: position) { break }
+        if byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";")
+          || bytes.starts(with: ProseTerm.fullStop, at: position)
+        {
+          break
+        }
         if byte >= 0xE4, Self.agreement.contains(where: { bytes.starts(with: $0, at: position) }) { return true }
         position += UTF8Scalar.length(of: byte, limit: bytes.count - position)
       }
@@ -170,8 +178,7 @@ struct ProseLexer {
   // MARK: Brackets
 
   private mutating func open() {
-    let marks: [(Word, ProseToken.Level)] = [("(类)", .subjectClass), ("(款)", .section), ("(项)", .item)]
-    for (word, level) in marks where bytes.starts(with: word, at: index) {
+    for (word, level) in ProseTerm.levels where bytes.starts(with: word, at: index) {
       emit(.level(level), index..<index + word.bytes.count)
       index += word.bytes.count
       return
@@ -212,7 +219,7 @@ struct ProseLexer {
   /// The year of 〔2020〕 or (2020)6号.
   private func documentYear(from start: Int, closing: UInt8) -> Int? {
     guard start + 5 < bytes.count, bytes[start + 4] == closing, let value = fourDigits(start) else { return nil }
-    return isDigit(bytes[start + 5]) || bytes.starts(with: "第", at: start + 5) ? value : nil
+    return isDigit(bytes[start + 5]) || bytes.starts(with: ProseTerm.ordinal, at: start + 5) ? value : nil
   }
 
   // MARK: Numbers
@@ -230,25 +237,24 @@ struct ProseLexer {
   /// A year of four digits with 年, alone or as the start of a period.
   private func year(at start: Int) -> Int? {
     guard let value = fourDigits(start), start + 4 < bytes.count, !isDigit(bytes[start + 4]) else { return nil }
-    return bytes.starts(with: "年", at: start + 4) || periodEnd(start + 4) ? value : nil
+    return bytes.starts(with: ProseTerm.year, at: start + 4) || periodEnd(start + 4) ? value : nil
   }
 
   /// Whether `position` is the dash between two years.
   private func periodEnd(_ position: Int) -> Bool {
     guard position < bytes.count else { return false }
-    let dashes: [Word] = ["-", "~", "—", "–", "至", "到"]
-    guard let dash = dashes.first(where: { bytes.starts(with: $0, at: position) }) else { return false }
+    guard let dash = ProseTerm.dashes.first(where: { bytes.starts(with: $0, at: position) }) else { return false }
     var next = position + dash.bytes.count
     if bytes.starts(with: dash, at: next) { next += dash.bytes.count }
-    return fourDigits(next) != nil && bytes.starts(with: "年", at: next + 4)
+    return fourDigits(next) != nil && bytes.starts(with: ProseTerm.year, at: next + 4)
   }
 
   private func isPeriodStart(before position: Int) -> Bool {
     let head = bytes[..<position]
-    guard let dash = head.ends(withAny: ["-", "~", "—", "–", "至", "到"]) else { return false }
+    guard let dash = head.ends(withAny: ProseTerm.dashes) else { return false }
     var end = position - dash.bytes.count
     if bytes[..<end].ends(with: dash) { end -= dash.bytes.count }
-    if bytes[..<end].ends(with: "年") { end -= 3 }
+    if bytes[..<end].ends(with: ProseTerm.year) { end -= 3 }
     return fourDigits(end - 4) != nil
   }
 
@@ -259,7 +265,7 @@ struct ProseLexer {
     index = number.digits.upperBound
     guard start >= bookTitleEnd else { return }
     if start > 0, bytes[start - 1] == UInt8(ascii: "-"), start == 1 || bytes[start - 2] >= 0x80,
-      !bytes[..<(start - 1)].ends(with: "年"), !bytes[..<(start - 1)].ends(with: "日")
+      !bytes[..<(start - 1)].ends(with: ProseTerm.year), !bytes[..<(start - 1)].ends(with: ProseTerm.day)
     {
       number.digits = start - 1..<number.digits.upperBound
     }
@@ -278,23 +284,24 @@ struct ProseLexer {
     let (start, end) = (digits.lowerBound, digits.upperBound)
     guard digits.count == 4, let value = fourDigits(start) else {
       // 202年度, 20233年度
-      guard bytes.starts(with: "年度", at: end), bytes[start] == UInt8(ascii: "2") else { return false }
+      guard bytes.starts(with: ProseTerm.fiscalYear, at: end), bytes[start] == UInt8(ascii: "2") else { return false }
       let value = bytes[digits].reduce(0) { $0 * 10 + Int($1 &- 0x30) }
       years.append(YearMention(value: value, range: digits, context: .plain))
       emit(.date, start..<end + 6)
       index = end + 6
       return true
     }
-    if start >= 3, bytes[..<start].ends(with: "〔") || bytes[start - 1] == UInt8(ascii: "["), end < bytes.count,
-      bytes.starts(with: "〕", at: end) || bytes[end] == UInt8(ascii: "]")
+    if start >= 3, bytes[..<start].ends(with: ProseTerm.documentNumberStart) || bytes[start - 1] == UInt8(ascii: "["),
+      end < bytes.count,
+      bytes.starts(with: ProseTerm.documentNumberEnd, at: end) || bytes[end] == UInt8(ascii: "]")
     {
       years.append(YearMention(value: value, range: digits, context: .documentNumber))
       index = end
       return true
     }
     let isPeriod = periodEnd(end) || periodEnd(end + 3) || isPeriodStart(before: start)
-    guard bytes.starts(with: "年", at: end) || isPeriod else { return false }
-    var after = bytes.starts(with: "年", at: end) ? end + 3 : end
+    guard bytes.starts(with: ProseTerm.year, at: end) || isPeriod else { return false }
+    var after = bytes.starts(with: ProseTerm.year, at: end) ? end + 3 : end
     var context = YearMention.Context.plain
     if start < bookTitleEnd { context = .bookTitle } else if isPeriod { context = .period }
     var isDate = isPeriod
@@ -302,15 +309,15 @@ struct ProseLexer {
       after = dateEnd
       isDate = true
       if context == .plain {
-        context = bytes[..<start].ends(withAny: ["截至", "截止", "截止到", "截至到"]) != nil ? .cutoffDate : .date
+        context = bytes[..<start].ends(withAny: ProseTerm.until) != nil ? .cutoffDate : .date
       }
-    } else if bytes.starts(with: "度", at: after) {
+    } else if bytes.starts(with: ProseTerm.fiscal, at: after) {
       after += 3
-    } else if bytes.starts(with: "末", at: after) || bytes.starts(with: "底", at: after)
-      || bytes.starts(with: "初", at: after) && !bytes.starts(with: "初预算", at: after)
+    } else if ProseTerm.endsOfYear.contains(where: { bytes.starts(with: $0, at: after) })
+      || bytes.starts(with: ProseTerm.startOfYear, at: after) && !bytes.starts(with: ProseTerm.initialBudget, at: after)
     {
       after += 3
-      if context == .plain, bytes[..<start].ends(withAny: ["截至", "截止"]) != nil { context = .cutoffDate }
+      if context == .plain, bytes[..<start].ends(withAny: ProseTerm.until) != nil { context = .cutoffDate }
     }
     if context == .plain, let last = tokens.last, last.range.upperBound == start, case .word(let word) = last.kind,
       word == .compare || word == .compareWith
@@ -326,7 +333,7 @@ struct ProseLexer {
   /// The end of 12月31日 at `start`.
   private func monthAndDay(_ start: Int) -> Int? {
     var end = start
-    for word in ["月", "日"] as [Word] {
+    for word in ProseTerm.monthAndDay {
       var next = end
       while next < bytes.count, isDigit(bytes[next]), next - end < 2 { next += 1 }
       guard next > end, bytes.starts(with: word, at: next) else { return end > start ? end : nil }

@@ -16,6 +16,10 @@ struct ProseReader {
     var outer: Int?
     var isPurpose = false
     var isReason = false
+    var isClosed = false
+    var hasMembers = false
+
+    var isEmptyClosedList: Bool { kind == .words && isClosed && !hasMembers }
   }
 
   /// What the reader keeps of a statement besides what it states.
@@ -28,6 +32,8 @@ struct ProseReader {
     var budgetKind: BaseKind?
     var budgetRange: Range<Int>?
     var budgetWords: Range<Int>?
+    /// 调整预算 behind 年初预算.
+    var adjustedBudget: Figure?
     /// Its amount is named …预算数.
     var isBudget = false
   }
@@ -81,6 +87,10 @@ struct ProseReader {
   var inPurpose = false
   var reasonJustEnded = false
   var path: SubjectPath?
+  /// Names a quantity in a clause of its own: 财政拨款支出，与2022年度相比，减少….
+  var topic: Range<Int>?
+  /// What is left of the names in front of 分别为.
+  var respective: ArraySlice<Range<Int>> = []
   var position = 0
 
   init(_ text: NormalizedText, tokens: [ProseToken]) {
@@ -104,6 +114,9 @@ struct ProseReader {
       position += 1
     }
     settleBudgets()
+    if let level = levels.last, level.kind == .words, !level.hasMembers {
+      reading.continuedStatement = level.anchor
+    }
   }
 
   /// An 年初预算 that no 决算 followed is the amount itself.
@@ -114,8 +127,10 @@ struct ProseReader {
         reading.statements[index].amount = budget
         reading.statements[index].amountRange = traces[index].budgetRange
       } else if reading.statements[index].base == nil {
-        reading.statements[index].base = budget
-        reading.statements[index].baseKind = traces[index].budgetKind
+        let isAdjusted = reading.statements[index].completionOf == .wholeYearBudget
+        let adjusted = isAdjusted ? traces[index].adjustedBudget : nil
+        reading.statements[index].base = adjusted ?? budget
+        reading.statements[index].baseKind = adjusted == nil ? traces[index].budgetKind : .wholeYearBudget
         reading.statements[index].baseRange = traces[index].budgetWords
       }
     }
@@ -125,11 +140,15 @@ struct ProseReader {
 
   mutating func begin(at start: Int, _ separator: Separator) {
     clause = Clause(start: start, separator: separator, labelStart: start)
+    if separator != .comma { topic = nil }
+    if separator == .period || separator == .semicolon { respective = [] }
   }
 
   func region(to end: Int) -> Range<Int> {
-    ProseLabel.trimmed(
-      bytes, clause.labelStart..<max(clause.labelStart, end), afterFigure: clause.separator == .figure)
+    var start = clause.labelStart
+    // （含外事接待支出5万元）
+    if clause.separator == .bracket, start == clause.start, bytes.starts(with: "含", at: start) { start += 3 }
+    return ProseLabel.trimmed(bytes, start..<max(start, end), afterFigure: clause.separator == .figure)
   }
 
   private mutating func read(_ mark: ProseToken.Mark, _ range: Range<Int>) {
@@ -139,6 +158,13 @@ struct ProseReader {
       begin(at: end, .start)
     case .comma:
       let (year, yearRange, comparing) = (clause.year, clause.yearRange, clause.comparing)
+      // 预算包括本级预算和下属单位预算，…: names, no amounts.
+      if clause.separator == .list, clause.start < start, let level = levels.last, level.isEmptyClosedList {
+        levels.removeLast()
+      }
+      if clause.separator == .period || clause.separator == .start, clause.role == nil, clause.comparing == nil {
+        topic = quantity(region(to: start))
+      }
       let isYearOnly = year != nil && clause.labelStart == start && clause.beforeYear == nil
       begin(at: end, .comma)
       if isYearOnly { (clause.year, clause.yearRange) = (year, yearRange) }
@@ -156,11 +182,19 @@ struct ProseReader {
       popToBracket()
       endAside()
       current = lastPlain(at: levels.count)
+      // 年度预算安排。471万元
+      let isTitle = reading.statements.isEmpty && start - clause.start <= 45
+      let title = isTitle ? ProseLabel.trimmed(bytes, (clause.beforeCut ?? clause.labelStart)..<start) : start..<start
       begin(at: end, .period)
+      if !title.isEmpty { clause.beforeColon = title }
     case .colon:
       let label = region(to: start)
       if clause.start == start, let current, reading.statements[current].amountRange?.upperBound == start {
         push(.colon, introducer: range, isClosed: true, anchor: current)
+        begin(at: end, .list)
+      } else if isClassification(label) {
+        popToBracket()
+        push(.words, introducer: label.lowerBound..<end, isClosed: true, anchor: lastPlain(at: levels.count))
         begin(at: end, .list)
       } else {
         begin(at: end, .colon)
@@ -172,7 +206,10 @@ struct ProseReader {
       levels[levels.count - 1].isReason = inReason
       // （基本工资5万元、…） behind 主要用于… lists the amount's parts.
       inPurpose = false
+      // 比上年预算（100万元）增加…
+      let comparing = clause.comparing
       begin(at: end, .bracket)
+      clause.comparing = comparing
     case .close:
       popToBracket()
       if let level = levels.popLast() {
@@ -181,6 +218,19 @@ struct ProseReader {
       }
       begin(at: end, .figure)
     }
+  }
+
+  /// 按支出功能分类：
+  private func isClassification(_ label: Range<Int>) -> Bool {
+    !inReason && !inPurpose && bytes[label].prefix(30).contains("按")
+      && bytes[label].ends(withAny: ["分类", "分类科目", "划分", "来源", "性质", "来源分", "分类分"]) != nil
+  }
+
+  private func quantity(_ label: Range<Int>) -> Range<Int>? {
+    let isNamed = bytes[label].ends(withAny: [
+      "支出", "收入", "经费", "费", "总计", "合计", "预算", "决算", "拨款", "资金", "总额", "结余", "结转", "决算数", "预算数",
+    ])
+    return isNamed == nil || ProseLabel.isGeneric(bytes, label) ? nil : label
   }
 
   private mutating func endAside() {
@@ -207,7 +257,8 @@ struct ProseReader {
   private mutating func read(_ level: ProseToken.Level, _ range: Range<Int>) {
     let isNext = path.map { $0.range.upperBound >= clause.start } ?? false
     var next = (isNext && level != .subjectClass ? path : nil) ?? SubjectPath(range: range)
-    var start = isNext && level != .subjectClass ? next.range.upperBound : max(clause.start, clause.yearRange?.upperBound ?? 0)
+    var start =
+      isNext && level != .subjectClass ? next.range.upperBound : max(clause.start, clause.yearRange?.upperBound ?? 0)
     start = min(start, range.lowerBound)
     let name = ProseLabel.trimmed(bytes, start..<range.lowerBound, afterFigure: clause.separator == .figure)
     switch level {
@@ -230,7 +281,8 @@ struct ProseReader {
       clause.comparing = Comparing(kind: baseKind(at: end), subject: region(to: start), wordsStart: end)
       clause.labelStart = end
     case .yearOnYear:
-      clause.comparing = Comparing(kind: .lastYear, subject: region(to: start))
+      let isNamed = bytes.starts(with: "上年", at: end) || bytes.starts(with: "去年", at: end)
+      clause.comparing = Comparing(kind: .lastYear, subject: region(to: start), wordsStart: isNamed ? end : nil)
       clause.labelStart = end
     case .compared:
       clause.comparing?.wordsEnd = start
@@ -263,8 +315,11 @@ struct ProseReader {
       readClosedList(range)
     case .purpose:
       readPurpose(range)
-    case .reason: startReason(end)
-    case .mainly: if hasChange(current) { startReason(end) }
+    case .reason:
+      // 支出减少原因：… at the start is a title.
+      if current == nil, bytes.starts(with: ":", at: end), !region(to: start).isEmpty || clause.role != nil { return }
+      startReason(end)
+    case .mainly: if hasChange(current) { startReason(end) } else { clause.labelStart = end }
     case .ordinal: if inReason || reasonJustEnded || hasChange(current) { startReason(end) }
     case .andSoOn:
       if let list = reading.statements.last?.list, reading.lists.indices.contains(list) {
@@ -272,10 +327,11 @@ struct ProseReader {
       }
     case .cut:
       if clause.role == nil, clause.comparing == nil {
-        clause.beforeCut = clause.beforeCut ?? clause.labelStart
+        clause.beforeCut = clause.labelStart
         clause.labelStart = end
       }
-    case .respectively, .absent, .neutral: break
+    case .respectively: readRespectively(range)
+    case .absent, .neutral: break
     }
   }
 

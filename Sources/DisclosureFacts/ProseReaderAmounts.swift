@@ -8,6 +8,10 @@ extension ProseReader {
       clause.labelStart = start
       label = region(to: digits.lowerBound)
     }
+    if label.isEmpty, let name = respective.popFirst() {
+      state(figure, label: name, token: token)
+      return
+    }
     if isLastYear(label), let target = addressee(), reading.statements[target].base == nil,
       reading.statements[target].amount != nil, !inReason
     {
@@ -24,27 +28,20 @@ extension ProseReader {
     if let length = ProseStage.finalAccount(bytes, label) {
       let name = ProseLabel.trimmed(bytes, label.lowerBound..<label.upperBound - length)
       if let target = current, !inReason, fillsFinalAccount(target, name: name, figure: figure, token: token) { return }
-      return state(figure, label: name.isEmpty ? named(else: label) : ProseLabel.withoutSpending(bytes, name), token: token)
-    }
-    if ProseLabel.isGeneric(bytes, label) {
-      let index = state(figure, label: named(else: label), token: token, isReturning: true)
-      traces[index].isBudget = ProseStage.isBudget(bytes, label)
+      state(figure, label: name.isEmpty ? named(else: label) : ProseLabel.withoutSpending(bytes, name), token: token)
       return
     }
-    let index = state(figure, label: label, token: token, isReturning: true)
+    let name = ProseLabel.isGeneric(bytes, label) ? named(else: label) : label
+    let index = state(figure, label: name, token: token)
     traces[index].isBudget = ProseStage.isBudget(bytes, label)
   }
 
-  mutating func state(_ figure: Figure, label: Range<Int>, token: Range<Int>) {
-    state(figure, label: label, token: token, isReturning: true)
-  }
-
   @discardableResult
-  private mutating func state(
-    _ figure: Figure, label: Range<Int>, token: Range<Int>, isReturning: Bool
-  ) -> Int {
-    let label = label.isEmpty ? labelBehind(token.upperBound, figure) ?? label : label
-    let index = create(label: label, extent: min(label.lowerBound, token.lowerBound)..<token.upperBound, unit: figure.unit)
+  mutating func state(_ figure: Figure, label: Range<Int>, token: Range<Int>) -> Int {
+    let isBehind = label.isEmpty || bytes[..<token.lowerBound].ends(withAny: ProseTerm.countsWhatFollows) != nil
+    let label = isBehind ? labelBehind(token.upperBound, figure) ?? label : label
+    let index = create(
+      label: label, extent: min(label.lowerBound, token.lowerBound)..<token.upperBound, unit: figure.unit)
     reading.statements[index].amount = figure
     reading.statements[index].amountRange = token
     describe(index)
@@ -52,8 +49,6 @@ extension ProseReader {
   }
 
   private mutating func describe(_ index: Int) {
-    reading.statements[index].year = clause.year
-    reading.statements[index].yearRange = clause.yearRange
     if let path, path.range.lowerBound <= reading.statements[index].label.lowerBound,
       path.range.lowerBound >= clause.start || path.range == reading.statements[index].label
     {
@@ -66,19 +61,25 @@ extension ProseReader {
 
   /// 住房保障支出类58.68万元
   private func classPath(_ label: Range<Int>) -> SubjectPath? {
-    guard bytes[label].ends(with: "支出类"), label.count > 12 else { return nil }
+    guard bytes[label].ends(with: ProseTerm.expenditureClass), label.count > 12 else { return nil }
     return SubjectPath(className: label.lowerBound..<label.upperBound - 3, range: label)
   }
 
   private mutating func stateBudget(
     _ figure: Figure, label: Range<Int>, kind: BaseKind, length: Int, token: Range<Int>
   ) {
-    let start = min(label.lowerBound, max(clause.start, label.upperBound - length))
-    var name = ProseLabel.trimmed(bytes, start..<max(start, label.upperBound - length))
     // In 2024年初预算数 the year's 年 is part of the word.
-    if label.upperBound - length <= label.lowerBound { name = label.lowerBound..<label.lowerBound }
+    var name = ProseLabel.trimmed(bytes, label.lowerBound..<max(label.lowerBound, label.upperBound - length))
+    if name.isEmpty, let target = current, traces[target].budget != nil, reading.statements[target].amount == nil,
+      kind == .wholeYearBudget, clause.separator == .comma
+    {
+      traces[target].adjustedBudget = figure
+      extend(target, to: token.upperBound)
+      return
+    }
     name = name.isEmpty ? named(else: label) : ProseLabel.withoutSpending(bytes, name)
-    let index = create(label: name, extent: min(name.lowerBound, token.lowerBound)..<token.upperBound, unit: figure.unit)
+    let index = create(
+      label: name, extent: min(name.lowerBound, token.lowerBound)..<token.upperBound, unit: figure.unit)
     traces[index].budget = figure
     traces[index].budgetKind = kind
     traces[index].budgetRange = token
@@ -91,7 +92,9 @@ extension ProseReader {
     _ target: Int, name: Range<Int>, figure: Figure, token: Range<Int>
   ) -> Bool {
     let statement = reading.statements[target]
-    guard ProseLabel.isGeneric(bytes, name) || ProseLabel.isSame(bytes, ProseLabel.withoutSpending(bytes, name), statement.label)
+    guard
+      ProseLabel.isGeneric(bytes, name)
+        || ProseLabel.isSame(bytes, ProseLabel.withoutSpending(bytes, name), statement.label)
     else { return false }
     if traces[target].budget != nil, statement.amount == nil {
       reading.statements[target].amount = figure
@@ -120,7 +123,8 @@ extension ProseReader {
     if !label.isEmpty { return label }
     if let before = clause.beforeColon, !before.isEmpty { return before }
     if clause.separator == .comma || clause.separator == .enumeration, clause.start == clause.labelStart,
-      let current, !inReason, !inPurpose, reading.statements[current].amountRange.map({ $0.upperBound < clause.start }) ?? false
+      let current, !inReason, !inPurpose,
+      reading.statements[current].amountRange.map({ $0.upperBound < clause.start }) ?? false
     {
       return reading.statements[current].label
     }
@@ -139,11 +143,14 @@ extension ProseReader {
 
   /// 上年收入总计 behind 收入总计; 2022年预算 behind 2023年预算. 上年结转 is a quantity of this year.
   private func isLastYear(_ label: Range<Int>) -> Bool {
-    guard let target = addressee(), reading.statements.indices.contains(target) else { return false }
+    guard clause.separator != .enumeration, let target = addressee(), reading.statements.indices.contains(target)
+    else { return false }
     let own = reading.statements[target]
     var rest = label
     if let word = bytes[label].starts(withAny: Self.lastYears) {
       rest = label.lowerBound + word.bytes.count..<label.upperBound
+      // 上年安排 in a list is a part of this year's money.
+      if rest.isEmpty, clause.separator != .bracket { return false }
     } else {
       guard let year = clause.year, let ownYear = own.year, year == ownYear - 1 else { return false }
     }

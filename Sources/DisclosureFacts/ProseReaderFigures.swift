@@ -20,6 +20,9 @@ extension ProseReader {
       setShare(figure, word: word, subject: subject, digits: number.digits, end: end)
       begin(at: end, .figure)
     } else if number.isBroken {
+      // What follows speaks of the unreadable amount, not of the one before.
+      let label = region(to: number.digits.lowerBound)
+      if !inReason, !inPurpose { _ = create(label: label, extent: label.lowerBound..<end, unit: nil) }
       begin(at: end, .figure)
     }
   }
@@ -27,7 +30,7 @@ extension ProseReader {
   private func endsClause(_ end: Int) -> Bool {
     guard end < bytes.count else { return true }
     return [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ")")].contains(bytes[end])
-      || bytes.starts(with: "。", at: end) || bytes.starts(with: "、", at: end)
+      || bytes.starts(with: ProseTerm.fullStop, at: end) || bytes.starts(with: ProseTerm.enumeration, at: end)
   }
 
   // MARK: Percentages
@@ -47,7 +50,9 @@ extension ProseReader {
       extend(target, to: end)
     case .completion(let word):
       guard figure.unit == .percent, let kind = completionKind(word, digits.lowerBound), !inReason,
-        let target = current, reading.statements[target].completion == nil
+        let target = current, reading.statements[target].completion == nil,
+        !bytes[word].ends(with: ProseTerm.ratio) || traces[target].budget != nil
+          || reading.statements[target].base != nil
       else { return }
       reading.statements[target].completion = figure
       reading.statements[target].completionOf = kind
@@ -68,12 +73,12 @@ extension ProseReader {
     _ figure: Figure, word: Range<Int>, subject: Range<Int>, digits: Range<Int>, end: Int
   ) {
     // 分别占…: which share is whose needs counting that the sentence seldom bears out.
-    guard !bytes[..<word.lowerBound].ends(with: "分别"), let target = target(subject),
+    guard !bytes[..<word.lowerBound].ends(with: ProseTerm.respectively), let target = target(subject),
       reading.statements[target].share == nil
     else { return }
     reading.statements[target].share = figure
     var whole = ProseLabel.trimmed(bytes, word.upperBound..<max(word.upperBound, digits.lowerBound))
-    if let ratio = bytes[whole].ends(withAny: ["的比例", "的比重", "比例", "比重", "比率"]) {
+    if let ratio = bytes[whole].ends(withAny: ProseTerm.ratios) {
       whole = ProseLabel.trimmed(bytes, whole.lowerBound..<whole.upperBound - ratio.bytes.count)
     }
     if !whole.isEmpty { reading.statements[target].shareOf = whole }
@@ -82,14 +87,20 @@ extension ProseReader {
 
   private func completionKind(_ word: Range<Int>, _ end: Int) -> BaseKind? {
     let whole = bytes[word.upperBound..<max(word.upperBound, end)]
+    // 任务完成率95% is an indicator of a project.
+    if bytes[word].ends(with: ProseTerm.ratio),
+      bytes[..<word.lowerBound].ends(withAny: ["预算", "决算", "支出", "资金"]) == nil
+    {
+      return nil
+    }
     if whole.isEmpty || whole.starts(withAny: ["年初预算", "预算", "支出预算", "当年预算", "年度预算"]) != nil {
-      let isRate = bytes[word].ends(with: "率") || !whole.isEmpty
+      let isRate = bytes[word].ends(with: ProseTerm.ratio) || !whole.isEmpty
       return isRate ? .initialBudget : nil
     }
     if whole.starts(withAny: ["全年预算", "调整", "全年"]) != nil { return .wholeYearBudget }
     if whole.contains("年初预算") { return .initialBudget }
     if whole.contains("预算") { return .initialBudget }
-    return bytes[word].ends(with: "率") && whole.count <= 6 ? .initialBudget : nil
+    return bytes[word].ends(with: ProseTerm.ratio) && whole.count <= 6 ? .initialBudget : nil
   }
 
   private static let fillers: [Word] = [
@@ -111,10 +122,10 @@ extension ProseReader {
     let end = token.upperBound
     if case .direction(let direction, let word, let subject) = clause.role {
       let gap = word.upperBound..<max(word.upperBound, digits.lowerBound)
-      if bytes[gap].starts(withAny: ["到", "至"]) != nil {
+      if bytes[gap].starts(withAny: ProseTerm.upTo) != nil {
         guard !ProseLabel.isGeneric(bytes, subject) else { return }
         state(figure, label: subject, token: token)
-      } else if bytes[gap].starts(withAny: ["的", "后"]) != nil {
+      } else if bytes[gap].starts(withAny: ProseTerm.participles) != nil {
         readAmount(figure, digits: digits, token: token)
       } else {
         let named = isFiller(gap) ? subject : ProseLabel.trimmed(bytes, gap)

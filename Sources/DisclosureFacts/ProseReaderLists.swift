@@ -5,7 +5,7 @@ extension ProseReader {
   mutating func push(_ kind: Level.Kind, introducer: Range<Int>, isClosed: Bool, anchor: Int?) {
     var anchor = anchor
     if let index = anchor, !reading.statements[index].isPlain { anchor = lastPlain(at: levels.count) }
-    levels.append(Level(kind: kind, anchor: anchor, list: reading.lists.count, outer: current))
+    levels.append(Level(kind: kind, anchor: anchor, list: reading.lists.count, outer: current, isClosed: isClosed))
     reading.lists.append(PartList(introducer: introducer, isClosed: isClosed))
   }
 
@@ -50,6 +50,39 @@ extension ProseReader {
     begin(at: range.upperBound, .list)
   }
 
+  /// 基本支出和项目支出分别为A万元、B万元: names in front, amounts behind, as many of one as of the other.
+  mutating func readRespectively(_ range: Range<Int>) {
+    guard clause.role == nil, clause.comparing == nil, range.lowerBound - clause.start < 600 else { return }
+    var names: [Range<Int>] = []
+    var start = max(clause.start, clause.yearRange?.upperBound ?? 0)
+    var index = start
+    while index < range.lowerBound {
+      let isComma = bytes.starts(with: ProseTerm.enumeration, at: index)
+      if isComma
+        || bytes.starts(with: ProseTerm.and, at: index)
+          && !ProseTerm.joined.contains(where: { bytes.starts(with: $0, at: index) })
+      {
+        names.append(ProseLabel.trimmed(bytes, start..<index))
+        start = index + 3
+      }
+      index += UTF8Scalar.length(of: bytes[index], limit: bytes.count - index)
+    }
+    names.append(ProseLabel.trimmed(bytes, start..<range.lowerBound))
+    var amounts = 0
+    var next = position + 1
+    counting: while next < tokens.count {
+      switch tokens[next].kind {
+      case .figure: amounts += 1
+      case .mark(.enumeration): break
+      default: break counting
+      }
+      next += 1
+    }
+    guard amounts == names.count, !names.contains(where: { $0.isEmpty }) else { return }
+    respective = names[...]
+    begin(at: range.upperBound, .comma)
+  }
+
   mutating func readPurpose(_ range: Range<Int>) {
     let end = range.upperBound
     let isComplete = bytes.starts(with: "以下", at: end) || bytes.starts(with: "如下", at: end)
@@ -84,11 +117,12 @@ extension ProseReader {
 
   /// The statement of which a clause without a subject speaks.
   ///
-  /// In 机关运行经费A，其中：办公费a、水费b，比上年减少… the comma behind items joined by 、 leads back to A.
+  /// In 机关运行经费A，其中：办公费a、水费b，比上年减少… the comma behind items joined by 、 leads back to A, which may
+  /// stand in the paragraph before: then there is nothing to speak of.
   func addressee() -> Int? {
     guard let current, reading.statements.indices.contains(current) else { return nil }
-    if clause.separator == .comma, traces[current].separator == .enumeration, let parent = reading.statements[current].parent {
-      return parent
+    if clause.separator == .comma, traces[current].separator == .enumeration {
+      return reading.statements[current].parent
     }
     return current
   }
@@ -98,7 +132,16 @@ extension ProseReader {
     let isAside = inReason || inPurpose
     if ProseLabel.isGeneric(bytes, subject) {
       if inReason { return aside }
-      return addressee()
+      if let named = topic {
+        topic = nil
+        return target(named)
+      }
+      if let index = addressee() {
+        // 比上年B万元减少D万元 behind a list: all of it speaks of the whole.
+        current = index
+        return index
+      }
+      return create(label: subject, extent: subject, unit: nil)
     }
     if !isAside {
       var index = reading.statements.count - 1
@@ -116,7 +159,7 @@ extension ProseReader {
     } else if let aside, ProseLabel.isSame(bytes, reading.statements[aside].label, subject) {
       return aside
     }
-    return nil ?? create(label: strippedStage(subject), extent: subject, unit: nil)
+    return create(label: strippedStage(subject), extent: subject, unit: nil)
   }
 
   private func strippedStage(_ subject: Range<Int>) -> Range<Int> {
@@ -135,6 +178,7 @@ extension ProseReader {
     let index = reading.statements.count
     var statement = Statement(label: label, extent: min(label.lowerBound, extent.lowerBound)..<extent.upperBound)
     if inPurpose, !inReason, endsPurpose(label) { inPurpose = false }
+    (statement.year, statement.yearRange) = (clause.year, clause.yearRange)
     statement.inReason = inReason
     statement.inPurpose = inPurpose
     if statement.isPlain {
@@ -145,6 +189,7 @@ extension ProseReader {
           reading.lists.append(PartList(introducer: open..<open + 1, isClosed: true))
           levels[levels.count - 1] = level
         }
+        levels[levels.count - 1].hasMembers = true
         statement.list = level.list
         statement.parent = parent(of: unit, anchor: level.anchor)
       }

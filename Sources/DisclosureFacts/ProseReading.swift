@@ -7,6 +7,8 @@ package struct ProseReading: Hashable, Sendable {
   package var years: [YearMention] = []
   package var emptyStatements: [EmptyStatement] = []
   package var nameLists: [NameList] = []
+  /// The statement whose parts the next paragraphs state, because the paragraph ends in 其中： or 包括：.
+  package var continuedStatement: Int?
 
   package init() {}
 

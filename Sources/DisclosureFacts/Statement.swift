@@ -110,4 +110,13 @@ package struct SubjectPath: Hashable, Sendable {
   package var itemName: Range<Int>?
   /// From the first name to the last mark.
   package var range: Range<Int>
+
+  package init(
+    className: Range<Int>? = nil, sectionName: Range<Int>? = nil, itemName: Range<Int>? = nil, range: Range<Int>
+  ) {
+    self.className = className
+    self.sectionName = sectionName
+    self.itemName = itemName
+    self.range = range
+  }
 }

@@ -53,6 +53,7 @@ package struct TableBlockReading: Sendable {
   package var entity: String?
   package var entityRange: Range<TextPoint>?
   package var year: Int?
+  package var yearRange: Range<TextPoint>?
   package var sides: [TableReading]
   /// A table of performance indicators, if it is one.
   package var indicators: IndicatorTable?

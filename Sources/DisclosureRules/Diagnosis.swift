@@ -105,9 +105,13 @@ package struct Diagnosis {
     let printed = set.figures[figure].figure
     let digits = Array(Quantity.string(printed.value, decimals: printed.decimals).utf8)
     let step = max(1, printed.quantity.halfStep * 2)
-    var candidate = value.lower / step * step
+    // Where many values would do, one of them looks like a slip by chance.
+    guard value.width <= step * 4 else { return false }
+    // The first printed value whose own interval reaches the wanted one.
+    let half = printed.quantity.halfStep
+    var candidate = (value.lower - half + step - 1) / step * step
     var tries = 0
-    while candidate <= value.upper, tries < 64 {
+    while candidate <= value.upper + half, tries < 64 {
       let other = Array(Quantity.string(candidate, decimals: printed.decimals).utf8)
       if other.count == digits.count {
         let different = digits.indices.filter { digits[$0] != other[$0] }
@@ -187,6 +191,8 @@ package struct Diagnosis {
     func text(_ member: Int) -> String { set.figures[member].figure.text }
     switch relation.equation {
     case .sum(let total, let parts): return "\(text(total)) = " + parts.map(text).joined(separator: " + ")
+    case .balance(let left, let right):
+      return left.map(text).joined(separator: " + ") + " = " + right.map(text).joined(separator: " + ")
     case .difference(let difference, let first, let second): return "\(text(difference)) = \(text(first)) - \(text(second))"
     case .equal(let first, let second): return "\(text(first)) = \(text(second))"
     case .share(let percent, let part, let whole), .growth(let percent, let part, let whole):

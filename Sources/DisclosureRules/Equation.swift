@@ -4,6 +4,8 @@ import DisclosureFacts
 package enum Equation: Hashable, Sendable {
   /// Σ parts = total.
   case sum(total: Int, parts: [Int])
+  /// Σ left = Σ right, for changes with different signs.
+  case balance(left: [Int], right: [Int])
   /// first − second = difference.
   case difference(Int, first: Int, second: Int)
   case equal(Int, Int)
@@ -21,6 +23,7 @@ package enum Equation: Hashable, Sendable {
   package var members: [Int] {
     switch self {
     case .sum(let total, let parts): [total] + parts
+    case .balance(let left, let right): left + right
     case .difference(let difference, let first, let second): [difference, first, second]
     case .equal(let first, let second): [first, second]
     case .share(let percent, let part, let whole): [percent, part, whole]
@@ -58,7 +61,7 @@ package struct EquationArithmetic {
     guard let subject = equation.members.first, let implied = implied(subject, in: equation) else { return .undefined }
     let stated = quantities[subject]
     switch equation {
-    case .sum, .difference, .equal, .product:
+    case .sum, .balance, .difference, .equal, .product:
       if let exact = exactValue(equation) {
         if exact == stated.value { return .exact }
       }
@@ -82,6 +85,9 @@ package struct EquationArithmetic {
     }
     switch equation {
     case .sum(_, let parts): return parts.reduce(0) { $0 &+ quantities[$1].value }
+    case .balance(let left, let right):
+      let sum = right.reduce(Int64(0)) { $0 &+ quantities[$1].value }
+      return left.dropFirst().reduce(sum) { $0 &- quantities[$1].value }
     case .difference(_, let first, let second): return quantities[first].value - quantities[second].value
     case .equal(_, let second): return quantities[second].value
     case .share(_, let part, let whole): return ratio(quantities[part].value, quantities[whole].value)
@@ -110,6 +116,15 @@ package struct EquationArithmetic {
       if member == total { return Interval(lower: sum.lower, upper: sum.upper) }
       let (whole, own) = (interval(total), interval(member))
       return Interval(lower: whole.lower - (sum.upper - own.upper), upper: whole.upper - (sum.lower - own.lower))
+    case .balance(let left, let right):
+      guard left.count + right.count < 2048 else { return nil }
+      let own = left.contains(member) ? left : right
+      let other = left.contains(member) ? right : left
+      let whole = other.reduce((lower: Int64(0), upper: Int64(0))) { ($0.lower + interval($1).lower, $0.upper + interval($1).upper) }
+      let rest = own.filter { $0 != member }.reduce((lower: Int64(0), upper: Int64(0))) {
+        ($0.lower + interval($1).lower, $0.upper + interval($1).upper)
+      }
+      return Interval(lower: whole.lower - rest.upper, upper: whole.upper - rest.lower)
     case .difference(let difference, let first, let second):
       let (d, a, b) = (interval(difference), interval(first), interval(second))
       if member == difference { return Interval(lower: a.lower - b.upper, upper: a.upper - b.lower) }

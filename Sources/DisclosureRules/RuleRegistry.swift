@@ -3,7 +3,13 @@ import DisclosureFacts
 /// All rules, in the order of their families. A new rule is one file in `Rules` and one line here.
 package enum RuleRegistry {
   package static let all: [Rule] = [
-    .sumRow, .sumChildren, .sumTotal, .crossTable,
+    .sumRow, .sumChildren, .sumTotal, .sumText,
+    .crossTable, .crossText, .crossRepeat,
+    .percentShare, .percentChange, .changeAmount, .changeDirection, .changeBase,
+    .sectionMissing, .sectionEmpty, .sectionNumber, .tableUnexplained,
+    .subjectName, .subjectCode, .yearStale, .entityName,
+    .indicatorWeight, .indicatorRepeat, .indicatorBudget, .indicatorUnit, .indicatorPlace, .indicatorEmpty,
+    .templateResidue, .textDoubled, .textUnpaired,
   ]
 
   /// Runs every rule over a document.

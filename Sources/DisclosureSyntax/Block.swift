@@ -62,4 +62,9 @@ package struct Paragraph: Sendable {
   package var text: NormalizedText
   /// The number it begins with.
   package var numbering: Numbering?
+
+  package init(text: NormalizedText, numbering: Numbering?) {
+    self.text = text
+    self.numbering = numbering
+  }
 }

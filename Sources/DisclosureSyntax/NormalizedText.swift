@@ -124,13 +124,17 @@ package enum UTF8Scalar {
 }
 
 /// A literal as bytes, to be searched for in ``NormalizedText``.
+@usableFromInline
 package struct Word: ExpressibleByStringLiteral, Hashable, Sendable {
+  @usableFromInline
   package let bytes: [UInt8]
 
+  @usableFromInline
   package init(stringLiteral value: StaticString) {
     bytes = value.withUTF8Buffer { Array($0) }
   }
 
+  @usableFromInline
   package init(_ text: String) {
     bytes = Array(text.utf8)
   }
@@ -139,29 +143,35 @@ package struct Word: ExpressibleByStringLiteral, Hashable, Sendable {
 }
 
 extension RandomAccessCollection where Element == UInt8, Index == Int {
+  @inlinable
   package func starts(with word: Word) -> Bool {
     starts(with: word, at: startIndex)
   }
 
+  @inlinable
   package func starts(with word: Word, at index: Int) -> Bool {
     guard index >= startIndex, endIndex - index >= word.bytes.count else { return false }
     for offset in 0..<word.bytes.count where self[index + offset] != word.bytes[offset] { return false }
     return true
   }
 
+  @inlinable
   package func ends(with word: Word) -> Bool {
     starts(with: word, at: endIndex - word.bytes.count)
   }
 
+  @inlinable
   package func starts(withAny words: [Word]) -> Word? {
     words.first { starts(with: $0) }
   }
 
+  @inlinable
   package func ends(withAny words: [Word]) -> Word? {
     words.first { ends(with: $0) }
   }
 
   /// The first place of `word` at or behind `start`.
+  @inlinable
   package func firstIndex(of word: Word, from start: Int? = nil) -> Int? {
     guard let lead = word.bytes.first else { return nil }
     var index = Swift.max(start ?? startIndex, startIndex)
@@ -173,6 +183,7 @@ extension RandomAccessCollection where Element == UInt8, Index == Int {
     return nil
   }
 
+  @inlinable
   package func lastIndex(of word: Word) -> Int? {
     var index = endIndex - word.bytes.count
     while index >= startIndex {
@@ -182,7 +193,9 @@ extension RandomAccessCollection where Element == UInt8, Index == Int {
     return nil
   }
 
+  @inlinable
   package func contains(_ word: Word) -> Bool { firstIndex(of: word) != nil }
 
+  @inlinable
   package func contains(any words: [Word]) -> Bool { words.contains { contains($0) } }
 }

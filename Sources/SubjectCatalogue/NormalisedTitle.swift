@@ -8,25 +8,26 @@ package struct NormalisedTitle: Hashable, Sendable {
   let afterYear: String?
 
   package init(_ title: some StringProtocol) {
-    var characters = Array(NameFolding.folded(title))
-    characters.removeAll { "\"#*《》〈〉".contains($0) }
+    // Scalars, not characters: the names hold no combining marks, and finding characters takes ten times as long.
+    var characters = Array(NameFolding.folded(title).unicodeScalars)
+    characters.removeAll { Self.dropped.contains($0) }
     Self.dropBookmark(&characters)
     while Self.dropNumbering(&characters) {}
     Self.dropTail(&characters)
     let afterYear = Self.dropYears(&characters)
-    var text = String(characters)
+    var text = characters[...]
     var isExplanation = false
-    if text.hasPrefix("关于"), text.count > 4 {
-      for ending in ["的情况说明", "的说明", "说明"] where text.hasSuffix(ending) {
-        // 关于…情况说明 without 的 is the title of a section, not of a table's explanation.
-        guard ending != "说明" || text.hasSuffix("表说明") else { break }
-        text = String(text.dropFirst(2).dropLast(ending.count))
+    if text.count > 4, text.starts(with: Self.about) {
+      text = text.dropFirst(Self.about.count)
+      if let ending = Self.explanationEndings.first(where: { text.suffix($0.count).elementsEqual($0) }) {
+        text = text.dropLast(ending.count)
         isExplanation = true
-        break
+      } else if text.suffix(3).elementsEqual("表说明".unicodeScalars) {
+        text = text.dropLast(2)
+        isExplanation = true
       }
-      if !isExplanation { text = String(text.dropFirst(2)) }
     }
-    self.text = text
+    self.text = Self.string(text)
     self.isExplanation = isExplanation
     self.afterYear = afterYear
   }
@@ -35,49 +36,71 @@ package struct NormalisedTitle: Hashable, Sendable {
   var withoutOwner: String { Self.withoutOwner(text) }
 
   static func withoutOwner(_ text: String) -> String {
-    var text = text
-    let placeholders = ["(单位名)", "(部门名)", "(项目名)", "部门(单位)", "单位(部门)", "(部门)", "(单位)"]
-    let owners = ["预算单位", "部门预算", "单位预算", "部门决算", "单位决算", "本部门", "本单位", "部门", "单位"]
-    for owner in placeholders + owners where text.hasPrefix(owner) && text.count > owner.count + 1 {
-      text.removeFirst(owner.count)
-      break
+    let bytes = text.utf8
+    for owner in owners where bytes.count > owner.count + 3 && bytes.starts(with: owner) {
+      return String(decoding: bytes.dropFirst(owner.count), as: UTF8.self)
     }
     return text
   }
 
+  /// Longer ones first where one begins another.
+  private static let owners = [
+    "(单位名)", "(部门名)", "(项目名)", "部门(单位)", "单位(部门)", "(部门)", "(单位)", "预算单位", "部门预算", "单位预算", "部门决算",
+    "单位决算", "本部门", "本单位", "部门", "单位",
+  ].map { Array($0.utf8) }
+
+  private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
+  }
+
+  private static let about = Array("关于".unicodeScalars)
+  private static let explanationEndings = ["的情况说明", "的说明"].map { Array($0.unicodeScalars) }
+  private static let dropped = Array("\"#*《》〈〉".unicodeScalars)
+  private static let bullets = Array("•◆●■☆★①②③④⑤⑥⑦⑧⑨⑩".unicodeScalars)
+  private static let dashes = Array("-—".unicodeScalars)
+  private static let leaders = Array("…·•".unicodeScalars)
+  private static let endings = Array(":;。、,.-_".unicodeScalars)
+  private static let yearWords = Array("年度续".unicodeScalars)
+  private static let yearPlaceholders = ["yyyy", "20xx", "20××"].map { Array($0.unicodeScalars) }
+
   /// [bookmark: …] of a converted document.
-  private static func dropBookmark(_ characters: inout [Character]) {
-    guard characters.starts(with: "(bookmark:"), let close = characters.firstIndex(of: ")") else { return }
+  private static func dropBookmark(_ characters: inout [Unicode.Scalar]) {
+    guard characters.starts(with: "(bookmark:".unicodeScalars), let close = characters.firstIndex(of: ")") else {
+      return
+    }
     characters.removeFirst(close + 1)
   }
 
-  private static let chineseDigits: Set<Character> = Set("一二三四五六七八九十百零〇")
-  private static let separators: Set<Character> = Set("、.．,·:-—")
+  private static let chineseDigits: [Unicode.Scalar] = Array("一二三四五六七八九十百零〇".unicodeScalars)
+  private static let separators: [Unicode.Scalar] = Array("、.．,·:-—".unicodeScalars)
 
-  private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
-  private static func isNumeral(_ character: Character) -> Bool {
+  private static func isDigit(_ character: Unicode.Scalar) -> Bool { ("0"..."9").contains(character) }
+  private static func isNumeral(_ character: Unicode.Scalar) -> Bool {
     isDigit(character) || chineseDigits.contains(character)
   }
 
   /// Drops one mark of numbering in front; `false` when there is none.
-  private static func dropNumbering(_ characters: inout [Character]) -> Bool {
-    if let first = characters.first, separators.contains(first) || "•◆●■☆★①②③④⑤⑥⑦⑧⑨⑩".contains(first) {
+  private static func dropNumbering(_ characters: inout [Unicode.Scalar]) -> Bool {
+    if let first = characters.first, separators.contains(first) || bullets.contains(first) {
       characters.removeFirst()
       return true
     }
-    for word in ["附表", "附件", "表", "第", "预算"] where characters.starts(with: word) {
-      var end = word.count
+    for word in ["附表", "附件", "表", "第", "预算"] where characters.starts(with: word.unicodeScalars) {
+      var end = word.unicodeScalars.count
       // 附表4-5一般公共预算…: the first character of the title is no digit of the number.
       let isNumberOf = characters.dropFirst(end).first.map(isDigit) == true ? isDigit : isNumeral
-      while end < characters.count, isNumberOf(characters[end]) || (end > word.count && "-—".contains(characters[end]))
+      while end < characters.count,
+        isNumberOf(characters[end]) || (end > word.unicodeScalars.count && dashes.contains(characters[end]))
       {
         end += 1
       }
-      guard end > word.count else { continue }
+      guard end > word.unicodeScalars.count else { continue }
       if word == "第" || word == "预算" {
         let unit = word == "第" ? "部分" : "表"
-        guard characters[end...].starts(with: unit) else { continue }
-        end += unit.count
+        guard characters[end...].starts(with: unit.unicodeScalars) else { continue }
+        end += unit.unicodeScalars.count
       }
       characters.removeFirst(end)
       return true
@@ -100,45 +123,46 @@ package struct NormalisedTitle: Hashable, Sendable {
   }
 
   /// Leader dots with a page number, a colon, and a year in brackets behind the title.
-  private static func dropTail(_ characters: inout [Character]) {
-    if let leader = characters.firstIndex(where: { "…·•".contains($0) }), leader >= 4 {
+  private static func dropTail(_ characters: inout [Unicode.Scalar]) {
+    if let leader = characters.firstIndex(where: { leaders.contains($0) }), leader >= 4 {
       characters.removeSubrange(leader...)
     } else if let dots = characters.indices.dropLast().first(where: {
       characters[$0] == "." && characters[$0 + 1] == "."
     }), dots >= 4 {
       characters.removeSubrange(dots...)
-    } else if characters.contains("表") {
+    } else if characters.contains("表" as Unicode.Scalar) {
       while let last = characters.last, isDigit(last) { characters.removeLast() }
     }
-    while let last = characters.last, ":;。、,.-_".contains(last) { characters.removeLast() }
+    while let last = characters.last, endings.contains(last) { characters.removeLast() }
     if characters.last == ")", let open = characters.lastIndex(of: "(") {
       let inside = characters[(open + 1)...].dropLast()
-      if inside.allSatisfy({ isNumeral($0) || "年度续".contains($0) }) || inside.starts(with: "单位:") {
+      if inside.allSatisfy({ isNumeral($0) || yearWords.contains($0) }) || inside.starts(with: "单位:".unicodeScalars) {
         characters.removeSubrange(open...)
       }
     }
   }
 
   /// Drops 2023年度, 2023年, 2023 and YYYY年; answers what follows the last when something stands before it.
-  private static func dropYears(_ characters: inout [Character]) -> String? {
+  private static func dropYears(_ characters: inout [Unicode.Scalar]) -> String? {
     var afterYear: Int?
     var index = 0
     while index + 4 <= characters.count {
       let four = characters[index..<(index + 4)]
-      let isYear = four.allSatisfy(isDigit) && (four.starts(with: "20") || four.starts(with: "19"))
-      guard isYear || four.elementsEqual("yyyy") || four.elementsEqual("20xx") || four.elementsEqual("20××") else {
+      let isYear =
+        four.allSatisfy(isDigit) && (four.starts(with: "20".unicodeScalars) || four.starts(with: "19".unicodeScalars))
+      guard isYear || yearPlaceholders.contains(where: four.elementsEqual) else {
         index += 1
         continue
       }
       var end = index + 4
-      for word in ["年度", "年"] where characters[end...].starts(with: word) {
-        end += word.count
+      for word in ["年度", "年"] where characters[end...].starts(with: word.unicodeScalars) {
+        end += word.unicodeScalars.count
         break
       }
       characters.removeSubrange(index..<end)
       afterYear = index
     }
     guard let afterYear, afterYear > 0, afterYear < characters.count else { return nil }
-    return String(characters[afterYear...])
+    return string(characters[afterYear...])
   }
 }

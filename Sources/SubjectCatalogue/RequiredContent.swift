@@ -40,12 +40,12 @@ package struct RequiredContent: Hashable, Sendable {
       let level = row.string(5)
       let obligation = Obligation(rawValue: String(level.prefix { $0.isASCII && $0.isLetter })) ?? .should
       let condition = row.string(6)
-      let regions = obligation == .regional ? provinces.filter { (level + condition).contains($0) } : []
+      let regions = obligation == .regional ? provinces(in: level + condition) : []
       rows.append(
         RequiredContent(
           id: row.string(0), document: document, kind: kind, title: row.string(3), content: row.string(4),
           obligation: obligation, regions: regions, condition: condition, source: row.string(7),
-          isVerified: row.string(8).contains("found") || row.string(7).hasPrefix("seeds")))
+          isVerified: row.string(8).hasPrefix("found") || row.string(7).hasPrefix("seeds")))
     }
     return rows
   }()
@@ -53,6 +53,11 @@ package struct RequiredContent: Hashable, Sendable {
   package static func row(id: String) -> RequiredContent? { byID[id] }
 
   private static let byID = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
+
+  private static func provinces(in text: String) -> [String] {
+    let bytes = Array(text.utf8)
+    return provinces.filter { SubjectSearchKeys.contains(bytes[...], Array($0.utf8)) }
+  }
 
   private static let provinces = [
     "北京", "天津", "河北", "山西", "内蒙古", "辽宁", "吉林", "黑龙江", "上海", "江苏", "浙江", "安徽", "福建", "江西", "山东",

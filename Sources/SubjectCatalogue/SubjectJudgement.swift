@@ -9,6 +9,8 @@ package enum SubjectJudgement: Hashable, Sendable {
     case loose
     /// A beginning or an end of the name: cut off, or wrapped to the next line.
     case partial
+    /// The whole name with more behind it, as when cells ran together.
+    case extended
     /// Listed with doubt beside an official name.
     case uncertain
   }
@@ -19,8 +21,12 @@ package enum SubjectJudgement: Hashable, Sendable {
   case differs(official: Subject, isCertain: Bool)
   /// No such code: a hint, as the lists may lack some 项.
   case unknownCode(nearestParent: Subject?)
-  /// No such 类: certainly wrong. Also for a number that is no code at all.
+  /// No such 类: certainly wrong.
   case unknownClass
+  /// A code of another classification than the one asked for.
+  case otherClassification(Classification)
+  /// No three, five or seven digits that may begin a code: nothing can be said.
+  case noCode
 }
 
 extension SubjectCatalogue {
@@ -28,9 +34,9 @@ extension SubjectCatalogue {
   package func judge(
     code: ArraySlice<UInt8>, name: ArraySlice<UInt8>, classification: Classification? = nil, year: Int? = nil
   ) -> SubjectJudgement {
-    guard let code = SubjectCode(code), classification == nil || code.classification == classification,
-      subject(code: code.class) != nil
-    else { return .unknownClass }
+    guard let code = SubjectCode(code) else { return .noCode }
+    guard let own = code.classification, group(of: code.class) != nil else { return .unknownClass }
+    guard classification == nil || own == classification else { return .otherClassification(own) }
     guard let group = group(of: code) else {
       return .unknownCode(nearestParent: nearestListedParent(of: code))
     }
@@ -72,6 +78,9 @@ extension SubjectCatalogue {
     if acceptable.contains(where: { Self.isPart(name, of: $0) }) {
       return .knownVariant(official: present, .partial)
     }
+    if acceptable.contains(where: { Self.isExtended(name, from: $0) }) {
+      return .knownVariant(official: present, .extended)
+    }
     return .differs(official: present, isCertain: present.isVerified && !entries.contains { $0.isUncertain })
   }
 
@@ -97,6 +106,10 @@ extension SubjectCatalogue {
       part.count < whole.count
         && (whole.starts(with: part) || whole.suffix(part.count).elementsEqual(part))
     }
+  }
+
+  private static func isExtended(_ longer: UnsafeBufferPointer<UInt8>, from name: String) -> Bool {
+    withFolded(name) { whole in whole.count >= 6 && longer.count > whole.count && longer.starts(with: whole) }
   }
 
   private static func withFolded<Result>(

@@ -1,20 +1,21 @@
 /// Tells the required content from the words of a title that no list holds. The first rule whose words all occur wins,
 /// so the narrower ones stand first.
 enum TitleRules {
-  private struct Rule {
-    /// All of these, each one of several words apart by `|`.
-    var words: [String]
+  private struct Rule: Sendable {
+    /// One of each group has to occur.
+    var words: [[[UInt8]]]
     var budget: String?
     var final: String?
 
+    /// - Parameter words: what has to occur; a word may be one of several, apart by `|`.
     init(_ words: String..., budget: String? = nil, final: String? = nil) {
-      self.words = words
+      self.words = words.map { group in group.split(separator: "|").map { Array($0.utf8) } }
       self.budget = budget
       self.final = final
     }
 
-    func applies(to title: String) -> Bool {
-      words.allSatisfy { word in word.split(separator: "|").contains { title.contains($0) } }
+    func applies(to title: [UInt8]) -> Bool {
+      words.allSatisfy { group in group.contains { SubjectSearchKeys.contains(title[...], $0) } }
     }
   }
 
@@ -29,19 +30,29 @@ enum TitleRules {
   }
 
   static func sections(_ title: String, document: RequiredContent.Document?) -> [TitleVocabulary.Match] {
-    let endings = ["说明", "情况", "表", "解释", "职责", "职能", "设置", "构成", "任务", "事项", "信息", "经费", "变化", "原因"]
-    guard title.unicodeScalars.count <= 30, !title.contains(","), endings.contains(where: title.hasSuffix) else {
-      return []
-    }
+    guard title.utf8.count <= 90, !title.utf8.contains(UInt8(ascii: ",")),
+      sectionEndings.contains(where: { title.utf8.suffix($0.count).elementsEqual($0) })
+    else { return [] }
     return apply(sectionRules, to: title, document: document, role: .section, score: 0.5)
   }
+
+  private static let sectionEndings = [
+    "说明", "情况", "表", "解释", "职责", "职能", "设置", "构成", "任务", "事项", "信息", "经费", "变化", "原因",
+  ].map { Array($0.utf8) }
+
+  static func saysFinalAccounts(_ title: String) -> Bool {
+    SubjectSearchKeys.contains(Array(title.utf8)[...], finalAccounts)
+  }
+
+  private static let finalAccounts = Array("决算".utf8)
 
   private static func apply(
     _ rules: [Rule], to title: String, document: RequiredContent.Document?, role: TitleVocabulary.Match.Role,
     score: Double
   ) -> [TitleVocabulary.Match] {
-    let isFinal = document == .finalAccounts || (document != .budget && title.contains("决算"))
-    for rule in rules where rule.applies(to: title) {
+    let isFinal = document == .finalAccounts || (document != .budget && saysFinalAccounts(title))
+    let bytes = Array(title.utf8)
+    for rule in rules where rule.applies(to: bytes) {
       guard let id = isFinal ? rule.final : rule.budget else { continue }
       return [TitleVocabulary.Match(id: id, role: role, score: score)]
     }

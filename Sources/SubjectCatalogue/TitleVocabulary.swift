@@ -32,6 +32,8 @@ package struct TitleVocabulary: Sendable {
   private var wordingsOfID: [String: [Wording]] = [:]
 
   private init() {
+    aliases.reserveCapacity(512)
+    ownerlessAliases.reserveCapacity(512)
     func insert(_ title: String, _ alias: Alias) {
       let title = NormalisedTitle(title)
       // 关于…表的说明 is found through the table it is about.
@@ -76,9 +78,12 @@ package struct TitleVocabulary: Sendable {
   }
 
   package func match(_ title: NormalisedTitle, document: RequiredContent.Document? = nil) -> [Match] {
-    guard title.text.unicodeScalars.count <= 48, !title.text.contains(where: { "。;!?".contains($0) }) else { return [] }
+    guard title.text.unicodeScalars.count <= 48,
+      !title.text.unicodeScalars.contains(where: { "。;!?".unicodeScalars.contains($0) })
+    else { return [] }
+    guard !title.text.isEmpty else { return [] }
     let found = title.isExplanation ? explanations(title, document) : titles(title, document)
-    let prefersFinal = document == .finalAccounts || title.text.contains("决算")
+    let prefersFinal = document == .finalAccounts || TitleRules.saysFinalAccounts(title.text)
     return found.enumerated().sorted { left, right in
       (-left.element.score, rank(left.element, prefersFinal), left.offset)
         < (-right.element.score, rank(right.element, prefersFinal), right.offset)

@@ -14,11 +14,14 @@ import Testing
       case .alias: "alias: \(official.name)"
       case .loose: "loose: \(official.name)"
       case .partial: "partial: \(official.name)"
+      case .extended: "extended: \(official.name)"
       case .uncertain: "uncertain: \(official.name)"
       }
     case .differs(let official, let isCertain): "\(isCertain ? "wrong" : "doubtful"): \(official.name)"
     case .unknownCode(let parent): "unknown under \(parent?.name ?? "-")"
     case .unknownClass: "unknown class"
+    case .otherClassification(let other): "of \(other.rawValue)"
+    case .noCode: "no code"
     }
   }
 
@@ -36,7 +39,13 @@ import Testing
     #expect(judge("2101577", "某事") == "unknown under 医疗保障管理事务")
     #expect(judge("2997701", "某事") == "unknown under 其他支出" || judge("2997701", "某事") == "unknown class")
     #expect(judge("290", "某事") == "unknown class")
-    #expect(judge("12", "某事") == "unknown class")
+    #expect(judge("401", "某事") == "unknown class")
+    #expect(judge("12", "某事") == "no code")
+    #expect(judge("210150100101", "行政运行") == "no code")
+    #expect(judge("2101501", "行政运行 263.73") == "extended: 行政运行")
+    #expect(
+      catalogue.judge(code: "30101", name: "基本工资", classification: .functional)
+        == .otherClassification(.economicDepartment))
   }
 
   @Test func uncertainNamesNeverMakeAnError() {

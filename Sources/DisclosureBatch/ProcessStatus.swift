@@ -1,0 +1,27 @@
+import DisclosureRules
+
+/// The level from which on findings make a check fail.
+package enum FailureLevel: String, CaseIterable, Sendable {
+  case error, warning, never
+
+  func isReached(by findings: [Finding]) -> Bool {
+    switch self {
+    case .error: findings.contains { $0.severity <= .error }
+    case .warning: findings.contains { $0.severity <= .warning }
+    case .never: false
+    }
+  }
+}
+
+/// What the process ends with.
+package enum ProcessStatus: Int32, Sendable {
+  case success = 0
+  /// A finding at or above the failure level.
+  case findings = 1
+  /// Unusable arguments, or an input that could not be read.
+  case failure = 2
+
+  mutating func raise(to other: ProcessStatus) {
+    if other.rawValue > rawValue { self = other }
+  }
+}

@@ -1,0 +1,51 @@
+import DisclosureFacts
+import DisclosureSyntax
+import DocumentText
+
+/// A statement with the paragraph it stands in.
+struct StatedQuantity {
+  var paragraph: DocumentFacts.ParagraphFacts
+  var index: Int
+  var statement: Statement { paragraph.reading.statements[index] }
+
+  func text(_ range: Range<Int>) -> String { paragraph.paragraph.text.string(range) }
+  var label: String { text(statement.label) }
+  func place(_ range: Range<Int>) -> Range<TextPoint> { paragraph.range(range) }
+  func figure(_ figure: Figure) -> Figure { figure.shifted(by: paragraph.line) }
+
+  /// Every statement of a document.
+  static func all(_ facts: DocumentFacts) -> [StatedQuantity] {
+    facts.paragraphs.flatMap { paragraph in
+      paragraph.reading.statements.indices.map { StatedQuantity(paragraph: paragraph, index: $0) }
+    }
+  }
+}
+
+extension RelationSet {
+  enum Part {
+    case amount, base, change, growth, share, completion
+  }
+
+  /// A statement's figure as a member; `nil` where it is not stated.
+  mutating func member(_ quantity: StatedQuantity, _ part: Part) -> Int? {
+    let statement = quantity.statement
+    let (figure, words): (Figure?, String) =
+      switch part {
+      case .amount: (statement.amount, "")
+      case .base: (statement.base, statement.baseKind == .lastYear ? "上年数" : "预算数")
+      case .change: (statement.change?.figure, "增减额")
+      case .growth: (statement.growth?.figure, "增减幅度")
+      case .share: (statement.share, "占比")
+      case .completion: (statement.completion, "完成比例")
+      }
+    guard let figure else { return nil }
+    return member(quantity.figure(figure), label: "\(quantity.label)\(words)")
+  }
+}
+
+extension Unit {
+  var isMoney: Bool {
+    if case .money = self { return true }
+    return false
+  }
+}

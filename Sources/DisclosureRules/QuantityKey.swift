@@ -1,0 +1,238 @@
+import DisclosureFacts
+import DisclosureSyntax
+import SubjectCatalogue
+
+/// A quantity that sentences and tables both state.
+struct QuantityKey: Hashable, Comparable {
+  /// `code 2101102`, `total expenditure`, `vehicles` …
+  var name: String
+  /// What a finding calls it.
+  var title: String
+
+  static func == (left: QuantityKey, right: QuantityKey) -> Bool { left.name == right.name }
+  func hash(into hasher: inout Hasher) { hasher.combine(name) }
+  static func < (left: QuantityKey, right: QuantityKey) -> Bool { left.name < right.name }
+
+  /// Names of totals at the end of a label, most special first.
+  private static let ends: [(words: [String], name: String)] = [
+    (["财政拨款收支总预算", "财政拨款收支预算", "财政拨款收支预算总数", "财政拨款收支总计", "财政拨款收入支出总计", "财政拨款收、支总计"], "fiscal total"),
+    (["收支总预算", "收支预算总数", "收支总计", "收入支出总计", "收、支总计", "收支预算", "收入总计", "支出总计", "收入支出决算总计"], "balance total"),
+    (["一般公共预算基本支出", "一般公共预算财政拨款基本支出"], "general basic"),
+    (["一般公共预算当年拨款", "一般公共预算支出", "一般公共预算财政拨款支出", "一般公共预算拨款支出"], "general total"),
+    (["政府性基金预算支出"], "fund total"),
+    (["机关运行经费", "机关运行经费财政拨款", "机关运行经费支出"], "running cost"),
+    (["公务用车购置及运行维护费", "公务用车购置及运行费", "公务用车购置及运维费"], "vehicles"),
+    (["公务用车运行维护费", "公务用车运行费"], "vehicle operation"),
+    (["公务用车购置费"], "vehicle purchase"),
+    (["公务接待费"], "reception"),
+    (["因公出国(境)费", "因公出国(境)费用"], "abroad"),
+    (["\"三公\"经费", "\"三公\"经费财政拨款", "三公经费", "\"三公\"经费支出", "\"三公\"经费财政拨款支出"], "three public"),
+    (["政府采购", "政府采购支出", "政府采购金额", "政府采购支出总额"], "procurement"),
+    (["人员经费"], "personnel"), (["公用经费", "日常公用经费"], "operating expense"),
+    (["基本支出"], "basic"), (["项目支出"], "project"),
+    (["支出预算", "本年支出合计", "支出合计", "本年支出"], "expenditure"),
+    (["收入预算", "本年收入合计", "收入合计", "本年收入"], "income"),
+  ]
+
+  private static let fillers = [
+    "安排", "预算数为", "预算数", "预算总额", "预算", "决算数为", "决算数", "决算", "支出决算", "总额", "金额", "为", "共", "合计", "年初", "财政拨款",
+  ]
+
+  /// The key of a statement's label or subject path; `nil` where it names nothing that tables state too.
+  init?(_ quantity: StatedQuantity, catalogue: SubjectCatalogue) {
+    let statement = quantity.statement
+    if let path = statement.subjectPath {
+      func name(_ range: Range<Int>?) -> String? { range.map { quantity.text($0) } }
+      if path.itemName != nil || path.sectionName != nil || path.className != nil,
+        case .leads(let subject, _) = catalogue.judgePath(
+          class: name(path.className), section: name(path.sectionName), item: name(path.itemName))
+      {
+        // A 类 or 款 given alone is that level, not the first item below it.
+        let level: SubjectLevel = path.itemName != nil ? .item : path.sectionName != nil ? .section : .class
+        guard subject.level == level else { return nil }
+        self.init(name: "code \(subject.code)", title: subject.name)
+        return
+      }
+      return nil
+    }
+    self.init(label: quantity.label, catalogue: catalogue)
+  }
+
+  init?(label: String, catalogue: SubjectCatalogue) {
+    var label = Substring(label)
+    while true {
+      if let key = Self.key(label, catalogue) {
+        self = key
+        return
+      }
+      guard let filler = Self.fillers.first(where: { label.hasSuffix($0) && label.count > $0.count }) else { return nil }
+      label = label.dropLast(filler.count)
+    }
+  }
+
+  private init(name: String, title: String) {
+    self.name = name
+    self.title = title
+  }
+
+  private static func key(_ label: Substring, _ catalogue: SubjectCatalogue) -> QuantityKey? {
+    for (words, name) in ends {
+      if let word = words.first(where: { label.hasSuffix($0) }) {
+        // 项目支出 alone is the total; 信息化项目支出 is a project.
+        let rest = label.dropLast(word.count)
+        if ["basic", "project", "expenditure", "income", "personnel", "operating expense"].contains(name), !rest.isEmpty,
+          !isOwner(rest)
+        {
+          return nil
+        }
+        return QuantityKey(name: name, title: word)
+      }
+    }
+    guard label.count >= 3 else { return nil }
+    let subjects = catalogue.subjects(named: String(label))
+    if let subject = subjects.first(where: { $0.classification == .functional && $0.level == .class }) {
+      return QuantityKey(name: "code \(subject.code)", title: subject.name)
+    }
+    return nil
+  }
+
+  /// What may stand in front of a total's name: the unit's own name or the year.
+  private static func isOwner(_ text: Substring) -> Bool {
+    ["局", "中心", "委员会", "办公室", "部", "院", "校", "站", "所", "会", "处", "单位", "本级", "汇总", "年", "年度", "的", "队", "馆", "厅", "府", "其中", "安排"].contains {
+      text.hasSuffix($0)
+    }
+  }
+}
+
+/// Where tables state the quantities that sentences restate, by scope.
+struct TableQuantities {
+  struct Place {
+    var figure: Figure
+    var label: String
+    /// Lower is closer to what the sentence restates.
+    var rank: Int
+  }
+
+  private var places: [Int: [QuantityKey: [Place]]] = [:]
+
+  init(_ context: RuleContext) {
+    for table in context.facts.tables where table.indicators == nil {
+      guard let kind = table.kind else { continue }
+      for side in table.sides {
+        for row in side.rows { add(table, kind, side, row, context) }
+      }
+    }
+  }
+
+  func find(_ key: QuantityKey, scope: Int) -> [Place] {
+    (places[scope]?[key] ?? []).sorted { $0.rank < $1.rank }
+  }
+
+  private mutating func put(
+    _ name: String, _ rank: Int, _ table: DocumentFacts.TableFacts, _ side: TableReading, _ row: TableReading.Row,
+    _ column: Int?
+  ) {
+    guard let column, let figure = row.values[column] else { return }
+    guard let key = QuantityKey.named(name) else { return }
+    places[table.scope, default: [:]][key, default: []].append(
+      Place(figure: figure, label: TableLabel.text(table, row, side.columns[column]), rank: rank))
+  }
+
+  private mutating func add(
+    _ table: DocumentFacts.TableFacts, _ kind: String, _ side: TableReading, _ row: TableReading.Row,
+    _ context: RuleContext
+  ) {
+    func column(_ measures: Measure...) -> Int? {
+      for measure in measures {
+        if let index = side.columns.firstIndex(where: { $0.measure == measure }) { return index }
+      }
+      return nil
+    }
+    let total = column(.total, .finalAccount) ?? (side.columns.isEmpty ? nil : 0)
+    if let code = row.code {
+      let ranks = ["B08": 0, "F06": 0, "B06": 1, "F04": 1, "B07": 2, "B04": 3]
+      if let rank = ranks[kind] { put("code " + code, rank, table, side, row, total) }
+      return
+    }
+    switch (side.side, kind) {
+    case (.expenditure, _):
+      switch BalanceRole(row.name) {
+      case .currentExpenditure: put("expenditure", 1, table, side, row, total)
+      case .expenditureTotal, .total:
+        put(["B07", "F05"].contains(kind) ? "fiscal total" : "balance total", 0, table, side, row, total)
+      case .none:
+        if let subject = context.catalogue.subjects(named: row.name).first(where: {
+          $0.classification == .functional && $0.level == .class
+        }) {
+          put("code \(subject.code)", ["B07": 2, "F05": 2][kind] ?? 3, table, side, row, total)
+        }
+      default: break
+      }
+    case (.income, _):
+      switch BalanceRole(row.name) {
+      case .incomeTotal, .total:
+        put(["B07", "F05"].contains(kind) ? "fiscal total" : "balance total", 0, table, side, row, total)
+      case .currentIncome: put("income", 1, table, side, row, total)
+      default: break
+      }
+    case (.whole, "B05"), (.whole, "F03"):
+      if row.isTotal { put("income", 0, table, side, row, total) }
+    case (.whole, "B06"), (.whole, "F04"):
+      if row.isTotal {
+        put("expenditure", 0, table, side, row, total)
+        put("basic", 0, table, side, row, column(.basic))
+        put("project", 0, table, side, row, column(.project))
+      }
+    case (.whole, "B08"), (.whole, "F06"):
+      if row.isTotal {
+        put("general total", 0, table, side, row, total)
+        put("basic", 1, table, side, row, column(.basic))
+        put("general basic", 0, table, side, row, column(.basic))
+        put("project", 1, table, side, row, column(.project))
+      }
+    case (.whole, "B09"), (.whole, "F07"):
+      if row.isTotal {
+        put("general basic", 1, table, side, row, total)
+        put("basic", 2, table, side, row, total)
+        put("personnel", 0, table, side, row, column(.personnel))
+        put("operating expense", 0, table, side, row, column(.operatingExpense))
+        put("running cost", 0, table, side, row, column(.operatingExpense))
+      }
+    case (.whole, "B10"), (.whole, "F08"):
+      addThreePublic(table, side, row, total, column)
+    case (.whole, "B13"):
+      if row.isTotal { put("project", 2, table, side, row, total) }
+    case (.whole, "B16"):
+      if row.isTotal { put("procurement", 0, table, side, row, total) }
+    default: break
+    }
+  }
+
+  /// “三公”: by columns or by rows.
+  private mutating func addThreePublic(
+    _ table: DocumentFacts.TableFacts, _ side: TableReading, _ row: TableReading.Row, _ total: Int?,
+    _ column: (Measure...) -> Int?
+  ) {
+    if column(.reception) != nil {
+      guard row.isTotal || side.rows.count == 1 else { return }
+      put("three public", 0, table, side, row, total)
+      put("reception", 0, table, side, row, column(.reception))
+      put("vehicles", 0, table, side, row, column(.vehicles))
+      put("vehicle purchase", 0, table, side, row, column(.vehiclePurchase))
+      put("vehicle operation", 0, table, side, row, column(.vehicleOperation))
+      put("abroad", 0, table, side, row, column(.abroad))
+      return
+    }
+    let name = row.name
+    if row.isTotal || name.contains("三公") { put("three public", row.isTotal ? 1 : 0, table, side, row, total) }
+    else if name.contains("公务接待") { put("reception", 0, table, side, row, total) }
+    else if name.contains("购置及运行") { put("vehicles", 0, table, side, row, total) }
+    else if name.contains("用车购置") { put("vehicle purchase", 0, table, side, row, total) }
+    else if name.contains("用车运行") { put("vehicle operation", 0, table, side, row, total) }
+    else if name.contains("出国") { put("abroad", 0, table, side, row, total) }
+  }
+}
+
+extension QuantityKey {
+  fileprivate static func named(_ name: String) -> QuantityKey? { QuantityKey(name: name, title: "") }
+}

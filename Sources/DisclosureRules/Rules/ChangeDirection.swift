@@ -1,0 +1,102 @@
+import DisclosureFacts
+import DocumentText
+
+extension Rule {
+  /// RY01, RT53: 增加/减少, 增长/下降 and 大于/小于 agree with each other and with the figures.
+  static let changeDirection = Rule(
+    id: "change.direction", title: "增减方向",
+    explanation: "增加与增长、减少与下降要一致，并与本年数减上年数的正负一致；决算数大于、小于预算数的说法要与两个数字一致。",
+    example: "比上年增加17.60万元，减少36.22% → 方向矛盾",
+    find: { context in
+      StatedQuantity.all(context.facts).flatMap { ChangeDirection.findings($0) }
+    })
+}
+
+/// Reads the direction that the words and the figures of a statement give.
+enum ChangeDirection {
+  static func contradictsItself(_ statement: Statement) -> Bool {
+    guard let change = statement.change?.direction, let growth = statement.growth?.direction else { return false }
+    return (change == .increase && growth == .decrease) || (change == .decrease && growth == .increase)
+  }
+
+  /// The direction from base to amount, if both are stated and clearly differ.
+  static func sign(_ statement: Statement) -> Change.Direction? {
+    guard let amount = statement.amount, let base = statement.base, amount.unit.isMoney == base.unit.isMoney else {
+      return nil
+    }
+    let slack = amount.quantity.halfStep + base.quantity.halfStep
+    if amount.value - base.value > slack { return .increase }
+    if base.value - amount.value > slack { return .decrease }
+    return Change.Direction.none
+  }
+
+  static func findings(_ quantity: StatedQuantity) -> [Finding] {
+    let statement = quantity.statement
+    if contradictsItself(statement) { return [contradiction(quantity)] }
+    var found: [Finding] = []
+    if let actual = sign(statement), actual != .none {
+      for change in [statement.change, statement.growth].compactMap({ $0 }) {
+        let isWrong = change.direction == .none ? change.figure == nil : change.direction != actual && change.direction != .unchosen
+        if isWrong, change.figure?.value != 0 {
+          found.append(wordAgainstFigures(quantity, change.word, right: actual == .increase ? "增加" : "减少"))
+          break
+        }
+      }
+    }
+    if let comparison = statement.comparison, statement.base != nil, let actual = sign(statement) {
+      let right: Comparison.Relation = actual == .increase ? .greater : actual == .decrease ? .less : .equal
+      if comparison.relation != right, comparison.relation != .unchosen {
+        found.append(
+          wordAgainstFigures(
+            quantity, comparison.word, right: right == .greater ? "大于" : right == .less ? "小于" : "持平"))
+      }
+    }
+    return found
+  }
+
+  private static func contradiction(_ quantity: StatedQuantity) -> Finding {
+    let statement = quantity.statement
+    let change = statement.change?.word ?? statement.extent
+    let growth = statement.growth?.word ?? statement.extent
+    // The percentage tells which word fits: 4万元 less 2万元 is down 33.33%.
+    var wrong = growth
+    var right = change
+    if let actual = sign(statement), actual == statement.growth?.direction { (wrong, right) = (change, growth) }
+    if let amount = statement.amount, let moved = statement.change?.figure, let percent = statement.growth?.figure,
+      statement.base == nil, percent.unit == .percent
+    {
+      let arithmetic = EquationArithmetic(quantities: [percent.quantity, moved.quantity, amount.quantity])
+      let fits = { (isIncrease: Bool) in
+        arithmetic.standing(.growthFromAmount(percent: 0, change: 1, amount: 2, isIncrease: isIncrease)) != .contradicted
+      }
+      let growthUp = statement.growth?.direction == .increase
+      if fits(growthUp) && !fits(!growthUp) { (wrong, right) = (change, growth) }
+    }
+    return Finding(
+      rule: "change.direction", severity: .error, range: quantity.place(wrong),
+      message: "\(quantity.label)前后方向矛盾：一处写“\(quantity.text(right))”，一处写“\(quantity.text(wrong))”",
+      related: [RelatedPlace(range: quantity.place(right), message: quantity.text(right))],
+      stated: quantity.text(wrong), expected: counterpart(quantity.text(wrong)))
+  }
+
+  private static func wordAgainstFigures(_ quantity: StatedQuantity, _ word: Range<Int>, right: String) -> Finding {
+    let statement = quantity.statement
+    let related = [statement.amount, statement.base].compactMap { $0 }.map {
+      RelatedPlace(range: quantity.figure($0).range, message: "\($0.text)\(FigureText.unit($0))")
+    }
+    let amount = statement.amount.map { $0.text + FigureText.unit($0) } ?? ""
+    let base = statement.base.map { $0.text + FigureText.unit($0) } ?? ""
+    return Finding(
+      rule: "change.direction", severity: .error, range: quantity.place(word),
+      message: "\(quantity.label)为 \(amount)，对比数为 \(base)，“\(quantity.text(word))”与数字不符，应为“\(right)”",
+      related: related, stated: quantity.text(word), expected: right)
+  }
+
+  private static let pairs = [
+    ("增加", "减少"), ("增长", "下降"), ("上升", "下降"), ("提高", "降低"), ("减少", "增加"), ("下降", "增长"), ("降低", "提高"),
+  ]
+
+  private static func counterpart(_ word: String) -> String {
+    pairs.first { word.contains($0.0) }?.1 ?? ""
+  }
+}

@@ -1,0 +1,62 @@
+import DisclosureFacts
+
+extension Rule {
+  /// RT01–RT10, RT51: a figure in a sentence is the figure of the table that it restates.
+  static let crossText = Rule(
+    id: "cross.text", title: "文表一致",
+    explanation: "情况说明中的总额、各类支出、各项科目、人员与公用经费、“三公”经费等，应与所说明的表一致。同一口径在几张表中都有的，与其中之一相符即可；比较句中的上年数不核对。",
+    example: "说明写“卫生健康支出1157.72万元”，表中为 1175.72 → 应为 1175.72",
+    require: { context, relations in
+      let tables = TableQuantities(context)
+      for stated in RestatedQuantities.all(context) {
+        let places = tables.find(stated.key, scope: stated.quantity.paragraph.scope)
+        guard let amount = stated.quantity.statement.amount, let nearest = places.first else { continue }
+        let figure = stated.quantity.figure(amount)
+        let matching = places.filter {
+          abs($0.figure.value - figure.value) <= $0.figure.quantity.halfStep + figure.quantity.halfStep
+        }
+        // 机关运行经费 is 公用经费 only where all units are 行政 or 参公.
+        if matching.isEmpty, stated.key.name == "running cost" { continue }
+        let prose = relations.member(figure, label: stated.quantity.label)
+        for place in matching.isEmpty ? [nearest] : Array(matching.prefix(2)) {
+          let table = relations.member(place.figure, label: place.label)
+          relations.require("cross.text", .equal(prose, table), "应与\(place.label)一致")
+        }
+      }
+    })
+}
+
+/// The statements of this year's budget or final accounts that have a key.
+enum RestatedQuantities {
+  struct Stated {
+    var quantity: StatedQuantity
+    var key: QuantityKey
+  }
+
+  static func all(_ context: RuleContext) -> [Stated] {
+    StatedQuantity.all(context.facts).compactMap { quantity in
+      let statement = quantity.statement
+      guard statement.isPlain, let amount = statement.amount, amount.unit.isMoney,
+        statement.year.map({ $0 == context.year }) ?? true, !isForeign(quantity, context),
+        let key = QuantityKey(quantity, catalogue: context.catalogue)
+      else { return nil }
+      return Stated(quantity: quantity, key: key)
+    }
+  }
+
+  /// Descriptions of projects speak of other amounts than the unit's budget.
+  private static func isForeign(_ quantity: StatedQuantity, _ context: RuleContext) -> Bool {
+    guard let index = quantity.paragraph.heading else { return false }
+    var level = Int.max
+    for heading in context.facts.headings[...index].reversed() where heading.level < level {
+      level = heading.level
+      if ["项目概述", "立项依据", "项目内容", "年度预算安排", "绩效目标", "名词解释", "工作任务", "重点工作", "主要职责"].contains(where: {
+        heading.title.contains($0)
+      }) {
+        return true
+      }
+      if level == 0 { break }
+    }
+    return false
+  }
+}

@@ -1,0 +1,44 @@
+import DisclosureFacts
+
+extension Rule {
+  /// RB125, M64: the unit's name is the same over all its tables.
+  static let entityName = Rule(
+    id: "entity.name", title: "单位名称",
+    explanation: "同一组表的单位名称应当一致；只差一两个字的，以多数为准。本级、汇总等不同编报范围不报。",
+    example: "单位名称：某某管理中心心 → 某某管理中心",
+    find: { context in
+      let tables = Dictionary(grouping: context.facts.tables.filter { $0.entity != nil }) { $0.scope }
+      return tables.sorted { $0.key < $1.key }.flatMap { _, tables in findings(tables) }
+    })
+
+  private static func findings(_ tables: [DocumentFacts.TableFacts]) -> [Finding] {
+    var counts: [String: Int] = [:]
+    for table in tables { counts[table.entity ?? "", default: 0] += 1 }
+    guard let usual = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), usual.value >= 3, usual.key.count >= 4 else {
+      return []
+    }
+    return tables.compactMap { table in
+      guard let entity = table.entity, entity != usual.key, counts[entity] == 1, let range = table.entityRange,
+        distance(Array(entity), Array(usual.key)) <= 2, !entity.hasSuffix("本级"), !entity.hasSuffix("汇总")
+      else { return nil }
+      return Finding(
+        rule: "entity.name", severity: .warning, range: range,
+        message: "单位名称“\(entity)”与其他各表的“\(usual.key)”不一致", stated: entity, expected: usual.key)
+    }
+  }
+
+  private static func distance(_ left: [Character], _ right: [Character]) -> Int {
+    guard abs(left.count - right.count) <= 2, left.count <= 64, right.count <= 64 else { return 99 }
+    var row = Array(0...right.count)
+    for (i, a) in left.enumerated() {
+      var previous = row[0]
+      row[0] = i + 1
+      for (j, b) in right.enumerated() {
+        let substituted = previous + (a == b ? 0 : 1)
+        previous = row[j + 1]
+        row[j + 1] = min(substituted, row[j] + 1, row[j + 1] + 1)
+      }
+    }
+    return row[right.count]
+  }
+}

@@ -1,0 +1,303 @@
+import DisclosureFacts
+import DocumentText
+
+extension Rule {
+  /// RB120, M87: weights of a project add up to 90 or 100.
+  static let indicatorWeight = Rule(
+    id: "indicator.weight", title: "指标权重",
+    explanation: "一个项目各三级指标的权重之和应为 90（另 10 分为预算执行率）或 100。项目与指标的对应不能确定的表不核对。",
+    example: "10＋20＋20＋25＋20＝95 → 应为 90 或 100",
+    find: { context in
+      context.facts.tables.flatMap { table -> [Finding] in
+        guard let indicators = table.indicators else { return [] }
+        return IndicatorGroups.byProject(indicators).compactMap { weightFinding($0, table) }
+      }
+    })
+
+  private static func weightFinding(
+    _ group: [IndicatorTable.Indicator], _ table: DocumentFacts.TableFacts
+  ) -> Finding? {
+    let weights = group.compactMap(\.weight).filter { !$0.text.isEmpty }
+    guard weights.count == group.count, weights.count >= 3 else { return nil }
+    let values = weights.compactMap { Quantity($0.text.utf8.filter { $0 != 0x25 }) }
+    guard values.count == weights.count, let first = weights.first, let last = weights.last else { return nil }
+    let sum = values.reduce(Int64(0)) { $0 &+ $1.value }
+    let whole = 100 * Quantity.scale
+    guard sum != whole, sum != whole * 9 / 10 else { return nil }
+    let expected = abs(sum - whole) < abs(sum - whole * 9 / 10) ? "100" : "90"
+    let text = Quantity.string(sum, decimals: sum % Quantity.scale == 0 ? 0 : 2)
+    return Finding(
+      rule: "indicator.weight", severity: .error, range: first.range.lowerBound..<first.range.upperBound,
+      message: "\(group.first?.project.map { "“\($0)”" } ?? "本表")各指标权重之和为 \(text)，应为 \(expected)",
+      related: weights.dropFirst().map { RelatedPlace(range: $0.range, message: "权重 \($0.text)") }
+        + (first.range == last.range ? [] : []), stated: text, expected: expected)
+  }
+
+  /// RB123: the same indicator has the same value in the project's and the department's table.
+  static let indicatorRepeat = Rule(
+    id: "indicator.repeat", title: "同名指标",
+    explanation: "同名三级指标在项目绩效目标表与整体绩效目标表中数值和单位应当一致。只写符号不同的（≥100% 与 ＝100%）不报。",
+    example: "项目表“DRG支付及时率”100%，整体表≥98% → 二者应当一致",
+    find: { context in
+      let all = IndicatorGroups.readable(context)
+      var byName: [String: [IndicatorGroups.Entry]] = [:]
+      for entry in all { byName[entry.name, default: []].append(entry) }
+      return byName.sorted { $0.key < $1.key }.flatMap { _, entries in repeatFindings(entries) }
+    })
+
+  private static func repeatFindings(_ entries: [IndicatorGroups.Entry]) -> [Finding] {
+    // A project may use a name for something of its own; it is compared with the tables of other kinds only.
+    var found: [Finding] = []
+    for (index, entry) in entries.enumerated() {
+      let others = entries[..<index].filter { $0.table != entry.table && $0.value.unit == entry.value.unit }
+      guard let other = others.first, !others.contains(where: { $0.value.number == entry.value.number }) else { continue }
+      found.append(
+        Finding(
+          rule: "indicator.repeat", severity: .warning, range: other.range,
+          message: "指标“\(entry.name)”在两张表中不一致：此处 \(other.value.text)，另一处 \(entry.value.text)",
+          related: [RelatedPlace(range: entry.range, message: "另一处 \(entry.value.text)")], stated: other.value.text,
+          expected: entry.value.text))
+    }
+    return found
+  }
+
+  /// RB121, M21: a cost indicator is not above the project's budget.
+  static let indicatorBudget = Rule(
+    id: "indicator.budget", title: "成本指标与预算",
+    explanation: "项目的成本指标（成本控制数、总成本）换算单位后不应超过项目预算数。单位成本（元/人、元/本）不核对。",
+    example: "项目预算 2.00 万元，成本控制数 ≤5 万元 → 不应超过 2 万元",
+    find: { context in
+      context.facts.tables.flatMap { table -> [Finding] in
+        guard let indicators = table.indicators else { return [] }
+        return indicators.indicators.compactMap { budgetFinding($0, indicators, table) }
+      }
+    })
+
+  private static func budgetFinding(
+    _ indicator: IndicatorTable.Indicator, _ table: IndicatorTable, _ facts: DocumentFacts.TableFacts
+  ) -> Finding? {
+    guard indicator.level1.contains("成本") || indicator.level2.contains("成本"),
+      ["成本", "投入", "支出", "经费", "费用", "金额"].contains(where: { indicator.level3.text.contains($0) }),
+      let value = IndicatorValue(indicator), let exponent = value.moneyExponent,
+      let amount = Quantity(value.number.utf8, unit: exponent), let cell = indicator.value
+    else { return nil }
+    let budget =
+      table.budget ?? (IndicatorGroups.isGrouped(table) ? table.budgets.first { $0.name == indicator.project }?.budget : nil)
+    guard let budget, budget.value > 0, amount.value - amount.halfStep > budget.value + budget.quantity.halfStep else { return nil }
+    return Finding(
+      rule: "indicator.budget", severity: .warning, range: cell.range,
+      message: "成本指标“\(indicator.level3.text)”为 \(value.text)，超过项目预算 \(budget.text)万元",
+      related: [RelatedPlace(range: budget.range, message: "项目预算 \(budget.text)")], stated: value.text,
+      expected: budget.text + "万元")
+  }
+
+  /// M82: the unit fits what is counted.
+  static let indicatorUnit = Rule(
+    id: "indicator.unit", title: "指标单位",
+    explanation: "率、满意度以百分比计；人数、人次不以金额计。",
+    example: "参保人数 ≥69万元 → 应为 69万人",
+    find: { context in
+      context.facts.tables.flatMap { table -> [Finding] in
+        (table.indicators?.indicators ?? []).compactMap { unitFinding($0) }
+      }
+    })
+
+  private static func unitFinding(_ indicator: IndicatorTable.Indicator) -> Finding? {
+    let name = indicator.level3.text.filter { !"()%（）".contains($0) }
+    guard let value = IndicatorValue(indicator), !value.unit.isEmpty, let cell = indicator.value else { return nil }
+    let range = indicator.unit.flatMap { $0.text.isEmpty ? nil : $0.range } ?? cell.range
+    let isMoney = value.moneyExponent != nil
+    let counts = ["套", "个", "次", "家", "人", "处", "项", "件", "台", "份", "册", "场", "期", "户", "辆", "本"]
+    if name.hasSuffix("率") || name.hasSuffix("满意度"), !["汇率", "利率", "费率", "频率", "效率"].contains(where: { name.hasSuffix($0) }),
+      counts.contains(value.unit) || (isMoney && !name.contains("成本"))
+    {
+      return Finding(
+        rule: "indicator.unit", severity: .warning, range: range,
+        message: "指标“\(indicator.level3.text)”以“\(value.unit)”计，应以百分比计", stated: value.text)
+    }
+    if name.hasSuffix("人数") || name.hasSuffix("人次"), isMoney {
+      let right = value.unit.hasPrefix("万") ? "万人" : "人"
+      return Finding(
+        rule: "indicator.unit", severity: .error, range: range,
+        message: "指标“\(indicator.level3.text)”以“\(value.unit)”计，应为“\(right)”", stated: value.text,
+        expected: value.sign + value.number + right)
+    }
+    // 抽检数量 counted in percent.
+    if name.hasSuffix("数量") || name.hasSuffix("次数") || name.hasSuffix("处数") || name.hasSuffix("个数"), value.unit == "%" {
+      return Finding(
+        rule: "indicator.unit", severity: .warning, range: range,
+        message: "指标“\(indicator.level3.text)”是数量，不应以百分比计", stated: value.text)
+    }
+    return nil
+  }
+
+  /// M83: an indicator stands under the level that is its own.
+  static let indicatorPlace = Rule(
+    id: "indicator.place", title: "指标归类",
+    explanation: "同名指标在各表中归入同一个一级指标；三级指标栏填指标名称，不填目标原文。",
+    example: "“服务质量提高”在一处为效益指标、另一处为成本指标 → 应当一致",
+    find: { context in
+      var byName: [String: [(IndicatorTable.Indicator, Int)]] = [:]
+      var found: [Finding] = []
+      for (index, table) in context.facts.tables.enumerated() {
+        for indicator in table.indicators?.indicators ?? [] {
+          byName[indicator.level3.text, default: []].append((indicator, index))
+          if indicator.level3.text.count > 30, indicator.level3.text.contains(",") {
+            found.append(
+              Finding(
+                rule: "indicator.place", severity: .warning, range: indicator.level3.range,
+                message: "三级指标栏是一句话，不是可以衡量的指标名称", stated: indicator.level3.text))
+          }
+        }
+      }
+      for (name, entries) in byName.sorted(by: { $0.key < $1.key }) where name.count >= 4 {
+        let levels = entries.map { $0.0.level1.filter { $0 != " " } }
+        let known = levels.filter { $0.hasSuffix("指标") }
+        guard Set(known).count > 1 else { continue }
+        // The rarer level is the odd one; cost is the least likely for a quality.
+        let odd = entries.first { entry in
+          entry.0.level1.contains("成本") && !["成本", "费", "金额", "价", "支出", "控制"].contains { name.contains($0) }
+        }
+        guard let odd, let range = odd.0.level2Range,
+          let other = entries.first(where: { !$0.0.level1.contains("成本") && $0.0.level1.hasSuffix("指标") })
+        else { continue }
+        found.append(
+          Finding(
+            rule: "indicator.place", severity: .warning, range: odd.0.level3.range,
+            message: "指标“\(name)”此处归入“\(odd.0.level1)”，另一处归入“\(other.0.level1)”",
+            related: [
+              RelatedPlace(range: other.0.level3.range, message: other.0.level1), RelatedPlace(range: range, message: odd.0.level2),
+            ], stated: odd.0.level1, expected: other.0.level1))
+      }
+      return found
+    })
+
+  /// M80: no blanks where every other indicator is filled.
+  static let indicatorEmpty = Rule(
+    id: "indicator.empty", title: "指标漏填",
+    explanation: "绩效指标表中其他各行都填写的栏目，个别行空着的，应当补填。",
+    example: "七个指标中只有一个没有填指标值确定依据",
+    find: { context in
+      context.facts.tables.flatMap { table -> [Finding] in
+        guard let indicators = table.indicators?.indicators, indicators.count >= 4 else { return [] }
+        let columns: [(String, KeyPath<IndicatorTable.Indicator, IndicatorTable.Cell?>)] = [
+          ("指标值", \.value), ("指标值确定依据", \.basis), ("绩效指标描述", \.description),
+        ]
+        return columns.flatMap { title, column -> [Finding] in
+          let cells = indicators.compactMap { $0[keyPath: column] }
+          let empty = cells.filter { $0.text.isEmpty }
+          guard cells.count == indicators.count, empty.count == 1 else { return [] }
+          return empty.map {
+            Finding(
+              rule: "indicator.empty", severity: .warning, range: $0.range,
+              message: "\(title)没有填写，同表其他各行都有", related: [], stated: "")
+          }
+        }
+      }
+    })
+}
+
+/// An indicator's value with sign, number and unit apart.
+struct IndicatorValue: Hashable {
+  var sign: String
+  /// The digits as printed.
+  var number: String
+  var unit: String
+
+  var text: String { sign + number + unit }
+
+  /// `nil` for words, dates, scales and damaged text.
+  init?(_ indicator: IndicatorTable.Indicator) {
+    guard let cell = indicator.value else { return nil }
+    var text = Substring(cell.text)
+    var sign = ""
+    while let first = text.first, "≥≤><=＝＞＜".contains(first) {
+      sign.append(first)
+      text = text.dropFirst()
+    }
+    if sign.isEmpty, let own = indicator.sign?.text, own.count <= 2, own.allSatisfy({ "≥≤><=".contains($0) }) { sign = own }
+    let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") }
+    guard !digits.isEmpty, digits.last != ".", digits.contains(where: \.isNumber) else { return nil }
+    let rest = text.dropFirst(digits.count)
+    guard !rest.hasPrefix("年"), !rest.hasPrefix("月"), !rest.hasPrefix("日"), !rest.hasPrefix("-") else { return nil }
+    var unit = String(rest)
+    if unit.isEmpty, let own = indicator.unit?.text { unit = own }
+    if unit == "百分比" { unit = "%" }
+    guard unit.count <= 8 else { return nil }
+    self.sign = sign
+    number = digits.filter { $0 != "," }
+    self.unit = unit
+  }
+
+  /// 万元, 元, 亿元 as powers of ten of 万元; `nil` for other units and for 元/人.
+  var moneyExponent: Int? {
+    switch unit {
+    case "万元": 0
+    case "元": -4
+    case "亿元": 4
+    default: nil
+    }
+  }
+}
+
+/// Which indicators belong together.
+enum IndicatorGroups {
+  struct Entry {
+    var name: String
+    var value: IndicatorValue
+    var range: Range<TextPoint>
+    var table: Int
+  }
+
+  /// Whether the project's name stands in the first row of its indicators.
+  static func isGrouped(_ table: IndicatorTable) -> Bool {
+    table.indicators.first.map { $0.project != nil } ?? false
+  }
+
+  /// The indicators of one project each; nothing where the table does not tell them apart.
+  static func byProject(_ table: IndicatorTable) -> [[IndicatorTable.Indicator]] {
+    if table.budgets.count > 1 || table.indicators.contains(where: { $0.project != nil }) {
+      guard isGrouped(table) else { return [] }
+      var groups: [[IndicatorTable.Indicator]] = []
+      for indicator in table.indicators {
+        if let last = groups.last?.last, last.project == indicator.project {
+          groups[groups.count - 1].append(indicator)
+        } else {
+          groups.append([indicator])
+        }
+      }
+      return groups
+    }
+    return [table.indicators]
+  }
+
+  /// Indicators with a readable value; names broken over rows are joined where that gives a name known elsewhere.
+  static func readable(_ context: RuleContext) -> [Entry] {
+    let tables = context.facts.tables.enumerated().compactMap { index, table in table.indicators.map { (index, $0) } }
+    let names = Set(tables.flatMap { $0.1.indicators.map(\.level3.text) })
+    var entries: [Entry] = []
+    for (index, table) in tables {
+      let rows = table.indicators
+      for (position, row) in rows.enumerated() {
+        var name = row.level3.text
+        var value = IndicatorValue(row)
+        var range = row.value?.range ?? row.level3.range
+        if value == nil || row.value?.text.isEmpty ?? true, position + 1 < rows.count {
+          // 监督指导…移 | 动支付工作合格率 = 100%
+          let joined = name + rows[position + 1].level3.text
+          if names.contains(joined) {
+            name = joined
+            value = value ?? IndicatorValue(rows[position + 1])
+            range = rows[position + 1].value?.range ?? range
+          }
+        } else if position + 1 < rows.count, rows[position + 1].value?.text.isEmpty ?? true {
+          let joined = name + rows[position + 1].level3.text
+          if names.contains(joined) { name = joined }
+        }
+        guard let value, name.count >= 3 else { continue }
+        entries.append(Entry(name: name, value: value, range: range, table: index))
+      }
+    }
+    return entries
+  }
+}

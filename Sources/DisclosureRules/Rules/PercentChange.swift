@@ -1,0 +1,51 @@
+import DisclosureFacts
+
+extension Rule {
+  /// RY02: p = D / last year × 100.
+  static let percentChange = Rule(
+    id: "percent.change", title: "增减幅度",
+    explanation: "增长（下降）百分比等于增减额除以上年数；上年数没有写出的，由本年数与增减额推算。按所印小数位数核对，四舍五入和截尾都不报错；上年数为零的不在此核对。",
+    example: "预算908.69万元，比上年增加0.64万元，增长0.01% → 应为 0.07%",
+    require: { context, relations in
+      for quantity in StatedQuantity.all(context.facts) { require(quantity, &relations) }
+    })
+
+  private static func require(_ quantity: StatedQuantity, _ relations: inout RelationSet) {
+    let statement = quantity.statement
+    if let completion = relations.member(quantity, .completion), statement.completion?.unit == .percent,
+      let amount = relations.member(quantity, .amount), let base = relations.member(quantity, .base),
+      statement.base?.value ?? 0 > 0
+    {
+      relations.require("percent.change", .share(percent: completion, part: amount, whole: base), "完成比例＝决算数÷预算数")
+    }
+    guard let growth = statement.growth, growth.figure?.unit == .percent,
+      growth.direction == .increase || growth.direction == .decrease,
+      // Contradicting words are a finding of their own.
+      !ChangeDirection.contradictsItself(statement), statement.baseKind == nil || statement.baseKind == .lastYear,
+      let percent = relations.member(quantity, .growth)
+    else { return }
+    let isIncrease = growth.direction == .increase
+    if let change = statement.change?.figure, change.unit.isMoney == statement.amount?.unit.isMoney ?? true {
+      guard let changeMember = relations.member(quantity, .change) else { return }
+      if statement.base.map({ $0.value > 0 }) ?? false, let base = relations.member(quantity, .base) {
+        relations.require(
+          "percent.change", .growth(percent: percent, change: changeMember, base: base), "增减幅度＝增减额÷上年数")
+      } else if statement.base == nil, let amount = statement.amount, !ChangeBase.isZero(statement),
+        let member = relations.member(quantity, .amount)
+      {
+        // 增加 more than there is now is another mistake.
+        guard !isIncrease || change.value < amount.value else { return }
+        relations.require(
+          "percent.change",
+          .growthFromAmount(percent: percent, change: changeMember, amount: member, isIncrease: isIncrease),
+          "增减幅度＝增减额÷上年数（上年数＝本年数\(isIncrease ? "－" : "＋")增减额）")
+      }
+    } else if statement.change?.figure == nil, let base = relations.member(quantity, .base),
+      let amount = relations.member(quantity, .amount), statement.base?.value ?? 0 > 0
+    {
+      relations.require(
+        "percent.change", .growthFromBase(percent: percent, amount: amount, base: base, isIncrease: isIncrease),
+        "增减幅度＝（本年数－上年数）÷上年数")
+    }
+  }
+}

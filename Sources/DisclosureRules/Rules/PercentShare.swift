@@ -1,0 +1,114 @@
+import DisclosureFacts
+import DisclosureSyntax
+
+extension Rule {
+  /// RT02, RT03, RT55: S = part / whole.
+  static let percentShare = Rule(
+    id: "percent.share", title: "占比",
+    explanation: "占比等于本项除以总数。总数取本句、本段或前文中的合计数：哪一个能解释同组的大多数占比，就按哪一个核对；找不到的不核对。四舍五入、截尾不报错。",
+    example: "支出预算1248.54万元，其中基本支出323.54万元，占29.51% → 应为 25.91%",
+    require: { context, relations in
+      let totals = Totals(context)
+      for (position, paragraph) in context.facts.paragraphs.enumerated() {
+        for group in groups(paragraph) {
+          require(group, totals.candidates(for: group, position: position, context), &relations)
+        }
+      }
+    })
+
+  /// Statements with shares of one whole: neighbours with the same parent.
+  private static func groups(_ paragraph: DocumentFacts.ParagraphFacts) -> [[StatedQuantity]] {
+    var groups: [Int: [StatedQuantity]] = [:]
+    for (index, statement) in paragraph.reading.statements.enumerated() {
+      guard statement.share != nil, statement.amount?.unit.isMoney ?? false else { continue }
+      let named = statement.shareOf.map { paragraph.paragraph.text.string($0).hashValue } ?? 0
+      groups[(statement.parent ?? -1) &* 31 &+ named, default: []].append(
+        StatedQuantity(paragraph: paragraph, index: index))
+    }
+    return groups.values.sorted { $0[0].index < $1[0].index }
+  }
+
+  private static func require(
+    _ group: [StatedQuantity], _ candidates: [Totals.Candidate], _ relations: inout RelationSet
+  ) {
+    let wanted = group.filter { $0.statement.share?.value ?? 0 > 0 }
+    guard !wanted.isEmpty else { return }
+    var best: (candidate: Totals.Candidate, holds: Int)? = nil
+    for candidate in candidates where candidate.figure.value > 0 {
+      let holds = wanted.filter { quantity in
+        guard let share = quantity.statement.share, let amount = quantity.statement.amount else { return false }
+        let arithmetic = EquationArithmetic(
+          quantities: [share.quantity, amount.quantity, candidate.figure.quantity])
+        return arithmetic.standing(.share(percent: 0, part: 1, whole: 2)) != .contradicted
+      }.count
+      if holds > best?.holds ?? -1 { best = (candidate, holds) }
+    }
+    guard let best else { return }
+    let needed = wanted.count == 1 ? (best.candidate.isStated ? 0 : 1) : best.candidate.isStated ? 1 : (wanted.count + 1) / 2
+    guard best.holds >= needed else { return }
+    let whole = relations.member(best.candidate.figure, label: best.candidate.label)
+    for quantity in wanted {
+      guard let share = relations.member(quantity, .share), let part = relations.member(quantity, .amount), part != whole
+      else { continue }
+      relations.require(
+        "percent.share", .share(percent: share, part: part, whole: whole), "占比＝本项÷\(best.candidate.label)")
+    }
+  }
+}
+
+/// The figures that shares may be shares of.
+struct Totals {
+  struct Candidate {
+    var figure: Figure
+    var label: String
+    /// The sentence itself names it as the whole.
+    var isStated: Bool
+  }
+
+  private var tableTotals: [Int: [Candidate]] = [:]
+
+  init(_ context: RuleContext) {
+    for table in context.facts.tables where table.indicators == nil {
+      for side in table.sides {
+        for row in side.rows where row.isTotal || BalanceRole(row.name) != nil {
+          for (index, value) in row.values.enumerated() {
+            guard let value, value.value > 0, HierarchySums.mayBeSummed(side.columns[index].measure) else { continue }
+            tableTotals[table.scope, default: []].append(
+              Candidate(figure: value, label: TableLabel.text(table, row, side.columns[index]), isStated: false))
+          }
+        }
+      }
+    }
+  }
+
+  /// Nearest first.
+  func candidates(for group: [StatedQuantity], position: Int, _ context: RuleContext) -> [Candidate] {
+    guard let first = group.first else { return [] }
+    var found: [Candidate] = []
+    let statements = first.paragraph.reading.statements
+    func add(_ quantity: StatedQuantity, isStated: Bool) {
+      guard let amount = quantity.statement.amount, amount.unit.isMoney, quantity.statement.isPlain else { return }
+      found.append(Candidate(figure: quantity.figure(amount), label: quantity.label, isStated: isStated))
+    }
+    var parent = first.statement.parent
+    var isDirect = first.statement.shareOf == nil
+    while let index = parent, statements.indices.contains(index) {
+      add(StatedQuantity(paragraph: first.paragraph, index: index), isStated: isDirect)
+      isDirect = false
+      parent = statements[index].parent
+      if found.count > 4 { break }
+    }
+    for index in statements.indices.reversed() where index < first.index {
+      add(StatedQuantity(paragraph: first.paragraph, index: index), isStated: false)
+    }
+    // The text above, in the same part of the document.
+    for back in stride(from: position - 1, through: max(0, position - 12), by: -1) {
+      let paragraph = context.facts.paragraphs[back]
+      guard paragraph.scope == first.paragraph.scope else { break }
+      for index in paragraph.reading.statements.indices {
+        add(StatedQuantity(paragraph: paragraph, index: index), isStated: false)
+      }
+    }
+    return found + (tableTotals[first.paragraph.scope] ?? [])
+  }
+}

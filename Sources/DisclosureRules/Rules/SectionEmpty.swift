@@ -1,0 +1,35 @@
+import DisclosureFacts
+import DisclosureSyntax
+import SubjectCatalogue
+
+extension Rule {
+  /// M40: a heading that asks for content has none.
+  static let sectionEmpty = Rule(
+    id: "section.empty", title: "标题下无内容",
+    explanation: "部门职责、机构设置、机关运行经费、“三公”经费、绩效目标等标题之下应当有说明；没有此项内容的，也应写明“无”。",
+    example: "三、机关运行经费安排情况（空）四、…… → 应说明金额；没有的写明无机关运行经费",
+    find: { context in
+      let headings = context.facts.headings
+      return headings.indices.compactMap { index -> Finding? in
+        let heading = headings[index]
+        guard !heading.hasBody, asksForContent(heading), index + 1 < headings.count || heading.level > 0 else { return nil }
+        return Finding(
+          rule: "section.empty", severity: .warning, range: heading.range,
+          message: "“\(heading.title)”标题下没有内容，应作说明；没有此项的应写明“无”",
+          stated: heading.title)
+      }
+    })
+
+  private static let ends = [
+    "职责", "职能", "机构设置", "绩效目标", "项目概述", "立项依据", "实施主体", "起止时间", "项目内容", "预算安排", "情况", "情况说明", "的说明",
+    "变化原因", "名词解释",
+  ]
+
+  private static func asksForContent(_ heading: DocumentFacts.HeadingFacts) -> Bool {
+    guard heading.title.count <= 40 else { return false }
+    // An item of a list of duties looks like a heading; a section of the template is known.
+    if heading.heading.numbering?.system == .item || heading.heading.numbering?.system == .circled { return false }
+    return ends.contains { heading.title.hasSuffix($0) }
+      || TitleVocabulary.shared.match(heading.title).contains { $0.role != .table && $0.score >= 0.8 }
+  }
+}

@@ -1,0 +1,87 @@
+import DisclosureFacts
+import DisclosureSyntax
+
+extension Rule {
+  /// M48: numbers of headings run without jumps and repeats.
+  static let sectionNumber = Rule(
+    id: "section.number", title: "标题序号",
+    explanation: "同一层级的标题序号应当连续：不跳号、不重号。换一个上级标题后重新从一开始。",
+    example: "（一）项目情况、（一）机关运行经费、（三）政府采购 → 第二个（一）应为（二）",
+    find: { context in
+      sequences(context.facts).flatMap { mistakes($0) }
+    })
+
+  /// Runs of headings of one system under one heading.
+  private static func sequences(_ facts: DocumentFacts) -> [[DocumentFacts.NumberedLine]] {
+    var open: [Numbering.System: [DocumentFacts.NumberedLine]] = [:]
+    var finished: [[DocumentFacts.NumberedLine]] = []
+    var heading: Int? = nil
+    func close(below level: Int) {
+      for system in Numbering.System.allCases where system.rawValue > level {
+        if let run = open.removeValue(forKey: system) { finished.append(run) }
+      }
+    }
+    for line in facts.numbered {
+      let system = line.numbering.system
+      // A heading without a number in between opens another list.
+      if let current = line.heading, current != heading {
+        for index in ((heading ?? -1) + 1)..<max((heading ?? -1) + 1, current)
+        where facts.headings[index].heading.numbering == nil {
+          close(below: facts.headings[index].level - 1)
+        }
+        heading = current
+      }
+      close(below: system.rawValue)
+      guard line.isHeading || !(open[system] ?? []).isEmpty || line.numbering.value == 1 else { continue }
+      open[system, default: []].append(line)
+    }
+    close(below: -1)
+    return finished
+  }
+
+  private static func mistakes(_ run: [DocumentFacts.NumberedLine]) -> [Finding] {
+    // Lists inside paragraphs are not numbered with the same care.
+    guard run.filter(\.isHeading).count >= 2 else { return [] }
+    let values = run.map(\.numbering.value)
+    var found: [Finding] = []
+    var expected = values[0] + 1
+    for index in values.indices.dropFirst() {
+      let value = values[index]
+      defer { expected = (found.last?.range == run[index].range ? expected : value) + 1 }
+      if value == expected { continue }
+      let next = index + 1 < values.count ? values[index + 1] : nil
+      if value == 1 {
+        // A list that begins again, unless the numbers go on as if this one were right.
+        guard next == expected + 1, expected > 1, run[index].isHeading else { continue }
+      } else if next == 1 || !run[index].isHeading {
+        continue
+      }
+      found.append(finding(run, index, expected))
+    }
+    return found
+  }
+
+  private static func finding(_ run: [DocumentFacts.NumberedLine], _ index: Int, _ expected: Int) -> Finding {
+    let line = run[index]
+    let right = text(line.numbering.system, expected)
+    let stated = text(line.numbering.system, line.numbering.value)
+    return Finding(
+      rule: "section.number", severity: .error, range: line.range,
+      message: "标题“\(stated)\(line.title.prefix(20))”序号不连续，前一个是“\(text(run[index - 1].numbering.system, run[index - 1].numbering.value))”，应为“\(right)”",
+      related: [RelatedPlace(range: run[index - 1].range, message: "前一个标题：\(run[index - 1].title.prefix(20))")],
+      stated: stated, expected: right)
+  }
+
+  private static func text(_ system: Numbering.System, _ value: Int) -> String {
+    let chinese = ChineseNumeral.string(value)
+    switch system {
+    case .part: return "第\(chinese)部分"
+    case .chapter: return "\(chinese)、"
+    case .section: return "（\(chinese)）"
+    case .item: return "\(value)."
+    case .subitem: return "（\(value)）"
+    case .circled: return "第\(value)项"
+    case .table: return "表\(value)"
+    }
+  }
+}

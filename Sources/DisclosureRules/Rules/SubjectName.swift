@@ -1,0 +1,128 @@
+import DisclosureFacts
+import DisclosureSyntax
+import DocumentText
+import SubjectCatalogue
+
+extension Rule {
+  /// M26: the name that stands with a code, and the names of a 类/款/项 path, are the official ones.
+  static let subjectName = Rule(
+    id: "subject.name", title: "科目名称",
+    explanation: "表中科目名称与科目编码对应；正文中（类）（款）（项）的名称是该编码的名称。以政府收支分类科目为准；未经核实的条目不报错，只提示。"
+      + "简称（类名省“支出”）和“归口管理的”不报。",
+    example: "2080505 行政事业单位基本养老保险缴费支出 → 应为机关事业单位基本养老保险缴费支出",
+    find: { context in
+      SubjectRows.all(context).compactMap { row in nameFinding(row, context) } + pathFindings(context)
+    })
+
+  private static func nameFinding(_ row: SubjectRows.Entry, _ context: RuleContext) -> Finding? {
+    guard let range = row.row.nameRange,
+      case .differs(let official, let isCertain) = context.catalogue.judge(
+        code: row.code, name: row.row.name, classification: row.classification, year: context.year)
+    else { return nil }
+    // The official name of another subject: then the code is the slip.
+    if SubjectRows.codeMeant(by: row, context) != nil { return nil }
+    return Finding(
+      rule: "subject.name", severity: isCertain ? .error : .information, range: range,
+      message: "科目编码 \(row.code) 的名称应为“\(official.name)”，此处为“\(row.row.name)”",
+      related: row.row.codeRange.map { [RelatedPlace(range: $0, message: "科目编码 \(row.code)")] } ?? [],
+      stated: row.row.name, expected: official.name)
+  }
+
+  // MARK: Paths in sentences
+
+  private static func pathFindings(_ context: RuleContext) -> [Finding] {
+    let coded = Dictionary(
+      SubjectRows.all(context).map { ($0.code, $0.row.name) }, uniquingKeysWith: { first, _ in first })
+    return StatedQuantity.all(context.facts).compactMap { quantity in
+      guard let path = quantity.statement.subjectPath else { return nil }
+      return pathFinding(quantity, path, coded, context)
+    } + context.facts.paragraphs.flatMap { paragraph in definitionFindings(paragraph, coded, context) }
+  }
+
+  private static func pathFinding(
+    _ quantity: StatedQuantity, _ path: SubjectPath, _ coded: [String: String], _ context: RuleContext
+  ) -> Finding? {
+    func name(_ range: Range<Int>?) -> String? { range.map { quantity.text($0) } }
+    return judge(
+      class: name(path.className), section: name(path.sectionName), item: name(path.itemName), coded, context
+    ) { level in
+      let range = level == .class ? path.className : level == .section ? path.sectionName : path.itemName
+      return range.map { ($0, quantity.text($0), quantity.place($0)) }
+    }
+  }
+
+  /// 名词解释 explains paths without amounts.
+  private static func definitionFindings(
+    _ paragraph: DocumentFacts.ParagraphFacts, _ coded: [String: String], _ context: RuleContext
+  ) -> [Finding] {
+    guard let path = SubjectPath.leading(paragraph.paragraph),
+      !paragraph.reading.statements.contains(where: { $0.subjectPath?.range.lowerBound == path.range.lowerBound })
+    else { return [] }
+    let text = paragraph.paragraph.text
+    func name(_ range: Range<Int>?) -> String? { range.map { text.string($0) } }
+    let found = judge(
+      class: name(path.className), section: name(path.sectionName), item: name(path.itemName), coded, context
+    ) { level in
+      let range = level == .class ? path.className : level == .section ? path.sectionName : path.itemName
+      return range.map { ($0, text.string($0), paragraph.range($0)) }
+    }
+    return found.map { [$0] } ?? []
+  }
+
+  private typealias Locate = (SubjectLevel) -> (Range<Int>, String, place: Range<TextPoint>)?
+
+  private static func judge(
+    class className: String?, section: String?, item: String?, _ coded: [String: String], _ context: RuleContext,
+    _ locate: Locate
+  ) -> Finding? {
+    guard let judgement = context.catalogue.judgePath(class: className, section: section, item: item) else { return nil }
+    let wrong: SubjectLevel
+    var right: Subject?
+    switch judgement {
+    case .leads(_, let variations):
+      // A name given up years ago.
+      guard
+        let old = variations.first(where: { level in
+          if case .alias(.misspelling) = level.found.how { return true }
+          if case .alias(.formerName) = level.found.how { return level.level == .section }
+          return false
+        }), let place = locate(old.level)
+      else { return missingSection(className, section, item, judgement, locate) }
+      return finding(place.1, place.place, old.found.subject, severity: .warning)
+    case .unknownName(let level, let nearest), .notUnderParent(let level, _, _, let nearest):
+      wrong = level
+      right = nearest.first?.subject
+    }
+    guard let place = locate(wrong) else { return nil }
+    // The document's own tables confirm the name that is meant.
+    let confirmed = right.map { coded["\($0.code)"] == $0.name } ?? false
+    if let subject = right, !confirmed, !subject.isVerified { right = nil }
+    guard let right else {
+      return Finding(
+        rule: "subject.name", severity: .information, range: place.place,
+        message: "科目目录中没有“\(place.1)”", stated: place.1)
+    }
+    return finding(place.1, place.place, right, severity: confirmed ? .error : .warning)
+  }
+
+  /// 类 and 项 without the 款 between them.
+  private static func missingSection(
+    _ className: String?, _ section: String?, _ item: String?, _ judgement: SubjectPathJudgement, _ locate: Locate
+  ) -> Finding? {
+    guard className != nil, section == nil, item != nil, case .leads(let subject, _) = judgement,
+      let place = locate(.item)
+    else { return nil }
+    let parent = SubjectCatalogue.shared.parent(of: subject.code)
+    return Finding(
+      rule: "subject.name", severity: .information, range: place.place,
+      message: "（类）与（项）之间缺少（款）\(parent.map { "“\($0.name)”" } ?? "")", stated: place.1, expected: parent?.name)
+  }
+
+  private static func finding(
+    _ stated: String, _ place: Range<TextPoint>, _ right: Subject, severity: Severity
+  ) -> Finding {
+    Finding(
+      rule: "subject.name", severity: severity, range: place,
+      message: "科目名称“\(stated)”应为“\(right.name)”（\(right.code)）", stated: stated, expected: right.name)
+  }
+}

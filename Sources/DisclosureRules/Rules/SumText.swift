@@ -1,0 +1,70 @@
+import DisclosureFacts
+
+extension Rule {
+  /// RT07, RT10, RT58–RT60: parts named in a sentence add up to the whole.
+  static let sumText = Rule(
+    id: "sum.text", title: "文中合计",
+    explanation: "文中“包括、分为、其中”等列出的各部分之和等于总数。“其中”后只列一部分的不核对；基本支出与项目支出、人员经费与公用经费、货物工程服务、“三公”三项视为完整。",
+    example: "项目28个，其中人员类14个、运转类3个、特定目标类12个 → 29 个，与总数不符",
+    require: { context, relations in
+      for paragraph in context.facts.paragraphs {
+        var children: [Int: [Int]] = [:]
+        for (index, statement) in paragraph.reading.statements.enumerated() {
+          if let parent = statement.parent, statement.isPlain { children[parent, default: []].append(index) }
+        }
+        for (parent, parts) in children.sorted(by: { $0.key < $1.key }) {
+          require(paragraph, parent, parts, &relations)
+        }
+      }
+    })
+
+  private static func require(
+    _ paragraph: DocumentFacts.ParagraphFacts, _ parent: Int, _ parts: [Int], _ relations: inout RelationSet
+  ) {
+    let statements = paragraph.reading.statements
+    guard statements.indices.contains(parent) else { return }
+    let whole = StatedQuantity(paragraph: paragraph, index: parent)
+    for unit in Set(parts.compactMap { statements[$0].amount.map { UnitKind($0.unit) } }) {
+      guard let total = statements[parent].amount, UnitKind(total.unit) == unit else { continue }
+      let listed = parts.filter { statements[$0].amount.map { UnitKind($0.unit) == unit } ?? false }
+        .map { StatedQuantity(paragraph: paragraph, index: $0) }
+      guard listed.count >= 2 else { continue }
+      let sum = listed.reduce(Int64(0)) { $0 &+ ($1.statement.amount?.value ?? 0) }
+      let slack = listed.reduce(total.quantity.halfStep) { $0 &+ ($1.statement.amount?.quantity.halfStep ?? 0) }
+      let holds = abs(sum - total.value) <= slack
+      let lists = Set(listed.map { $0.statement.list })
+      let isClosed = lists.count == 1 && listed.count >= 3
+        && (lists.first?.flatMap { $0 }).map { paragraph.reading.lists[$0].isClosed } ?? false
+      let shares = listed.compactMap { $0.statement.share?.value }.reduce(0, &+)
+      let sharesClose = listed.allSatisfy { $0.statement.share != nil } && abs(shares - 100 * Quantity.scale) <= Quantity.scale / 10
+      guard holds || isPrescribed(listed.map(\.label)) || sharesClose
+        || (isClosed && abs(sum - total.value) * 5 < max(total.value, 1))
+      else { continue }
+      guard let target = relations.member(whole, .amount) else { continue }
+      let members = listed.compactMap { relations.member($0, .amount) }
+      guard members.count == listed.count else { continue }
+      relations.require("sum.text", .sum(total: target, parts: members), "\(whole.label)＝所列 \(listed.count) 项之和")
+    }
+  }
+
+  private enum UnitKind: Hashable {
+    case money, count(String), other
+
+    init(_ unit: Unit) {
+      switch unit {
+      case .money: self = .money
+      case .count(let name): self = .count(name)
+      default: self = .other
+      }
+    }
+  }
+
+  /// Parts that are complete whatever the sentence says.
+  private static func isPrescribed(_ labels: [String]) -> Bool {
+    func matches(_ ends: [String]) -> Bool {
+      labels.count == ends.count && ends.allSatisfy { end in labels.contains { $0.hasSuffix(end) } }
+    }
+    return matches(["基本支出", "项目支出"]) || matches(["人员经费", "公用经费"])
+      || ["货物", "工程", "服务"].allSatisfy { word in labels.filter { $0.contains(word) }.count == 1 } && labels.count == 3
+  }
+}

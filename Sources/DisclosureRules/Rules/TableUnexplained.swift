@@ -1,0 +1,59 @@
+import DisclosureFacts
+import DisclosureSyntax
+
+extension Rule {
+  /// G04, RT14, M42: an empty table says that it is empty; a filled one does not.
+  static let tableUnexplained = Rule(
+    id: "table.unexplained", title: "空表说明",
+    explanation: "没有数据的表应当列出空表并说明；注明“本表无数据”的表不应有数字。表下没有说明、但正文中说明了没有此项收支的，不报。",
+    example: "政府性基金预算支出表全空，表下和正文都没有说明 → 应注明“本单位没有政府性基金预算支出，故本表无数据”",
+    find: { context in
+      context.facts.tables.compactMap { table in
+        guard table.indicators == nil, let kind = table.kind, subjects[kind] != nil, !table.sides.isEmpty else { return nil }
+        return table.isEmpty ? unexplained(table, kind, context) : contradicted(table)
+      }
+    })
+
+  /// What the tables that are often empty are about.
+  private static let subjects: [String: [String]] = [
+    "B10": ["三公"], "B11": ["政府性基金", "政府基金"], "B12": ["国有资本"], "B13": ["项目支出"], "B16": ["政府采购"],
+    "B17": ["购买服务"], "B19": ["三公", "政府性基金"], "F08": ["三公"], "F09": ["政府性基金", "政府基金"], "F10": ["国有资本"],
+  ]
+
+  private static func unexplained(
+    _ table: DocumentFacts.TableFacts, _ kind: String, _ context: RuleContext
+  ) -> Finding? {
+    if let note = table.note?.text, saysEmpty(note) { return nil }
+    let words = subjects[kind] ?? []
+    let isStated = context.facts.paragraphs.contains { paragraph in
+      guard paragraph.scope == table.scope || paragraph.line < (context.facts.tables.first?.firstLine ?? 0) else { return false }
+      let text = paragraph.paragraph.text
+      if paragraph.reading.emptyStatements.contains(where: { statement in
+        words.contains { text.string(statement.range).contains($0) }
+      }) {
+        return true
+      }
+      return paragraph.reading.statements.contains { statement in
+        statement.isZero && words.contains { text.string(statement.extent).contains($0) }
+      }
+    }
+    guard !isStated else { return nil }
+    return Finding(
+      rule: "table.unexplained", severity: .warning, range: table.titleRange,
+      message: "《\(table.title)》没有数据，也没有说明，应注明没有此项收支、故本表无数据", stated: table.title)
+  }
+
+  private static func contradicted(_ table: DocumentFacts.TableFacts) -> Finding? {
+    guard let note = table.note, saysEmpty(note.text),
+      let figure = table.sides.flatMap(\.rows).flatMap(\.figures).first(where: { $0.value != 0 })
+    else { return nil }
+    return Finding(
+      rule: "table.unexplained", severity: .error, range: note.range,
+      message: "《\(table.title)》有数据（\(figure.text)），与“\(note.text.prefix(40))”矛盾",
+      related: [RelatedPlace(range: figure.range, message: "表中数据 \(figure.text)")], stated: note.text)
+  }
+
+  private static func saysEmpty(_ note: String) -> Bool {
+    ["无数据", "空表", "没有", "未安排", "不涉及", "注:无", "本表为空"].contains { note.contains($0) }
+  }
+}

@@ -1,0 +1,164 @@
+import DisclosureFacts
+import DisclosureSyntax
+import DocumentText
+
+extension Rule {
+  /// M74, M75: doubled words and marks.
+  static let textDoubled = Rule(
+    id: "text.doubled", title: "重复的字词和标点",
+    explanation: "连写两次的词（服务服务）和标点（，，。。）。",
+    example: "医保公共服务服务 → 医保公共服务",
+    find: { context in
+      WholeText.all(context.facts).flatMap { DoubledText.findings($0.text, line: $0.line) }
+    })
+
+  /// Brackets and book-title marks come in pairs.
+  static let textUnpaired = Rule(
+    id: "text.unpaired", title: "括号和书名号",
+    explanation: "《》和（）应当成对。",
+    example: "某某试点工作指导方案》 → 《某某试点工作指导方案》",
+    find: { context in
+      WholeText.all(context.facts).flatMap { UnpairedMarks.findings($0.text, line: $0.line) }
+    })
+
+  /// M70, M71: placeholders and alternatives of the template.
+  static let templateResidue = Rule(
+    id: "template.residue", title: "模板残留",
+    explanation: "没有填写的占位（××、XX、20××）和没有选定的词语（增（减）、增加（减少））。",
+    example: "比上年增（减）0万元 → 选定一个词，或写“与上年持平”",
+    find: { context in
+      WholeText.all(context.facts).flatMap { Residue.findings($0.text, line: $0.line) }
+    })
+}
+
+/// Titles, paragraphs and notes with their first lines.
+enum WholeText {
+  static func all(_ facts: DocumentFacts) -> [(text: NormalizedText, line: Int)] {
+    facts.paragraphs.map { ($0.paragraph.text, $0.line) }
+      + facts.headings.map { ($0.heading.text, $0.line) } + facts.captions.map { ($0.text, $0.line) }
+      + facts.notes.map { ($0.text, $0.line) }
+  }
+}
+
+private enum DoubledText {
+  private static let marks: [(Word, Word)] = [
+    (",,", ","), ("。。", "。"), ("、、", "、"), (";;", ";"), ("::", ":"), (",。", "。"), ("。,", "。"), (",、", "、"),
+  ]
+  /// Words that are said twice on purpose.
+  private static let natural: Set<String> = ["一一", "人人", "处处", "种种", "层层", "年年", "日日", "时时"]
+
+  static func findings(_ text: NormalizedText, line: Int) -> [Finding] {
+    let bytes = text.bytes
+    var found: [Finding] = []
+    var index = 0
+    while index < bytes.count {
+      let length = UTF8Scalar.length(of: bytes[index], limit: bytes.count - index)
+      if let mark = marks.first(where: { bytes.starts(with: $0.0, at: index) }) {
+        let range = index..<index + mark.0.bytes.count
+        found.append(finding(text, range, line, right: mark.1.string))
+        index = range.upperBound
+        continue
+      }
+      // ABAB of two characters.
+      if isHan(bytes, index), index + 12 <= bytes.count, isHan(bytes, index + 3), isHan(bytes, index + 6),
+        isHan(bytes, index + 9), bytes[index..<index + 6].elementsEqual(bytes[index + 6..<index + 12]),
+        !bytes[index..<index + 3].elementsEqual(bytes[index + 3..<index + 6])
+      {
+        found.append(finding(text, index..<index + 12, line, right: text.string(index..<index + 6)))
+        index += 12
+        continue
+      }
+      index += length
+    }
+    return found
+  }
+
+  private static func isHan(_ bytes: [UInt8], _ index: Int) -> Bool {
+    // U+4E00 … U+9FFF; numerals such as 二十二十 are left alone.
+    guard index + 2 < bytes.count, (0xE4...0xE9).contains(bytes[index]) else { return false }
+    return ChineseNumeral.parse(bytes, from: index) == nil
+  }
+
+  private static func finding(_ text: NormalizedText, _ range: Range<Int>, _ line: Int, right: String) -> Finding {
+    Finding(
+      rule: "text.doubled", severity: .information, range: text.source(range).shifted(by: line),
+      message: "“\(text.string(range))”重复，应为“\(right)”", stated: text.string(range), expected: right)
+  }
+}
+
+private enum UnpairedMarks {
+  static func findings(_ text: NormalizedText, line: Int) -> [Finding] {
+    pairs(text, line, open: "《", close: "》") + pairs(text, line, open: "(", close: ")")
+  }
+
+  private static func pairs(_ text: NormalizedText, _ line: Int, open: Word, close: Word) -> [Finding] {
+    let bytes = text.bytes
+    var stack: [Int] = []
+    var found: [Finding] = []
+    var index = 0
+    // 1） and a） number items.
+    let numbering = Numbering.parse(bytes)?.range.upperBound ?? 0
+    while index < bytes.count {
+      if bytes.starts(with: open, at: index) {
+        stack.append(index)
+      } else if bytes.starts(with: close, at: index) {
+        if stack.popLast() == nil, index >= numbering, !isItem(bytes, index) {
+          found.append(finding(text, index..<index + close.bytes.count, line, missing: open.string))
+        }
+      }
+      index += 1
+    }
+    return found
+      + stack.map { finding(text, $0..<$0 + open.bytes.count, line, missing: close.string) }
+  }
+
+  private static func isItem(_ bytes: [UInt8], _ index: Int) -> Bool {
+    index > 0 && (isDigit(bytes[index - 1]) || bytes[index - 1] & 0xDF >= 0x41 && bytes[index - 1] & 0xDF <= 0x5A && bytes[index - 1] < 0x80)
+  }
+
+  private static func finding(_ text: NormalizedText, _ range: Range<Int>, _ line: Int, missing: String) -> Finding {
+    let mark = text.string(range)
+    return Finding(
+      rule: "text.unpaired", severity: .information, range: text.source(range).shifted(by: line),
+      message: "“\(mark)”没有与之成对的“\(missing)”", stated: mark)
+  }
+}
+
+private enum Residue {
+  private static let alternatives: [Word] = [
+    "增(减)", "增加(减少)", "减少(增加)", "增长(下降)", "下降(增长)", "上升(下降)", "大于(小于)", "小于(大于)", "增减(减少)",
+  ]
+  private static let placeholders: [Word] = ["××", "XXX", "XX", "xx", "20**", "{单位", "待填"]
+
+  static func findings(_ text: NormalizedText, line: Int) -> [Finding] {
+    let bytes = text.bytes
+    var found: [Finding] = []
+    var index = 0
+    while index < bytes.count {
+      if let word = alternatives.first(where: { bytes.starts(with: $0, at: index) }) {
+        found.append(
+          finding(text, index..<index + word.bytes.count, line, "没有选定：应在其中选一个词；没有变化的写“与上年持平”"))
+        index += word.bytes.count
+      } else if let word = placeholders.first(where: { bytes.starts(with: $0, at: index) }) {
+        var end = index + word.bytes.count
+        let unit = word.bytes.count >= 4 ? 2 : 1
+        while end + unit <= bytes.count, bytes[end..<end + unit].elementsEqual(word.bytes[..<unit]) { end += unit }
+        // HXX or XXL is a name.
+        let isName = word.bytes[0] < 0x80 && (index > 0 && isLetter(bytes[index - 1]) || end < bytes.count && isLetter(bytes[end]))
+        if !isName { found.append(finding(text, index..<end, line, "是没有填写的占位")) }
+        index = end
+      } else {
+        index += 1
+      }
+    }
+    return found
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) && byte < 0x80 }
+
+  private static func finding(_ text: NormalizedText, _ range: Range<Int>, _ line: Int, _ words: String) -> Finding {
+    Finding(
+      rule: "template.residue", severity: .warning, range: text.source(range).shifted(by: line),
+      message: "“\(text.string(range))”\(words)", stated: text.string(range))
+  }
+}

@@ -1,0 +1,105 @@
+import DisclosureFacts
+import DisclosureSyntax
+import DocumentText
+
+extension Rule {
+  /// M60, RY05, RB125: years left over from an earlier document.
+  static let yearStale = Rule(
+    id: "year.stale", title: "年份",
+    explanation: "标题、表名、预算年度写的是本文件的年度；比较的基年是上一年。文号、《》中的年份、截至日期、历年沿革不核对。",
+    example: "2025年预算公开中出现“2024年部门收支总表” → 应为 2025",
+    find: { context in
+      guard let year = context.year else { return [] }
+      return titles(context, year) + tables(context, year) + statements(context, year)
+    })
+
+  private static func titles(_ context: RuleContext, _ year: Int) -> [Finding] {
+    var found: [Finding] = []
+    for heading in context.facts.headings {
+      found += titleFindings(heading.heading.text, line: heading.line, year, from: heading.heading.title.lowerBound)
+    }
+    for caption in context.facts.captions { found += titleFindings(caption.text, line: caption.line, year, from: 0) }
+    return found
+  }
+
+  private static let documentWords: [Word] = ["预算", "决算", "收支", "收入", "支出", "部门", "单位", "绩效"]
+
+  private static func titleFindings(_ text: NormalizedText, line: Int, _ year: Int, from start: Int) -> [Finding] {
+    let bytes = text.bytes
+    guard bytes.count <= 200, !bytes.contains("《"), bytes.contains(any: documentWords) else { return [] }
+    var found: [Finding] = []
+    var index = start
+    while index + 4 <= bytes.count {
+      guard bytes[index] == UInt8(ascii: "2"), bytes[index + 1] == UInt8(ascii: "0"), isDigit(bytes[index + 2]),
+        isDigit(bytes[index + 3]), index == 0 || !isDigit(bytes[index - 1])
+      else {
+        index += 1
+        continue
+      }
+      let range = index..<index + 4
+      let value = text.string(range)
+      let follows = bytes[(index + 4)...]
+      index += 4
+      let isComparison = bytes[..<range.lowerBound].ends(withAny: ["比", "较", "与", "-", "至", "—", "[", "〔", "【"]) != nil
+      if follows.starts(with: "年"), value != String(year), !isComparison, !follows.starts(with: "年以来"),
+        !follows.dropFirst(3).starts(withAny: ["-", "至", "1", "2", "3", "4", "5", "6", "7", "8", "9"]).isSome
+      {
+        found.append(
+          Finding(
+            rule: "year.stale", severity: .error, range: text.source(range).shifted(by: line),
+            message: "年份为 \(value) 年，本文件是 \(year) 年度的，应为 \(year)", stated: value, expected: String(year)))
+      } else if follows.starts(withAny: ["部门", "单位"]).isSome, value == String(year) {
+        found.append(
+          Finding(
+            rule: "year.stale", severity: .warning, range: text.source(range).shifted(by: line),
+            message: "“\(value)”后缺“年”字", stated: value, expected: value + "年"))
+      }
+    }
+    return found
+  }
+
+  /// 预算年度：2025
+  private static func tables(_ context: RuleContext, _ year: Int) -> [Finding] {
+    context.facts.tables.compactMap { table in
+      guard let stated = table.year, stated != year, let range = table.yearRange else { return nil }
+      return Finding(
+        rule: "year.stale", severity: .error, range: range,
+        message: "《\(table.title)》的预算年度为 \(stated)，其他各表为 \(year)", stated: String(stated), expected: String(year))
+    }
+  }
+
+  private static func statements(_ context: RuleContext, _ year: Int) -> [Finding] {
+    StatedQuantity.all(context.facts).flatMap { quantity -> [Finding] in
+      let statement = quantity.statement
+      guard statement.isPlain, statement.amount?.unit.isMoney ?? false else { return [] }
+      var found: [Finding] = []
+      // 比2021年预算减少 in a document about 2023.
+      if let base = statement.baseYear, base != year - 1, statement.change != nil || statement.growth != nil,
+        let mention = quantity.paragraph.reading.years.first(where: {
+          $0.value == base && statement.extent.contains($0.range.lowerBound)
+        })
+      {
+        found.append(
+          Finding(
+            rule: "year.stale", severity: .error, range: quantity.place(mention.range),
+            message: "\(quantity.label)与 \(base) 年比较，应与上一年（\(year - 1) 年）比较", stated: String(base),
+            expected: String(year - 1)))
+      }
+      // 2024年预算安排 in a document about 2025, with nothing to compare it with.
+      if let stated = statement.year, stated == year - 1, let range = statement.yearRange, statement.base == nil,
+        statement.change != nil, statement.baseYear == nil || statement.baseYear == stated
+      {
+        found.append(
+          Finding(
+            rule: "year.stale", severity: .error, range: quantity.place(range),
+            message: "\(quantity.label)写作 \(stated) 年，本文件是 \(year) 年度的，应为 \(year)", stated: String(stated),
+            expected: String(year)))
+      }
+      return found
+    }
+  }
+}
+
+extension Optional where Wrapped == Word {
+  fileprivate var isSome: Bool { self != nil }
+}

@@ -1,0 +1,26 @@
+import DisclosureFacts
+import DisclosureSyntax
+
+extension SubjectPath {
+  /// The path with which a paragraph of 名词解释 begins: （四）社会保障和就业支出（类）…（项）：指….
+  static func leading(_ paragraph: Paragraph) -> SubjectPath? {
+    let bytes = paragraph.text.bytes
+    let start = paragraph.numbering?.range.upperBound ?? 0
+    guard start < bytes.count else { return nil }
+    let limit = min(bytes.count, start + 360)
+    let head = bytes[start..<limit]
+    guard let colon = head.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    var position = start
+    func take(_ mark: Word) -> Range<Int>? {
+      guard let index = bytes[position..<colon].firstIndex(of: mark), index > position else { return nil }
+      let range = position..<index
+      position = index + mark.bytes.count
+      return range
+    }
+    guard let className = take("(类)") else { return nil }
+    let section = take("(款)")
+    let item = take("(项)")
+    guard section != nil || item != nil else { return nil }
+    return SubjectPath(className: className, sectionName: section, itemName: item, range: start..<position)
+  }
+}

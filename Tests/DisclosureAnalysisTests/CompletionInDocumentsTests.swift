@@ -1,0 +1,34 @@
+import DocumentText
+import Foundation
+import Testing
+
+@testable import DisclosureAnalysis
+
+@Suite struct CompletionInDocumentsTests {
+  static let seeds = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared/seeds")
+
+  private static var isPresent: Bool { FileManager.default.fileExists(atPath: seeds.path) }
+
+  /// At any caret of a real document: one line, up to the caret, and fit for a client that compares prefixes.
+  @Test(.enabled("needs the reference documents", { isPresent }))
+  func proposalsAreUsableEverywhere() throws {
+    var random = SystemRandomNumberGenerator()
+    for file in try FileManager.default.contentsOfDirectory(at: Self.seeds, includingPropertiesForKeys: nil) {
+      let text = DocumentText(try Data(contentsOf: file))
+      for _ in 0..<60 {
+        let line = Int.random(in: 0..<text.lineCount, using: &random)
+        let point = TextPoint(line: line, column: Int.random(in: 0...text.line(line).count, using: &random))
+        let context = CompletionContext(text: text, point: point, kind: .budget)
+        let found = Completion.proposals(context)
+        #expect(found.count <= Completion.mostProposals)
+        for proposal in found {
+          let range = proposal.range
+          #expect(range.upperBound == context.caret && range.lowerBound.line == context.caret.line)
+          let typed = context.linePrefix.dropFirst(range.lowerBound.column)
+          #expect(proposal.filterText.utf8.starts(with: typed), "\(file.lastPathComponent) \(point) \(proposal)")
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import Testing
+
+@Suite struct CommandLineTests {
+  private let consistent = "fixtures/markdown-budget-consistent.md"
+
+  @Test func helpAndVersion() throws {
+    #expect(try Executable.run(["--version"]).output.hasPrefix("disclosure-ls "))
+    #expect(try Executable.run(["--help"]).output.contains("usage:"))
+    for command in ["check", "serve", "explain"] {
+      let outcome = try Executable.run([command, "--help"])
+      #expect(outcome.status == 0 && outcome.output.contains("usage: disclosure-ls \(command)"))
+    }
+  }
+
+  @Test(
+    arguments: [
+      ([], "usage:"), (["chekc"], "did you mean 'check'?"), (["check"], "nothing to check"),
+      (["check", "--formt", "json", "x"], "did you mean '--format'?"),
+      (["check", "--format=jsn", "x"], "did you mean 'json'?"), (["check", "--jobs", "0", "x"], "--jobs"),
+      (["check", "--severity", "a", "x"], "RULE=LEVEL"), (["check", "--output"], "wants a value"),
+      (["check", "--batch", "x"], "takes no paths"), (["check", "--batch=1"], "takes no value"),
+      (["--verion"], "did you mean '--version'?"), (["explain", "no.such.rule"], "unknown rule"),
+      (["serve", "x"], "unexpected argument"),
+    ] as [([String], String)])
+  func unusableArguments(arguments: [String], message: String) throws {
+    let outcome = try Executable.run(arguments)
+    #expect(outcome.status == 2)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.complaints.contains(message))
+  }
+
+  @Test func consistentDocumentIsQuiet() throws {
+    let outcome = try Executable.run(["check", "--fail-on", "never", consistent])
+    #expect(outcome.status == 0 && outcome.complaints.isEmpty)
+  }
+
+  @Test func badInputsDoNotKeepTheOthersFromBeingChecked() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("inputs-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(
+      at: folder.appendingPathComponent("void"), withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let files: [(name: String, bytes: [UInt8], message: String)] = [
+      ("empty.md", [], "empty file"), ("utf16.md", [0xFF, 0xFE, 0x2D, 0x4E], "UTF-16"),
+      ("gbk.md", [0xB2, 0xBF, 0xC3, 0xC5, 0xD4, 0xA4, 0xCB, 0xE3], "GB18030"), ("broken.md", [0x41, 0xFF], "offset 1"),
+    ]
+    for file in files { try Data(file.bytes).write(to: folder.appendingPathComponent(file.name)) }
+    let huge = folder.appendingPathComponent("huge.md")
+    try Data().write(to: huge)
+    let handle = try FileHandle(forWritingTo: huge)
+    try handle.truncate(atOffset: 1 << 30)
+    try handle.close()
+    let paths = files.map(\.name) + ["huge.md", "void", "missing.md"]
+    let outcome = try Executable.run(
+      ["check", "--format", "jsonl"] + paths.map { folder.appendingPathComponent($0).path } + [consistent])
+    #expect(outcome.status == 2)
+    #expect(outcome.output.hasPrefix("{\"path\":\"\(consistent)\"") && outcome.output.hasSuffix("\n"))
+    for message in files.map(\.message) + ["256 MiB", "no documents in this folder", "missing.md: No such file"] {
+      #expect(outcome.complaints.contains(message))
+    }
+  }
+
+  @Test func jsonIsOneArrayInTheOrderOfTheArguments() throws {
+    let paths = ["fixtures/tabbed-budget-consistent.txt", consistent]
+    let outcome = try Executable.run(["check", "--format", "json", "--jobs", "2", "--fail-on=never"] + paths)
+    #expect(outcome.status == 0)
+    let array = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: Any]]
+    #expect(array?.compactMap { $0["path"] as? String } == paths)
+  }
+
+  @Test func foldersStandForTheirDocuments() throws {
+    let outcome = try Executable.run(["check", "--format", "jsonl", "--fail-on", "never", "fixtures"])
+    let lines = outcome.output.split(separator: "\n")
+    #expect(outcome.status == 0)
+    #expect(lines.count == 12)
+    #expect(lines.first?.hasPrefix("{\"path\":\"fixtures/aligned-final-accounts-consistent.txt\"") == true)
+  }
+
+  @Test func standardInputHasAName() throws {
+    let outcome = try Executable.run(
+      ["check", "--format", "jsonl", "--fail-on", "never", "--stdin-name", "稿.md", "-"], input: Data("# 预算\n".utf8))
+    #expect(outcome.output.hasPrefix("{\"path\":\"稿.md\""))
+  }
+
+  @Test func kindAndProfileCanBeSet() throws {
+    let outcome = try Executable.run([
+      "check", "--format", "jsonl", "--fail-on", "never", "--kind", "final-accounts", "--profile", "hubei", consistent,
+    ])
+    #expect(outcome.output.contains(#""kind":"final-accounts","profile":"hubei""#))
+  }
+
+  @Test func outputGoesToAFile() throws {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("output-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let outcome = try Executable.run([
+      "check", "--format", "json", "--fail-on", "never", "--output", file.path, consistent,
+    ])
+    #expect(outcome.output.isEmpty)
+    #expect(try Data(contentsOf: file).first == UInt8(ascii: "["))
+    let failed = try Executable.run(["check", "--output", "/no/such/folder/x", consistent])
+    #expect(failed.status == 2 && failed.complaints.contains("/no/such/folder/x"))
+  }
+
+  @Test func batchAnswersEachLineInOrder() throws {
+    var input = (0..<200).map { #"{"id":\#($0),"text":"第\#($0)份"}"# }.joined(separator: "\n")
+    input += "\nnot json\n\n{\"id\":\"last\",\"text\":\"预算\"}"
+    let outcome = try Executable.run(
+      ["check", "--batch", "--fail-on", "never", "--jobs", "3"], input: Data(input.utf8))
+    let lines = outcome.output.split(separator: "\n")
+    #expect(outcome.status == 2)
+    #expect(lines.count == 202)
+    for (index, line) in lines.prefix(200).enumerated() { #expect(line.hasPrefix("{\"id\":\(index),")) }
+    #expect(lines.dropFirst(200).first?.hasPrefix("{\"id\":null,\"error\"") == true)
+    #expect(lines.last?.hasPrefix("{\"id\":\"last\",") == true)
+  }
+
+  @Test func closedPipeEndsQuietly() throws {
+    let outcome = try Executable.run(
+      [
+        "-c", "{ \"$0\" check --format jsonl --fail-on never fixtures fixtures; echo status $? >&2; } | true",
+        Executable.url.path,
+      ],
+      program: URL(fileURLWithPath: "/bin/sh"))
+    #expect(outcome.complaints == "status 0\n")
+  }
+}

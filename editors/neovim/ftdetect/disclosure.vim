@@ -1,0 +1,1 @@
+autocmd BufRead,BufNewFile *.disclosure,*.disclosure.md,*.disclosure.txt set filetype=disclosure

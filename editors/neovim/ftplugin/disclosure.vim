@@ -1,0 +1,11 @@
+if exists('b:did_ftplugin')
+  finish
+endif
+let b:did_ftplugin = 1
+
+" A suppression is a comment of this form.
+setlocal commentstring=<!--\ %s\ -->
+if expand('<afile>') =~# '\.md$'
+  setlocal syntax=markdown
+endif
+let b:undo_ftplugin = 'setlocal commentstring< syntax<'

@@ -1,0 +1,94 @@
+-- One editing session with the real server, without a screen:
+--
+--   DISCLOSURE_LS=… DISCLOSURE_DRAFT=copy-of-a-fixture.disclosure.md \
+--   DISCLOSURE_RULE=percent.change DISCLOSURE_LINE=304 DISCLOSURE_TEXT=6.82% DISCLOSURE_EXPECTED=8.62% \
+--   nvim --headless -u NONE -i NONE --cmd 'set runtimepath^=editors/neovim' -c 'luafile editors/neovim/test/session.lua'
+--
+-- Neovim ends with 0 and says "session passed" when the finding is there, goes away with its cause, and a subject
+-- code can be completed; otherwise it ends with 1 and says what was missing.
+
+local patience = 30000
+
+local function say(text) io.stderr:write(text .. "\n") end
+
+local function check(condition, text)
+  if not condition then error(text, 0) end
+  say("ok: " .. text)
+end
+
+local function wait_for(text, condition)
+  check(vim.wait(patience, condition, 20), text)
+end
+
+local function environment(name)
+  local value = os.getenv(name)
+  if value == nil or value == "" then error("the variable " .. name .. " is not set", 0) end
+  return value
+end
+
+local rule = environment("DISCLOSURE_RULE")
+local line = tonumber(environment("DISCLOSURE_LINE")) - 1
+local wrong = environment("DISCLOSURE_TEXT")
+local right = environment("DISCLOSURE_EXPECTED")
+
+local function finding()
+  for _, diagnostic in ipairs(vim.diagnostic.get(0)) do
+    local data = diagnostic.user_data and diagnostic.user_data.lsp or {}
+    if diagnostic.lnum == line and (diagnostic.code or data.code) == rule then return diagnostic end
+  end
+end
+
+local function session()
+  require("disclosure").setup({ cmd = { environment("DISCLOSURE_LS"), "serve", "--stdio" } })
+  vim.cmd("filetype plugin on")
+  vim.cmd("edit " .. vim.fn.fnameescape(environment("DISCLOSURE_DRAFT")))
+  check(vim.bo.filetype == "disclosure", "the file name gives the filetype disclosure")
+  wait_for("the server attaches", function() return #vim.lsp.buf_get_clients(0) > 0 end)
+  wait_for("diagnostics arrive", function() return #vim.diagnostic.get(0) > 0 end)
+  wait_for("a diagnostic of " .. rule .. " stands on line " .. (line + 1), function() return finding() ~= nil end)
+  local message = finding().message
+  check(message:find(right, 1, true) ~= nil, "its message names " .. right .. ": " .. message)
+
+  local text = vim.api.nvim_buf_get_lines(0, line, line + 1, true)[1]
+  local first, last = text:find(wrong, 1, true)
+  check(first ~= nil, wrong .. " stands on that line")
+  vim.api.nvim_buf_set_text(0, line, first - 1, line, last, { right })
+  wait_for("the diagnostic goes away with its cause", function() return finding() == nil end)
+  check(#vim.diagnostic.get(0) > 0, "the other diagnostics stay")
+
+  -- A new row of a table, as far as its code is typed.
+  local row = vim.fn.search([[^| 2080505 |]], "w")
+  check(row > 0, "the document has a table of subjects")
+  local typed = "| 20805"
+  vim.api.nvim_buf_set_lines(0, row, row, true, { typed })
+  local answers, failure = vim.lsp.buf_request_sync(0, "textDocument/completion", {
+    textDocument = vim.lsp.util.make_text_document_params(0),
+    position = { line = row, character = #typed },
+  }, patience)
+  check(answers ~= nil, "completion is answered" .. (failure and (": " .. failure) or ""))
+  local item
+  for _, answer in pairs(answers) do
+    local result = answer.result or {}
+    for _, candidate in ipairs(result.items or result) do
+      if not item and candidate.textEdit and candidate.textEdit.newText:find("20805%d%d") then item = candidate end
+    end
+  end
+  check(item ~= nil, "a seven-digit code below 20805 is proposed")
+  local edit = item.textEdit
+  edit.range = edit.range or edit.replace
+  vim.lsp.util.apply_text_edits({ edit }, vim.api.nvim_get_current_buf(), "utf-16")
+  local completed = vim.api.nvim_buf_get_lines(0, row, row + 1, true)[1]
+  check(completed:find("^| 20805%d%d") ~= nil, "the proposal completes the row: " .. completed)
+end
+
+local passed, failure = xpcall(session, function(text) return tostring(text) end)
+if passed then
+  say("session passed")
+  vim.cmd("qall!")
+else
+  say("session failed: " .. failure)
+  for _, diagnostic in ipairs(vim.diagnostic.get(0)) do
+    say(string.format("  %d: %s", diagnostic.lnum + 1, diagnostic.message))
+  end
+  vim.cmd("cquit 1")
+end
