@@ -22,13 +22,17 @@ extension Feature {
 }
 
 extension Server {
-  /// Sends the findings of the documents that they have been owed for at least `delay`.
-  func publishFindings(owedFor delay: Duration) {
-    for document in documents.values {
-      guard let since = document.checkWantedSince, delay == .zero || since.duration(to: .now) >= delay else { continue }
-      document.checkWantedSince = nil
-      if !client.pullsDiagnostics { publishFindings(of: document) }
-    }
+  /// Sends the findings of the document for which they are most overdue.
+  ///
+  /// - Returns: Whether there was one.
+  @discardableResult
+  func publishDueFindings(isQuiet: Bool) -> Bool {
+    let now = ContinuousClock.now
+    let due = documents.values.compactMap { document in document.dueTime(isQuiet: isQuiet).map { (document, $0) } }
+    guard let (document, time) = due.min(by: { $0.1 < $1.1 }), time <= now else { return false }
+    if !client.pullsDiagnostics { publishFindings(of: document) }
+    document.noteCheck(taking: now.duration(to: .now))
+    return true
   }
 
   private func publishFindings(of document: OpenDocument) {

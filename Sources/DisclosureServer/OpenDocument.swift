@@ -2,13 +2,23 @@ import DocumentText
 import LanguageServerProtocol
 
 /// A document that the client has open, and what it was told about it.
+///
+/// Findings are sent as soon as no message waits. Edits that follow each other without a pause put that off for a
+/// while, and longer where the last check took so long that it would hold up the answers to what is typed next.
 final class OpenDocument {
+  /// A check that takes longer waits for a pause in the typing.
+  private static let longCheck = Duration.milliseconds(100)
+  /// How long edits without a pause may put off a check, and a long one.
+  private static let longestDelay = (usual: Duration.milliseconds(200), ofLongCheck: Duration.seconds(4))
+
   /// As the client wrote it.
   let uri: String
   var version: Int
   var analysis: any AnalyzedDocument
-  /// Since when a list of findings is owed to the client; `nil` if none is.
-  var checkWantedSince: ContinuousClock.Instant?
+  /// The first and last change since the findings were sent; `nil` if there was none.
+  private var unchecked: (first: ContinuousClock.Instant, last: ContinuousClock.Instant)?
+  /// How long the last check took.
+  private var checkDuration = Duration.zero
   /// The list that was pushed last.
   var published: PublishDiagnosticsParams?
   /// The list that was pulled last; `isCurrent` until the text or the settings change.
@@ -22,7 +32,26 @@ final class OpenDocument {
 
   /// Notes that the findings may have changed.
   func invalidate() {
-    checkWantedSince = checkWantedSince ?? .now
+    let now = ContinuousClock.now
+    unchecked = (unchecked?.first ?? now, now)
     report?.isCurrent = false
+  }
+
+  /// Notes that the findings were sent, after a check that took `duration`.
+  func noteCheck(taking duration: Duration) {
+    unchecked = nil
+    checkDuration = duration
+  }
+
+  /// When the findings are to be sent if nothing happens until then; `nil` if none are owed.
+  ///
+  /// - Parameter isQuiet: Whether no message waits.
+  func dueTime(isQuiet: Bool) -> ContinuousClock.Instant? {
+    guard let unchecked else { return nil }
+    if checkDuration < OpenDocument.longCheck {
+      return isQuiet ? unchecked.first : unchecked.first + OpenDocument.longestDelay.usual
+    }
+    let latest = unchecked.first + OpenDocument.longestDelay.ofLongCheck
+    return isQuiet ? min(latest, unchecked.last + min(checkDuration / 2, .milliseconds(400))) : latest
   }
 }

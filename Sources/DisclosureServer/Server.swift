@@ -17,12 +17,18 @@ package final class Server {
     case message(IncomingMessage)
     /// The client, or the way to it or from it, is gone.
     case disconnected(String)
+
+    init(_ event: Connection.Event) {
+      self =
+        switch event {
+        case .message(let message): .message(message)
+        case .inputClosed: .disconnected("The input has ended")
+        case .outputClosed: .disconnected("The client no longer reads")
+        }
+    }
   }
 
   package typealias DocumentFactory = @Sendable (DocumentText, AnalysisOptions) -> any AnalyzedDocument
-
-  /// How long edits that follow each other closely may put off the check of a document.
-  static let longestDelay = Duration.milliseconds(200)
 
   let connection: Connection
   let events: BlockingQueue<Event>
@@ -61,12 +67,8 @@ package final class Server {
     makeDocument: @escaping DocumentFactory = { DisclosureDocument(text: $0, options: $1) }
   ) -> Int32 {
     let events = BlockingQueue<Event>(maximumWeight: 4096)
-    let connection = Connection(input: input, output: output, log: log) { event in
-      switch event {
-      case .message(let message): events.put(.message(message))
-      case .inputClosed: events.put(.disconnected("The input has ended"))
-      case .outputClosed: events.put(.disconnected("The client no longer reads"))
-      }
+    let connection = Connection(input: input, output: output, log: log) { received in
+      events.put(received.map(Event.init))
     }
     let server = Server(connection: connection, events: events, log: log, makeDocument: makeDocument)
     server.handleEvents()
@@ -75,17 +77,17 @@ package final class Server {
     return server.exitStatus ?? 1
   }
 
-  /// Requests and edits that wait go first; findings are sent when nothing waits, or when they have been owed too long.
+  /// Requests and edits that wait go first; findings are sent when they are due, see ``OpenDocument``.
   private func handleEvents() {
     while exitStatus == nil {
-      if let event = events.takeNow() {
+      if let event = events.take(waitingFor: .zero) {
         handle(event)
-        publishFindings(owedFor: Server.longestDelay)
-        continue
+        publishDueFindings(isQuiet: false)
+      } else if !publishDueFindings(isQuiet: true) {
+        let due = documents.values.compactMap { $0.dueTime(isQuiet: true) }.min()
+        let event = if let due { events.take(waitingFor: ContinuousClock.now.duration(to: due)) } else { events.take() }
+        if let event { handle(event) }
       }
-      publishFindings(owedFor: .zero)
-      guard let event = events.take() else { return }
-      handle(event)
     }
   }
 

@@ -78,11 +78,12 @@ struct Settings {
       return
     }
     for rule in rules {
-      if let rule = rule.stringValue, isKnown(rule) {
-        options.disabledRules.insert(rule)
-      } else {
-        problems.append("disclosure.disable 中有不认识的规则 \(rule.stringValue ?? "")")
+      guard let rule = rule.stringValue else {
+        problems.append("disclosure.disable 应为规则名的列表")
+        return
       }
+      noteIfUnknown(rule, in: "disable")
+      options.disabledRules.insert(rule)
     }
   }
 
@@ -96,11 +97,8 @@ struct Settings {
         problems.append("disclosure.severity 中 \(member.key) 的级别应为 error、warning、information、hint 之一")
         continue
       }
-      if isKnown(member.key) {
-        options.severities[member.key] = level
-      } else {
-        problems.append("disclosure.severity 中有不认识的规则 \(member.key)")
-      }
+      noteIfUnknown(member.key, in: "severity")
+      options.severities[member.key] = level
     }
   }
 
@@ -114,7 +112,9 @@ struct Settings {
     }
   }
 
-  private func isKnown(_ rule: String) -> Bool {
-    RuleRegistry.all.isEmpty || RuleRegistry.all.contains { $0.id == rule }
+  /// A slip in a rule's name would otherwise look as if the setting did nothing.
+  private mutating func noteIfUnknown(_ rule: String, in key: String) {
+    if RuleRegistry.all.contains(where: { $0.id == rule }) { return }
+    problems.append("disclosure.\(key) 中有不认识的规则 \(rule)")
   }
 }

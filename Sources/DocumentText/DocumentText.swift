@@ -18,8 +18,13 @@ package struct DocumentText: Sendable {
     let content = Array(hasByteOrderMark ? bytes.dropFirst(byteOrderMark.count) : bytes.dropFirst(0))
     pages = cut(content, endsDocument: true)
     pageByteCount = content.count
-    lineTable = []
-    rebuildLineTable(from: 0)
+    lineTable = [0]
+    lineTable.reserveCapacity(pages.count + 1)
+    var total = 0
+    for page in pages {
+      total += page.lineCount
+      lineTable.append(total)
+    }
   }
 
   /// All bytes in UTF-8, the byte order mark included.

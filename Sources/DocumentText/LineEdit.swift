@@ -2,8 +2,11 @@
 ///
 /// Lines outside these are the same bytes as before, moved by ``lineDelta``.
 package struct LineEdit: Hashable, Sendable {
+  /// Zero-based; the same line before and after.
   package var firstLine: Int
+  /// Lines of the text before; at least one.
   package var removedLines: Int
+  /// Lines of the text after; at least one.
   package var insertedLines: Int
 
   package init(firstLine: Int, removedLines: Int, insertedLines: Int) {

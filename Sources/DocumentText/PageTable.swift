@@ -31,15 +31,25 @@ extension DocumentText {
     return low
   }
 
-  /// Brings `lineTable` up to date with the pages from index `first` on.
-  mutating func rebuildLineTable(from first: Int) {
-    if lineTable.isEmpty { lineTable = [0] }
-    lineTable.removeLast(lineTable.count - min(first, pages.count) - 1)
-    lineTable.reserveCapacity(pages.count + 1)
-    var total = lineTable.last ?? 0
-    for page in pages[min(first, pages.count)...] {
-      total += page.lineCount
-      lineTable.append(total)
+  /// Puts `made` in the place of the pages at `indices`.
+  mutating func replacePages(_ indices: ClosedRange<Int>, with made: [Page]) {
+    let first = indices.lowerBound
+    let next = indices.upperBound + 1
+    if made.count == indices.count {
+      for (index, page) in zip(indices, made) { pages[index] = page }
+    } else {
+      pages.replaceSubrange(indices, with: made)
     }
+    var total = lineTable[first]
+    let formerTotal = lineTable[next]
+    let counts = made.map { page in
+      total += page.lineCount
+      return total
+    }
+    lineTable.replaceSubrange((first + 1)...next, with: counts)
+    // Over the integers alone: looking at every page would take ten times as long in a large document.
+    let delta = total - formerTotal
+    if delta == 0 { return }
+    for index in (first + made.count + 1)..<lineTable.count { lineTable[index] += delta }
   }
 }

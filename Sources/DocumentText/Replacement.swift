@@ -32,7 +32,7 @@ extension DocumentText {
         made = cut(content, endsDocument: lastPage == pages.count - 1)
       }
     }
-    put(made, at: firstPage...lastPage)
+    replacePages(firstPage...lastPage, with: made)
 
     let removedLines = end.line - firstLine + 1
     return LineEdit(
@@ -68,14 +68,5 @@ extension DocumentText {
     var count = 0
     for index in indices { count += pages[index].bytes.count }
     return count
-  }
-
-  private mutating func put(_ made: [Page], at indices: ClosedRange<Int>) {
-    if made.count == indices.count {
-      for (index, page) in zip(indices, made) { pages[index] = page }
-    } else {
-      pages.replaceSubrange(indices, with: made)
-    }
-    rebuildLineTable(from: indices.lowerBound)
   }
 }

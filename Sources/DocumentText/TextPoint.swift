@@ -1,5 +1,6 @@
 /// A place in a document: a zero-based line and a column in UTF-8 bytes from the start of that line.
 package struct TextPoint: Hashable, Comparable, Sendable {
+  /// Zero-based.
   package var line: Int
   /// Bytes of UTF-8 from the start of the line, whatever encoding a client speaks.
   package var column: Int

@@ -39,12 +39,22 @@ package final class BlockingQueue<Element: Sendable>: @unchecked Sendable {
   /// - Returns: `false` if the queue is closed; the element is dropped then.
   @discardableResult
   package func put(_ element: Element, weight elementWeight: Int = 1) -> Bool {
+    put(CollectionOfOne(element), weight: elementWeight)
+  }
+
+  /// Puts elements of the same weight at the end in one go, once there is room for the first.
+  ///
+  /// - Returns: `false` if the queue is closed; the elements are dropped then.
+  @discardableResult
+  package func put(_ added: some Collection<Element>, weight elementWeight: Int = 1) -> Bool {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     while !isClosed, weight > 0, weight + elementWeight > maximumWeight { pthread_cond_wait(changed, mutex) }
     if isClosed { return false }
-    elements.append((element, elementWeight))
-    weight += elementWeight
+    for element in added {
+      elements.append((element, elementWeight))
+      weight += elementWeight
+    }
     pthread_cond_broadcast(changed)
     return true
   }
@@ -60,10 +70,21 @@ package final class BlockingQueue<Element: Sendable>: @unchecked Sendable {
     return removeFirst()
   }
 
-  /// Takes the first element if there is one now.
-  package func takeNow() -> Element? {
+  /// Takes the first element, waiting for one up to `duration`; `nil` if none came.
+  package func take(waitingFor duration: Duration) -> Element? {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
+    if head == elements.count, !isClosed, duration > .zero {
+      var deadline = timespec()
+      clock_gettime(CLOCK_REALTIME, &deadline)
+      let (seconds, attoseconds) = duration.components
+      let nanoseconds = Int64(deadline.tv_nsec) + attoseconds / 1_000_000_000
+      deadline.tv_sec += Int(min(seconds, 1_000_000)) + Int(nanoseconds / 1_000_000_000)
+      deadline.tv_nsec = Int(nanoseconds % 1_000_000_000)
+      while head == elements.count, !isClosed {
+        if pthread_cond_timedwait(changed, mutex, &deadline) != 0 { break }
+      }
+    }
     return head < elements.count ? removeFirst() : nil
   }
 

@@ -1,10 +1,12 @@
 /// Two streams of bytes over which JSON-RPC messages pass, framed as in the Language Server Protocol.
 ///
 /// One thread reads and decodes, one writes; both sleep while there is nothing to do. Messages come to `receive` in
-/// their order, on the reading thread. What cannot be read is answered or logged, and never ends the connection.
+/// their order, on the reading thread, those read at once together: so the receiver sees that more is waiting. What cannot be read is answered or logged, and never ends the connection.
 package final class Connection: Sendable {
+  /// Takes a line for the log. Called on any thread.
   package typealias Log = @Sendable (String) -> Void
 
+  /// What comes from the other side.
   package enum Event: Sendable {
     case message(IncomingMessage)
     /// The stream has ended; nothing follows.
@@ -17,25 +19,28 @@ package final class Connection: Sendable {
   package let pendingRequests = PendingRequests()
 
   private let outgoing: BlockingQueue<[UInt8]>
-  private let writer: Thread
+  /// Gets an element when the writing thread ends.
+  private let written = BlockingQueue<Bool>(maximumWeight: 1)
 
   /// Starts both threads.
   ///
   /// - Parameters:
-  ///   - receive: Called on the reading thread; `outputClosed` comes on the writing one. It may wait: then nothing
+  ///   - receive: Called on the reading thread, never with nothing; `outputClosed` comes on the writing one. It may wait: then nothing
   ///     more is read.
   ///   - log: Gets one line for each fault, without text of the messages.
   package init(
-    input: FileDescriptor, output: FileDescriptor, log: @escaping Log, receive: @escaping @Sendable (Event) -> Void
+    input: FileDescriptor, output: FileDescriptor, log: @escaping Log, receive: @escaping @Sendable ([Event]) -> Void
   ) {
     // A client that does not read holds up the sender after this many bytes.
     let outgoing = BlockingQueue<[UInt8]>(maximumWeight: 64 << 20)
     self.outgoing = outgoing
-    writer = Thread {
+    let written = self.written
+    _ = Thread {
+      defer { written.put(true) }
       while let frame = outgoing.take() {
         if output.write(frame) { continue }
         outgoing.close()
-        receive(.outputClosed)
+        receive([.outputClosed])
         return
       }
     }
@@ -55,10 +60,11 @@ package final class Connection: Sendable {
     send(.response(id: id, result: result))
   }
 
-  /// Waits until all is written that was sent. Nothing can be sent afterwards. To be called at most once.
-  package func finish() {
+  /// Waits until all is written that was sent, but no longer than `patience`: a client that has stopped reading must not
+  /// keep the process alive. Nothing can be sent afterwards. To be called at most once.
+  package func finish(patience: Duration = .seconds(5)) {
     outgoing.close()
-    writer.join()
+    _ = written.take(waitingFor: patience)
   }
 }
 
@@ -67,7 +73,7 @@ private struct Reader: Sendable {
   static let portion = 64 << 10
 
   let log: Connection.Log
-  let receive: @Sendable (Connection.Event) -> Void
+  let receive: @Sendable ([Connection.Event]) -> Void
   let outgoing: BlockingQueue<[UInt8]>
   let pendingRequests: PendingRequests
 
@@ -77,17 +83,20 @@ private struct Reader: Sendable {
       let bytes = input.read(upTo: Reader.portion)
       if bytes.isEmpty { break }
       framer.append(bytes)
+      var events: [Connection.Event] = []
       while let output = framer.next() {
         switch output {
         case .skipped(let reason): log(reason)
-        case .body(let body): handle(body, &framer)
+        case .body(let body): if let event = event(for: body, &framer) { events.append(event) }
         }
       }
+      if !events.isEmpty { receive(events) }
     }
-    receive(.inputClosed)
+    receive([.inputClosed])
   }
 
-  private func handle(_ body: [UInt8], _ framer: inout MessageFramer) {
+  /// What a body means to the receiver; `nil` if it was dealt with here.
+  private func event(for body: [UInt8], _ framer: inout MessageFramer) -> Connection.Event? {
     let message = IncomingMessage(body: body)
     switch message {
     case .malformed(let id, let error):
@@ -97,13 +106,15 @@ private struct Reader: Sendable {
       }
       let frame = OutgoingMessage.response(id: id, result: .failure(error)).frame
       outgoing.put(frame, weight: frame.count)
+      return nil
     case .notification("$/cancelRequest", let params):
       if let id = params["id"].flatMap(RequestID.init) { pendingRequests.cancel(id) }
+      return nil
     case .request(let id, _, _):
       pendingRequests.add(id)
-      receive(.message(message))
+      return .message(message)
     case .notification, .response:
-      receive(.message(message))
+      return .message(message)
     }
   }
 }

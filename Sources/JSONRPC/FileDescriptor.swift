@@ -47,6 +47,7 @@ package struct FileDescriptor: Hashable, Sendable {
     }
   }
 
+  /// Closes the file; the descriptor means nothing afterwards.
   package func close() {
     closeDescriptor(rawValue)
   }

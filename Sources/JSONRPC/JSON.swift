@@ -13,6 +13,7 @@ package enum JSON: Hashable, Sendable {
 
 /// The members of a JSON object in their order.
 package struct JSONObject: Hashable, Sendable {
+  /// A key and its value.
   package struct Member: Hashable, Sendable {
     package var key: String
     package var value: JSON
@@ -23,6 +24,7 @@ package struct JSONObject: Hashable, Sendable {
     }
   }
 
+  /// As read or written; a key may come twice, and then the last counts.
   package var members: [Member]
 
   package init(_ members: [Member] = []) { self.members = members }
@@ -50,18 +52,22 @@ extension JSON {
   /// The member `key` of an object; `nil` if there is none or this is no object.
   package subscript(key: String) -> JSON? { objectValue?[key] }
 
+  /// The object, if this is one.
   package var objectValue: JSONObject? {
     if case .object(let object) = self { object } else { nil }
   }
 
+  /// The elements, if this is an array.
   package var arrayValue: [JSON]? {
     if case .array(let elements) = self { elements } else { nil }
   }
 
+  /// The string, if this is one.
   package var stringValue: String? {
     if case .string(let string) = self { string } else { nil }
   }
 
+  /// The truth value, if this is one.
   package var boolValue: Bool? {
     if case .bool(let bool) = self { bool } else { nil }
   }
@@ -75,6 +81,7 @@ extension JSON {
     }
   }
 
+  /// Whether this is `null`, which is not the same as an absent member.
   package var isNull: Bool { self == .null }
 }
 

@@ -1,5 +1,6 @@
 /// Why bytes are no JSON text, and where.
 package struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// For the log; quotes nothing of the text.
   package var reason: String
   /// The offset in bytes at which reading stopped.
   package var offset: Int

@@ -17,6 +17,7 @@ extension JSONWritable {
 ///
 /// A member is a key followed by one value. The writer places the commas; the caller pairs begin and end.
 package struct JSONWriter {
+  /// What has been written.
   package private(set) var bytes: [UInt8]
   private var needsComma = false
 
@@ -25,34 +26,54 @@ package struct JSONWriter {
     bytes.reserveCapacity(capacity)
   }
 
+  /// Begins a value that is an object.
   package mutating func beginObject() { open(0x7B) }
+  /// Ends the object begun last.
   package mutating func endObject() { close(0x7D) }
+  /// Begins a value that is an array.
   package mutating func beginArray() { open(0x5B) }
+  /// Ends the array begun last.
   package mutating func endArray() { close(0x5D) }
 
-  /// Writes a member's key; its value must follow.
-  package mutating func key(_ key: String) {
+  /// Writes a member's key; its value must follow. The key holds nothing that JSON escapes.
+  package mutating func key(_ key: StaticString) {
+    separate()
+    bytes.append(0x22)
+    key.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    bytes.append(0x22)
+    bytes.append(0x3A)
+    needsComma = false
+  }
+
+  /// Writes a member's key that is not known beforehand; its value must follow.
+  package mutating func key(escaping key: String) {
     separate()
     quote(key)
     bytes.append(0x3A)
     needsComma = false
   }
 
+  /// Writes a `null`.
   package mutating func null() { token("null") }
+  /// Writes a truth value.
   package mutating func value(_ value: Bool) { token(value ? "true" : "false") }
+  /// Writes a whole number.
   package mutating func value(_ value: Int) { token(String(value)) }
 
   /// Writes a number; JSON has none for infinities and NaN, which become `null`.
   package mutating func value(_ value: Double) { token(value.isFinite ? String(value) : "null") }
 
+  /// Writes a string, escaping what JSON escapes and nothing else.
   package mutating func value(_ value: String) {
     separate()
     quote(value)
     needsComma = true
   }
 
+  /// Writes any value.
   package mutating func value(_ value: some JSONWritable) { value.write(to: &self) }
 
+  /// Writes an array.
   package mutating func value(_ values: [some JSONWritable]) {
     beginArray()
     for value in values { value.write(to: &self) }
@@ -72,7 +93,8 @@ package struct JSONWriter {
 
   private mutating func token(_ text: String) {
     separate()
-    bytes.append(contentsOf: text.utf8)
+    var text = text
+    text.withUTF8 { bytes.append(contentsOf: $0) }
     needsComma = true
   }
 
@@ -82,10 +104,14 @@ package struct JSONWriter {
 
   private mutating func quote(_ text: String) {
     bytes.append(0x22)
-    if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) {
-      for byte in text.utf8 { escape(byte) }
-    } else {
-      bytes.append(contentsOf: text.utf8)
+    // In one piece: the view's iterator takes several times as long.
+    var text = text
+    text.withUTF8 { content in
+      if content.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) {
+        for byte in content { escape(byte) }
+      } else {
+        bytes.append(contentsOf: content)
+      }
     }
     bytes.append(0x22)
   }
@@ -106,35 +132,35 @@ package struct JSONWriter {
 
 extension JSONWriter {
   /// Writes the member `key` unless the value is `nil`.
-  package mutating func member(_ key: String, _ value: String?) {
+  package mutating func member(_ key: StaticString, _ value: String?) {
     guard let value else { return }
     self.key(key)
     self.value(value)
   }
 
   /// Writes the member `key` unless the value is `nil`.
-  package mutating func member(_ key: String, _ value: Int?) {
+  package mutating func member(_ key: StaticString, _ value: Int?) {
     guard let value else { return }
     self.key(key)
     self.value(value)
   }
 
   /// Writes the member `key` unless the value is `nil`.
-  package mutating func member(_ key: String, _ value: Bool?) {
+  package mutating func member(_ key: StaticString, _ value: Bool?) {
     guard let value else { return }
     self.key(key)
     self.value(value)
   }
 
   /// Writes the member `key` unless the value is `nil`.
-  package mutating func member(_ key: String, _ value: (some JSONWritable)?) {
+  package mutating func member(_ key: StaticString, _ value: (some JSONWritable)?) {
     guard let value else { return }
     self.key(key)
     self.value(value)
   }
 
   /// Writes the member `key` unless the value is `nil`.
-  package mutating func member(_ key: String, _ values: [some JSONWritable]?) {
+  package mutating func member(_ key: StaticString, _ values: [some JSONWritable]?) {
     guard let values else { return }
     self.key(key)
     self.value(values)
@@ -158,7 +184,10 @@ extension JSON: JSONWritable {
 extension JSONObject: JSONWritable {
   package func write(to writer: inout JSONWriter) {
     writer.beginObject()
-    for member in members { writer.member(member.key, member.value) }
+    for member in members {
+      writer.key(escaping: member.key)
+      writer.value(member.value)
+    }
     writer.endObject()
   }
 }

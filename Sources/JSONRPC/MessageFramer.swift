@@ -3,6 +3,7 @@
 /// Bytes come in any portions. A header that makes no sense is skipped up to the next that could be one, so that one bad
 /// message never shifts the ones behind it.
 package struct MessageFramer {
+  /// What was found in the stream.
   package enum Output: Hashable, Sendable {
     case body([UInt8])
     /// Bytes were skipped; the text is for the log and quotes nothing of them.
@@ -28,6 +29,7 @@ package struct MessageFramer {
 
   package init() {}
 
+  /// Adds what was read; ``next()`` gives what it completes.
   package mutating func append(_ bytes: some Collection<UInt8>) {
     if start > 0, start == buffer.count || start > 1 << 20 {
       buffer.removeFirst(start)

@@ -8,6 +8,7 @@ package final class PendingRequests: Sendable {
 
   package init() {}
 
+  /// Notes a request that came in.
   package func add(_ id: RequestID) {
     cancelled.withLock { $0[id] = false }
   }
@@ -22,6 +23,7 @@ package final class PendingRequests: Sendable {
     cancelled.withLock { $0[id] ?? false }
   }
 
+  /// Forgets a request that is answered.
   package func remove(_ id: RequestID) {
     cancelled.withLock { $0[id] = nil }
   }

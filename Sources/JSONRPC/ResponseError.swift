@@ -15,7 +15,9 @@ package struct ErrorCode: RawRepresentable, Hashable, Sendable {
 
 /// The error member of a response.
 package struct ResponseError: Error, Hashable, Sendable, JSONWritable {
+  /// For programs.
   package var code: ErrorCode
+  /// For people; one sentence without text of documents.
   package var message: String
 
   package init(_ code: ErrorCode, _ message: String) {

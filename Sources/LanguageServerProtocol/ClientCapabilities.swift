@@ -4,19 +4,27 @@ import JSONRPC
 package struct ClientCapabilities: Hashable, Sendable {
   /// In the client's order of preference; empty if it says nothing, which means UTF-16.
   package var positionEncodings: [PositionEncoding] = []
+  /// Whether pushed diagnostics may name other places.
   package var publishesRelatedInformation = false
   /// Whether the client tells lists of findings for different versions of a document apart.
   package var tracksDiagnosticVersions = false
+  /// Whether the client asks for diagnostics, and so need not be sent any.
   package var pullsDiagnostics = false
+  /// Whether pulled diagnostics may name other places.
   package var pulledRelatedInformation = false
+  /// Whether the client can be told to ask again.
   package var refreshesDiagnostics = false
+  /// Whether a completion may tell inserting from overwriting.
   package var insertReplaceEdits = false
+  /// Whether a completion may have text behind its label.
   package var completionLabelDetails = false
   /// Whether the client answers `workspace/configuration`.
   package var configuration = false
   /// Whether `workspace/didChangeConfiguration` must be registered to be sent.
   package var registersConfigurationChanges = false
+  /// Whether code actions may be more than commands.
   package var codeActionLiterals = false
+  /// Whether an edit may be bound to the version of its document.
   package var versionedDocumentChanges = false
 
   package init() {}

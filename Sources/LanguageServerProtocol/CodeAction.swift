@@ -5,6 +5,7 @@ package struct CodeAction: Hashable, Sendable, JSONWritable {
   /// The kind of all our actions.
   package static let quickFix = "quickfix"
 
+  /// Says what the action does.
   package var title: String
   /// What it mends.
   package var diagnostics: [Diagnostic]

@@ -19,13 +19,16 @@ package struct CompletionItem: Hashable, Sendable, JSONWritable {
     case insertReplace(InsertReplaceEdit)
   }
 
+  /// What the list shows.
   package var label: String
   /// Shown behind the label, for clients that can; else use ``detail``.
   package var labelDescription: String?
   package var kind: CompletionItemKind?
   package var detail: String?
   package var documentation: String?
+  /// The list is ordered by this.
   package var sortText: String?
+  /// What is typed is compared with this.
   package var filterText: String?
   package var edit: Edit
 

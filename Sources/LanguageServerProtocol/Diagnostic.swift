@@ -10,6 +10,7 @@ package enum DiagnosticSeverity: Int, Hashable, Sendable {
 
 /// Something that is wrong at a place.
 package struct Diagnostic: Hashable, Sendable, JSONWritable {
+  /// What to change; the smallest span.
   package var range: PositionRange
   package var severity: DiagnosticSeverity
   /// The rule's id.
@@ -102,6 +103,7 @@ package struct DiagnosticData: Hashable, Sendable, JSONWritable {
 /// The parameters of `textDocument/publishDiagnostics`: always the whole list.
 package struct PublishDiagnosticsParams: Hashable, Sendable, JSONWritable {
   package var uri: String
+  /// The version that was checked.
   package var version: Int?
   package var diagnostics: [Diagnostic]
 

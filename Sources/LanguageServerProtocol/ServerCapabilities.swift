@@ -2,6 +2,7 @@ import JSONRPC
 
 /// What the server announces. Every member has the name that the protocol gives it.
 package struct ServerCapabilities: Hashable, Sendable, JSONWritable {
+  /// The unit that both sides count columns in from now on.
   package var positionEncoding: PositionEncoding?
   package var textDocumentSync: TextDocumentSyncOptions?
   package var completionProvider: CompletionOptions?

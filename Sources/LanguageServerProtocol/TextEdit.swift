@@ -71,7 +71,8 @@ package struct WorkspaceEdit: Hashable, Sendable, JSONWritable {
     } else {
       writer.key("changes")
       writer.beginObject()
-      writer.member(uri, edits)
+      writer.key(escaping: uri)
+      writer.value(edits)
       writer.endObject()
     }
     writer.endObject()

@@ -66,7 +66,7 @@ import Testing
 
   @Test func tellsOfSettingsThatItDoesNotUnderstand() throws {
     let options: JSON = [
-      "kind": "sometimes", "profile": 1, "disable": "sum.row", "severity": ["a": "loud"], "unknown": true,
+      "kind": "sometimes", "profile": 1, "disable": .array(["no.rule"]), "severity": ["a": "loud"], "unknown": true,
     ]
     let session = try TestSession(options: options)
     let message = try session.next("window/showMessage")["params"]?["message"]?.stringValue ?? ""

@@ -3,6 +3,14 @@ import Testing
 
 @testable import DisclosureServer
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 @Suite struct DiagnosticTests {
   static let relating: JSON = ["textDocument": ["publishDiagnostics": ["relatedInformation": true]]]
 
@@ -76,6 +84,19 @@ import Testing
     while params["version"] != 52 { params = try session.diagnostics() }
     #expect(params["diagnostics"]?.arrayValue?.count == 51)
     #expect(session.probe.checks.value < 6)
+    try session.shutDown()
+  }
+
+  /// What is asked a moment after an edit does not wait for a check that is known to take long.
+  @Test func putsOffALongCheck() throws {
+    let session = try TestSession()
+    session.open("S")
+    _ = try session.diagnostics()
+    session.change(version: 2, TestSession.edit(0, 1, 0, 1, "X"))
+    usleep(5000)
+    try session.request("unknown", .null)
+    #expect(session.probe.checks.value == 1)
+    #expect(try session.diagnostics()["version"] == 2)
     try session.shutDown()
   }
 

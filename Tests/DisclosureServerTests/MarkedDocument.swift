@@ -4,7 +4,16 @@ import DisclosureServer
 import DocumentText
 import JSONRPC
 
-/// An analysis whose findings tests know beforehand: every `X` is one, and relates to the one before.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// An analysis whose findings tests know beforehand: every `X` is one, and relates to the one before. A text that begins
+/// with `S` is slow to check.
 final class MarkedDocument: AnalyzedDocument {
   /// What tests see of the documents of a session, and how they hold one up.
   final class Probe: Sendable {
@@ -41,6 +50,7 @@ final class MarkedDocument: AnalyzedDocument {
 
   func findings() -> [Finding] {
     probe.checks.update { $0 += 1 }
+    if text.line(0).first == 0x53 { usleep(150_000) }
     if options.disabledRules.contains("test.mark") { return [] }
     var findings: [Finding] = []
     for line in 0..<text.lineCount {

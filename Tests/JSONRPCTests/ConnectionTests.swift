@@ -11,6 +11,7 @@ import Testing
 
 @Suite struct ConnectionTests {
   private static func makePipe() -> (read: FileDescriptor, write: FileDescriptor) {
+    signal(SIGPIPE, SIG_IGN)
     var ends: [Int32] = [-1, -1]
     pipe(&ends)
     return (FileDescriptor(ends[0]), FileDescriptor(ends[1]))
@@ -67,7 +68,6 @@ import Testing
   }
 
   @Test func tellsThatTheOtherSideIsGone() {
-    signal(SIGPIPE, SIG_IGN)
     let toServer = ConnectionTests.makePipe()
     let toClient = ConnectionTests.makePipe()
     let events = BlockingQueue<Connection.Event>(maximumWeight: 100)
@@ -81,6 +81,16 @@ import Testing
     connection.send(.notification(method: "b", params: JSON.null))
     connection.finish()
     toServer.write.close()
+  }
+
+  @Test func doesNotWaitForEverForAClientThatStoppedReading() {
+    let toServer = ConnectionTests.makePipe()
+    let toClient = ConnectionTests.makePipe()
+    let connection = Connection(input: toServer.read, output: toClient.write, log: { _ in }, receive: { _ in })
+    connection.reply(to: .integer(1), with: .success(String(repeating: "x", count: 1_000_000)))
+    connection.finish(patience: .milliseconds(50))
+    toServer.write.close()
+    toClient.read.close()
   }
 
   @Test func aCancellationOvertakesTheRequestsThatWait() {
