@@ -193,7 +193,9 @@ struct GridReader {
         kinds[column] = leaf.contains("单位") ? .text : .code
       } else if codes > 0, texts == 0, codes >= figures {
         kinds[column] = .code
-      } else if leaf.contains(any: ["备注", "依据", "描述", "性质", "类别", "单位名称", "项目单位", "实施单位"]), texts > 0 {
+      } else if leaf.contains(any: ["备注", "依据", "描述", "性质", "类别", "单位名称", "项目单位", "实施单位"]),
+        !leaf.contains("科目"), texts > 0
+      {
         kinds[column] = .text
       } else if texts == 0 {
         let measure = Measure(head: paths[column])
@@ -233,7 +235,11 @@ struct GridReader {
     _ data: [Int]
   ) {
     let figureColumns = side.span.filter { kinds[$0] == .figures }
-    let nameColumn = side.span.first { kinds[$0] == .name } ?? side.span.first { kinds[$0] == .text }
+    let nameColumn =
+      side.span.first { kinds[$0] == .name }
+      ?? side.span.first { column in
+        kinds[column] == .text && data.contains { !text($0, column).isEmpty && !text($0, column).allSatisfy(isDigit) }
+      }
     var columns: [TableReading.Column] = []
     for column in figureColumns {
       let path = paths[column]

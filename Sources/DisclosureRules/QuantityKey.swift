@@ -89,11 +89,22 @@ struct QuantityKey: Hashable, Comparable {
       }
     }
     guard label.count >= 3 else { return nil }
+    if let source = source(label) { return QuantityKey(name: "source " + source, title: source) }
     let subjects = catalogue.subjects(named: String(label))
     if let subject = subjects.first(where: { $0.classification == .functional && $0.level == .class }) {
       return QuantityKey(name: "code \(subject.code)", title: subject.name)
     }
     return nil
+  }
+
+  private static let sources = [
+    "一般公共预算拨款", "政府性基金预算拨款", "国有资本经营预算拨款", "财政专户管理资金", "事业单位经营", "上级补助", "附属单位上缴",
+  ]
+
+  /// A source of income, with or without 收入 at its end.
+  static func source(_ label: Substring) -> String? {
+    let name = label.hasSuffix("收入") ? label.dropLast(2) : label
+    return sources.first { name.hasSuffix($0) && (name.count == $0.count || isOwner(name.dropLast($0.count))) }
   }
 
   /// What may stand in front of a total's name: the unit's own name or the year.
@@ -173,6 +184,8 @@ struct TableQuantities {
       case .incomeTotal, .total:
         put(["B07", "F05"].contains(kind) ? "fiscal total" : "balance total", 0, table, side, row, total)
       case .currentIncome: put("income", 1, table, side, row, total)
+      case .none:
+        if let source = QuantityKey.source(row.name[...]) { put("source " + source, 0, table, side, row, total) }
       default: break
       }
     case (.whole, "B05"), (.whole, "F03"):
