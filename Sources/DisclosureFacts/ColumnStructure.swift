@@ -103,7 +103,7 @@ package struct ColumnStructure: Sendable {
     let set = Set(parts.map { measures[$0] })
     guard set.count == parts.count else { return false }
     switch measures[target] {
-    case .total, .subtotal, .currentYear, .currentExpenditure:
+    case .total, .subtotal, .currentYear, .currentExpenditure, .finalAccount:
       return set == [.basic, .project] || set == [.personnel, .operatingExpense]
         || set == [.generalBudget, .governmentFund] || set == [.generalBudget, .governmentFund, .stateCapital]
         || set == [.basic, .project, .businessExpenditure, .remittedToSuperior, .subsidyToAffiliated]

@@ -195,9 +195,11 @@ package struct DocumentFacts: Sendable {
     // Everything above the innermost heading has this body too.
     var level = Int.max
     if let numbering {
-      for index in headings.indices.reversed() where headings[index].level >= numbering.system.rawValue {
-        if headings[index].isClosed { break }
-        headings[index].isClosed = true
+      // （8） behind an empty （7） is its neighbour.
+      if let last = headings.indices.last, let own = headings[last].heading.numbering, !headings[last].hasBody,
+        own.system == numbering.system, own.value + 1 == numbering.value
+      {
+        headings[last].isClosed = true
       }
     }
     for index in headings.indices.reversed() where headings[index].level < level && !headings[index].isClosed {

@@ -45,6 +45,7 @@ struct GridReader {
     }
     let kinds = columnKinds(paths, data)
     for span in sides(kinds, paths, data) { readSide(span, kinds, paths, head, data) }
+    joinBlocks()
     return result
   }
 
@@ -219,6 +220,15 @@ struct GridReader {
   }
 
   private func sides(_ kinds: [Kind], _ paths: [[ArraySlice<UInt8>]], _ data: [Int]) -> [(Range<Int>, TableReading.Side)] {
+    let codes = kinds.indices.filter { kinds[$0] == .code }
+    if codes.count >= 2,
+      zip(codes, codes.dropFirst() + [width]).allSatisfy({ code, next in kinds[code..<next].contains(.figures) })
+    {
+      // 人员经费 and 公用经费 side by side, each with codes of its own.
+      return zip(codes, codes.dropFirst() + [width]).enumerated().map { index, block in
+        ((index == 0 ? 0 : block.0)..<block.1, .whole)
+      }
+    }
     let names = kinds.indices.filter { kinds[$0] == .name }
     if let first = names.first,
       let second = names.dropFirst().first(where: { name in
@@ -228,6 +238,15 @@ struct GridReader {
       return [(0..<second, .income), (second..<width, .expenditure)]
     }
     return [(0..<width, .whole)]
+  }
+
+  /// Blocks of subjects that stand side by side are one list.
+  private mutating func joinBlocks() {
+    guard result.sides.count > 1, result.sides.allSatisfy({ $0.side == .whole }),
+      Set(result.sides.map(\.columns.count)).count == 1, var first = result.sides.first
+    else { return }
+    first.rows = result.sides.flatMap(\.rows)
+    result.sides = [first]
   }
 
   private mutating func readSide(

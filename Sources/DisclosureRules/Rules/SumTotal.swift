@@ -24,7 +24,12 @@ extension Rule {
     _ table: DocumentFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
   ) {
     requireRepeatedTotals(table, side, &relations)
+    requireEconomicTotals(table, side, &relations)
     let groups = SubjectHierarchy.groups(side.rows).filter { $0.parent.map { side.rows[$0].code == nil } ?? false }
+    if table.kind == "B13", let listed = projectGroups(side) {
+      HierarchySums.require("sum.total", listed, table, side, &relations)
+      return
+    }
     if !groups.isEmpty {
       HierarchySums.require("sum.total", groups, table, side, &relations)
       return
@@ -42,6 +47,19 @@ extension Rule {
     guard abs(sum - first) * 2 <= max(first, 1) else { return }
     HierarchySums.require(
       "sum.total", [SubjectHierarchy.Group(parent: total, children: others)], table, side, &relations)
+  }
+
+  /// RF50: 人员经费合计 = 301 + 303; 公用经费合计 = the other 类.
+  private static func requireEconomicTotals(
+    _ table: DocumentFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
+  ) {
+    let classes = side.rows.indices.filter { side.rows[$0].code?.utf8.count == 3 && side.rows[$0].code?.first == "3" }
+    for (name, isPersonnel) in [("人员经费合计", true), ("公用经费合计", false)] {
+      guard let total = side.rows.firstIndex(where: { $0.name == name }) else { continue }
+      let parts = classes.filter { (side.rows[$0].code == "301" || side.rows[$0].code == "303") == isPersonnel }
+      HierarchySums.require(
+        "sum.total", [SubjectHierarchy.Group(parent: total, children: parts)], table, side, &relations)
+    }
   }
 
   /// 四川: 合计, a line without a name and the unit's own line above the subjects all state the total.
@@ -68,6 +86,22 @@ extension Rule {
         relations.require("sum.total", .equal(right, left), "与合计行一致")
       }
     }
+  }
+
+  /// RB81: 合计 = Σ 科目, 科目 = Σ its projects, where a table of projects has rows for subjects too.
+  private static func projectGroups(_ side: TableReading) -> [SubjectHierarchy.Group]? {
+    let coded = side.rows.indices.filter { side.rows[$0].code != nil }
+    guard let total = side.rows.firstIndex(where: \.isTotal), !coded.isEmpty else { return nil }
+    let subjects = coded.filter { index in
+      SubjectCatalogue.shared.subjects(named: side.rows[index].name).contains { "\($0.code)" == side.rows[index].code }
+    }
+    guard !subjects.isEmpty, subjects.count < coded.count else { return nil }
+    var groups = [SubjectHierarchy.Group(parent: total, children: subjects)]
+    for subject in subjects {
+      let projects = coded.filter { $0 > subject && !subjects.contains($0) && side.rows[$0].code == side.rows[subject].code }
+      if !projects.isEmpty { groups.append(SubjectHierarchy.Group(parent: subject, children: projects)) }
+    }
+    return groups
   }
 
   // MARK: 收支总表
