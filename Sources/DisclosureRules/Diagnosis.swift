@@ -89,7 +89,8 @@ package struct Diagnosis {
       }
       let suspicion = relations.map { set.relations[$0].suspects.firstIndex(of: figure) ?? 9 }.min() ?? 9
       let candidate = Explanation(
-        figure: figure, fixed: fixed, broken: broken, value: value, isSlip: isSlip(figure, value), suspicion: suspicion)
+        figure: figure, fixed: fixed, broken: broken, value: value,
+        isSlip: isSlip(figure, value) || isSlip(figure, exactIn: set.relations[relation].equation), suspicion: suspicion)
       if best.map({ candidate.score > $0.score }) ?? true { best = candidate }
     }
     return best
@@ -99,6 +100,11 @@ package struct Diagnosis {
   private func widened(_ interval: Interval, _ relation: Int, _ figure: Int) -> Interval {
     let half = set.figures[figure].figure.quantity.halfStep
     return Interval(lower: interval.lower - half, upper: interval.upper + half)
+  }
+
+  private func isSlip(_ figure: Int, exactIn equation: Equation) -> Bool {
+    guard equation.members.first == figure, let exact = arithmetic.exactValue(equation) else { return false }
+    return isSlip(figure, Interval(lower: exact, upper: exact))
   }
 
   private func isSlip(_ figure: Int, _ value: Interval) -> Bool {
@@ -126,16 +132,27 @@ package struct Diagnosis {
     return false
   }
 
-  private static let order = [
-    "sum.row", "sum.children", "sum.total", "change.amount", "percent.change", "percent.share", "percent.total",
-    "product.amount", "sum.text", "cross.text", "cross.table", "cross.repeat",
+  /// For the figure that a relation defines (its total, its percentage) and for the others.
+  private static let definingOrder = [
+    "sum.children", "sum.total", "sum.row", "cross.text", "change.amount", "percent.change", "percent.share",
+    "product.amount", "sum.text", "cross.table", "cross.repeat",
   ]
+  private static let partOrder = [
+    "sum.row", "cross.text", "sum.children", "sum.total", "change.amount", "percent.change", "percent.share",
+    "product.amount", "sum.text", "cross.table", "cross.repeat",
+  ]
+
+  /// The place of a relation among those that a figure contradicts: the lowest names the finding.
+  private func rank(_ relation: RelationSet.Relation, _ figure: Int) -> Int {
+    let defines = relation.equation.members.first == figure
+    let order = defines ? Self.definingOrder : Self.partOrder
+    return (order.firstIndex(of: relation.rule) ?? 50) * 2 + (defines ? 0 : 1)
+  }
 
   private func finding(_ explanation: Explanation) -> Finding {
     let member = set.figures[explanation.figure]
     let fixed = explanation.fixed.sorted { left, right in
-      let (a, b) = (set.relations[left], set.relations[right])
-      let (i, j) = (Self.order.firstIndex(of: a.rule) ?? 99, Self.order.firstIndex(of: b.rule) ?? 99)
+      let (i, j) = (rank(set.relations[left], explanation.figure), rank(set.relations[right], explanation.figure))
       return i != j ? i < j : left < right
     }
     let main = set.relations[fixed[0]]

@@ -28,12 +28,16 @@ struct QuantityKey: Hashable, Comparable {
     (["因公出国(境)费", "因公出国(境)费用"], "abroad"),
     (["\"三公\"经费", "\"三公\"经费财政拨款", "三公经费", "\"三公\"经费支出", "\"三公\"经费财政拨款支出"], "three public"),
     (["政府采购", "政府采购支出", "政府采购金额", "政府采购支出总额"], "procurement"),
+    (["资产总额"], "assets"), (["公务用车保有量"], "vehicles kept"),
     (["人员经费"], "personnel"), (["公用经费", "日常公用经费"], "operating expense"),
     (["基本支出"], "basic"), (["项目支出"], "project"),
     (["支出预算", "本年支出合计", "支出合计", "本年支出"], "expenditure"),
     (["本年收入合计", "本年收入"], "current income"),
     (["收入预算", "收入合计"], "income"),
   ]
+
+  /// Quantities at a date: the year in front is the date's.
+  var isStock: Bool { name == "assets" || name == "vehicles kept" }
 
   private static let fillers = [
     "安排", "预算数为", "预算数", "预算总额", "预算", "决算数为", "决算数", "决算", "支出决算", "总额", "金额", "为", "共", "合计", "年初", "财政拨款",
@@ -123,6 +127,8 @@ struct TableQuantities {
     var label: String
     /// Lower is closer to what the sentence restates.
     var rank: Int
+    /// 当年拨款, without what was carried over.
+    var isCurrentYear: Bool
   }
 
   private var places: [Int: [QuantityKey: [Place]]] = [:]
@@ -147,7 +153,9 @@ struct TableQuantities {
     guard let column, let figure = row.values[column] else { return }
     guard let key = QuantityKey.named(name) else { return }
     places[table.scope, default: [:]][key, default: []].append(
-      Place(figure: figure, label: TableLabel.text(table, row, side.columns[column]), rank: rank))
+      Place(
+        figure: figure, label: TableLabel.text(table, row, side.columns[column]), rank: rank,
+        isCurrentYear: side.columns[column].measure == .currentYear))
   }
 
   private mutating func add(

@@ -21,8 +21,12 @@ package enum RuleRegistry {
       findings += rule.find(context)
     }
     let diagnosis = Diagnosis(relations)
-    findings += diagnosis.findings()
-    findings += diagnosis.roundingHints()
-    return findings
+    let contradictions = diagnosis.findings()
+    // 大于 against a figure that is itself wrong is no second mistake.
+    let wrong = Set(contradictions.map(\.range))
+    findings.removeAll { finding in
+      finding.rule.hasPrefix("change.") && finding.related.contains { wrong.contains($0.range) }
+    }
+    return findings + contradictions + diagnosis.roundingHints()
   }
 }

@@ -137,6 +137,8 @@ enum HeadingLine {
     let stop = title.firstIndex(of: "。")
     if runsOn, stop == nil, title.ends(withAny: titleWords) == nil { return nil }
     guard stop == nil || stop == title.endIndex - 3 else { return nil }
+    // A long sentence is an item of a list.
+    if stop != nil, title.count > 66, title.dropLast(3).ends(withAny: titleWords) == nil { return nil }
     let limit = numbering.system == .part || numbering.system == .chapter ? 150 : 96
     guard title.count <= limit, !title.contains(any: [",", ";"]) else { return nil }
     // 人员经费280.93万元 is a statement, whatever its length.

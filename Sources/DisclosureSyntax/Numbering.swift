@@ -89,7 +89,8 @@ package struct Numbering: Hashable, Sendable {
   }
 
   private static func table(_ line: [UInt8], from index: Int, start: Int, system: System) -> Numbering? {
-    guard var number = arabic(line, from: index) ?? ChineseNumeral.parse(line, from: index) else { return nil }
+    guard var number = beforeYear(line, from: index) ?? arabic(line, from: index) ?? ChineseNumeral.parse(line, from: index)
+    else { return nil }
     var lower = index
     while number.end + 1 < line.count, line[number.end] == UInt8(ascii: "-"),
       let next = arabic(line, from: number.end + 1)
@@ -99,6 +100,14 @@ package struct Numbering: Hashable, Sendable {
     }
     guard number.end - lower <= 3 || !isDigit(line[lower]) else { return nil }
     return Numbering(system: system, value: number.value, range: start..<number.end, digits: lower..<number.end)
+  }
+
+  /// 表2　2025年…: the year's digits are not the table's.
+  private static func beforeYear(_ line: [UInt8], from index: Int) -> (value: Int, end: Int)? {
+    var end = index
+    while end < line.count, isDigit(line[end]), end - index < 8 { end += 1 }
+    guard end - index > 4, end - index <= 7, line.starts(with: "年", at: end) else { return nil }
+    return (line[index..<end - 4].reduce(0) { $0 * 10 + Int($1 - 0x30) }, end - 4)
   }
 
   private static func arabic(_ line: [UInt8], from index: Int) -> (value: Int, end: Int)? {

@@ -10,7 +10,9 @@ extension Rule {
     require: { context, relations in
       var groups: [Group: [StatedQuantity]] = [:]
       for stated in RestatedQuantities.all(context) {
-        let group = Group(scope: stated.quantity.paragraph.scope, key: stated.key)
+        let isCurrentYear = RestatedQuantities.isAbout("当年", stated.quantity, context)
+        let group = Group(
+          scope: stated.quantity.paragraph.scope &* 2 &+ (isCurrentYear ? 1 : 0), key: stated.key)
         groups[group, default: []].append(stated.quantity)
       }
       for (group, quantities) in groups.sorted(by: { $0.key < $1.key }) where quantities.count > 1 {
@@ -47,6 +49,7 @@ extension Rule {
   }
 
   private struct Group: Hashable, Comparable {
+    /// The tables' scope; sentences about 当年 apart.
     var scope: Int
     var key: QuantityKey
 

@@ -13,7 +13,36 @@ extension Rule {
       for cells in scopes { requireWithinScope(cells, &relations) }
       requireUnits(scopes, &relations)
       requireProjects(context, &relations)
+      requireClasses(scopes, &relations)
     })
+
+  /// RB103 where the table of expenditure lists 项 only (四川): a 类 of the 收支总表 is the sum of its 项.
+  private static func requireClasses(_ scopes: [[TableCells]], _ relations: inout RelationSet) {
+    let pairs = [("B04", Measure.total, "B06"), ("B07", .generalBudget, "B08"), ("F02", .total, "F04")]
+    for columns in scopes {
+      for (kind, measure, detailKind) in pairs {
+        guard let whole = columns.first(where: { $0.kind == kind && $0.side == .expenditure && $0.measure == measure }),
+          let detail = columns.first(where: { $0.kind == detailKind && $0.measure == .total }),
+          !detail.cells.keys.contains(where: { $0.hasPrefix("code ") && $0.utf8.count == 8 })
+        else { continue }
+        var candidates: [(TableCells.Cell, [TableCells.Cell], holds: Bool)] = []
+        for (key, cell) in whole.cells.sorted(by: { $0.key < $1.key }) where key.hasPrefix("code ") && cell.figure.value != 0 {
+          let parts = detail.cells.filter { $0.key.hasPrefix(key) }.sorted { $0.key < $1.key }.map(\.value)
+          guard !parts.isEmpty else { continue }
+          let sum = parts.reduce(Int64(0)) { $0 &+ $1.figure.value }
+          let slack = parts.reduce(cell.figure.quantity.halfStep) { $0 &+ $1.figure.quantity.halfStep }
+          candidates.append((cell, parts, abs(sum - cell.figure.value) <= slack))
+        }
+        let holds = candidates.filter(\.holds).count
+        guard holds * 2 >= candidates.count, holds > 0 else { continue }
+        for (cell, parts, _) in candidates {
+          let total = relations.member(cell.figure, label: cell.label)
+          let members = parts.map { relations.member($0.figure, label: $0.label) }
+          relations.require("cross.table", .sum(total: total, parts: members), "类级＝支出表中所属各项之和")
+        }
+      }
+    }
+  }
 
   /// RB119: a project's 预算数 in its performance table is its row in the table of projects.
   private static func requireProjects(_ context: RuleContext, _ relations: inout RelationSet) {
@@ -166,7 +195,8 @@ struct TableCells {
   /// 基本支出表.合计 is 支出表.基本支出.
   private static func measure(_ kind: String, _ measure: Measure) -> Measure {
     switch (kind, measure) {
-    case ("B09", .total), ("F07", .total): .basic
+    case ("B09", .total), ("F07", .total), ("F07", .finalAccount): .basic
+    case (_, .finalAccount) where kind != "F08": .total
     default: measure
     }
   }

@@ -17,8 +17,12 @@ extension Rule {
         }
         // 机关运行经费 is 公用经费 only where all units are 行政 or 参公.
         if matching.isEmpty, stated.key.name == "running cost" { continue }
+        // 当年拨款 leaves out what was carried over; a table may not.
+        let isCurrentYear = RestatedQuantities.isAbout("当年", stated.quantity, context)
+        let wanted = isCurrentYear ? places.first(where: \.isCurrentYear) : nearest
+        if matching.isEmpty, wanted == nil, stated.key.name.hasPrefix("code") { continue }
         let prose = relations.member(figure, label: stated.quantity.label)
-        for place in matching.isEmpty ? [nearest] : Array(matching.prefix(2)) {
+        for place in matching.isEmpty ? [wanted ?? nearest] : Array(matching.prefix(2)) {
           let table = relations.member(place.figure, label: place.label)
           relations.require("cross.text", .equal(prose, table), "应与\(place.label)一致")
         }
@@ -36,12 +40,24 @@ enum RestatedQuantities {
   static func all(_ context: RuleContext) -> [Stated] {
     StatedQuantity.all(context.facts).compactMap { quantity in
       let statement = quantity.statement
-      guard statement.isPlain, let amount = statement.amount, amount.unit.isMoney,
-        statement.year.map({ $0 == context.year }) ?? true, !isForeign(quantity, context),
-        let key = QuantityKey(quantity, catalogue: context.catalogue)
+      guard statement.isPlain, let amount = statement.amount, !isForeign(quantity, context),
+        let key = QuantityKey(quantity, catalogue: context.catalogue), amount.unit.isMoney || key.isStock,
+        key.isStock || statement.year.map({ $0 == context.year }) ?? true
       else { return nil }
       return Stated(quantity: quantity, key: key)
     }
+  }
+
+  /// Whether a heading above the sentence has `word`.
+  static func isAbout(_ word: String, _ quantity: StatedQuantity, _ context: RuleContext) -> Bool {
+    guard let index = quantity.paragraph.heading else { return false }
+    var level = Int.max
+    for heading in context.facts.headings[...index].reversed() where heading.level < level {
+      level = heading.level
+      if heading.title.contains(word) { return true }
+      if level == 0 { break }
+    }
+    return false
   }
 
   /// Descriptions of projects speak of other amounts than the unit's budget.

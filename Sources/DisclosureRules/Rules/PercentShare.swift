@@ -63,6 +63,8 @@ struct Totals {
     var label: String
     /// The sentence itself names it as the whole.
     var isStated: Bool
+    /// The row's name, for figures of tables.
+    var row: String = ""
   }
 
   private var tableTotals: [Int: [Candidate]] = [:]
@@ -74,7 +76,7 @@ struct Totals {
           for (index, value) in row.values.enumerated() {
             guard let value, value.value > 0, HierarchySums.mayBeSummed(side.columns[index].measure) else { continue }
             tableTotals[table.scope, default: []].append(
-              Candidate(figure: value, label: TableLabel.text(table, row, side.columns[index]), isStated: false))
+              Candidate(figure: value, label: TableLabel.text(table, row, side.columns[index]), isStated: false, row: row.name))
           }
         }
       }
@@ -85,6 +87,11 @@ struct Totals {
   func candidates(for group: [StatedQuantity], position: Int, _ context: RuleContext) -> [Candidate] {
     guard let first = group.first else { return [] }
     var found: [Candidate] = []
+    if let named = first.statement.shareOf.map({ first.text($0) }), named.count >= 3 {
+      found += (tableTotals[first.paragraph.scope] ?? []).filter { $0.row == named }.map {
+        Candidate(figure: $0.figure, label: $0.label, isStated: true)
+      }
+    }
     let statements = first.paragraph.reading.statements
     func add(_ quantity: StatedQuantity, isStated: Bool) {
       guard let amount = quantity.statement.amount, amount.unit.isMoney, quantity.statement.isPlain else { return }

@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DisclosureSyntax
 import SubjectCatalogue
 
 extension Rule {
@@ -49,6 +50,8 @@ enum SubjectRows {
     var row: TableReading.Row
     var table: Int
     var classification: Classification?
+    /// Whether the layout shows where a cell ends.
+    var hasBorders: Bool
   }
 
   private static let kinds: Set<String> = [
@@ -67,7 +70,9 @@ enum SubjectRows {
           case "B09", "F07", "B18": nil
           default: .functional
           }
-        return Entry(code: code, row: row, table: index, classification: classification)
+        return Entry(
+          code: code, row: row, table: index, classification: classification,
+          hasBorders: table.layout != .wrapped && table.layout != .aligned)
       }
     }
   }

@@ -15,10 +15,17 @@ extension Rule {
     })
 
   private static func nameFinding(_ row: SubjectRows.Entry, _ context: RuleContext) -> Finding? {
-    guard let range = row.row.nameRange,
-      case .differs(let official, let isCertain) = context.catalogue.judge(
-        code: row.code, name: row.row.name, classification: row.classification, year: context.year)
-    else { return nil }
+    guard let range = row.row.nameRange else { return nil }
+    let official: Subject
+    let isCertain: Bool
+    switch context.catalogue.judge(
+      code: row.code, name: row.row.name, classification: row.classification, year: context.year)
+    {
+    case .differs(let subject, let certain): (official, isCertain) = (subject, certain)
+    // Where cells have borders nothing else can have run into the name.
+    case .knownVariant(let subject, .extended) where row.hasBorders && subject.isVerified: (official, isCertain) = (subject, true)
+    default: return nil
+    }
     // The official name of another subject: then the code is the slip.
     if SubjectRows.codeMeant(by: row, context) != nil { return nil }
     return Finding(

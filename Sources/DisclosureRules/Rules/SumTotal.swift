@@ -39,6 +39,11 @@ extension Rule {
     guard let kind = table.kind, ["B13", "B16", "B17"].contains(kind) else { return }
     guard let total = side.rows.firstIndex(where: \.isTotal) else { return }
     let others = side.rows.indices.filter { $0 != total && !side.rows[$0].figures.isEmpty }
+    if let nested = unitGroups(side, total, others) {
+      HierarchySums.require("sum.children", Array(nested.dropFirst()), table, side, &relations)
+      HierarchySums.require("sum.total", Array(nested.prefix(1)), table, side, &relations)
+      return
+    }
     guard others.count >= 2, !others.contains(where: { side.rows[$0].isTotal || side.rows[$0].name.contains("小计") })
     else { return }
     let first = side.rows[total].values.first.flatMap { $0 }?.value ?? 0
@@ -86,6 +91,22 @@ extension Rule {
         relations.require("sum.total", .equal(right, left), "与合计行一致")
       }
     }
+  }
+
+  private static let unitEnds = ["局", "中心", "馆", "院", "机关", "所", "站", "校", "本级", "队", "委员会", "办公室", "处"]
+
+  /// RB80: 合计 = Σ units, unit = Σ its projects.
+  private static func unitGroups(_ side: TableReading, _ total: Int, _ rows: [Int]) -> [SubjectHierarchy.Group]? {
+    let units = rows.filter { row in unitEnds.contains { side.rows[row].name.hasSuffix($0) } }
+    guard !units.isEmpty, units.count < rows.count, units.first == rows.first else { return nil }
+    var groups = [SubjectHierarchy.Group(parent: total, children: units)]
+    for (index, unit) in units.enumerated() {
+      let end = index + 1 < units.count ? units[index + 1] : Int.max
+      let projects = rows.filter { $0 > unit && $0 < end }
+      guard !projects.isEmpty else { return nil }
+      groups.append(SubjectHierarchy.Group(parent: unit, children: projects))
+    }
+    return groups
   }
 
   /// RB81: 合计 = Σ 科目, 科目 = Σ its projects, where a table of projects has rows for subjects too.

@@ -64,6 +64,7 @@ private enum DoubledText {
       if isHan(bytes, index), index + 12 <= bytes.count, isHan(bytes, index + 3), isHan(bytes, index + 6),
         isHan(bytes, index + 9), bytes[index..<index + 6].elementsEqual(bytes[index + 6..<index + 12]),
         !bytes[index..<index + 3].elementsEqual(bytes[index + 3..<index + 6]),
+        ChineseNumeral.parse(bytes, from: index) == nil || ChineseNumeral.parse(bytes, from: index + 3) == nil,
         !natural.contains(text.string(index..<index + 6))
       {
         found.append(finding(text, index..<index + 12, line, right: text.string(index..<index + 6)))
@@ -76,9 +77,8 @@ private enum DoubledText {
   }
 
   private static func isHan(_ bytes: [UInt8], _ index: Int) -> Bool {
-    // U+4E00 … U+9FFF; numerals such as 二十二十 are left alone.
-    guard index + 2 < bytes.count, (0xE4...0xE9).contains(bytes[index]) else { return false }
-    return ChineseNumeral.parse(bytes, from: index) == nil
+    // U+4E00 … U+9FFF
+    index + 2 < bytes.count && (0xE4...0xE9).contains(bytes[index])
   }
 
   private static func finding(_ text: NormalizedText, _ range: Range<Int>, _ line: Int, right: String) -> Finding {

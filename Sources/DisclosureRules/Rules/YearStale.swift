@@ -10,15 +10,56 @@ extension Rule {
     example: "2025年预算公开中出现“2024年部门收支总表” → 应为 2025",
     find: { context in
       guard let year = context.year else { return [] }
-      return titles(context, year) + tables(context, year) + statements(context, year)
+      return titles(context, year) + tables(context, year) + statements(context, year) + restated(context, year)
+        + emptyStatements(context, year)
     })
+
+  /// 2024年度本年支出合计754.24万元, where this year's table has the figure.
+  private static func restated(_ context: RuleContext, _ year: Int) -> [Finding] {
+    let tables = TableQuantities(context)
+    return StatedQuantity.all(context.facts).compactMap { quantity in
+      let statement = quantity.statement
+      guard statement.isPlain, let stated = statement.year, stated == year - 1, let range = statement.yearRange,
+        statement.base == nil, statement.baseYear == nil, statement.change == nil, let amount = statement.amount, amount.value > 0,
+        let key = QuantityKey(quantity, catalogue: context.catalogue),
+        tables.find(key, scope: quantity.paragraph.scope).contains(where: { $0.figure.value == amount.value })
+      else { return nil }
+      return Finding(
+        rule: "year.stale", severity: .error, range: quantity.place(range),
+        message: "\(quantity.label) \(amount.text)万元是 \(year) 年的数字，年份写作 \(stated)", stated: String(stated),
+        expected: String(year))
+    }
+  }
+
+  /// 2023年没有使用政府性基金预算拨款安排的支出, in a document about 2025.
+  private static func emptyStatements(_ context: RuleContext, _ year: Int) -> [Finding] {
+    context.facts.paragraphs.flatMap { paragraph in
+      paragraph.reading.years.compactMap { mention -> Finding? in
+        guard mention.context == .plain, mention.value != year, (year - 5...year + 5).contains(mention.value),
+          paragraph.reading.emptyStatements.contains(where: { statement in
+            statement.range.contains(mention.range.lowerBound)
+              && (statement.word.lowerBound - mention.range.upperBound) < 60
+              && statement.word.lowerBound > mention.range.upperBound
+          }),
+          !paragraph.reading.years.contains(where: { $0.value == year && abs($0.range.lowerBound - mention.range.lowerBound) < 60 })
+        else { return nil }
+        return Finding(
+          rule: "year.stale", severity: .error, range: paragraph.range(mention.range),
+          message: "年份为 \(mention.value) 年，本文件是 \(year) 年度的，应为 \(year)", stated: String(mention.value),
+          expected: String(year))
+      }
+    }
+  }
 
   private static func titles(_ context: RuleContext, _ year: Int) -> [Finding] {
     var found: [Finding] = []
     for heading in context.facts.headings {
       found += titleFindings(heading.heading.text, line: heading.line, year, from: heading.heading.title.lowerBound)
     }
-    for caption in context.facts.captions { found += titleFindings(caption.text, line: caption.line, year, from: 0) }
+    for caption in context.facts.captions {
+      let start = Numbering.parse(caption.text.bytes)?.range.upperBound ?? 0
+      found += titleFindings(caption.text, line: caption.line, year, from: start)
+    }
     return found
   }
 
@@ -31,7 +72,7 @@ extension Rule {
     var index = start
     while index + 4 <= bytes.count {
       guard bytes[index] == UInt8(ascii: "2"), bytes[index + 1] == UInt8(ascii: "0"), isDigit(bytes[index + 2]),
-        isDigit(bytes[index + 3]), index == 0 || !isDigit(bytes[index - 1])
+        isDigit(bytes[index + 3]), index == start || !isDigit(bytes[index - 1])
       else {
         index += 1
         continue
