@@ -195,9 +195,11 @@ package struct DocumentFacts: Sendable {
     // Everything above the innermost heading has this body too.
     var level = Int.max
     if let numbering {
-      for index in headings.indices.reversed() where headings[index].level >= numbering.system.rawValue {
-        if headings[index].isClosed { break }
-        headings[index].isClosed = true
+      // （8） behind an empty （7） is its neighbour.
+      if let last = headings.indices.last, let own = headings[last].heading.numbering, !headings[last].hasBody,
+        own.system == numbering.system, own.value + 1 == numbering.value
+      {
+        headings[last].isClosed = true
       }
     }
     for index in headings.indices.reversed() where headings[index].level < level && !headings[index].isClosed {
@@ -235,7 +237,11 @@ package struct DocumentFacts: Sendable {
   private var lineCounts: [Int] = []
 
   private mutating func addTable(_ reading: TableBlockReading, _ line: Int, _ around: Surroundings, _ block: Block) {
-    let title = around.title?.text ?? reading.title ?? ""
+    var title = around.title?.text ?? reading.title ?? ""
+    // A form goes on over the page without its title.
+    if title.isEmpty, let last = tables.last, last.title.contains("绩效"), last.heading == (headings.isEmpty ? nil : headings.count - 1) {
+      title = last.title
+    }
     let titleRange =
       around.title?.range ?? reading.titleRange?.shifted(by: line)
       ?? TextPoint(line: line, column: 0)..<TextPoint(line: line, column: 0)
