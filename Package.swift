@@ -33,21 +33,26 @@ let package = Package(
     module("JSONRPC"),
     module("LanguageServerProtocol", dependsOn: ["JSONRPC"]),
     module(
+      "DisclosureInterchange",
+      dependsOn: ["DocumentText", "DisclosureRules", "DisclosureAnalysis", "JSONRPC", "LanguageServerProtocol"]),
+    module(
       "DisclosureServer",
       dependsOn: [
-        "DocumentText", "DisclosureRules", "DisclosureAnalysis", "SubjectCatalogue", "JSONRPC",
+        "DocumentText", "DisclosureRules", "DisclosureAnalysis", "DisclosureInterchange", "JSONRPC",
         "LanguageServerProtocol",
-      ]
-    ),
+      ]),
     module(
       "DisclosureBatch",
-      dependsOn: ["DocumentText", "DisclosureRules", "DisclosureAnalysis", "LanguageServerProtocol", "JSONRPC"]),
+      dependsOn: [
+        "DocumentText", "DisclosureRules", "DisclosureAnalysis", "DisclosureInterchange", "JSONRPC",
+        "LanguageServerProtocol",
+      ]),
     [
       .executableTarget(
         name: "disclosure-ls",
         dependencies: [
           "DocumentText", "DisclosureSyntax", "DisclosureFacts", "DisclosureServer", "DisclosureBatch",
-          "DisclosureAnalysis", "DisclosureRules", "SubjectCatalogue",
+          "DisclosureAnalysis", "DisclosureInterchange", "DisclosureRules", "JSONRPC", "SubjectCatalogue",
         ],
         swiftSettings: swiftSettings),
       .testTarget(

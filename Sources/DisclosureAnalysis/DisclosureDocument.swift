@@ -70,7 +70,7 @@ package final class DisclosureDocument {
     }
     blockFacts = kept
     let context = Recognition.context(facts, options)
-    let findings = Suppression.apply(RuleRegistry.findings(context), facts, options)
+    let findings = Suppression.apply(RuleRegistry.findings(context), text, options)
     let result = (facts, context, findings)
     cached = result
     return result

@@ -1,43 +1,59 @@
-import DisclosureFacts
 import DisclosureRules
-import DisclosureSyntax
 import DocumentText
 
-/// What the user has turned off: in the settings, or in the text by `<!-- disclosure-ls: off percent.share -->` on the
-/// line or the line above.
+/// What the user has turned off: in the settings, or in the text by `<!-- disclosure-ls: off percent.share -->`.
+///
+/// The comment names rules, or none for all. Behind something on its line it speaks of that line, alone on its line of
+/// the next one.
 enum Suppression {
-  static func apply(_ findings: [Finding], _ facts: DocumentFacts, _ options: AnalysisOptions) -> [Finding] {
-    let comments = facts.comments.compactMap { comment -> (line: Int, rules: String)? in
-      let text = comment.text.string(0..<comment.text.count)
-      guard let start = text.range(ofText: "disclosure-ls:off") else { return nil }
-      return (comment.line, String(text[start...]))
-    }
+  static func apply(_ findings: [Finding], _ text: DocumentText, _ options: AnalysisOptions) -> [Finding] {
     var seen: Set<Finding> = []
     return findings.compactMap { finding -> Finding? in
       if options.disabledRules.contains(finding.rule) { return nil }
       let line = finding.range.lowerBound.line
-      let isOff = comments.contains { comment in
-        (comment.line == line || comment.line == line - 1)
-          && (comment.rules.hasPrefix("-->") || comment.rules.isEmpty || comment.rules.contains(finding.rule))
-      }
-      if isOff { return nil }
+      if isOff(finding.rule, in: text.line(line), standsAlone: false) { return nil }
+      if line > 0, isOff(finding.rule, in: text.line(line - 1), standsAlone: true) { return nil }
       var finding = finding
       if let severity = options.severities[finding.rule] { finding.severity = severity }
       return seen.insert(finding).inserted ? finding : nil
     }.sorted { left, right in
-      (left.range.lowerBound, left.range.upperBound, left.rule) < (right.range.lowerBound, right.range.upperBound, right.rule)
+      (left.range.lowerBound, left.range.upperBound, left.rule)
+        < (right.range.lowerBound, right.range.upperBound, right.rule)
     }
   }
+
+  /// Whether a comment in the line turns the rule off; only one that stands alone there, or only one that does not.
+  private static func isOff(_ rule: String, in line: ArraySlice<UInt8>, standsAlone: Bool) -> Bool {
+    var rest = line
+    while let start = rest.offset(of: "<!--") {
+      let content = rest.dropFirst(start + 4)
+      let end = content.offset(of: "-->") ?? content.count
+      let behind = content.dropFirst(end + 3)
+      let isAlone = line[..<(rest.startIndex + start)].allSatisfy(isSpace) && behind.allSatisfy(isSpace)
+      if isAlone == standsAlone, names(rule, content.prefix(end)) { return true }
+      rest = behind
+    }
+    return false
+  }
+
+  /// Whether a comment's content turns the rule off.
+  private static func names(_ rule: String, _ content: ArraySlice<UInt8>) -> Bool {
+    let words = content.split { isSpace($0) || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ",") }
+    guard words.count >= 2, words[0].elementsEqual("disclosure-ls".utf8), words[1].elementsEqual("off".utf8) else {
+      return false
+    }
+    return words.count == 2 || words.dropFirst(2).contains { $0.elementsEqual(rule.utf8) }
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 }
 
-extension String {
-  /// The index behind the first occurrence of `text`.
-  fileprivate func range(ofText text: String) -> String.Index? {
-    var index = startIndex
-    while index < endIndex {
-      if self[index...].hasPrefix(text) { return self.index(index, offsetBy: text.count) }
-      index = self.index(after: index)
+extension ArraySlice<UInt8> {
+  /// How far behind the start the first occurrence of `text` is.
+  fileprivate func offset(of text: StaticString) -> Int? {
+    text.withUTF8Buffer { wanted in
+      guard let first = wanted.first else { return nil }
+      return indices.first { self[$0] == first && self[$0...].starts(with: wanted) }.map { $0 - startIndex }
     }
-    return nil
   }
 }

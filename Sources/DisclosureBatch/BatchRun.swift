@@ -1,29 +1,34 @@
-import DisclosureRules
+import DisclosureAnalysis
 import DocumentText
+import JSONRPC
 
 /// `check --batch`: newline-delimited JSON in, one line of results out for each line, in the same order. What is held
 /// in memory is what one read brought and the line that is not complete yet.
 package struct BatchRun: Sendable {
   package var checker: DocumentChecker
+  /// The same for all lines: their paths are names, which need not be those of files here.
+  package var options: AnalysisOptions
   package var jobs: Int
   package var failureLevel: FailureLevel
   /// A longer line is answered with an error and dropped as it comes in.
   package var lineLimit = DocumentReader.sizeLimit
 
-  package init(checker: DocumentChecker, jobs: Int, failureLevel: FailureLevel) {
+  package init(
+    checker: DocumentChecker = .analysis, options: AnalysisOptions, jobs: Int, failureLevel: FailureLevel
+  ) {
     self.checker = checker
+    self.options = options
     self.jobs = jobs
     self.failureLevel = failureLevel
   }
 
   /// Answers standard input until its end.
   package func run(to sink: borrowing ByteSink) throws(SystemError) -> ProcessStatus {
-    let input = FileDescriptor(borrowing: 0)
     var status = ProcessStatus.success
     var pending: [UInt8] = []
     var isTooLong = false
     while true {
-      let chunk = try input.read(limit: 1 << 16)
+      let chunk = try FileDescriptor.standardInput.read(upTo: 1 << 16)
       var lines: [ArraySlice<UInt8>] = []
       if let last = chunk.lastIndex(of: 10) {
         pending += chunk[..<last]
@@ -77,32 +82,25 @@ package struct BatchRun: Sendable {
       return (Self.errorLine(id: request.id, objection), .failure)
     }
     if bytes.starts(with: TextEncoding.byteOrderMark) { bytes.removeFirst(TextEncoding.byteOrderMark.count) }
-    let document = checker.check(request.path ?? "", DocumentText(bytes))
+    let document = checker.check(request.path ?? "", DocumentText(bytes), options)
     var writer = JSONWriter()
-    writer.object { writer in
-      writer.key("id")
-      writer.raw(request.id)
-      if let path = request.path {
-        writer.key("path")
-        writer.string(path)
-      }
-      let uri = request.path.map { FileURI.uri(forPath: $0) } ?? "untitled:document"
-      JSONReport.members(of: document, uri: uri, into: &writer)
-    }
+    writer.beginObject()
+    writer.key("id")
+    writer.value(encoded: request.id)
+    writer.member("path", request.path)
+    let uri = request.path.map(fileURI(forPath:)) ?? "untitled:document"
+    JSONReport.members(of: document, uri: uri, into: &writer)
+    writer.endObject()
     return (writer.bytes + [10], failureLevel.isReached(by: document.findings) ? .findings : .success)
   }
 
   private static func errorLine(id: [UInt8], _ message: String) -> [UInt8] {
     var writer = JSONWriter()
-    writer.object { writer in
-      writer.key("id")
-      writer.raw(id)
-      writer.key("error")
-      writer.object { writer in
-        writer.key("message")
-        writer.string(message)
-      }
-    }
+    writer.beginObject()
+    writer.key("id")
+    writer.value(encoded: id)
+    writer.member("error", ["message": .string(message)] as JSON)
+    writer.endObject()
     return writer.bytes + [10]
   }
 }

@@ -1,5 +1,6 @@
-import DisclosureRules
+import DisclosureAnalysis
 import DocumentText
+import JSONRPC
 
 /// Checks documents and writes their report in the order of the documents, many at a time.
 package struct CheckRun: Sendable {
@@ -10,7 +11,7 @@ package struct CheckRun: Sendable {
   package var failureLevel: FailureLevel
 
   package init(
-    checker: DocumentChecker, format: ReportFormat, isColoured: Bool, jobs: Int, failureLevel: FailureLevel
+    checker: DocumentChecker = .analysis, format: ReportFormat, isColoured: Bool, jobs: Int, failureLevel: FailureLevel
   ) {
     self.checker = checker
     self.format = format
@@ -21,9 +22,11 @@ package struct CheckRun: Sendable {
 
   /// Writes the report of `sources` to `sink`; what could not be read goes to `complain`.
   ///
+  /// - Parameter settings: Says how each is checked.
   /// - Returns: the status, or throws when the results cannot be written.
   package func report(
-    on sources: [DocumentSource], to sink: borrowing ByteSink, complain: (InputFailure) -> Void
+    on sources: [DocumentSource], settings: inout SettingsResolver, to sink: borrowing ByteSink,
+    complain: (InputFailure) -> Void
   ) throws(SystemError) -> ProcessStatus {
     var status = ProcessStatus.success
     var report = Report(format: format, isColoured: isColoured)
@@ -31,7 +34,15 @@ package struct CheckRun: Sendable {
     // Groups, so that the texts of a large folder are not all in memory before the first is reported.
     let group = max(1, jobs) * 4
     for start in stride(from: 0, to: sources.count, by: group) {
-      let part = Array(sources[start..<min(start + group, sources.count)])
+      var part: [(source: DocumentSource, options: AnalysisOptions)] = []
+      for source in sources[start..<min(start + group, sources.count)] {
+        do throws(SettingsFailure) {
+          part.append((source, try settings.options(forDocument: source.name)))
+        } catch {
+          error.failures.forEach(complain)
+          status.raise(to: .failure)
+        }
+      }
       for result in part.mapInParallel(workers: jobs, check) {
         switch result {
         case .success(let document):
@@ -47,10 +58,12 @@ package struct CheckRun: Sendable {
     return status
   }
 
-  private func check(_ source: DocumentSource) -> Result<CheckedDocument, InputFailure> {
+  private func check(
+    _ document: (source: DocumentSource, options: AnalysisOptions)
+  ) -> Result<CheckedDocument, InputFailure> {
     do throws(InputFailure) {
-      let bytes = try DocumentReader.bytes(of: source)
-      return .success(checker.check(source.name, DocumentText(bytes)))
+      let bytes = try DocumentReader.bytes(of: document.source)
+      return .success(checker.check(document.source.name, DocumentText(bytes), document.options))
     } catch {
       return .failure(error)
     }

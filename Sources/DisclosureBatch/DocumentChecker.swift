@@ -21,21 +21,23 @@ package struct CheckedDocument: Sendable {
   }
 }
 
-/// Checks a text. A value, so that reports can be tested on findings of a test's own making.
+/// Checks a text under settings. A value, so that reports can be tested on findings of a test's own making.
 package struct DocumentChecker: Sendable {
-  package var check: @Sendable (_ name: String, _ text: DocumentText) -> CheckedDocument
+  package typealias Check =
+    @Sendable (_ name: String, _ text: DocumentText, _ options: AnalysisOptions) ->
+    CheckedDocument
 
-  package init(check: @escaping @Sendable (_ name: String, _ text: DocumentText) -> CheckedDocument) {
+  package var check: Check
+
+  package init(check: @escaping Check) {
     self.check = check
   }
 
   /// The checker that the editor uses too.
-  package static func analysis(_ options: AnalysisOptions) -> DocumentChecker {
-    DocumentChecker { name, text in
-      let document = DisclosureDocument(text: text, options: options)
-      let findings = document.findings()
-      return CheckedDocument(
-        name: name, kind: document.kind, profile: document.profile, findings: findings, text: text)
-    }
+  package static let analysis = DocumentChecker { name, text, options in
+    let document = DisclosureDocument(text: text, options: options)
+    let findings = document.findings()
+    return CheckedDocument(
+      name: name, kind: document.kind, profile: document.profile, findings: findings, text: text)
   }
 }

@@ -1,3 +1,5 @@
+import JSONRPC
+
 /// Where a document comes from.
 package enum DocumentSource: Hashable, Sendable {
   case file(String)

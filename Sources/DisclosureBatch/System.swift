@@ -1,3 +1,6 @@
+import DisclosureInterchange
+import JSONRPC
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -5,87 +8,6 @@
 #else
   import Darwin
 #endif
-
-/// An `errno` with its text, as the system calls of this module throw it.
-package struct SystemError: Error, Equatable {
-  package var code: Int32
-
-  /// The error of the system call that has just failed on this thread.
-  package static var last: SystemError { SystemError(code: errno) }
-
-  package init(code: Int32) {
-    self.code = code
-  }
-
-  package var text: String { String(cString: strerror(code)) }
-}
-
-/// An open file descriptor that closes itself.
-struct FileDescriptor: ~Copyable {
-  let rawValue: Int32
-  private let isOwned: Bool
-
-  /// Opens `path` for reading.
-  init(reading path: String) throws(SystemError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .last }
-    rawValue = descriptor
-    isOwned = true
-  }
-
-  /// Opens `path` for writing; what stood in it is lost.
-  init(writing path: String) throws(SystemError) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw .last }
-    rawValue = descriptor
-    isOwned = true
-  }
-
-  /// A descriptor that belongs to the process: standard input or output.
-  init(borrowing rawValue: Int32) {
-    self.rawValue = rawValue
-    isOwned = false
-  }
-
-  deinit {
-    if isOwned { close(rawValue) }
-  }
-
-  /// The next bytes, at most `limit`; none at the end of the input.
-  func read(limit: Int) throws(SystemError) -> [UInt8] {
-    var failure: SystemError?
-    let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
-      var result: Int
-      repeat {
-        result = systemRead(rawValue, UnsafeMutableRawBufferPointer(buffer))
-      } while result < 0 && errno == EINTR
-      if result < 0 { failure = .last }
-      count = max(0, result)
-    }
-    if let failure { throw failure }
-    return bytes
-  }
-
-  func write(_ bytes: [UInt8]) throws(SystemError) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { systemWrite(rawValue, $0) }
-      if count > 0 {
-        rest = rest.dropFirst(count)
-      } else if errno != EINTR {
-        throw .last
-      }
-    }
-  }
-}
-
-private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
-  read(descriptor, buffer.baseAddress, buffer.count)
-}
-
-private func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawBufferPointer) -> Int {
-  write(descriptor, buffer.baseAddress, buffer.count)
-}
 
 /// What stands at a path.
 enum FileKind {
@@ -134,6 +56,11 @@ func currentFolder() -> String {
   return String(cString: path)
 }
 
+/// `path` from the root of the file system on.
+func absolutePath(_ path: String) -> String { path.hasPrefix("/") ? path : currentFolder() + "/" + path }
+
+func fileURI(forPath path: String) -> String { FileURI.uri(forPath: absolutePath(path)) }
+
 /// Whether standard output is a terminal that shows colours.
 package func standardOutputShowsColour() -> Bool {
   isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil && getenv("TERM").map { String(cString: $0) } != "dumb"
@@ -147,14 +74,4 @@ package func processorCount() -> Int {
 /// Lets a write to a closed pipe fail instead of ending the process.
 package func ignoreBrokenPipes() {
   signal(SIGPIPE, SIG_IGN)
-}
-
-/// A line on standard error.
-package func writeDiagnosticLine(_ line: String) {
-  let standardError = FileDescriptor(borrowing: STDERR_FILENO)
-  try? standardError.write(Array(line.utf8) + [10])
-}
-
-extension SystemError {
-  static let brokenPipe = SystemError(code: EPIPE)
 }

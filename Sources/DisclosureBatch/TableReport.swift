@@ -1,63 +1,61 @@
 import DisclosureAnalysis
 import DocumentText
+import JSONRPC
 
 /// The tables of a document as `disclosure-ls tables` prints them.
 package enum TableReport {
   /// One JSON array; lines and UTF-16 columns count from zero.
   package static func json(_ tables: [TableDescription], text: DocumentText) -> [UInt8] {
     var writer = JSONWriter()
-    writer.array(tables) { writer, table in
-      writer.object { writer in
-        member(&writer, "title", table.title)
-        member(&writer, "kind", table.kind)
-        member(&writer, "unit", table.unit)
-        member(&writer, "entity", table.entity)
-        member(&writer, "layout", table.layout)
-        member(&writer, "side", table.side)
-        writer.key("line")
-        writer.integer(table.firstLine)
-        writer.key("columns")
-        writer.array(table.columns) { writer, column in
-          writer.object { writer in
-            member(&writer, "title", column.title)
-            member(&writer, "role", column.role)
-          }
-        }
-        writer.key("rows")
-        writer.array(table.rows) { writer, row in write(row, text, &writer) }
-      }
-    }
+    writer.beginArray()
+    for table in tables { write(table, text, &writer) }
+    writer.endArray()
     return writer.bytes + [10]
   }
 
-  private static func write(_ row: TableDescription.Row, _ text: DocumentText, _ writer: inout JSONWriter) {
-    writer.object { writer in
-      member(&writer, "code", row.code)
-      member(&writer, "name", row.name)
-      writer.key("certain")
-      writer.raw(Array((row.isCertain ? "true" : "false").utf8))
-      writer.key("cells")
-      writer.array(row.cells) { writer, cell in
-        writer.object { writer in
-          member(&writer, "text", cell.text)
-          if let column = cell.column {
-            writer.key("column")
-            writer.integer(column)
-          }
-          let start = cell.range.lowerBound
-          writer.key("line")
-          writer.integer(start.line)
-          writer.key("character")
-          writer.integer(text.column(of: start.column, in: start.line, as: .utf16))
-        }
-      }
+  private static func write(_ table: TableDescription, _ text: DocumentText, _ writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("title", table.title)
+    writer.member("kind", table.kind)
+    writer.member("unit", table.unit)
+    writer.member("entity", table.entity)
+    writer.member("layout", table.layout)
+    writer.member("side", table.side)
+    writer.member("line", table.firstLine)
+    writer.key("columns")
+    writer.beginArray()
+    for column in table.columns {
+      writer.beginObject()
+      writer.member("title", column.title)
+      writer.member("role", column.role)
+      writer.endObject()
     }
+    writer.endArray()
+    writer.key("rows")
+    writer.beginArray()
+    for row in table.rows { write(row, text, &writer) }
+    writer.endArray()
+    writer.endObject()
   }
 
-  private static func member(_ writer: inout JSONWriter, _ name: String, _ value: String?) {
-    guard let value else { return }
-    writer.key(name)
-    writer.string(value)
+  private static func write(_ row: TableDescription.Row, _ text: DocumentText, _ writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("code", row.code)
+    writer.member("name", row.name)
+    writer.member("certain", row.isCertain)
+    writer.key("cells")
+    writer.beginArray()
+    for cell in row.cells {
+      let start = cell.range.lowerBound
+      writer.beginObject()
+      writer.member("text", cell.text)
+      writer.member("column", cell.column)
+      writer.member("line", start.line)
+      writer.member("character", text.column(of: start.column, in: start.line, as: .utf16))
+      writer.endObject()
+    }
+    writer.endArray()
+    writer.endObject()
   }
 
   /// One Markdown table for each; figures whose column is not known stand in the last column, marked `?`.

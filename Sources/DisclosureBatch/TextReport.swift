@@ -1,3 +1,4 @@
+import DisclosureInterchange
 import DisclosureRules
 import DocumentText
 
@@ -11,7 +12,7 @@ enum TextReport {
     for finding in document.findings {
       let style = Style(isColoured: isColoured, severity: finding.severity)
       output += style.bold("\(document.name):\(place(finding.range.lowerBound, in: document.text)):")
-      output += " \(style.severity(label(finding.severity))): \(style.bold(finding.message)) [\(finding.rule)]\n"
+      output += " \(style.severity(finding.severity.name)): \(style.bold(finding.message)) [\(finding.rule)]\n"
       output += excerpt(of: finding.range, in: document.text, style: style)
       for related in finding.related {
         let place = place(related.range.lowerBound, in: document.text)
@@ -21,17 +22,8 @@ enum TextReport {
     return Array(output.utf8)
   }
 
-  static func label(_ severity: Severity) -> String {
-    switch severity {
-    case .error: "error"
-    case .warning: "warning"
-    case .information: "information"
-    case .hint: "hint"
-    }
-  }
-
   /// Line and column from one on, the column in characters.
-  private static func place(_ point: TextPoint, in text: DocumentText) -> String {
+  static func place(_ point: TextPoint, in text: DocumentText) -> String {
     let before = text.line(point.line).prefix(max(0, point.column))
     return "\(point.line + 1):\(before.count { $0 & 0xC0 != 0x80 } + 1)"
   }

@@ -1,3 +1,4 @@
+import DisclosureInterchange
 import DisclosureRules
 import DocumentText
 import JSONRPC
@@ -22,7 +23,7 @@ extension Feature {
     let relatesPlaces =
       server.client.pullsDiagnostics
       ? server.client.pulledRelatedInformation : server.client.publishesRelatedInformation
-    let list = DiagnosticList(uri: document.uri, converter: converter, relatesPlaces: relatesPlaces)
+    let list = server.list(for: document, relatesPlaces: relatesPlaces)
     return document.analysis.findings().compactMap { finding -> CodeAction? in
       let touches = finding.range.lowerBound <= range.upperBound && finding.range.upperBound >= range.lowerBound
       guard touches, let stated = finding.stated, let expected = finding.expected,

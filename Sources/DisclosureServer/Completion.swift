@@ -1,4 +1,5 @@
 import DisclosureAnalysis
+import DisclosureInterchange
 import DocumentText
 import JSONRPC
 import LanguageServerProtocol

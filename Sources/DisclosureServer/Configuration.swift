@@ -1,4 +1,3 @@
-import DisclosureAnalysis
 import JSONRPC
 import LanguageServerProtocol
 
@@ -6,12 +5,12 @@ extension Feature {
   /// Clients send the section under its name, the section alone, or nothing at all, which means: ask me.
   static let didChangeConfiguration = Feature.notification("workspace/didChangeConfiguration") { server, params in
     let settings = params["settings"] ?? .null
-    if let section = Settings.section(in: settings) {
-      server.apply(server.settings.replacingSection(section))
+    if let section = ClientSettings.section(in: settings) {
+      server.apply(server.clientSettings.replacingSection(section))
     } else if server.client.configuration {
       server.pullConfiguration()
     } else {
-      server.apply(server.settings.replacingSection(JSONObject()))
+      server.apply(server.clientSettings.replacingSection(JSONObject()))
     }
   }
 }
@@ -25,24 +24,33 @@ extension Server {
         server.log("The client did not tell its configuration")
         return
       }
-      server.apply(server.settings.replacingSection(section.objectValue ?? JSONObject()))
+      server.apply(server.clientSettings.replacingSection(section.objectValue ?? JSONObject()))
     }
   }
 
-  /// Checks all documents anew under changed settings.
-  func apply(_ settings: Settings) {
-    let former = self.settings
-    self.settings = settings
+  /// Takes the client's settings and tells what is wrong with them.
+  func apply(_ settings: ClientSettings) {
+    let former = clientSettings
+    clientSettings = settings
     if settings.problems != former.problems, !settings.problems.isEmpty {
       let message = settings.problems.joined(separator: "；")
       send("window/showMessage", ShowMessageParams(type: .warning, message: "disclosure-ls：\(message)。"))
     }
-    if settings.options == former.options { return }
+    updateOptions()
+  }
+
+  /// Checks those documents anew whose settings have changed.
+  func updateOptions() {
+    var isChanged = false
     for document in documents.values {
-      document.analysis.options = settings.options
+      let options = options(forDocument: document.uri)
+      if document.analysis.options == options { continue }
+      document.analysis.options = options
       document.invalidate()
+      isChanged = true
     }
-    if client.pullsDiagnostics, client.refreshesDiagnostics, !documents.isEmpty {
+    publishSettingsProblems()
+    if isChanged, client.pullsDiagnostics, client.refreshesDiagnostics {
       request("workspace/diagnostic/refresh", JSON.null)
     }
   }

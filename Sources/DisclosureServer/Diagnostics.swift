@@ -1,3 +1,5 @@
+import DisclosureInterchange
+import DisclosureRules
 import DocumentText
 import JSONRPC
 import LanguageServerProtocol
@@ -30,13 +32,25 @@ extension Server {
     let now = ContinuousClock.now
     let due = documents.values.compactMap { document in document.dueTime(isQuiet: isQuiet).map { (document, $0) } }
     guard let (document, time) = due.min(by: { $0.1 < $1.1 }), time <= now else { return false }
-    if !client.pullsDiagnostics { publishFindings(of: document) }
-    document.noteCheck(taking: now.duration(to: .now))
+    let withheldUntil = client.pullsDiagnostics ? nil : publishFindings(of: document, now: now)
+    document.noteCheck(taking: now.duration(to: .now), withheldUntil: withheldUntil)
     return true
   }
 
-  private func publishFindings(of document: OpenDocument) {
-    let diagnostics = diagnostics(of: document, relatesPlaces: client.publishesRelatedInformation)
+  /// - Returns: When the findings are to be sent that were left out because they are at the caret; `nil` if none were.
+  private func publishFindings(of document: OpenDocument, now: ContinuousClock.Instant) -> ContinuousClock.Instant? {
+    let findings = document.analysis.findings()
+    var shown = findings
+    let calm = document.changed + caretDelay
+    if let caret = document.caret, now < calm {
+      shown.removeAll { $0.range.lowerBound <= caret && caret <= $0.range.upperBound }
+    }
+    let list = list(for: document, relatesPlaces: client.publishesRelatedInformation)
+    publish(list.diagnostics(for: shown), of: document)
+    return shown.count < findings.count ? calm : nil
+  }
+
+  private func publish(_ diagnostics: [Diagnostic], of document: OpenDocument) {
     // A client that tracks versions takes a list for an older one as out of date, even if it would be the same.
     if let published = document.published, published.diagnostics == diagnostics,
       published.version == document.version || !client.tracksDiagnosticVersions
@@ -59,17 +73,15 @@ extension Server {
   /// The list for a client that pulls, under an id that stays while the list is the same.
   fileprivate func report(on document: OpenDocument) -> (id: String, items: [Diagnostic]) {
     if let report = document.report, report.isCurrent { return (report.id, report.items) }
-    let items = diagnostics(of: document, relatesPlaces: client.pulledRelatedInformation)
+    let list = list(for: document, relatesPlaces: client.pulledRelatedInformation)
+    let items = list.diagnostics(for: document.analysis.findings())
     let id: String
     if let report = document.report, report.items == items { id = report.id } else { id = String(nextID()) }
     document.report = (id, items, isCurrent: true)
     return (id, items)
   }
 
-  private func diagnostics(of document: OpenDocument, relatesPlaces: Bool) -> [Diagnostic] {
-    let findings = document.analysis.findings()
-    let list = DiagnosticList(
-      uri: document.uri, converter: converter(for: document), relatesPlaces: relatesPlaces)
-    return list.diagnostics(for: findings)
+  func list(for document: OpenDocument, relatesPlaces: Bool) -> DiagnosticList {
+    DiagnosticList(uri: document.uri, converter: converter(for: document), relatesPlaces: relatesPlaces)
   }
 }

@@ -36,7 +36,7 @@ struct Feature: Sendable {
     .initialize, .initialized, .shutdown, .exit,
     .didOpen, .didChange, .didClose, .didSave,
     .documentDiagnostic, .completion, .codeAction, .hover,
-    .didChangeConfiguration,
+    .didChangeConfiguration, .didChangeWatchedFiles,
   ]
 
   static let byMethod = Dictionary(all.map { ($0.method, $0) }, uniquingKeysWith: { first, _ in first })

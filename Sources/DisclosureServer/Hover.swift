@@ -1,3 +1,4 @@
+import DisclosureInterchange
 import DisclosureRules
 import DocumentText
 import JSONRPC

@@ -1,3 +1,4 @@
+import DisclosureInterchange
 import DocumentText
 import JSONRPC
 import LanguageServerProtocol
@@ -9,10 +10,11 @@ extension Feature {
     server.phase = .running
     server.client = params.capabilities
     server.encoding = server.negotiateEncoding(params.capabilities.positionEncodings)
-    server.apply(Settings(initializationOptions: params.initializationOptions))
+    server.workspaceFolder = params.workspaceFolder.flatMap(FileURI.path)
+    server.apply(ClientSettings(initializationOptions: params.initializationOptions))
     if let processID = params.processID { ParentProcess.watch(processID, events: server.events) }
     return InitializeResult(
-      capabilities: server.announcement(), serverName: "disclosure-ls", serverVersion: nil)
+      capabilities: server.announcement(), serverName: Product.name, serverVersion: Product.version)
   }
 
   static let initialized = Feature.notification("initialized") { server, _ in
@@ -22,6 +24,7 @@ extension Feature {
         RegistrationParams(
           id: "configuration", method: "workspace/didChangeConfiguration", registerOptions: ["section": "disclosure"]))
     }
+    server.watchSettingsFiles()
     server.pullConfiguration()
   }
 

@@ -4,7 +4,8 @@ import LanguageServerProtocol
 /// A document that the client has open, and what it was told about it.
 ///
 /// Findings are sent as soon as no message waits. Edits that follow each other without a pause put that off for a
-/// while, and longer where the last check took so long that it would hold up the answers to what is typed next.
+/// while, and longer where the last check took so long that it would hold up the answers to what is typed next. Findings
+/// at the place of the last edit wait longer than the others: what stands there is hardly ever complete.
 final class OpenDocument {
   /// A check that takes longer waits for a pause in the typing.
   private static let longCheck = Duration.milliseconds(100)
@@ -17,6 +18,12 @@ final class OpenDocument {
   var analysis: any AnalyzedDocument
   /// The first and last change since the findings were sent; `nil` if there was none.
   private var unchecked: (first: ContinuousClock.Instant, last: ContinuousClock.Instant)?
+  /// The end of the last edit, where the caret most likely is; `nil` if the place is not known or does not matter.
+  var caret: TextPoint?
+  /// When the findings at the caret are to be sent that were left out of the list sent last.
+  private var withheldUntil: ContinuousClock.Instant?
+  /// The last change.
+  private(set) var changed = ContinuousClock.now
   /// How long the last check took.
   private var checkDuration = Duration.zero
   /// The list that was pushed last.
@@ -33,21 +40,26 @@ final class OpenDocument {
   /// Notes that the findings may have changed.
   func invalidate() {
     let now = ContinuousClock.now
+    changed = now
     unchecked = (unchecked?.first ?? now, now)
     report?.isCurrent = false
   }
 
   /// Notes that the findings were sent, after a check that took `duration`.
-  func noteCheck(taking duration: Duration) {
+  ///
+  /// - Parameter withheldUntil: When those are to be sent that were left out; `nil` if none were.
+  func noteCheck(taking duration: Duration, withheldUntil: ContinuousClock.Instant?) {
+    // Without a change the findings are only looked up.
+    if unchecked != nil { checkDuration = duration }
     unchecked = nil
-    checkDuration = duration
+    self.withheldUntil = withheldUntil
   }
 
   /// When the findings are to be sent if nothing happens until then; `nil` if none are owed.
   ///
   /// - Parameter isQuiet: Whether no message waits.
   func dueTime(isQuiet: Bool) -> ContinuousClock.Instant? {
-    guard let unchecked else { return nil }
+    guard let unchecked else { return withheldUntil }
     if checkDuration < OpenDocument.longCheck {
       return isQuiet ? unchecked.first : unchecked.first + OpenDocument.longestDelay.usual
     }

@@ -1,4 +1,5 @@
 import DisclosureAnalysis
+import DisclosureInterchange
 import DocumentText
 import JSONRPC
 import LanguageServerProtocol
@@ -34,11 +35,20 @@ package final class Server {
   let events: BlockingQueue<Event>
   let log: @Sendable (String) -> Void
   let makeDocument: DocumentFactory
+  /// How long a finding at the place of the last edit waits.
+  let caretDelay: Duration
 
   var phase = Phase.uninitialized
   var client = ClientCapabilities()
   var encoding = ColumnEncoding.utf16
-  var settings = Settings()
+  var clientSettings = ClientSettings()
+  var settingsFiles = SettingsFiles { path throws(SystemError) in
+    try FileDescriptor.contents(ofFile: path, limit: SettingsFile.sizeLimit)
+  }
+  /// What was told of settings files that are not open, by URI.
+  var settingsProblems: [String: [Diagnostic]] = [:]
+  /// The path of the workspace's first folder.
+  var workspaceFolder: String?
   var documents: [String: OpenDocument] = [:]
   /// Set when the session is to end.
   var exitStatus: Int32?
@@ -48,12 +58,13 @@ package final class Server {
 
   init(
     connection: Connection, events: BlockingQueue<Event>, log: @escaping @Sendable (String) -> Void,
-    makeDocument: @escaping DocumentFactory
+    makeDocument: @escaping DocumentFactory, caretDelay: Duration
   ) {
     self.connection = connection
     self.events = events
     self.log = log
     self.makeDocument = makeDocument
+    self.caretDelay = caretDelay
   }
 
   /// Serves one client until it says `exit` or is gone.
@@ -61,16 +72,19 @@ package final class Server {
   /// - Parameters:
   ///   - log: Gets lines for the log; they hold no text of documents.
   ///   - makeDocument: Makes the analysis of a document that is opened.
+  ///   - caretDelay: How long a finding at the place of the last edit waits for the typing to go on.
   /// - Returns: The exit status: 0 if the client asked for shutdown before, else 1.
   package static func run(
     input: FileDescriptor, output: FileDescriptor, log: @escaping @Sendable (String) -> Void,
-    makeDocument: @escaping DocumentFactory = { DisclosureDocument(text: $0, options: $1) }
+    makeDocument: @escaping DocumentFactory = { DisclosureDocument(text: $0, options: $1) },
+    caretDelay: Duration = .milliseconds(700)
   ) -> Int32 {
     let events = BlockingQueue<Event>(maximumWeight: 4096)
     let connection = Connection(input: input, output: output, log: log) { received in
       events.put(received.map(Event.init))
     }
-    let server = Server(connection: connection, events: events, log: log, makeDocument: makeDocument)
+    let server = Server(
+      connection: connection, events: events, log: log, makeDocument: makeDocument, caretDelay: caretDelay)
     server.handleEvents()
     events.close()
     connection.finish()

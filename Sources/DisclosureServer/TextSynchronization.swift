@@ -1,3 +1,4 @@
+import DisclosureInterchange
 import DocumentText
 import JSONRPC
 import LanguageServerProtocol
@@ -8,10 +9,12 @@ extension Feature {
   ) { server, params throws(ResponseError) in
     let params = try DidOpenTextDocumentParams(params)
     if server.documents[params.uri] != nil { server.log("A document was opened that is open already") }
-    let analysis = server.makeDocument(DocumentText(params.text.utf8), server.settings.options)
+    server.settingsFiles.readAgain()
+    let analysis = server.makeAnalysis(of: DocumentText(params.text.utf8), uri: params.uri)
     let document = OpenDocument(uri: params.uri, version: params.version, analysis: analysis)
     document.invalidate()
     server.documents[params.uri] = document
+    server.updateOptions()
   }
 
   static let didChange = Feature.notification(
@@ -40,6 +43,7 @@ extension Feature {
     let uri = try TextDocumentIdentifier(params: params).uri
     server.clearFindings(of: try server.document(uri))
     server.documents[uri] = nil
+    server.publishSettingsProblems()
   }
 
   /// The text is the one that was checked; a client that has dropped the findings meanwhile gets them again.
@@ -48,7 +52,9 @@ extension Feature {
   ) { server, params throws(ResponseError) in
     let document = try server.document(try TextDocumentIdentifier(params: params).uri)
     document.published = nil
+    document.caret = nil
     document.invalidate()
+    server.readSettingsFiles()
   }
 }
 
@@ -65,13 +71,15 @@ extension Server {
   /// Makes one change on the text as it is now.
   fileprivate func apply(_ change: TextDocumentContentChange, to document: OpenDocument) {
     guard let range = change.range else {
-      document.analysis = makeDocument(DocumentText(change.text.utf8), settings.options)
+      document.analysis = makeAnalysis(of: DocumentText(change.text.utf8), uri: document.uri)
+      document.caret = nil
       return
     }
     let converter = self.converter(for: document)
     if !converter.isExact(range) { log("An edit that lies outside the text or inside a character was clamped") }
     let points = converter.points(range)
     let bytes = Array(change.text.utf8)
+    document.caret = points.lowerBound.advanced(over: bytes)
     if converter.precedesByteOrderMark(min(range.start, range.end)) {
       replaceByteOrderMark(of: document, upTo: max(range.start, range.end), points.upperBound, with: bytes)
     } else {
@@ -87,7 +95,7 @@ extension Server {
     var text = document.analysis.text
     text.hasByteOrderMark = false
     text.replace(TextPoint(line: 0, column: 0)..<point, with: bytes + (keepsMark ? Array("\u{FEFF}".utf8) : []))
-    document.analysis = makeDocument(DocumentText(text.bytes), settings.options)
+    document.analysis = makeAnalysis(of: DocumentText(text.bytes), uri: document.uri)
   }
 
   /// Drops a document whose text is no longer known: findings in a wrong text are worse than none.
@@ -97,5 +105,13 @@ extension Server {
     documents[uri] = nil
     let message = "disclosure-ls 收到无法理解的修改，已停止检查该文件；请关闭后重新打开。（\(error.message)）"
     send("window/showMessage", ShowMessageParams(type: .error, message: message))
+  }
+}
+
+extension TextPoint {
+  /// The place behind `bytes` that are put in here.
+  fileprivate func advanced(over bytes: [UInt8]) -> TextPoint {
+    let end = DocumentText(bytes).end
+    return TextPoint(line: line + end.line, column: end.line == 0 ? column + end.column : end.column)
   }
 }

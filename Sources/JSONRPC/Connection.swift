@@ -1,7 +1,8 @@
 /// Two streams of bytes over which JSON-RPC messages pass, framed as in the Language Server Protocol.
 ///
 /// One thread reads and decodes, one writes; both sleep while there is nothing to do. Messages come to `receive` in
-/// their order, on the reading thread, those read at once together: so the receiver sees that more is waiting. What cannot be read is answered or logged, and never ends the connection.
+/// their order, on the reading thread, those read at once together: so the receiver sees that more is waiting. What
+/// cannot be read is answered or logged, and never ends the connection.
 package final class Connection: Sendable {
   /// Takes a line for the log. Called on any thread.
   package typealias Log = @Sendable (String) -> Void
@@ -25,8 +26,8 @@ package final class Connection: Sendable {
   /// Starts both threads.
   ///
   /// - Parameters:
-  ///   - receive: Called on the reading thread, never with nothing; `outputClosed` comes on the writing one. It may wait: then nothing
-  ///     more is read.
+  ///   - receive: Called on the reading thread, never with nothing; `outputClosed` comes on the writing one. It may
+  ///     wait: then nothing more is read.
   ///   - log: Gets one line for each fault, without text of the messages.
   package init(
     input: FileDescriptor, output: FileDescriptor, log: @escaping Log, receive: @escaping @Sendable ([Event]) -> Void
@@ -38,10 +39,13 @@ package final class Connection: Sendable {
     _ = Thread {
       defer { written.put(true) }
       while let frame = outgoing.take() {
-        if output.write(frame) { continue }
-        outgoing.close()
-        receive([.outputClosed])
-        return
+        do throws(SystemError) {
+          try output.write(frame)
+        } catch {
+          outgoing.close()
+          receive([.outputClosed])
+          return
+        }
       }
     }
     let reader = Reader(log: log, receive: receive, outgoing: outgoing, pendingRequests: pendingRequests)
@@ -80,8 +84,8 @@ private struct Reader: Sendable {
   func run(_ input: FileDescriptor) {
     var framer = MessageFramer()
     while true {
-      let bytes = input.read(upTo: Reader.portion)
-      if bytes.isEmpty { break }
+      // A client that cannot be read from is gone as much as one that has closed its end.
+      guard let bytes = try? input.read(upTo: Reader.portion), !bytes.isEmpty else { break }
       framer.append(bytes)
       var events: [Connection.Event] = []
       while let output = framer.next() {

@@ -8,15 +8,45 @@
 
 /// An open file of the operating system, read and written without buffering.
 package struct FileDescriptor: Hashable, Sendable {
+  package static let standardInput = FileDescriptor(STDIN_FILENO)
+  package static let standardOutput = FileDescriptor(STDOUT_FILENO)
+  package static let standardError = FileDescriptor(STDERR_FILENO)
+
   package var rawValue: Int32
 
   package init(_ rawValue: Int32) { self.rawValue = rawValue }
 
+  /// Opens the file at `path` for reading; to be closed by the caller.
+  package init(reading path: String) throws(SystemError) {
+    try self.init(opening: path, O_RDONLY)
+  }
+
+  /// Opens the file at `path` for writing; what stood in it is lost. To be closed by the caller.
+  package init(writing path: String) throws(SystemError) {
+    try self.init(opening: path, O_WRONLY | O_CREAT | O_TRUNC)
+  }
+
+  private init(opening path: String, _ flags: Int32) throws(SystemError) {
+    let descriptor = open(path, flags | O_CLOEXEC, 0o644)
+    if descriptor < 0 { throw .last }
+    self.init(descriptor)
+  }
+
+  /// The bytes of the file at `path`.
+  ///
+  /// - Throws: ``SystemError/tooLarge`` if there are more than `limit`.
+  package static func contents(ofFile path: String, limit: Int) throws(SystemError) -> [UInt8] {
+    let file = try FileDescriptor(reading: path)
+    defer { file.close() }
+    return try file.readToEnd(limit: limit)
+  }
+
   /// Reads what is there, up to `count` bytes, waiting only while there is nothing.
   ///
-  /// - Returns: Nothing at the end of the file and on an error.
-  package func read(upTo count: Int) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+  /// - Returns: Nothing at the end of the file.
+  package func read(upTo count: Int) throws(SystemError) -> [UInt8] {
+    var failure: SystemError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
       initialized = 0
       guard let base = buffer.baseAddress else { return }
       repeat {
@@ -26,24 +56,35 @@ package struct FileDescriptor: Hashable, Sendable {
           return
         }
       } while shouldRetry(rawValue, waitingFor: Int16(POLLIN))
+      failure = .last
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+
+  /// Reads up to the end of the file.
+  ///
+  /// - Throws: ``SystemError/tooLarge`` if there are more than `limit` bytes.
+  package func readToEnd(limit: Int) throws(SystemError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while true {
+      let portion = try read(upTo: 1 << 18)
+      if portion.isEmpty { return bytes }
+      bytes += portion
+      if bytes.count > limit { throw .tooLarge }
     }
   }
 
   /// Writes all bytes.
-  ///
-  /// - Returns: `false` if the other side is gone or the file cannot be written.
-  package func write(_ bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBytes { buffer in
-      var rest = buffer[...]
-      while !rest.isEmpty {
-        let written = systemWrite(rawValue, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if written > 0 {
-          rest = rest.dropFirst(written)
-        } else if written == 0 || !shouldRetry(rawValue, waitingFor: Int16(POLLOUT)) {
-          return false
-        }
+  package func write(_ bytes: [UInt8]) throws(SystemError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { systemWrite(rawValue, $0.baseAddress, $0.count) }
+      if written > 0 {
+        rest = rest.dropFirst(written)
+      } else if written == 0 || !shouldRetry(rawValue, waitingFor: Int16(POLLOUT)) {
+        throw .last
       }
-      return true
     }
   }
 
@@ -67,7 +108,8 @@ package struct FileDescriptor: Hashable, Sendable {
 
   /// Writes a line to standard error in one piece.
   package static func logLine(_ line: String) {
-    _ = FileDescriptor(STDERR_FILENO).write(Array("\(line)\n".utf8))
+    // Nowhere is left to tell that it failed.
+    try? standardError.write(Array("\(line)\n".utf8))
   }
 }
 

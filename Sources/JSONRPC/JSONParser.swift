@@ -18,13 +18,43 @@ extension JSON {
     self = try parser.document()
   }
 
+  /// Reads one JSON text and notes where its values stand.
+  package init(parsing bytes: [UInt8], places: inout JSONPlaces) throws(JSONError) {
+    var parser = JSONParser(bytes: bytes)
+    parser.places = JSONPlaces()
+    self = try parser.document()
+    places = parser.places ?? JSONPlaces()
+  }
+
   /// The deepest nesting that is read; deeper texts are refused, since reading and releasing them takes stack.
   package static var maximumDepth: Int { 256 }
+}
+
+/// Where the values of a JSON text stand in it, as offsets in bytes.
+package struct JSONPlaces: Hashable, Sendable {
+  /// The way from an object or array to a value in it.
+  package enum Step: Hashable, Sendable {
+    case key(String)
+    case index(Int)
+  }
+
+  fileprivate var keys: [[Step]: Range<Int>] = [:]
+  fileprivate var values: [[Step]: Range<Int>] = [:]
+
+  package init() {}
+
+  /// The last step's key with its quotation marks; of a key that comes twice the one that counts.
+  package func key(at path: [Step]) -> Range<Int>? { keys[path] }
+  /// The value behind the last step.
+  package func value(at path: [Step]) -> Range<Int>? { values[path] }
 }
 
 private struct JSONParser {
   let bytes: [UInt8]
   var index = 0
+  /// `nil` unless they are asked for: noting them costs more than reading.
+  var places: JSONPlaces?
+  private var path: [JSONPlaces.Step] = []
 
   init(bytes: [UInt8]) { self.bytes = bytes }
 
@@ -62,6 +92,20 @@ private struct JSONParser {
     }
   }
 
+  /// Reads the value that `step` leads to.
+  private mutating func value(
+    behind step: @autoclosure () -> JSONPlaces.Step, depth: Int
+  ) throws(JSONError) -> JSON {
+    if places == nil { return try value(depth: depth) }
+    path.append(step())
+    skipWhiteSpace()
+    let start = index
+    let value = try self.value(depth: depth)
+    places?.values[path] = start..<index
+    path.removeLast()
+    return value
+  }
+
   private mutating func word(_ word: StaticString, _ value: JSON) throws(JSONError) -> JSON {
     let expected = Array(word.description.utf8)
     guard bytes[index...].starts(with: expected) else { throw error("Unknown word") }
@@ -78,7 +122,7 @@ private struct JSONParser {
       return .array(elements)
     }
     while true {
-      elements.append(try value(depth: depth + 1))
+      elements.append(try value(behind: .index(elements.count), depth: depth + 1))
       skipWhiteSpace()
       switch next {
       case 0x2C: index += 1
@@ -101,11 +145,14 @@ private struct JSONParser {
     while true {
       skipWhiteSpace()
       guard next == 0x22 else { throw error("Expected a key") }
+      let start = index
       let key = try string()
+      if places != nil { places?.keys[path + [.key(key)]] = start..<index }
       skipWhiteSpace()
       guard next == 0x3A else { throw error("Expected :") }
       index += 1
-      object.members.append(JSONObject.Member(key: key, value: try value(depth: depth + 1)))
+      let value = try value(behind: .key(key), depth: depth + 1)
+      object.members.append(JSONObject.Member(key: key, value: value))
       skipWhiteSpace()
       switch next {
       case 0x2C: index += 1

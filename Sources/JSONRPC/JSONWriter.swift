@@ -73,6 +73,13 @@ package struct JSONWriter {
   /// Writes any value.
   package mutating func value(_ value: some JSONWritable) { value.write(to: &self) }
 
+  /// Writes a value that is JSON text already.
+  package mutating func value(encoded text: some Collection<UInt8>) {
+    separate()
+    bytes += text
+    needsComma = true
+  }
+
   /// Writes an array.
   package mutating func value(_ values: [some JSONWritable]) {
     beginArray()

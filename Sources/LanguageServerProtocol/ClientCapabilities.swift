@@ -22,6 +22,8 @@ package struct ClientCapabilities: Hashable, Sendable {
   package var configuration = false
   /// Whether `workspace/didChangeConfiguration` must be registered to be sent.
   package var registersConfigurationChanges = false
+  /// Whether `workspace/didChangeWatchedFiles` can be registered.
+  package var registersWatchedFiles = false
   /// Whether code actions may be more than commands.
   package var codeActionLiterals = false
   /// Whether an edit may be bound to the version of its document.
@@ -44,6 +46,7 @@ package struct ClientCapabilities: Hashable, Sendable {
     completionLabelDetails = json.flag("textDocument", "completion", "completionItem", "labelDetailsSupport")
     configuration = json.flag("workspace", "configuration")
     registersConfigurationChanges = json.flag("workspace", "didChangeConfiguration", "dynamicRegistration")
+    registersWatchedFiles = json.flag("workspace", "didChangeWatchedFiles", "dynamicRegistration")
     codeActionLiterals = json.hasObject("textDocument", "codeAction", "codeActionLiteralSupport")
     versionedDocumentChanges = json.flag("workspace", "workspaceEdit", "documentChanges")
   }

@@ -6,6 +6,8 @@ package struct InitializeParams: Hashable, Sendable {
   package var processID: Int?
   package var clientName: String?
   package var locale: String?
+  /// The URI of the first folder of the workspace; `nil` if there is none.
+  package var workspaceFolder: String?
   package var initializationOptions: JSON
   package var capabilities: ClientCapabilities
 
@@ -15,6 +17,8 @@ package struct InitializeParams: Hashable, Sendable {
     processID = json["processId"]?.intValue
     clientName = json["clientInfo"]?["name"]?.stringValue
     locale = json["locale"]?.stringValue
+    workspaceFolder =
+      json["workspaceFolders"]?.arrayValue?.first?["uri"]?.stringValue ?? json["rootUri"]?.stringValue
     initializationOptions = json["initializationOptions"] ?? .null
     capabilities = ClientCapabilities(json["capabilities"] ?? .null)
   }

@@ -1,8 +1,8 @@
 import DisclosureAnalysis
 import DisclosureBatch
+import DisclosureInterchange
 import DisclosureRules
-
-private let levels = ["error", "warning", "information", "hint"]
+import JSONRPC
 
 let checkSyntax = CommandSyntax(
   name: "check", operands: "[OPTION…] [PATH… | -]",
@@ -19,6 +19,9 @@ let checkSyntax = CommandSyntax(
     OptionSyntax(name: "--profile", value: "NAME", help: "auto (default), national, anhui, sichuan, hebei, hubei …"),
     OptionSyntax(name: "--disable", value: "RULE", help: "leave a rule out; may be repeated"),
     OptionSyntax(name: "--severity", value: "RULE=LEVEL", help: "error, warning, information or hint for a rule"),
+    OptionSyntax(
+      name: "--config", value: "FILE",
+      help: "take settings from FILE instead of the disclosure-ls.json in the nearest folder above a draft"),
     OptionSyntax(name: "--jobs", value: "N", help: "check N documents at a time (default: one per processor)"),
     OptionSyntax(
       name: "--fail-on", value: "LEVEL", help: "exit with 1 from this level on: error (default), warning, never",
@@ -29,7 +32,7 @@ let checkSyntax = CommandSyntax(
   ])
 
 func checkCommand(_ arguments: Arguments) throws(ArgumentError) -> Int32 {
-  let options = try analysisOptions(arguments)
+  let commandLine = try settings(arguments)
   let failureLevel = arguments.value("--fail-on").flatMap(FailureLevel.init(rawValue:)) ?? .error
   let format = arguments.value("--format").flatMap(ReportFormat.init(rawValue:)) ?? .text
   let jobs = try jobs(arguments)
@@ -40,22 +43,30 @@ func checkCommand(_ arguments: Arguments) throws(ArgumentError) -> Int32 {
   if !isBatch && arguments.operands.isEmpty {
     throw ArgumentError(message: "nothing to check: name files or folders, or '-' for standard input")
   }
+  var settings: SettingsResolver
+  let batchOptions: AnalysisOptions?
+  do throws(SettingsFailure) {
+    settings = try SettingsResolver(commandLine: commandLine, config: arguments.value("--config"))
+    batchOptions = isBatch ? try settings.options(forDocument: "") : nil
+  } catch {
+    error.failures.forEach(complain)
+    return ProcessStatus.failure.rawValue
+  }
   ignoreBrokenPipes()
   do throws(SystemError) {
     let output = arguments.value("--output")
     let sink = if let output { try ByteSink(path: output) } else { ByteSink() }
     do throws(SystemError) {
-      let checker = DocumentChecker.analysis(options)
-      if isBatch {
-        let run = BatchRun(checker: checker, jobs: jobs, failureLevel: failureLevel)
+      if let batchOptions {
+        let run = BatchRun(options: batchOptions, jobs: jobs, failureLevel: failureLevel)
         return try run.run(to: sink).rawValue
       }
       let run = CheckRun(
-        checker: checker, format: format, isColoured: output == nil && standardOutputShowsColour(), jobs: jobs,
+        format: format, isColoured: output == nil && standardOutputShowsColour(), jobs: jobs,
         failureLevel: failureLevel)
-      return try report(with: run, on: arguments, to: sink)
+      return try report(with: run, on: arguments, settings: &settings, to: sink)
     } catch {
-      if error.isBrokenPipe { return ProcessStatus.success.rawValue }
+      if error == .brokenPipe { return ProcessStatus.success.rawValue }
       throw error
     }
   } catch {
@@ -65,33 +76,37 @@ func checkCommand(_ arguments: Arguments) throws(ArgumentError) -> Int32 {
 }
 
 private func report(
-  with run: CheckRun, on arguments: Arguments, to sink: borrowing ByteSink
+  with run: CheckRun, on arguments: Arguments, settings: inout SettingsResolver, to sink: borrowing ByteSink
 ) throws(SystemError) -> Int32 {
   let (sources, failures) = DocumentSearch.documents(
     at: arguments.operands, standardInputName: arguments.value("--stdin-name") ?? "<stdin>")
-  for failure in failures { complain("\(failure.path): \(failure.reason)") }
-  let status = try run.report(on: sources, to: sink) { complain("\($0.path): \($0.reason)") }
+  failures.forEach(complain)
+  let status = try run.report(on: sources, settings: &settings, to: sink, complain: complain)
   return failures.isEmpty ? status.rawValue : ProcessStatus.failure.rawValue
 }
 
-private func analysisOptions(_ arguments: Arguments) throws(ArgumentError) -> AnalysisOptions {
-  var options = AnalysisOptions()
-  options.kind = arguments.value("--kind").flatMap(DocumentKind.init(rawValue:))
-  options.profile = arguments.value("--profile").flatMap { $0 == "auto" ? nil : $0 }
+private func complain(_ failure: InputFailure) {
+  complain("\(failure.path): \(failure.reason)")
+}
+
+/// What the options set.
+private func settings(_ arguments: Arguments) throws(ArgumentError) -> SettingsLayer {
+  var layer = SettingsLayer()
+  layer.kind = arguments.value("--kind").map { DocumentKind(rawValue: $0).map(SettingsLayer.Choice.fixed) ?? .auto }
+  layer.profile = arguments.value("--profile").map { $0 == "auto" ? .auto : .fixed($0) }
   for rule in arguments.values("--disable") {
     try requireRule(rule)
-    options.disabledRules.insert(rule)
+    layer.disabledRules.insert(rule)
   }
   for setting in arguments.values("--severity") {
     let parts = setting.split(separator: "=", maxSplits: 1).map(String.init)
-    guard parts.count == 2, let index = levels.firstIndex(of: parts[1]), let severity = Severity(rawValue: index + 1)
-    else {
-      throw ArgumentError(message: "--severity wants RULE=LEVEL with one of \(levels.joined(separator: ", "))")
+    guard parts.count == 2, let severity = Severity(named: parts[1]) else {
+      throw ArgumentError(message: "--severity wants RULE=LEVEL with one of \(Severity.names.joined(separator: ", "))")
     }
     try requireRule(parts[0])
-    options.severities[parts[0]] = severity
+    layer.severities[parts[0]] = severity
   }
-  return options
+  return layer
 }
 
 private func requireRule(_ rule: String) throws(ArgumentError) {

@@ -1,8 +1,7 @@
 import DisclosureBatch
+import DisclosureInterchange
+import JSONRPC
 
-let version = "0.1.0"
-
-/// The commands whose arguments are read here; `subject` reads its own.
 private let serveSyntax = CommandSyntax(
   name: "serve", operands: "[--stdio]", summary: "Runs the language server on standard input and output.",
   options: [
@@ -34,7 +33,7 @@ private let overview = """
 /// Runs the program with its arguments and returns its exit status.
 func run(_ arguments: [String]) -> Int32 {
   guard let command = arguments.first else {
-    writeDiagnosticLine(overview)
+    FileDescriptor.logLine(overview)
     return ProcessStatus.failure.rawValue
   }
   let rest = Array(arguments.dropFirst())
@@ -44,10 +43,10 @@ func run(_ arguments: [String]) -> Int32 {
     case "--stdio": return try run(serveSyntax, arguments) { (_) throws(ArgumentError) in serve() }
     case "check": return try run(checkSyntax, rest, checkCommand)
     case "explain": return try run(explainSyntax, rest, explainCommand)
-    case "subject": return subjectCommand(rest)
+    case "subject": return try run(subjectSyntax, rest, subjectCommand)
     case "tables": return try run(tablesSyntax, rest, tablesCommand)
     case "--help", "-h", "help": writeResult(overview)
-    case "--version": writeResult("disclosure-ls \(version)")
+    case "--version": writeResult("\(Product.name) \(Product.version)")
     default:
       let kind = command.hasPrefix("-") ? "option" : "command"
       let hint = suggestion(for: command, among: commandNames + ["--help", "--version", "--stdio"])
@@ -56,7 +55,7 @@ func run(_ arguments: [String]) -> Int32 {
     return ProcessStatus.success.rawValue
   } catch {
     complain(error.message)
-    writeDiagnosticLine("Try 'disclosure-ls --help'.")
+    FileDescriptor.logLine("Try 'disclosure-ls --help'.")
     return ProcessStatus.failure.rawValue
   }
 }

@@ -1,17 +1,20 @@
 import DisclosureBatch
+import JSONRPC
 
 /// A message about the call itself, on standard error.
 func complain(_ message: String) {
-  writeDiagnosticLine("disclosure-ls: \(message)")
+  FileDescriptor.logLine("disclosure-ls: \(message)")
 }
 
 /// A result on standard output; that nobody reads it is no mistake.
-func writeResult(_ text: String) {
+func writeResult(_ text: String) { writeResult(Array(text.utf8) + [10]) }
+
+/// A result on standard output; that nobody reads it is no mistake.
+func writeResult(_ bytes: [UInt8]) {
   ignoreBrokenPipes()
-  let sink = ByteSink()
   do throws(SystemError) {
-    try sink.write(Array(text.utf8) + [10])
+    try FileDescriptor.standardOutput.write(bytes)
   } catch {
-    if !error.isBrokenPipe { complain("standard output: \(error.text)") }
+    if error != .brokenPipe { complain("standard output: \(error.text)") }
   }
 }

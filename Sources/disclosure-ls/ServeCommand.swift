@@ -1,3 +1,4 @@
+import DisclosureInterchange
 import DisclosureServer
 import JSONRPC
 
@@ -6,7 +7,7 @@ import JSONRPC
 /// - Returns: The exit status: 0 if the client shut the server down before it left, else 1.
 func serve() -> Int32 {
   let output = FileDescriptor.claimStandardOutput()
-  return Server.run(input: FileDescriptor(0), output: output) { line in
-    FileDescriptor.logLine("disclosure-ls: \(line)")
+  return Server.run(input: .standardInput, output: output) { line in
+    FileDescriptor.logLine("\(Product.name): \(line)")
   }
 }

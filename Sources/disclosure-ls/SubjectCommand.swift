@@ -1,130 +1,54 @@
+import DisclosureBatch
+import JSONRPC
 import SubjectCatalogue
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+let subjectSyntax = CommandSyntax(
+  name: "subject", operands: "[OPTION…] QUERY…",
+  summary: """
+    Looks a subject (科目) up by code, name or part of a name: one line each (code, name, path), best first.
+    Several words narrow the search: 医疗保障 行政运行. Exit status 1 when nothing is found.
+    """,
+  options: [
+    OptionSyntax(name: "--limit", value: "N", help: "at most N answers (default 20)"),
+    OptionSyntax(name: "--format", value: "FORMAT", help: "text (default) or json", choices: ["text", "json"]),
+  ])
 
-private let usage = """
-  usage: disclosure-ls subject [--limit N] [--format text|json] QUERY…
-
-  Looks a subject (科目) up by code, name or part of a name: one line each (code, name, path), best first.
-  Several words narrow the search: 医疗保障 行政运行.
-
-    --limit N            at most N answers (default 20)
-    --format text|json   default text
-  """
-
-/// `disclosure-ls subject`: 0 found, 1 nothing found, 2 unusable arguments.
-func subjectCommand(_ arguments: [String]) -> Int32 {
-  let request: SubjectRequest
-  switch SubjectRequest.parse(arguments) {
-  case .help:
-    print(usage)
-    return 0
-  case .unusable(let why):
-    printError("disclosure-ls subject: \(why)\n\n\(usage)")
-    return 2
-  case .request(let parsed): request = parsed
-  }
+func subjectCommand(_ arguments: Arguments) throws(ArgumentError) -> Int32 {
+  let query = arguments.operands.joined(separator: " ")
+  if query.allSatisfy(\.isWhitespace) { throw ArgumentError(message: "subject wants a query") }
+  let limit = Int(arguments.value("--limit") ?? "20") ?? 0
+  if limit < 1 { throw ArgumentError(message: "--limit wants a number above 0") }
   let catalogue = SubjectCatalogue.shared
-  let matches = catalogue.search(request.query, limit: request.limit)
-  if request.isJSON {
-    let objects = matches.map { jsonObject($0, path: catalogue.path(of: $0.subject.code)) }
-    print(objects.isEmpty ? "[]" : "[\n  \(objects.joined(separator: ",\n  "))\n]")
-  } else {
-    for match in matches {
+  let matches = catalogue.search(query, limit: limit)
+  if arguments.value("--format") == "json" {
+    let lines = matches.map { match in
+      "  " + String(decoding: json(for: match, in: catalogue).jsonBytes, as: UTF8.self)
+    }
+    writeResult(lines.isEmpty ? "[]" : "[\n\(lines.joined(separator: ",\n"))\n]")
+  } else if !matches.isEmpty {
+    let lines = matches.map { match in
       let path = catalogue.path(of: match.subject.code).map(\.name).joined(separator: " › ")
       let note = match.otherName.map { "（\($0)）" } ?? ""
-      print("\(match.subject.code)\t\(match.subject.name)\(note)\t\(path)")
+      return "\(match.subject.code)\t\(match.subject.name)\(note)\t\(path)"
     }
+    writeResult(lines.joined(separator: "\n"))
   }
-  if matches.isEmpty { printError("disclosure-ls subject: nothing found for \(request.query)") }
-  return matches.isEmpty ? 1 : 0
+  if matches.isEmpty { complain("nothing found for \(query)") }
+  return (matches.isEmpty ? ProcessStatus.findings : .success).rawValue
 }
 
-private struct SubjectRequest {
-  enum Parsed {
-    case request(SubjectRequest)
-    case help
-    case unusable(String)
-  }
-
-  var query: String
-  var limit = 20
-  var isJSON = false
-
-  static func parse(_ arguments: [String]) -> Parsed {
-    var request = SubjectRequest(query: "")
-    var words: [String] = []
-    var rest = arguments[...]
-    var takesOptions = true
-    while let argument = rest.popFirst() {
-      guard takesOptions, argument.hasPrefix("-"), argument != "-" else {
-        words.append(argument)
-        continue
-      }
-      let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
-      switch parts.first {
-      case "--":
-        takesOptions = false
-      case "--help", "-h":
-        return .help
-      case "--limit":
-        guard let value = parts.dropFirst().first ?? rest.popFirst(), let limit = Int(value), limit > 0 else {
-          return .unusable("--limit needs a number above 0")
-        }
-        request.limit = limit
-      case "--format":
-        guard let value = parts.dropFirst().first ?? rest.popFirst(), ["text", "json"].contains(value) else {
-          return .unusable("--format is text or json")
-        }
-        request.isJSON = value == "json"
-      default:
-        return .unusable("unknown option \(argument)")
-      }
-    }
-    request.query = words.joined(separator: " ")
-    return request.query.allSatisfy(\.isWhitespace) ? .unusable("no query") : .request(request)
-  }
-}
-
-private func jsonObject(_ match: SubjectCatalogue.Match, path: [Subject]) -> String {
+private func json(for match: SubjectCatalogue.Match, in catalogue: SubjectCatalogue) -> JSON {
   let subject = match.subject
-  var members = [
-    "\"code\": \(jsonString(subject.code.description))", "\"name\": \(jsonString(subject.name))",
-    "\"level\": \(jsonString(subject.level.title))",
-    "\"classification\": \(jsonString(subject.classification.rawValue))",
-    "\"path\": [\(path.map { jsonString($0.name) }.joined(separator: ", "))]",
-    "\"verified\": \(subject.isVerified)", "\"source\": \(jsonString(subject.source))",
-  ]
-  if let year = subject.validFrom { members.append("\"validFrom\": \(year)") }
-  if let year = subject.validTo { members.append("\"validTo\": \(year)") }
-  if let name = match.otherName { members.append("\"matchedName\": \(jsonString(name))") }
-  return "{\(members.joined(separator: ", "))}"
-}
-
-private func jsonString(_ text: String) -> String {
-  var quoted = "\""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"": quoted += "\\\""
-    case "\\": quoted += "\\\\"
-    case "\n": quoted += "\\n"
-    case "\t": quoted += "\\t"
-    case _ where scalar.value < 0x20:
-      let digits = String(scalar.value, radix: 16)
-      quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-    default: quoted.unicodeScalars.append(scalar)
-    }
-  }
-  return quoted + "\""
-}
-
-private func printError(_ message: String) {
-  let bytes = Array((message + "\n").utf8)
-  _ = write(STDERR_FILENO, bytes, bytes.count)
+  var object = JSONObject()
+  object["code"] = .string(subject.code.description)
+  object["name"] = .string(subject.name)
+  object["level"] = .string(subject.level.title)
+  object["classification"] = .string(subject.classification.rawValue)
+  object["path"] = .array(catalogue.path(of: subject.code).map { .string($0.name) })
+  object["verified"] = .bool(subject.isVerified)
+  object["source"] = .string(subject.source)
+  object["validFrom"] = subject.validFrom.map(JSON.integer)
+  object["validTo"] = subject.validTo.map(JSON.integer)
+  object["matchedName"] = match.otherName.map(JSON.string)
+  return .object(object)
 }

@@ -5,7 +5,8 @@ import DocumentText
 let tablesSyntax = CommandSyntax(
   name: "tables", operands: "FILE", summary: "Shows the tables of a document as they are understood.",
   options: [
-    OptionSyntax(name: "--format", value: "FORMAT", help: "json or markdown (the default)", choices: ["json", "markdown"])
+    OptionSyntax(
+      name: "--format", value: "FORMAT", help: "json or markdown (the default)", choices: ["json", "markdown"])
   ])
 
 func tablesCommand(_ arguments: Arguments) throws(ArgumentError) -> Int32 {
@@ -23,13 +24,6 @@ func tablesCommand(_ arguments: Arguments) throws(ArgumentError) -> Int32 {
   let tables = document.tables()
   let isJSON = arguments.value("--format") == "json"
   let report = isJSON ? TableReport.json(tables, text: document.text) : TableReport.markdown(tables)
-  do throws(SystemError) {
-    try ByteSink().write(report)
-  } catch {
-    if !error.isBrokenPipe {
-      complain(error.text)
-      return ProcessStatus.failure.rawValue
-    }
-  }
+  writeResult(report)
   return ProcessStatus.success.rawValue
 }

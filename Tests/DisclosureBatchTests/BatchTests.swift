@@ -1,10 +1,11 @@
+import DisclosureAnalysis
 import DisclosureRules
 import Testing
 
 @testable import DisclosureBatch
 
 @Suite struct BatchTests {
-  private let run = BatchRun(checker: fakeChecker, jobs: 2, failureLevel: .error)
+  private let run = BatchRun(checker: fakeChecker, options: AnalysisOptions(), jobs: 2, failureLevel: .error)
 
   private func answer(_ line: String) -> (String, ProcessStatus) {
     let (bytes, status) = run.answer(Array(line.utf8)[...])
@@ -16,6 +17,7 @@ import Testing
     #expect(
       line == #"{"id":{"n": [1, -2.5e3]},"path":"a.md","kind":"budget","profile":"anhui","diagnostics":[]}"# + "\n")
     #expect(status == .success)
+    #expect(answer(#"{"id":12345678901234567890123,"text":"对"}"#).0.hasPrefix(#"{"id":12345678901234567890123,"#))
   }
 
   @Test func findingsRaiseTheStatus() {

@@ -61,14 +61,4 @@ import Testing
     let empty = Report(format: .json, isColoured: false)
     #expect(string(empty.opening + empty.closing) == "[]\n")
   }
-
-  @Test func writerEscapesStrings() {
-    var writer = JSONWriter()
-    writer.string("\"\\\n\t\u{1}引")
-    #expect(string(writer.bytes) == #""\"\\\n\t\u0001引""#)
-  }
-
-  @Test func uriLosesDotComponents() {
-    #expect(FileURI.uri(forPath: "../b/./c.md", currentFolder: "/home/a") == "file:///home/b/c.md")
-  }
 }

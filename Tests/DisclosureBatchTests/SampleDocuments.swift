@@ -5,7 +5,7 @@ import DocumentText
 @testable import DisclosureBatch
 
 /// A checker that finds every "错" and calls it wrong.
-let fakeChecker = DocumentChecker { name, text in
+let fakeChecker = DocumentChecker { name, text, _ in
   var findings: [Finding] = []
   let mark = Array("错".utf8)
   for line in 0..<text.lineCount {
@@ -24,7 +24,7 @@ let fakeChecker = DocumentChecker { name, text in
 }
 
 func checked(_ text: String, name: String = "draft.md") -> CheckedDocument {
-  fakeChecker.check(name, DocumentText(Array(text.utf8)))
+  fakeChecker.check(name, DocumentText(Array(text.utf8)), AnalysisOptions())
 }
 
 func string(_ bytes: some Sequence<UInt8>) -> String {

@@ -100,6 +100,36 @@ import Testing
     try session.shutDown()
   }
 
+  @Test func findingsAtTheCaretWait() throws {
+    let session = try TestSession(caretDelay: .milliseconds(150))
+    session.open("甲\n乙")
+    _ = try session.request("unknown", .null)
+    session.change(version: 2, TestSession.edit(0, 1, 0, 1, "X"), TestSession.edit(1, 0, 1, 0, "乙\nX"))
+    // The first mark is not at the caret any more, the second one is.
+    var params = try session.diagnostics()
+    while params["version"] != 2 { params = try session.diagnostics() }
+    #expect(params["diagnostics"]?.arrayValue?.map { $0["range"] } == [TestSession.range(0, 1, 0, 2)])
+    params = try session.diagnostics()
+    #expect(params["diagnostics"]?.arrayValue?.count == 2)
+    #expect(session.probe.checks.value <= 3)
+    try session.shutDown()
+  }
+
+  /// A finding at the caret that has gone is taken back at once, and after saving nothing is left out.
+  @Test func nothingElseWaits() throws {
+    let session = try TestSession(caretDelay: .seconds(60))
+    session.open("X")
+    #expect(try session.diagnostics()["diagnostics"]?.arrayValue?.count == 1)
+    session.change(version: 2, TestSession.edit(0, 0, 0, 1, "甲"))
+    #expect(try session.diagnostics()["diagnostics"]?.arrayValue?.count == 0)
+    session.change(version: 3, TestSession.edit(0, 0, 0, 1, "X"))
+    session.notify("textDocument/didSave", ["textDocument": TestSession.identifier])
+    var params = try session.diagnostics()
+    while params["diagnostics"]?.arrayValue?.isEmpty == true { params = try session.diagnostics() }
+    #expect(params["version"] == 3)
+    try session.shutDown()
+  }
+
   @Test func clearsFindingsWhenADocumentIsClosed() throws {
     let session = try TestSession()
     session.open("X")

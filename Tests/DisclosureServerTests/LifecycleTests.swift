@@ -1,3 +1,4 @@
+import DisclosureInterchange
 import DisclosureServer
 import JSONRPC
 import Testing
@@ -62,6 +63,7 @@ import Testing
     #expect(try session.request("textDocument/hover", [:])["error"]?["code"] == -32002)
     let result = try session.request("initialize", ["capabilities": [:]])["result"]
     #expect(result?["serverInfo"]?["name"] == "disclosure-ls")
+    #expect(result?["serverInfo"]?["version"] == .string(Product.version))
     #expect(try session.request("initialize", ["capabilities": [:]])["error"]?["code"] == -32600)
     #expect(try session.shutDown() == 0)
   }
@@ -106,8 +108,8 @@ import Testing
 
   @Test(arguments: [
     "textDocument/didOpen", "textDocument/didChange", "textDocument/didClose", "textDocument/didSave",
-    "workspace/didChangeConfiguration", "initialized", "textDocument/completion", "textDocument/diagnostic",
-    "textDocument/hover", "textDocument/codeAction",
+    "workspace/didChangeConfiguration", "workspace/didChangeWatchedFiles", "initialized",
+    "textDocument/completion", "textDocument/diagnostic", "textDocument/hover", "textDocument/codeAction",
   ])
   func survivesUnfitParameters(method: String) throws {
     let session = try TestSession()

@@ -133,12 +133,6 @@ struct MetaModel: Sendable {
   }
 
   private static func contents(of path: String) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY)
-    if descriptor < 0 { return nil }
-    let file = FileDescriptor(descriptor)
-    defer { file.close() }
-    var bytes: [UInt8] = []
-    while case let portion = file.read(upTo: 1 << 20), !portion.isEmpty { bytes += portion }
-    return bytes
+    try? FileDescriptor.contents(ofFile: path, limit: 1 << 24)
   }
 }

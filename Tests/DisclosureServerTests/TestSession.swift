@@ -32,7 +32,12 @@ final class TestSession {
   private var unread = 0
 
   /// Starts a server and, unless `capabilities` is `nil`, initializes it.
-  init(capabilities: JSON? = [:], options: JSON = .null, processID: Int? = nil) throws {
+  ///
+  /// - Parameter caretDelay: None by default, so that findings come at once wherever a test edits.
+  init(
+    capabilities: JSON? = [:], options: JSON = .null, processID: Int? = nil, rootURI: JSON = .null,
+    caretDelay: Duration = .zero
+  ) throws {
     signal(SIGPIPE, SIG_IGN)
     let toServer = TestSession.makePipe()
     let toClient = TestSession.makePipe()
@@ -44,14 +49,14 @@ final class TestSession {
     server = Thread {
       let result = Server.run(
         input: toServer.read, output: toClient.write, log: { line in log.update { $0.append(line) } },
-        makeDocument: { MarkedDocument(text: $0, options: $1, probe: probe) })
+        makeDocument: { MarkedDocument(text: $0, options: $1, probe: probe) }, caretDelay: caretDelay)
       exitStatus.update { $0 = result }
       toClient.write.close()
     }
     guard let capabilities else { return }
     var params: JSONObject = JSONObject()
     params["processId"] = processID.map(JSON.integer) ?? .null
-    params["rootUri"] = .null
+    params["rootUri"] = rootURI
     params["capabilities"] = capabilities
     params["initializationOptions"] = options
     try request("initialize", .object(params))
@@ -62,7 +67,8 @@ final class TestSession {
 
   func send(raw text: String) { send(Array(text.utf8)) }
 
-  func send(_ bytes: [UInt8]) { _ = input.write(bytes) }
+  /// A server that is gone already is what some tests are about.
+  func send(_ bytes: [UInt8]) { try? input.write(bytes) }
 
   func notify(_ method: String, _ params: JSON) {
     send(OutgoingMessage.notification(method: method, params: params).frame)
@@ -86,9 +92,9 @@ final class TestSession {
     send(OutgoingMessage.response(id: id, result: .success(result)).frame)
   }
 
-  func open(_ text: String, version: Int = 1) {
+  func open(_ text: String, version: Int = 1, uri: String = uri) {
     let document: JSON = [
-      "uri": .string(TestSession.uri), "languageId": "disclosure", "version": .integer(version), "text": .string(text),
+      "uri": .string(uri), "languageId": "disclosure", "version": .integer(version), "text": .string(text),
     ]
     notify("textDocument/didOpen", ["textDocument": document])
   }
@@ -173,7 +179,7 @@ final class TestSession {
     while received.count == count {
       var ready = pollfd(fd: output.rawValue, events: Int16(POLLIN), revents: 0)
       if poll(&ready, 1, 20_000) == 0 { throw NoMessage(awaited: "anything") }
-      let bytes = output.read(upTo: 1 << 16)
+      let bytes = try output.read(upTo: 1 << 16)
       if bytes.isEmpty { return false }
       framer.append(bytes)
       while let output = framer.next() {

@@ -23,7 +23,7 @@ import Testing
     let events = BlockingQueue<Connection.Event>(maximumWeight: 100)
     let connection = Connection(input: toServer.read, output: toClient.write, log: { _ in }) { events.put($0) }
     let request = OutgoingMessage.request(id: .integer(1), method: "m", params: ["a": 1] as JSON)
-    #expect(toServer.write.write(Array("junk".utf8) + request.frame + request.frame))
+    try toServer.write.write(Array("junk".utf8) + request.frame + request.frame)
     for _ in 0..<2 {
       guard case .message(.request(let id, "m", ["a": 1]))? = events.take() else {
         Issue.record("No request")
@@ -39,7 +39,7 @@ import Testing
     connection.finish()
     toClient.write.close()
     var framer = MessageFramer()
-    while case let bytes = toClient.read.read(upTo: 3), !bytes.isEmpty { framer.append(bytes) }
+    while case let bytes = try toClient.read.read(upTo: 3), !bytes.isEmpty { framer.append(bytes) }
     for _ in 0..<2 {
       #expect(framer.next() == .body(Array(#"{"jsonrpc":"2.0","id":1,"result":"一"}"#.utf8)))
     }
@@ -57,7 +57,7 @@ import Testing
     for number in 0..<3 {
       var output = framer.next()
       while output == nil {
-        framer.append(toClient.read.read(upTo: 1 << 20))
+        framer.append(try toClient.read.read(upTo: 1 << 20))
         output = framer.next()
       }
       guard case .body(let body)? = output else { return }
@@ -93,7 +93,7 @@ import Testing
     toClient.read.close()
   }
 
-  @Test func aCancellationOvertakesTheRequestsThatWait() {
+  @Test func aCancellationOvertakesTheRequestsThatWait() throws {
     let toServer = ConnectionTests.makePipe()
     let toClient = ConnectionTests.makePipe()
     let events = BlockingQueue<Connection.Event>(maximumWeight: 100)
@@ -103,7 +103,7 @@ import Testing
       .notification(method: "$/cancelRequest", params: ["id": "a"] as JSON),
       .notification(method: "$/cancelRequest", params: ["id": "unknown"] as JSON),
     ] {
-      _ = toServer.write.write(message.frame)
+      try toServer.write.write(message.frame)
     }
     toServer.write.close()
     _ = events.take()

@@ -66,6 +66,28 @@ import Testing
     #expect(writer.bytes == Array(#"{"b":["x"],"c":false}"#.utf8))
   }
 
+  @Test func notesWhereValuesStand() throws {
+    let text = Array(#"{"一": [ 1,{"b" :"c"}], "d":2,"d": 3 }"#.utf8)
+    var places = JSONPlaces()
+    #expect(try JSON(parsing: text, places: &places) == JSON(parsing: text))
+    func string(_ range: Range<Int>?) -> String? { range.map { String(decoding: text[$0], as: UTF8.self) } }
+    #expect(string(places.value(at: [.key("一"), .index(0)])) == "1")
+    #expect(string(places.value(at: [.key("一"), .index(1)])) == #"{"b" :"c"}"#)
+    #expect(string(places.key(at: [.key("一"), .index(1), .key("b")])) == #""b""#)
+    #expect(string(places.value(at: [.key("d")])) == "3")
+    #expect(places.key(at: [.key("d")])?.lowerBound == 31)
+    #expect(places.value(at: [.key("x")]) == nil)
+  }
+
+  @Test func writesEncodedValues() {
+    var writer = JSONWriter()
+    writer.beginArray()
+    writer.value(encoded: Array("1.50".utf8))
+    writer.value(encoded: Array("{}".utf8)[...])
+    writer.endArray()
+    #expect(writer.bytes == Array("[1.50,{}]".utf8))
+  }
+
   @Test func setsMembers() {
     var object = JSONObject()
     object["a"] = 1

@@ -2,9 +2,14 @@ import DocumentText
 import LanguageServerProtocol
 
 /// Converts between a client's positions and places in a text. Everything from a client is clamped to the text.
-struct PositionConverter {
-  let text: DocumentText
-  let encoding: ColumnEncoding
+package struct PositionConverter {
+  package let text: DocumentText
+  package let encoding: ColumnEncoding
+
+  package init(text: DocumentText, encoding: ColumnEncoding) {
+    self.text = text
+    self.encoding = encoding
+  }
 
   /// The units that a byte order mark takes in front of the first line: the client has it in its text, ours has not.
   private func unitsBefore(line: Int) -> Int {
@@ -12,34 +17,34 @@ struct PositionConverter {
     return encoding == .utf8 ? 3 : 1
   }
 
-  func point(_ position: Position) -> TextPoint {
+  package func point(_ position: Position) -> TextPoint {
     if position.line < 0 { return TextPoint(line: 0, column: 0) }
     if position.line >= text.lineCount { return text.end }
     let column = max(0, position.character) - unitsBefore(line: position.line)
     return TextPoint(line: position.line, column: text.byteColumn(of: column, in: position.line, as: encoding))
   }
 
-  func position(_ point: TextPoint) -> Position {
+  package func position(_ point: TextPoint) -> Position {
     let column = text.column(of: point.column, in: point.line, as: encoding)
     return Position(line: max(0, point.line), character: column + unitsBefore(line: point.line))
   }
 
   /// The places of a range; if its ends are in the wrong order they are exchanged.
-  func points(_ range: PositionRange) -> Range<TextPoint> {
+  package func points(_ range: PositionRange) -> Range<TextPoint> {
     let start = point(range.start)
     let end = point(range.end)
     return min(start, end)..<max(start, end)
   }
 
-  func range(_ points: Range<TextPoint>) -> PositionRange {
+  package func range(_ points: Range<TextPoint>) -> PositionRange {
     PositionRange(start: position(points.lowerBound), end: position(points.upperBound))
   }
 
   /// Whether the range means exactly these places and was not clamped or rounded to them.
-  func isExact(_ given: PositionRange) -> Bool { range(points(given)) == given }
+  package func isExact(_ given: PositionRange) -> Bool { range(points(given)) == given }
 
   /// Whether the position is in front of the byte order mark.
-  func precedesByteOrderMark(_ position: Position) -> Bool {
+  package func precedesByteOrderMark(_ position: Position) -> Bool {
     position.line <= 0 && max(0, position.character) < unitsBefore(line: 0)
   }
 }

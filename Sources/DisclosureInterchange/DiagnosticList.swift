@@ -3,18 +3,26 @@ import DocumentText
 import LanguageServerProtocol
 
 /// Findings in the form of the protocol.
-struct DiagnosticList {
+package struct DiagnosticList {
   /// More findings than this help nobody, and every list is sent whole.
-  static let maximumCount = 1000
+  package static let maximumCount = 1000
 
-  let uri: String
-  let converter: PositionConverter
-  /// Whether the client shows other places of a diagnostic; else they go into the message.
-  let relatesPlaces: Bool
+  private let uri: String
+  private let converter: PositionConverter
+  private let relatesPlaces: Bool
+
+  /// A list of findings in the document at `uri`.
+  ///
+  /// - Parameter relatesPlaces: Whether other places of a diagnostic are shown; else they go into the message.
+  package init(uri: String, converter: PositionConverter, relatesPlaces: Bool = true) {
+    self.uri = uri
+    self.converter = converter
+    self.relatesPlaces = relatesPlaces
+  }
 
   /// The diagnostics for `findings`: all, or the heaviest and an entry that counts the others.
-  func diagnostics(for findings: [Finding]) -> [Diagnostic] {
-    guard findings.count > DiagnosticList.maximumCount else { return findings.map(diagnostic) }
+  package func diagnostics(for findings: [Finding]) -> [Diagnostic] {
+    guard findings.count > DiagnosticList.maximumCount else { return findings.map(diagnostic(for:)) }
     // Stable, so that equal weights stay in the order of the text.
     let order = findings.indices.sorted { left, right in
       (findings[left].severity.rawValue, left) < (findings[right].severity.rawValue, right)
@@ -22,19 +30,18 @@ struct DiagnosticList {
     let shown = order.prefix(DiagnosticList.maximumCount).sorted()
     let hidden = order.dropFirst(DiagnosticList.maximumCount)
     let first = findings[hidden.min() ?? 0]
-    return shown.map { diagnostic(findings[$0]) } + [
+    return shown.map { diagnostic(for: findings[$0]) } + [
       Diagnostic(
         range: converter.range(first.range), severity: .information, code: nil, codeDescription: nil,
-        source: DiagnosticList.source, message: "还有 \(hidden.count) 处", relatedInformation: nil, data: nil)
+        source: Product.name, message: "还有 \(hidden.count) 处", relatedInformation: nil, data: nil)
     ]
   }
 
-  private static let source = "disclosure-ls"
-
-  private func diagnostic(_ finding: Finding) -> Diagnostic {
+  /// One finding, which need not be one of a list.
+  package func diagnostic(for finding: Finding) -> Diagnostic {
     Diagnostic(
       range: converter.range(finding.range), severity: DiagnosticSeverity(finding.severity), code: finding.rule,
-      codeDescription: nil, source: DiagnosticList.source, message: message(of: finding),
+      codeDescription: nil, source: Product.name, message: message(of: finding),
       relatedInformation: relatedInformation(of: finding),
       data: DiagnosticData(stated: finding.stated, expected: finding.expected, relation: finding.relation))
   }
