@@ -235,7 +235,11 @@ package struct DocumentFacts: Sendable {
   private var lineCounts: [Int] = []
 
   private mutating func addTable(_ reading: TableBlockReading, _ line: Int, _ around: Surroundings, _ block: Block) {
-    let title = around.title?.text ?? reading.title ?? ""
+    var title = around.title?.text ?? reading.title ?? ""
+    // A form goes on over the page without its title.
+    if title.isEmpty, let last = tables.last, last.title.contains("绩效"), last.heading == (headings.isEmpty ? nil : headings.count - 1) {
+      title = last.title
+    }
     let titleRange =
       around.title?.range ?? reading.titleRange?.shifted(by: line)
       ?? TextPoint(line: line, column: 0)..<TextPoint(line: line, column: 0)

@@ -204,6 +204,10 @@ struct GridReader {
         kinds[column] = .figures
       }
     }
+    // Beside 类 | 款 | 项 another column of digits numbers units.
+    if kinds.contains(.codePart) {
+      for column in kinds.indices where kinds[column] == .code { kinds[column] = .text }
+    }
     return kinds
   }
 

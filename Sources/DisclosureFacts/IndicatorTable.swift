@@ -52,7 +52,10 @@ package struct IndicatorTable: Sendable {
       let headRow = all.first(where: { row in
         grid[row].contains { table.text($0).contains("三级指标") }
       })
-    else { return nil }
+    else {
+      guard readHeadless(table, grid) else { return nil }
+      return
+    }
     var columns: [Role: Int] = [:]
     for (column, cell) in grid[headRow].enumerated() {
       if let role = Role(table.text(cell)), columns[role] == nil { columns[role] = column }
@@ -92,6 +95,37 @@ package struct IndicatorTable: Sendable {
     }
   }
 
+  /// The later page of a table, without its head: names with values such as ≥95% behind them.
+  private mutating func readHeadless(_ table: Table, _ grid: [[Table.Cell]]) -> Bool {
+    func isValue(_ cell: Table.Cell) -> Bool {
+      let text = table.text(cell)
+      guard let sign = text.starts(withAny: ["≥", "≤", "=", ">", "<"]) else { return false }
+      return text.dropFirst(sign.bytes.count).first.map(isDigit) ?? false
+    }
+    let valued = grid.filter { $0.contains(where: isValue) }.count
+    guard valued >= 5, valued * 10 >= grid.count * 4 else { return false }
+    var (level1, level2) = ("", "")
+    var level2Range: Range<TextPoint>? = nil
+    for row in grid {
+      let value = row.firstIndex(where: isValue)
+      let filled = row.indices.filter { !table.text(row[$0]).isEmpty && $0 != value }
+      for index in filled where table.text(row[index]).ends(with: "指标") {
+        level1 = level2.isEmpty ? table.string(row[index]) : level1
+        level2 = table.string(row[index])
+        level2Range = row[index].source
+      }
+      guard let name = filled.last(where: { value.map { $0 > 0 } ?? true && !table.text(row[$0]).ends(with: "指标") }) else {
+        continue
+      }
+      let cell = value.map { Cell(text: table.string(row[$0]), range: row[$0].source) }
+      indicators.append(
+        Indicator(
+          level1: level1, level2: level2, level3: Cell(text: table.string(row[name]), range: row[name].source),
+          value: cell ?? Cell(text: "", range: row[name].source), level2Range: level2Range))
+    }
+    return true
+  }
+
   private enum Role: Hashable {
     case level1, level2, level3, description, sign, value, unit, weight, basis, project, budget
 
@@ -99,13 +133,13 @@ package struct IndicatorTable: Sendable {
       if text.contains("一级指标") || text.contains("一级") { self = .level1 }
       else if text.contains("二级指标") { self = .level2 }
       else if text.contains("三级指标") { self = .level3 }
-      else if text.contains("描述") { self = .description }
       else if text.contains("依据") || text.contains("绩效标准") { self = .basis }
       else if text.contains("指标性质") || text.contains("计算符号") { self = .sign }
       else if text.contains("指标方向") { return nil }
       else if text.contains("度量单位") || text.contains("计量单位") { self = .unit }
       else if text.contains("权重") || text.contains("分值") { self = .weight }
       else if text.contains("指标值") { self = .value }
+      else if text.contains("描述") { self = .description }
       else if text.contains("项目名称") { self = .project }
       else if text.contains("预算数") { self = .budget }
       else { return nil }

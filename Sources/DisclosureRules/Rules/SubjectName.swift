@@ -79,16 +79,12 @@ extension Rule {
     let wrong: SubjectLevel
     var right: Subject?
     switch judgement {
-    case .leads(_, let variations):
-      // A name given up years ago.
-      guard
-        let old = variations.first(where: { level in
-          if case .alias(.misspelling) = level.found.how { return true }
-          if case .alias(.formerName) = level.found.how { return level.level == .section }
-          return false
-        }), let place = locate(old.level)
-      else { return missingSection(className, section, item, judgement, locate) }
-      return finding(place.1, place.place, old.found.subject, severity: .warning)
+    case .leads(let subject, let variations):
+      for variation in variations {
+        guard let place = locate(variation.level) else { continue }
+        if let found = variant(variation, subject, place, coded, context) { return found }
+      }
+      return missingSection(className, section, item, judgement, locate)
     case .unknownName(let level, let nearest), .notUnderParent(let level, _, _, let nearest):
       wrong = level
       right = nearest.first?.subject
@@ -117,6 +113,31 @@ extension Rule {
     return Finding(
       rule: "subject.name", severity: .information, range: place.place,
       message: "（类）与（项）之间缺少（款）\(parent.map { "“\($0.name)”" } ?? "")", stated: place.1, expected: parent?.name)
+  }
+
+  /// A name that leads to the subject without being its official one: given up years ago, a known misspelling, or
+  /// another wording than the document's own tables have.
+  private static func variant(
+    _ variation: SubjectPathJudgement.Level, _ subject: Subject, _ place: (Range<Int>, String, place: Range<TextPoint>),
+    _ coded: [String: String], _ context: RuleContext
+  ) -> Finding? {
+    let meant = variation.found.subject
+    let official = context.catalogue.subject(code: meant.code, year: context.year) ?? meant
+    let stated = place.1.hasPrefix("归口管理的") ? String(place.1.dropFirst(5)) : place.1
+    guard stated != official.name else { return nil }
+    switch variation.found.how {
+    case .alias(.misspelling):
+      return finding(place.1, place.place, official, severity: .warning)
+    case .alias(.variant), .alias(.formerName):
+      guard variation.level == .item, coded["\(meant.code)"] == official.name, stated + "支出" != official.name else { return nil }
+      return finding(place.1, place.place, official, severity: .error)
+    case .listed:
+      // An official name of an edition that is no longer in force.
+      guard let year = context.year, !meant.isValid(in: year), official.isVerified else { return nil }
+      return finding(place.1, place.place, official, severity: .warning)
+    default:
+      return nil
+    }
   }
 
   /// 类 and an item that is not below it, with no 款 to tell which is meant.
