@@ -6,7 +6,7 @@ import Testing
 
 /// A tree that is kept up to date equals one that is parsed from scratch, whatever the edit.
 @Suite struct IncrementalTests {
-  @Test(arguments: 0..<30)
+  @Test(arguments: 0..<20)
   func linesOfEveryKind(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let lines = (0..<(5 + random.below(50))).map { _ in RandomEdits.lines[random.below(RandomEdits.lines.count)] }
@@ -19,7 +19,7 @@ import Testing
   func partsOfFixtures(_ fixture: Fixture) {
     var random = SeededGenerator(seed: 5)
     let text = fixture.text
-    for seed in 0..<6 as Range<UInt64> {
+    for seed in 0..<4 as Range<UInt64> {
       let first = random.below(text.lineCount)
       let start = TextPoint(line: first, column: 0)
       check(text[start..<TextPoint(line: first + 20 + random.below(60), column: 0)], edits: 30, seed: seed)
