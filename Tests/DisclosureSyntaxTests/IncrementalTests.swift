@@ -67,6 +67,7 @@ import Testing
         return "block \(index) is \(left.fullRendering), not \(right.fullRendering)"
       }
     }
-    return updated.blocks.count == fresh.blocks.count ? nil : "\(updated.blocks.count) blocks, not \(fresh.blocks.count)"
+    return updated.blocks.count == fresh.blocks.count
+      ? nil : "\(updated.blocks.count) blocks, not \(fresh.blocks.count)"
   }
 }

@@ -46,12 +46,14 @@ import Testing
   }
 
   @Test func splitFigures() {
-    check(Self.head + "208 养老支出 3.00 0.0\n0\n209 其他 1.00 1.00", .wrapped,
+    check(
+      Self.head + "208 养老支出 3.00 0.0\n0\n209 其他 1.00 1.00", .wrapped,
       "科目编码 科目名称 合计 基本支出\n--\n208|养老支出|3.00|0.00\n209|其他|1.00|1.00")
   }
 
   @Test func pageFurnitureInATable() {
-    check(Self.head + "208 养老支出 3.00 3.00\n\n- 12 -\n\n209 其他 1.00 1.00", .wrapped,
+    check(
+      Self.head + "208 养老支出 3.00 3.00\n\n- 12 -\n\n209 其他 1.00 1.00", .wrapped,
       "科目编码 科目名称 合计 基本支出\n--\n208|养老支出|3.00|3.00\n209|其他|1.00|1.00")
   }
 

@@ -59,7 +59,9 @@ package struct RandomEdits {
       let end = TextPoint(line: point.line, column: text.line(point.line).count)
       return Edit(range: end..<TextPoint(line: point.line + 1, column: 0), bytes: random.below(2) == 0 ? [13, 10] : [])
     default:
-      if random.below(4) > 0 { return Edit(range: point..<point, bytes: [[0xFF], [0xE4, 0xB8], [0x0C]][random.below(3)]) }
+      if random.below(4) > 0 {
+        return Edit(range: point..<point, bytes: [[0xFF], [0xE4, 0xB8], [0x0C]][random.below(3)])
+      }
       let middle = TextPoint(line: text.lineCount / 2, column: 0)
       return Edit(range: random.below(2) == 0 ? TextPoint(line: 0, column: 0)..<middle : middle..<text.end, bytes: [])
     }
@@ -71,7 +73,8 @@ package struct RandomEdits {
   }
 
   private static let characters = [
-    "。", "，", "|", "\t", " ", "  ", "\n", "\r\n", "1", ".", "一", "、", "（", "）", "表", "：", "#", "-", "合计", "12.50", "\n\n",
+    "。", "，", "|", "\t", " ", "  ", "\n", "\r\n", "1", ".", "一", "、", "（", "）", "表", "：", "#", "-", "合计", "12.50",
+    "\n\n",
   ]
 
   /// Lines of every kind and layout.
