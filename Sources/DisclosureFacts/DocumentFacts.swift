@@ -166,6 +166,8 @@ package struct DocumentFacts: Sendable {
       level = heading.markdownLevel.map { max(0, $0 - 2) } ?? 5
     }
     let range = heading.text.source(heading.title).shifted(by: line)
+    // What is divided further has its content below.
+    if let last = headings.indices.last, headings[last].level < level, !headings[last].isClosed { markBody() }
     // （二）… followed by （一）… is a list of its own below it, whatever the number's form says.
     if heading.numbering?.value == 1, let last = headings.indices.last, headings[last].level >= level,
       let above = headings[last].heading.numbering, !headings[last].isClosed,

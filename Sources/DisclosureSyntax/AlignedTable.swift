@@ -19,7 +19,7 @@ enum AlignedTable {
   static func isAligned(_ lines: [ArraySlice<UInt8>]) -> Bool {
     var wide = 0
     var narrow = 0
-    for (number, line) in lines.enumerated() {
+    for (number, line) in lines.enumerated() where !PageFurniture.matches(NormalizedText(line).bytes) {
       let tokens = WrappedTable.Token.split(line, line: number)
       guard tokens.count >= 2, tokens.contains(where: { $0.kind == .amount }) else { continue }
       if hasGap(line) { wide += 1 } else { narrow += 1 }
@@ -75,10 +75,10 @@ enum AlignedTable {
     }
     var groups: [Range<Int>] = []
     var start = 0
-    for column in columns.indices.dropFirst()
-    where texts[column] > figures[column] && figures[column - 1] >= texts[column - 1] && column - start >= 2
-      && !isCodeColumn(column - 1, lines, columns)
-    {
+    for column in columns.indices.dropFirst() where column - start >= 2 {
+      let opens = texts[column] > figures[column] || isCodeColumn(column, lines, columns)
+      let closes = figures[column - 1] >= texts[column - 1] && !isCodeColumn(column - 1, lines, columns)
+      guard opens, closes else { continue }
       groups.append(start..<column)
       start = column
     }
