@@ -185,6 +185,9 @@ package enum SubjectHierarchy {
 extension TableReading.Row {
   /// 合计, 总计, or a first row of figures without any name.
   package var isTotal: Bool {
-    code == nil && (name.isEmpty || name == "合计" || name == "总计" || name.hasSuffix("合计") && name.utf8.count <= 24)
+    guard code == nil else { return false }
+    if name.isEmpty || name == "合计" || name == "总计" { return true }
+    // 人员经费合计 is the total of some rows only.
+    return (name.hasSuffix("合计") || name.hasSuffix("总计")) && name.utf8.count <= 36 && !name.contains("经费")
   }
 }

@@ -26,7 +26,9 @@ package struct ColumnStructure: Sendable {
         let tally = Self.tally(filled, target, candidate.parts)
         let prescribed = Self.isPrescribed(target, candidate.parts, measures)
         guard tally.holds > 0 || (prescribed && filled.count == 1) else { continue }
-        let allowed = prescribed ? max(tally.holds, 1) : tally.holds / 4
+        // In a short table one wrong row is a quarter of all rows.
+        let few = measures[target] == .total && tally.holds >= 2 ? 1 : 0
+        let allowed = prescribed ? max(tally.holds, 1) : max(tally.holds / 4, few)
         guard tally.fails <= allowed else { continue }
         guard tally.holds >= 2 || prescribed else { continue }
         let score = tally.holds * 4 - tally.fails * 8 + candidate.parts.count + (prescribed ? 2 : 0)
@@ -101,7 +103,7 @@ package struct ColumnStructure: Sendable {
     let set = Set(parts.map { measures[$0] })
     guard set.count == parts.count else { return false }
     switch measures[target] {
-    case .total, .subtotal, .currentYear, .currentExpenditure:
+    case .total, .subtotal, .currentYear, .currentExpenditure, .finalAccount:
       return set == [.basic, .project] || set == [.personnel, .operatingExpense]
         || set == [.generalBudget, .governmentFund] || set == [.generalBudget, .governmentFund, .stateCapital]
         || set == [.basic, .project, .businessExpenditure, .remittedToSuperior, .subsidyToAffiliated]

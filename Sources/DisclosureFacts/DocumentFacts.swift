@@ -166,6 +166,8 @@ package struct DocumentFacts: Sendable {
       level = heading.markdownLevel.map { max(0, $0 - 2) } ?? 5
     }
     let range = heading.text.source(heading.title).shifted(by: line)
+    // What is divided further has its content below.
+    if let last = headings.indices.last, headings[last].level < level, !headings[last].isClosed { markBody() }
     // （二）… followed by （一）… is a list of its own below it, whatever the number's form says.
     if heading.numbering?.value == 1, let last = headings.indices.last, headings[last].level >= level,
       let above = headings[last].heading.numbering, !headings[last].isClosed,
@@ -195,9 +197,11 @@ package struct DocumentFacts: Sendable {
     // Everything above the innermost heading has this body too.
     var level = Int.max
     if let numbering {
-      for index in headings.indices.reversed() where headings[index].level >= numbering.system.rawValue {
-        if headings[index].isClosed { break }
-        headings[index].isClosed = true
+      // （8） behind an empty （7） is its neighbour.
+      if let last = headings.indices.last, let own = headings[last].heading.numbering, !headings[last].hasBody,
+        own.system == numbering.system, own.value + 1 == numbering.value
+      {
+        headings[last].isClosed = true
       }
     }
     for index in headings.indices.reversed() where headings[index].level < level && !headings[index].isClosed {

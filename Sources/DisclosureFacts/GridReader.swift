@@ -45,6 +45,7 @@ struct GridReader {
     }
     let kinds = columnKinds(paths, data)
     for span in sides(kinds, paths, data) { readSide(span, kinds, paths, head, data) }
+    joinBlocks()
     return result
   }
 
@@ -193,7 +194,9 @@ struct GridReader {
         kinds[column] = leaf.contains("单位") ? .text : .code
       } else if codes > 0, texts == 0, codes >= figures {
         kinds[column] = .code
-      } else if leaf.contains(any: ["备注", "依据", "描述", "性质", "类别", "单位名称", "项目单位", "实施单位"]), texts > 0 {
+      } else if leaf.contains(any: ["备注", "依据", "描述", "性质", "类别", "单位名称", "项目单位", "实施单位"]),
+        !leaf.contains("科目"), texts > 0
+      {
         kinds[column] = .text
       } else if texts == 0 {
         let measure = Measure(head: paths[column])
@@ -217,6 +220,15 @@ struct GridReader {
   }
 
   private func sides(_ kinds: [Kind], _ paths: [[ArraySlice<UInt8>]], _ data: [Int]) -> [(Range<Int>, TableReading.Side)] {
+    let codes = kinds.indices.filter { kinds[$0] == .code }
+    if codes.count >= 2,
+      zip(codes, codes.dropFirst() + [width]).allSatisfy({ code, next in kinds[code..<next].contains(.figures) })
+    {
+      // 人员经费 and 公用经费 side by side, each with codes of its own.
+      return zip(codes, codes.dropFirst() + [width]).enumerated().map { index, block in
+        ((index == 0 ? 0 : block.0)..<block.1, .whole)
+      }
+    }
     let names = kinds.indices.filter { kinds[$0] == .name }
     if let first = names.first,
       let second = names.dropFirst().first(where: { name in
@@ -228,12 +240,25 @@ struct GridReader {
     return [(0..<width, .whole)]
   }
 
+  /// Blocks of subjects that stand side by side are one list.
+  private mutating func joinBlocks() {
+    guard result.sides.count > 1, result.sides.allSatisfy({ $0.side == .whole }),
+      Set(result.sides.map(\.columns.count)).count == 1, var first = result.sides.first
+    else { return }
+    first.rows = result.sides.flatMap(\.rows)
+    result.sides = [first]
+  }
+
   private mutating func readSide(
     _ side: (span: Range<Int>, side: TableReading.Side), _ kinds: [Kind], _ paths: [[ArraySlice<UInt8>]], _ head: [Int],
     _ data: [Int]
   ) {
     let figureColumns = side.span.filter { kinds[$0] == .figures }
-    let nameColumn = side.span.first { kinds[$0] == .name } ?? side.span.first { kinds[$0] == .text }
+    let nameColumn =
+      side.span.first { kinds[$0] == .name }
+      ?? side.span.first { column in
+        kinds[column] == .text && data.contains { !text($0, column).isEmpty && !text($0, column).allSatisfy(isDigit) }
+      }
     var columns: [TableReading.Column] = []
     for column in figureColumns {
       let path = paths[column]

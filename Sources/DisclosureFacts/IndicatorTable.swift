@@ -36,6 +36,11 @@ package struct IndicatorTable: Sendable {
   package struct Project: Sendable {
     package var name: String
     package var budget: Figure
+
+    package init(name: String, budget: Figure) {
+      self.name = name
+      self.budget = budget
+    }
   }
 
   package var indicators: [Indicator] = []

@@ -31,7 +31,8 @@ struct QuantityKey: Hashable, Comparable {
     (["人员经费"], "personnel"), (["公用经费", "日常公用经费"], "operating expense"),
     (["基本支出"], "basic"), (["项目支出"], "project"),
     (["支出预算", "本年支出合计", "支出合计", "本年支出"], "expenditure"),
-    (["收入预算", "本年收入合计", "收入合计", "本年收入"], "income"),
+    (["本年收入合计", "本年收入"], "current income"),
+    (["收入预算", "收入合计"], "income"),
   ]
 
   private static let fillers = [
@@ -80,7 +81,7 @@ struct QuantityKey: Hashable, Comparable {
       if let word = words.first(where: { label.hasSuffix($0) }) {
         // 项目支出 alone is the total; 信息化项目支出 is a project.
         let rest = label.dropLast(word.count)
-        if ["basic", "project", "expenditure", "income", "personnel", "operating expense"].contains(name), !rest.isEmpty,
+        if ["basic", "project", "expenditure", "income", "current income", "personnel", "operating expense"].contains(name), !rest.isEmpty,
           !isOwner(rest)
         {
           return nil
@@ -89,11 +90,22 @@ struct QuantityKey: Hashable, Comparable {
       }
     }
     guard label.count >= 3 else { return nil }
+    if let source = source(label) { return QuantityKey(name: "source " + source, title: source) }
     let subjects = catalogue.subjects(named: String(label))
     if let subject = subjects.first(where: { $0.classification == .functional && $0.level == .class }) {
       return QuantityKey(name: "code \(subject.code)", title: subject.name)
     }
     return nil
+  }
+
+  private static let sources = [
+    "一般公共预算拨款", "政府性基金预算拨款", "国有资本经营预算拨款", "财政专户管理资金", "事业单位经营", "上级补助", "附属单位上缴",
+  ]
+
+  /// A source of income, with or without 收入 at its end.
+  static func source(_ label: Substring) -> String? {
+    let name = label.hasSuffix("收入") ? label.dropLast(2) : label
+    return sources.first { name.hasSuffix($0) && (name.count == $0.count || isOwner(name.dropLast($0.count))) }
   }
 
   /// What may stand in front of a total's name: the unit's own name or the year.
@@ -148,10 +160,13 @@ struct TableQuantities {
       }
       return nil
     }
-    let total = column(.total, .finalAccount) ?? (side.columns.isEmpty ? nil : 0)
+    let total = column(.finalAccount, .total) ?? (side.columns.isEmpty ? nil : 0)
     if let code = row.code {
       let ranks = ["B08": 0, "F06": 0, "B06": 1, "F04": 1, "B07": 2, "B04": 3]
-      if let rank = ranks[kind] { put("code " + code, rank, table, side, row, total) }
+      if let rank = ranks[kind] {
+        put("code " + code, rank, table, side, row, total)
+        put("code " + code, rank + 1, table, side, row, column(.currentYear))
+      }
       return
     }
     switch (side.side, kind) {
@@ -172,11 +187,16 @@ struct TableQuantities {
       switch BalanceRole(row.name) {
       case .incomeTotal, .total:
         put(["B07", "F05"].contains(kind) ? "fiscal total" : "balance total", 0, table, side, row, total)
-      case .currentIncome: put("income", 1, table, side, row, total)
+      case .currentIncome: put("current income", 1, table, side, row, total)
+      case .none:
+        if let source = QuantityKey.source(row.name[...]) { put("source " + source, 0, table, side, row, total) }
       default: break
       }
     case (.whole, "B05"), (.whole, "F03"):
-      if row.isTotal { put("income", 0, table, side, row, total) }
+      if row.isTotal {
+        put("income", 0, table, side, row, total)
+        put("current income", 0, table, side, row, kind == "F03" ? total : column(.currentYear) ?? total)
+      }
     case (.whole, "B06"), (.whole, "F04"):
       if row.isTotal {
         put("expenditure", 0, table, side, row, total)
@@ -186,6 +206,7 @@ struct TableQuantities {
     case (.whole, "B08"), (.whole, "F06"):
       if row.isTotal {
         put("general total", 0, table, side, row, total)
+        put("general total", 1, table, side, row, column(.currentYear))
         put("basic", 1, table, side, row, column(.basic))
         put("general basic", 0, table, side, row, column(.basic))
         put("project", 1, table, side, row, column(.project))
@@ -199,7 +220,11 @@ struct TableQuantities {
         put("running cost", 0, table, side, row, column(.operatingExpense))
       }
     case (.whole, "B10"), (.whole, "F08"):
-      addThreePublic(table, side, row, total, column)
+      // 预算数 and 决算数 side by side: the sentence's amount is the latter.
+      func last(_ measures: Measure...) -> Int? {
+        measures.lazy.compactMap { measure in side.columns.lastIndex { $0.measure == measure } }.first
+      }
+      addThreePublic(table, side, row, total, last)
     case (.whole, "B13"):
       if row.isTotal { put("project", 2, table, side, row, total) }
     case (.whole, "B16"):

@@ -19,7 +19,7 @@ enum AlignedTable {
   static func isAligned(_ lines: [ArraySlice<UInt8>]) -> Bool {
     var wide = 0
     var narrow = 0
-    for (number, line) in lines.enumerated() {
+    for (number, line) in lines.enumerated() where !PageFurniture.matches(NormalizedText(line).bytes) {
       let tokens = WrappedTable.Token.split(line, line: number)
       guard tokens.count >= 2, tokens.contains(where: { $0.kind == .amount }) else { continue }
       if hasGap(line) { wide += 1 } else { narrow += 1 }
@@ -43,22 +43,71 @@ enum AlignedTable {
   }
 
   static func parse(_ lines: [ArraySlice<UInt8>]) -> Table {
-    let segments = lines.enumerated().map { split($1, line: $0) }
-    let anchors = segments.indices.filter { index in
-      segments[index].contains { $0.isFigure && !isCode($0) } && !isNumberRow(segments[index])
+    let segments = lines.enumerated().map { number, line in
+      PageFurniture.matches(NormalizedText(line).bytes) ? [] : split(line, line: number)
     }
     var table = Table(layout: .aligned)
-    guard let first = anchors.first else {
+    guard let start = segments.firstIndex(where: { isAnchor($0) && !isNumberRow($0) }) else {
       for segment in segments.joined() { table.appendHeader(text(segment)) }
       return table
     }
-    let columns = columnEdges(anchors.map { segments[$0] })
-    // Names stand left of the first column of figures, or between the two halves of a 收入/支出 table.
-    let head = headEnd(segments, firstAnchor: first)
-    writeHeader(segments[..<head], columns: columns, to: &table)
-    let owners = labelOwners(segments, anchors: anchors, head: head)
-    for anchor in anchors { writeRow(anchor, segments, owners, columns, to: &table) }
+    let body = segments.indices.filter { $0 >= start && !segments[$0].isEmpty && !isNumberRow(segments[$0]) }
+    let columns = columnSpans(body.map { segments[$0] })
+    writeHeader(segments[..<start].filter { !isNumberRow($0) }, columns: columns, to: &table)
+    // The halves of a 收入/支出 table wrap their names each by itself.
+    for group in columnGroups(body.map { segments[$0] }, columns) {
+      let own = segments.map { line in line.filter { column(of: $0, columns).map(group.contains) ?? false } }
+      let lines = body.filter { !own[$0].isEmpty }
+      let anchors = rowAnchors(own, lines)
+      let owners = labelOwners(own, body: lines, anchors: anchors)
+      for anchor in anchors { writeRow(anchor, own, owners, columns, to: &table) }
+    }
     return table
+  }
+
+  /// Runs of columns that begin with names and end with figures.
+  private static func columnGroups(_ lines: [[Segment]], _ columns: [Range<Int>]) -> [Range<Int>] {
+    var figures = [Int](repeating: 0, count: columns.count)
+    var texts = figures
+    for segment in lines.joined() {
+      guard let column = column(of: segment, columns) else { continue }
+      if segment.isFigure { figures[column] += 1 } else { texts[column] += 1 }
+    }
+    var groups: [Range<Int>] = []
+    var start = 0
+    for column in columns.indices.dropFirst() where column - start >= 2 {
+      let opens = texts[column] > figures[column] || isCodeColumn(column, lines, columns)
+      let closes = figures[column - 1] >= texts[column - 1] && !isCodeColumn(column - 1, lines, columns)
+      guard opens, closes else { continue }
+      groups.append(start..<column)
+      start = column
+    }
+    // A single group keeps rows as they stand.
+    return groups.isEmpty ? [columns.indices] : groups + [start..<columns.count]
+  }
+
+  private static func isCodeColumn(_ index: Int, _ lines: [[Segment]], _ columns: [Range<Int>]) -> Bool {
+    let cells = lines.joined().filter { $0.isFigure && column(of: $0, columns) == index }
+    return !cells.isEmpty && cells.allSatisfy { $0.piece.count >= 3 && $0.piece.allSatisfy(isDigit) }
+  }
+
+  private static func rowAnchors(_ segments: [[Segment]], _ lines: [Int]) -> [Int] {
+    lines.enumerated().compactMap { position, line in
+      guard isAnchor(segments[line]) else { return nil }
+      if segments[line].contains(where: \.isFigure) { return line }
+      // The first line of a wrapped name: its figures stand alone on the next.
+      let next = position + 1 < lines.count ? segments[lines[position + 1]] : []
+      return !next.isEmpty && next.allSatisfy(\.isFigure) ? nil : line
+    }
+  }
+
+  /// A line that begins a row: it has a figure, a code, or a name with a number in front.
+  private static func isAnchor(_ segments: [Segment]) -> Bool {
+    segments.contains { segment in
+      if segment.isFigure { return true }
+      guard let numbering = Numbering.parse(text(segment).bytes) else { return false }
+      return numbering.system == .chapter || numbering.system == .section
+    }
   }
 
   private static func text(_ segment: Segment) -> NormalizedText {
@@ -67,106 +116,113 @@ enum AlignedTable {
     return text
   }
 
-  /// Right edges of the columns of figures, from left to right.
-  private static func columnEdges(_ rows: [[Segment]]) -> [Int] {
-    var edges = rows.joined().filter { $0.isFigure && !isCode($0) }.map(\.right)
-    edges.sort()
-    var columns: [(sum: Int, count: Int)] = []
-    for edge in edges {
-      if let last = columns.last, edge - last.sum / last.count <= 3 {
-        columns[columns.count - 1] = (last.sum + edge, last.count + 1)
-      } else {
-        columns.append((edge, 1))
-      }
-    }
-    return columns.map { $0.sum / $0.count }
-  }
-
-  private static func headEnd(_ segments: [[Segment]], firstAnchor: Int) -> Int {
-    // A code or an enumerated name above the first anchor belongs to the body.
-    for index in 0..<firstAnchor {
-      guard let first = segments[index].first else { continue }
-      if isCode(first) { return index }
-      if let numbering = Numbering.parse(text(first).bytes), numbering.system == .chapter || numbering.system == .section {
-        return index
-      }
-    }
-    return firstAnchor
-  }
-
-  private static func writeHeader(_ lines: ArraySlice<[Segment]>, columns: [Int], to table: inout Table) {
-    for segment in lines.joined() { table.appendHeader(text(segment)) }
-    // One header row whose cells stand over the columns of figures.
-    table.beginRow()
-    var names = [NormalizedText](repeating: NormalizedText(), count: columns.count + 2)
+  /// The display columns that the body's cells cover, between gutters that (nearly) no line crosses.
+  private static func columnSpans(_ lines: [[Segment]]) -> [Range<Int>] {
+    let width = lines.joined().map(\.right).max() ?? 0
+    guard width > 0, width < 4096 else { return [] }
+    var coverage = [Int](repeating: 0, count: width)
     for segment in lines.joined() {
-      let middle = (segment.left + segment.right) / 2
-      let near = columns.indices.min { abs(columns[$0] - 3 - middle) < abs(columns[$1] - 3 - middle) }
-      if let near, abs(columns[near] - 3 - middle) <= 14, let lowest = columns.first, segment.right > lowest - 16 {
-        names[near + 2].append(segment.piece, line: segment.line, column: segment.column)
-      } else {
-        let isCode = text(segment).bytes.contains("编码")
-        names[isCode ? 0 : 1].append(segment.piece, line: segment.line, column: segment.column)
+      for column in segment.left..<min(segment.right, width) { coverage[column] += 1 }
+    }
+    // 合计 may stand across the gutter between codes and names.
+    let tolerated = lines.count >= 8 ? max(1, lines.count / 20) : 0
+    var spans: [Range<Int>] = []
+    var open: Int? = nil
+    for column in 0...width {
+      let isCovered = column < width && coverage[column] > tolerated
+      if isCovered, open == nil { open = column }
+      if !isCovered, let start = open {
+        spans.append(start..<column)
+        open = nil
       }
     }
+    // A column with a single cell is as thin as the tolerance.
+    if tolerated > 0 {
+      for segment in lines.joined() where segment.isFigure && !spans.contains(where: { $0.overlaps(segment.left..<segment.right) }) {
+        spans.append(segment.left..<segment.right)
+      }
+      spans.sort { $0.lowerBound < $1.lowerBound }
+    }
+    return spans
+  }
+
+  private static func column(of segment: Segment, _ columns: [Range<Int>]) -> Int? {
+    let own = segment.left..<segment.right
+    let overlaps = columns.map { $0.clamped(to: own).count }
+    if let best = overlaps.indices.max(by: { overlaps[$0] < overlaps[$1] }), overlaps[best] > 0 { return best }
+    return columns.indices.min { distance(columns[$0], own) < distance(columns[$1], own) }
+  }
+
+  private static func distance(_ left: Range<Int>, _ right: Range<Int>) -> Int {
+    max(left.lowerBound - right.upperBound, right.lowerBound - left.upperBound, 0)
+  }
+
+  /// The pieces of the head over each column, joined from top to bottom. 预算数 over a group of columns counts for all.
+  private static func writeHeader(_ lines: [[Segment]], columns: [Range<Int>], to table: inout Table) {
+    for segment in lines.joined() { table.appendHeader(text(segment)) }
+    var names = [NormalizedText](repeating: NormalizedText(), count: columns.count)
+    for line in lines {
+      if isGroupLine(line) {
+        for (index, segment) in line.enumerated() {
+          let next = index + 1 < line.count ? line[index + 1].left : Int.max
+          for column in columns.indices where columns[column].upperBound > segment.left && columns[column].lowerBound < next {
+            names[column].append(segment.piece, line: segment.line, column: segment.column)
+          }
+        }
+        continue
+      }
+      for segment in line {
+        guard let column = column(of: segment, columns) else { continue }
+        names[column].append(segment.piece, line: segment.line, column: segment.column)
+      }
+    }
+    table.beginRow()
     for name in names { table.append(name) }
     table.endRow()
   }
 
-  /// For each line without figures the anchor whose name it continues.
-  private static func labelOwners(_ segments: [[Segment]], anchors: [Int], head: Int) -> [Int: Int] {
+  /// 预算数 and 决算数, each over columns of its own.
+  private static func isGroupLine(_ line: [Segment]) -> Bool {
+    let groups: [Word] = ["预算数", "决算数", "年初预算数", "全年预算数"]
+    return line.count == 2 && line.allSatisfy { segment in groups.contains { $0.bytes == text(segment).bytes } }
+  }
+
+  /// For each line without an anchor the row whose name it continues.
+  private static func labelOwners(_ segments: [[Segment]], body: [Int], anchors: [Int]) -> [Int: Int] {
     var owners: [Int: Int] = [:]
-    for (position, anchor) in anchors.enumerated() {
-      let start = position == 0 ? head : anchors[position - 1] + 1
-      let open = (start..<max(start, anchor)).filter { !segments[$0].isEmpty }
-      let previous = position > 0 ? anchors[position - 1] : nil
-      // Cells are centred: as many lines below an anchor as above it.
-      var below = 0
-      if let previous {
-        let above = owners.filter { $0.value == previous && $0.key < previous }.count
-        let hasName = segments[previous].contains { !$0.isFigure }
-        below = hasName ? above : max(above, open.count > 1 ? 1 : 0)
-        if above == 0, hasName, segments[anchor].contains(where: { !$0.isFigure }) { below = open.count }
-      }
-      for (index, line) in open.enumerated() {
-        if let previous, index < below { owners[line] = previous } else { owners[line] = anchor }
+    let isCentred = anchors.contains { anchor in segments[anchor].allSatisfy(\.isFigure) }
+    var above = 0
+    if let first = anchors.first {
+      for line in body where line < first {
+        owners[line] = first
+        above += 1
       }
     }
-    if let last = anchors.last {
-      for line in (last + 1)..<max(last + 1, segments.count) where !segments[line].isEmpty { owners[line] = last }
+    for (position, anchor) in anchors.enumerated() {
+      let next = position + 1 < anchors.count ? anchors[position + 1] : Int.max
+      let open = body.filter { $0 > anchor && $0 < next }
+      // Cells are centred: as many lines below an anchor as above it.
+      let below = isCentred && next != Int.max ? min(above, open.count) : open.count
+      for line in open[..<below] { owners[line] = anchor }
+      for line in open[below...] { owners[line] = next }
+      above = open.count - below
     }
     return owners
   }
 
   private static func writeRow(
-    _ anchor: Int, _ segments: [[Segment]], _ owners: [Int: Int], _ columns: [Int], to table: inout Table
+    _ anchor: Int, _ segments: [[Segment]], _ owners: [Int: Int], _ columns: [Range<Int>], to table: inout Table
   ) {
-    let lines = (owners.filter { $0.value == anchor }.map(\.key) + [anchor]).sorted()
-    var code: NormalizedText? = nil
-    var name = NormalizedText()
-    var cells = [NormalizedText?](repeating: nil, count: columns.count)
-    for line in lines {
+    var cells = [NormalizedText](repeating: NormalizedText(), count: columns.count)
+    for line in (owners.filter { $0.value == anchor }.map(\.key) + [anchor]).sorted() {
       for segment in segments[line] {
-        if segment.isFigure, !isCode(segment), line == anchor {
-          let near = columns.indices.min { abs(columns[$0] - segment.right) < abs(columns[$1] - segment.right) }
-          if let near { cells[near] = text(segment) }
-        } else if isCode(segment), code == nil {
-          code = text(segment)
-        } else {
-          name.append(segment.piece, line: segment.line, column: segment.column)
-        }
+        guard let column = column(of: segment, columns) else { continue }
+        cells[column].append(segment.piece, line: segment.line, column: segment.column)
       }
     }
     table.beginRow()
-    table.append(code ?? NormalizedText())
-    table.append(name)
-    for cell in cells { table.append(cell ?? NormalizedText()) }
+    for cell in cells { table.append(cell) }
     table.endRow()
-  }
-
-  private static func isCode(_ segment: Segment) -> Bool {
-    segment.isFigure && segment.piece.allSatisfy(isDigit) && [3, 5, 7].contains(segment.piece.count)
-      && [UInt8(ascii: "2"), UInt8(ascii: "3"), UInt8(ascii: "5")].contains(segment.piece.first ?? 0)
   }
 
   /// 栏次 1 2 3

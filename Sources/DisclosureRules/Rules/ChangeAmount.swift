@@ -10,7 +10,7 @@ extension Rule {
       for quantity in StatedQuantity.all(context.facts) {
         let statement = quantity.statement
         guard let change = statement.change, change.direction == .increase || change.direction == .decrease,
-          !ChangeDirection.contradictsItself(statement), statement.amount?.unit.isMoney ?? false,
+          !ChangeDirection.contradictsItself(statement), ChangeDirection.isAgainstBase(statement), statement.amount?.unit.isMoney ?? false,
           statement.base?.unit.isMoney ?? false, change.figure?.unit.isMoney ?? false,
           ChangeDirection.sign(statement) == change.direction,
           let amount = relations.member(quantity, .amount), let base = relations.member(quantity, .base),

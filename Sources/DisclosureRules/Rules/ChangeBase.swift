@@ -27,8 +27,8 @@ extension Rule {
 enum ChangeBase {
   /// Whether the statement's base is zero: printed so, or all of the amount is increase.
   static func isZero(_ statement: Statement) -> Bool {
-    if let base = statement.base { return base.value == 0 && statement.amount?.value ?? 0 > 0 }
-    guard let amount = statement.amount, let change = statement.change, change.direction == .increase,
+    if let base = statement.base, statement.growth == nil || ChangeDirection.isAgainstBase(statement) { return base.value == 0 && statement.amount?.value ?? 0 > 0 }
+    guard statement.base == nil || statement.growth != nil, let amount = statement.amount, let change = statement.change, change.direction == .increase,
       let figure = change.figure
     else { return false }
     return amount.value > 0 && figure.value == amount.value

@@ -21,7 +21,7 @@ enum ChangeDirection {
 
   /// The direction from base to amount, if both are stated and clearly differ.
   static func sign(_ statement: Statement) -> Change.Direction? {
-    guard let amount = statement.amount, let base = statement.base, amount.unit.isMoney == base.unit.isMoney else {
+    guard let amount = statement.amount, let base = statement.base, amount.unit.isMoney || !base.unit.isMoney, amount.unit.isMoney == base.unit.isMoney else {
       return nil
     }
     let slack = amount.quantity.halfStep + base.quantity.halfStep
@@ -30,11 +30,16 @@ enum ChangeDirection {
     return Change.Direction.none
   }
 
+  /// Whether 增减 is measured against the base that is printed: with 年初预算 printed it may be against last year.
+  static func isAgainstBase(_ statement: Statement) -> Bool {
+    statement.baseKind == .lastYear || statement.baseYear == nil && statement.completion == nil
+  }
+
   static func findings(_ quantity: StatedQuantity) -> [Finding] {
     let statement = quantity.statement
     if contradictsItself(statement) { return [contradiction(quantity)] }
     var found: [Finding] = []
-    if let actual = sign(statement), actual != .none {
+    if let actual = sign(statement), actual != .none, isAgainstBase(statement) {
       for change in [statement.change, statement.growth].compactMap({ $0 }) {
         let isWrong = change.direction == .none ? change.figure == nil : change.direction != actual && change.direction != .unchosen
         if isWrong, change.figure?.value != 0 {

@@ -1,4 +1,5 @@
 import DisclosureFacts
+import SubjectCatalogue
 
 extension Rule {
   /// M20, RT12: the same quantity stated in several sentences.
@@ -22,11 +23,43 @@ extension Rule {
           require(quantities.filter { $0.statement.baseKind == .lastYear }, .base, group, &relations)
         }
       }
+      requireGrandTotals(groups, &relations)
     })
+
+  private static let grandTotals: Set<String> = ["balance total", "fiscal total", "general total", "income", "expenditure"]
+
+  /// 收支总预算, 收入预算, 支出预算 and 一般公共预算支出 of one amount have grown by one amount.
+  private static func requireGrandTotals(_ groups: [Group: [StatedQuantity]], _ relations: inout RelationSet) {
+    var totals: [Int: [StatedQuantity]] = [:]
+    for (group, quantities) in groups where grandTotals.contains(group.key.name) {
+      totals[group.scope, default: []] += quantities
+    }
+    for (scope, quantities) in totals.sorted(by: { $0.key < $1.key }) {
+      let ordered = quantities.sorted { ($0.paragraph.line, $0.index) < ($1.paragraph.line, $1.index) }
+      let group = Group(scope: scope, key: ordered.compactMap { QuantityKey(label: $0.label, catalogue: .shared) }.first)
+      guard let group else { continue }
+      for part in [RelationSet.Part.change, .growth] {
+        let moved = ordered.filter { $0.statement.baseKind != .initialBudget && $0.statement.change?.direction == .increase || $0.statement.change?.direction == .decrease }
+        guard moved.count >= 3 else { continue }
+        require(moved, part, group, &relations)
+      }
+    }
+  }
 
   private struct Group: Hashable, Comparable {
     var scope: Int
     var key: QuantityKey
+
+    init(scope: Int, key: QuantityKey) {
+      self.scope = scope
+      self.key = key
+    }
+
+    init?(scope: Int, key: QuantityKey?) {
+      guard let key else { return nil }
+      self.init(scope: scope, key: key)
+    }
+
     static func < (left: Group, right: Group) -> Bool { (left.scope, left.key) < (right.scope, right.key) }
   }
 
@@ -46,7 +79,7 @@ extension Rule {
     guard stated.count > 1, let model = mode(stated.map(\.1)) else { return }
     let agreeing = stated.filter { agrees($0.1, model) }.count
     // Two against one, or one against one.
-    guard agreeing * 2 >= stated.count else { return }
+    guard agreeing * 2 >= stated.count, part == .amount || agreeing >= 2 || stated.count == 2 else { return }
     guard let first = stated.first(where: { agrees($0.1, model) }), let reference = relations.member(first.0, part) else {
       return
     }

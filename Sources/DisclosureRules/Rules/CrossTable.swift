@@ -12,7 +12,34 @@ extension Rule {
       let scopes = TableCells.byScope(context)
       for cells in scopes { requireWithinScope(cells, &relations) }
       requireUnits(scopes, &relations)
+      requireProjects(context, &relations)
     })
+
+  /// RB119: a project's 预算数 in its performance table is its row in the table of projects.
+  private static func requireProjects(_ context: RuleContext, _ relations: inout RelationSet) {
+    var rows: [(table: DocumentFacts.TableFacts, row: TableReading.Row, figure: Figure)] = []
+    for table in context.facts.tables where table.kind == "B13" && table.indicators == nil {
+      for side in table.sides {
+        for row in side.rows where !row.isTotal && row.name.count >= 4 {
+          if let figure = row.values.first.flatMap({ $0 }) { rows.append((table, row, figure)) }
+        }
+      }
+    }
+    for table in context.facts.tables {
+      guard let indicators = table.indicators else { continue }
+      var budgets = indicators.budgets
+      if let budget = indicators.budget, let name = indicators.projectName {
+        budgets.append(IndicatorTable.Project(name: name, budget: budget))
+      }
+      for project in budgets where project.name.count >= 4 && project.budget.unit.isMoney {
+        let matching = rows.filter { project.name == $0.row.name || project.name.hasSuffix($0.row.name) }
+        guard matching.count == 1, let match = matching.first else { continue }
+        let budget = relations.member(project.budget, label: "“\(project.name)”绩效目标表预算数")
+        let listed = relations.member(match.figure, in: match.table, row: match.row, column: nil)
+        relations.require("cross.table", .equal(budget, listed), "项目预算数应与项目支出表一致")
+      }
+    }
+  }
 
   private static func requireWithinScope(_ columns: [TableCells], _ relations: inout RelationSet) {
     for first in columns.indices {
@@ -33,7 +60,17 @@ extension Rule {
       if abs(a.value - b.value) <= a.quantity.halfStep + b.quantity.halfStep { agree += 1 } else { differ += 1 }
     }
     let prescribed = left.mustEqual(right)
-    guard prescribed ? differ <= max(1, agree / 2) : agree >= 3 && differ * 4 <= agree else { return }
+    if prescribed {
+      guard differ <= max(1, agree / 2) else { return }
+    } else {
+      // Other funds make rows differ rightly; where the totals agree there are none.
+      let totals = ["expenditure", "income", "expenditure total"].filter { shared.contains($0) }
+      let totalsAgree = totals.contains { key in
+        guard let a = left.cells[key]?.figure, let b = right.cells[key]?.figure, a.value != 0 else { return false }
+        return abs(a.value - b.value) <= a.quantity.halfStep + b.quantity.halfStep
+      }
+      guard totalsAgree, agree >= 3, differ * 4 <= agree else { return }
+    }
     for key in shared.sorted() {
       guard let a = left.cells[key], let b = right.cells[key] else { continue }
       if a.figure.value == 0 && b.figure.value == 0 { continue }

@@ -17,6 +17,10 @@ extension Rule {
         }
         // 机关运行经费 is 公用经费 only where all units are 行政 or 参公.
         if matching.isEmpty, stated.key.name == "running cost" { continue }
+        // 当年拨款 leaves out what was carried over; the table may not.
+        if matching.isEmpty, stated.key.name.hasPrefix("code"), RestatedQuantities.isAbout("当年", stated.quantity, context) {
+          continue
+        }
         let prose = relations.member(figure, label: stated.quantity.label)
         for place in matching.isEmpty ? [nearest] : Array(matching.prefix(2)) {
           let table = relations.member(place.figure, label: place.label)
@@ -42,6 +46,18 @@ enum RestatedQuantities {
       else { return nil }
       return Stated(quantity: quantity, key: key)
     }
+  }
+
+  /// Whether a heading above the sentence has `word`.
+  static func isAbout(_ word: String, _ quantity: StatedQuantity, _ context: RuleContext) -> Bool {
+    guard let index = quantity.paragraph.heading else { return false }
+    var level = Int.max
+    for heading in context.facts.headings[...index].reversed() where heading.level < level {
+      level = heading.level
+      if heading.title.contains(word) { return true }
+      if level == 0 { break }
+    }
+    return false
   }
 
   /// Descriptions of projects speak of other amounts than the unit's budget.

@@ -283,17 +283,13 @@ enum IndicatorGroups {
         var name = row.level3.text
         var value = IndicatorValue(row)
         var range = row.value?.range ?? row.level3.range
-        if value == nil || row.value?.text.isEmpty ?? true, position + 1 < rows.count {
-          // 监督指导…移 | 动支付工作合格率 = 100%
-          let joined = name + rows[position + 1].level3.text
-          if names.contains(joined) {
-            name = joined
-            value = value ?? IndicatorValue(rows[position + 1])
+        // 监督指导…移 | 动支付工作合格率 = 100%: a name broken over two rows is one that stands whole elsewhere.
+        if position + 1 < rows.count, names.contains(name + rows[position + 1].level3.text) {
+          name += rows[position + 1].level3.text
+          if let next = IndicatorValue(rows[position + 1]), value == nil || !next.sign.isEmpty {
+            value = next
             range = rows[position + 1].value?.range ?? range
           }
-        } else if position + 1 < rows.count, rows[position + 1].value?.text.isEmpty ?? true {
-          let joined = name + rows[position + 1].level3.text
-          if names.contains(joined) { name = joined }
         }
         guard let value, name.count >= 3 else { continue }
         entries.append(Entry(name: name, value: value, range: range, table: index))

@@ -21,16 +21,17 @@ extension Rule {
     guard let growth = statement.growth, growth.figure?.unit == .percent,
       growth.direction == .increase || growth.direction == .decrease,
       // Contradicting words are a finding of their own.
-      !ChangeDirection.contradictsItself(statement), statement.baseKind == nil || statement.baseKind == .lastYear,
+      !ChangeDirection.contradictsItself(statement),
       let percent = relations.member(quantity, .growth)
     else { return }
     let isIncrease = growth.direction == .increase
     if let change = statement.change?.figure, change.unit.isMoney == statement.amount?.unit.isMoney ?? true {
       guard let changeMember = relations.member(quantity, .change) else { return }
-      if statement.base.map({ $0.value > 0 }) ?? false, let base = relations.member(quantity, .base) {
+      let isAgainstBase = ChangeDirection.isAgainstBase(statement)
+      if isAgainstBase, statement.base.map({ $0.value > 0 }) ?? false, let base = relations.member(quantity, .base) {
         relations.require(
           "percent.change", .growth(percent: percent, change: changeMember, base: base), "增减幅度＝增减额÷上年数")
-      } else if statement.base == nil, let amount = statement.amount, !ChangeBase.isZero(statement),
+      } else if statement.base == nil || !isAgainstBase, let amount = statement.amount, !ChangeBase.isZero(statement),
         let member = relations.member(quantity, .amount)
       {
         // 增加 more than there is now is another mistake.
@@ -40,7 +41,7 @@ extension Rule {
           .growthFromAmount(percent: percent, change: changeMember, amount: member, isIncrease: isIncrease),
           "增减幅度＝增减额÷上年数（上年数＝本年数\(isIncrease ? "－" : "＋")增减额）")
       }
-    } else if statement.change?.figure == nil, let base = relations.member(quantity, .base),
+    } else if statement.change?.figure == nil, ChangeDirection.isAgainstBase(statement), let base = relations.member(quantity, .base),
       let amount = relations.member(quantity, .amount), statement.base?.value ?? 0 > 0
     {
       relations.require(

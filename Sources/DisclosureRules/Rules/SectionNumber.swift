@@ -64,7 +64,7 @@ extension Rule {
       } else {
         // A list that begins again, or a part that is published elsewhere, is no mistake of the number.
         let mayBegin = value == 1 || run[index].numbering.system == .part
-        if !mayBegin, run[index].isHeading, run[index - 1].isHeading, value != next {
+        if !mayBegin, values[0] == 1, run[index].isHeading, run[index - 1].isHeading, value != next {
           found.append(finding(run, index, expected, severity: .error))
         } else if run[index].numbering.system == .part, value > expected {
           found.append(finding(run, index, expected, severity: .information))

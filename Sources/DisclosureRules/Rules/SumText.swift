@@ -16,7 +16,34 @@ extension Rule {
           require(paragraph, parent, parts, &relations)
         }
       }
+      requireContinued(context.facts.paragraphs, &relations)
     })
+
+  /// …基本支出410.89万元，其中： with the parts in the paragraphs below.
+  private static func requireContinued(
+    _ paragraphs: [DocumentFacts.ParagraphFacts], _ relations: inout RelationSet
+  ) {
+    for (index, paragraph) in paragraphs.enumerated() {
+      guard let parent = paragraph.reading.continuedStatement, paragraph.reading.statements.indices.contains(parent),
+        paragraph.reading.statements[parent].amount?.unit.isMoney ?? false
+      else { continue }
+      let parts = paragraphs[(index + 1)...].prefix(6).prefix { $0.heading == paragraph.heading }.compactMap {
+        following -> StatedQuantity? in
+        guard let first = following.reading.statements.firstIndex(where: { $0.amount?.unit.isMoney ?? false }) else {
+          return nil
+        }
+        return StatedQuantity(paragraph: following, index: first)
+      }
+      for count in [2, 3] where parts.count >= count {
+        let listed = Array(parts.prefix(count))
+        guard isPrescribed(listed.map(\.label)) else { continue }
+        let whole = StatedQuantity(paragraph: paragraph, index: parent)
+        guard let target = relations.member(whole, .amount) else { continue }
+        let members = listed.compactMap { relations.member($0, .amount) }
+        relations.require("sum.text", .sum(total: target, parts: members), "\(whole.label)＝所列 \(count) 项之和")
+      }
+    }
+  }
 
   private static func require(
     _ paragraph: DocumentFacts.ParagraphFacts, _ parent: Int, _ parts: [Int], _ relations: inout RelationSet
@@ -24,6 +51,7 @@ extension Rule {
     let statements = paragraph.reading.statements
     guard statements.indices.contains(parent) else { return }
     let whole = StatedQuantity(paragraph: paragraph, index: parent)
+    let complete = completeCount(statements, parts)
     for unit in Set(parts.compactMap { statements[$0].amount.map { UnitKind($0.unit) } }) {
       guard let total = statements[parent].amount, UnitKind(total.unit) == unit else { continue }
       let listed = parts.filter { statements[$0].amount.map { UnitKind($0.unit) == unit } ?? false }
@@ -37,7 +65,7 @@ extension Rule {
         && (lists.first?.flatMap { $0 }).map { paragraph.reading.lists[$0].isClosed } ?? false
       let shares = listed.compactMap { $0.statement.share?.value }.reduce(0, &+)
       let sharesClose = listed.allSatisfy { $0.statement.share != nil } && abs(shares - 100 * Quantity.scale) <= Quantity.scale / 10
-      guard holds || isPrescribed(listed.map(\.label)) || sharesClose
+      guard holds || isPrescribed(listed.map(\.label)) || sharesClose || listed.count == complete
         || (isClosed && abs(sum - total.value) * 5 < max(total.value, 1))
       else { continue }
       guard let target = relations.member(whole, .amount) else { continue }
@@ -45,6 +73,21 @@ extension Rule {
       guard members.count == listed.count else { continue }
       relations.require("sum.text", .sum(total: target, parts: members), "\(whole.label)＝所列 \(listed.count) 项之和")
     }
+  }
+
+  /// The number of parts where their counts add up: 28个，其中14个、3个、11个. Then their amounts are all there are too.
+  private static func completeCount(_ statements: [Statement], _ parts: [Int]) -> Int? {
+    var byParent: [Int: [Int]] = [:]
+    for (index, statement) in statements.enumerated() {
+      if let parent = statement.parent, case .count = statement.amount?.unit, statement.isPlain {
+        byParent[parent, default: []].append(index)
+      }
+    }
+    for (parent, counts) in byParent where counts.count >= 2 && counts.count == parts.count {
+      guard statements.indices.contains(parent), let total = statements[parent].amount, case .count = total.unit else { continue }
+      if counts.reduce(Int64(0), { $0 &+ (statements[$1].amount?.value ?? 0) }) == total.value { return counts.count }
+    }
+    return nil
   }
 
   private enum UnitKind: Hashable {
@@ -65,6 +108,7 @@ extension Rule {
       labels.count == ends.count && ends.allSatisfy { end in labels.contains { $0.hasSuffix(end) } }
     }
     return matches(["基本支出", "项目支出"]) || matches(["人员经费", "公用经费"])
+      || matches(["人员类项目", "运转类项目", "特定目标类项目"])
       || ["货物", "工程", "服务"].allSatisfy { word in labels.filter { $0.contains(word) }.count == 1 } && labels.count == 3
   }
 }

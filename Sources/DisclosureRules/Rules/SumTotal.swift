@@ -23,7 +23,13 @@ extension Rule {
   private static func requireColumn(
     _ table: DocumentFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
   ) {
+    requireRepeatedTotals(table, side, &relations)
+    requireEconomicTotals(table, side, &relations)
     let groups = SubjectHierarchy.groups(side.rows).filter { $0.parent.map { side.rows[$0].code == nil } ?? false }
+    if table.kind == "B13", let listed = projectGroups(side) {
+      HierarchySums.require("sum.total", listed, table, side, &relations)
+      return
+    }
     if !groups.isEmpty {
       HierarchySums.require("sum.total", groups, table, side, &relations)
       return
@@ -41,6 +47,61 @@ extension Rule {
     guard abs(sum - first) * 2 <= max(first, 1) else { return }
     HierarchySums.require(
       "sum.total", [SubjectHierarchy.Group(parent: total, children: others)], table, side, &relations)
+  }
+
+  /// RF50: 人员经费合计 = 301 + 303; 公用经费合计 = the other 类.
+  private static func requireEconomicTotals(
+    _ table: DocumentFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
+  ) {
+    let classes = side.rows.indices.filter { side.rows[$0].code?.utf8.count == 3 && side.rows[$0].code?.first == "3" }
+    for (name, isPersonnel) in [("人员经费合计", true), ("公用经费合计", false)] {
+      guard let total = side.rows.firstIndex(where: { $0.name == name }) else { continue }
+      let parts = classes.filter { (side.rows[$0].code == "301" || side.rows[$0].code == "303") == isPersonnel }
+      HierarchySums.require(
+        "sum.total", [SubjectHierarchy.Group(parent: total, children: parts)], table, side, &relations)
+    }
+  }
+
+  /// 四川: 合计, a line without a name and the unit's own line above the subjects all state the total.
+  private static func requireRepeatedTotals(
+    _ table: DocumentFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
+  ) {
+    guard let first = side.rows.firstIndex(where: { $0.isTotal && !$0.figures.isEmpty }) else { return }
+    let end = side.rows.firstIndex { $0.code.map { $0.utf8.count >= 3 && !$0.hasPrefix("0") } ?? false && !$0.name.isEmpty } ?? side.rows.count
+    let others = side.rows.indices.filter { index in
+      guard index > first, index < max(end, first + 1) || end == side.rows.count else { return false }
+      let row = side.rows[index]
+      return row.isTotal || row.name.utf8.allSatisfy { $0 &- 0x30 < 10 } || (table.entity.map { row.name.hasPrefix($0) || $0.hasPrefix(row.name) } ?? false)
+        || ["本级", "中心", "局"].contains { row.name.hasSuffix($0) }
+    }
+    guard !others.isEmpty, others.count <= 2, side.rows.count <= 4 || end < side.rows.count else { return }
+    for other in others {
+      for column in side.columns.indices {
+        guard let total = side.rows[first].values[column], let repeated = side.rows[other].values[column] else { continue }
+        // A unit of several is a part, not a repetition.
+        guard others.count > 1 || side.rows[other].isTotal || abs(total.value - repeated.value) * 4 < max(total.value, 1)
+        else { continue }
+        let left = relations.member(total, in: table, row: side.rows[first], column: side.columns[column])
+        let right = relations.member(repeated, in: table, row: side.rows[other], column: side.columns[column])
+        relations.require("sum.total", .equal(right, left), "与合计行一致")
+      }
+    }
+  }
+
+  /// RB81: 合计 = Σ 科目, 科目 = Σ its projects, where a table of projects has rows for subjects too.
+  private static func projectGroups(_ side: TableReading) -> [SubjectHierarchy.Group]? {
+    let coded = side.rows.indices.filter { side.rows[$0].code != nil }
+    guard let total = side.rows.firstIndex(where: \.isTotal), !coded.isEmpty else { return nil }
+    let subjects = coded.filter { index in
+      SubjectCatalogue.shared.subjects(named: side.rows[index].name).contains { "\($0.code)" == side.rows[index].code }
+    }
+    guard !subjects.isEmpty, subjects.count < coded.count else { return nil }
+    var groups = [SubjectHierarchy.Group(parent: total, children: subjects)]
+    for subject in subjects {
+      let projects = coded.filter { $0 > subject && !subjects.contains($0) && side.rows[$0].code == side.rows[subject].code }
+      if !projects.isEmpty { groups.append(SubjectHierarchy.Group(parent: subject, children: projects)) }
+    }
+    return groups
   }
 
   // MARK: 收支总表
@@ -67,6 +128,9 @@ extension Rule {
     } else if !items.isEmpty {
       require(total, items + topExtras, table, side, "各项之和", &relations)
     }
+    for row in side.rows.indices where side.rows[row].numbering != nil && roles[row] == nil {
+      requireUnnumbered(below: row, table, side, roles, &relations)
+    }
     for extra in topExtras { requireParts(of: extra, table, side, roles, until: total, &relations) }
   }
 
@@ -92,6 +156,20 @@ extension Rule {
     if systems.contains(.chapter) { return listed.filter { rows[$0].numbering?.system == .chapter } }
     if systems.contains(.section) { return listed.filter { rows[$0].numbering?.system == .section } }
     return listed
+  }
+
+  /// 一般公共预算拨款 and 经常收入拨款, 国库管理非税收入 … without numbers below it.
+  private static func requireUnnumbered(
+    below row: Int, _ table: DocumentFacts.TableFacts, _ side: TableReading, _ roles: [BalanceRole?],
+    _ relations: inout RelationSet
+  ) {
+    var parts: [Int] = []
+    for index in (row + 1)..<max(row + 1, side.rows.count) {
+      if side.rows[index].numbering != nil || roles[index] != nil || side.rows[index].isTotal { break }
+      parts.append(index)
+    }
+    guard parts.contains(where: { !side.rows[$0].figures.isEmpty }) else { return }
+    require(row, parts, table, side, "其下各项之和", &relations)
   }
 
   /// 年初财政拨款结转和结余 and the funds below it.
