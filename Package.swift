@@ -6,10 +6,10 @@ let swiftSettings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// A module of the pipeline together with its tests, which live in `Tests/<name>Tests`.
+/// A module of the pipeline together with its tests, which live in `Tests/<name>Tests` and share `Tests/TestSupport`.
 func module(_ name: String, dependsOn dependencies: [String] = [], testsUse more: [String] = []) -> [Target] {
   let names = dependencies.map { Target.Dependency(stringLiteral: $0) }
-  let testNames = ([name] + dependencies + more).map { Target.Dependency(stringLiteral: $0) }
+  let testNames = ([name] + dependencies + more + ["TestSupport"]).map { Target.Dependency(stringLiteral: $0) }
   return [
     .target(name: name, dependencies: names, swiftSettings: swiftSettings),
     .testTarget(name: "\(name)Tests", dependencies: testNames, swiftSettings: swiftSettings),
@@ -25,6 +25,10 @@ let package = Package(
     module("DisclosureSyntax", dependsOn: ["DocumentText"]),
     module("SubjectCatalogue", testsUse: ["generate-catalogue"]),
     [.executableTarget(name: "generate-catalogue", swiftSettings: swiftSettings)],
+    [
+      .target(
+        name: "TestSupport", dependencies: ["DocumentText"], path: "Tests/TestSupport", swiftSettings: swiftSettings)
+    ],
     module("DisclosureFacts", dependsOn: ["DocumentText", "DisclosureSyntax", "SubjectCatalogue"]),
     module("DisclosureRules", dependsOn: ["DocumentText", "DisclosureSyntax", "SubjectCatalogue", "DisclosureFacts"]),
     module(

@@ -100,6 +100,10 @@ package struct BlockParser {
     }
     let numbering = Numbering.parse(line)
     let isCaption = Caption.matches(line, numbering)
+    if case .captioned = state, line.count <= 30, line.first == UInt8(ascii: "("), numbering == nil {
+      // （2025年度）between a title and its table.
+      return (.caption(normalized(start)), start + 1)
+    }
     if case .unitStated = state, !isCaption, !HeadingLine.endsTable(line, numbering) {
       return plainTable(from: start, performance: performance)
     }
@@ -109,10 +113,6 @@ package struct BlockParser {
     if TableHead.matches(line) { return plainTable(from: start, performance: performance) }
     if isCaption {
       state = .captioned(performance: Caption.isPerformance(line) || (performance && line.count < 30))
-      return (.caption(normalized(start)), start + 1)
-    }
-    if case .captioned = state, line.count <= 30, line.first == UInt8(ascii: "("), numbering == nil {
-      // （2025年度）between a title and its table.
       return (.caption(normalized(start)), start + 1)
     }
     state = .plain

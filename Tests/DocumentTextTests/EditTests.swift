@@ -1,4 +1,5 @@
 import DocumentText
+import TestSupport
 import Testing
 
 /// Random edits give what they give in one plain array, and say truly which lines they changed.

@@ -1,4 +1,5 @@
 import DocumentText
+import TestSupport
 import Testing
 
 @Suite struct PageTests {

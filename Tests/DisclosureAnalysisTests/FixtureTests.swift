@@ -1,0 +1,60 @@
+import DisclosureAnalysis
+import DisclosureRules
+import DocumentText
+import TestSupport
+import Testing
+
+/// The findings on the documents of `fixtures/` are the planted mistakes, all of them and nothing else.
+@Suite struct FixtureTests {
+  @Test(arguments: try Fixture.all().filter { !$0.isConsistent })
+  func everyMistakeIsFound(_ fixture: Fixture) {
+    let findings = DisclosureDocument(text: fixture.text).findings()
+    for mistake in fixture.mistakes {
+      expect(fixture, "\(mistake)") { findings.contains { answers($0, mistake, in: fixture.text) } }
+    }
+  }
+
+  @Test(arguments: try Fixture.all().filter { !$0.isConsistent })
+  func everyAlarmIsAMistake(_ fixture: Fixture) {
+    for finding in DisclosureDocument(text: fixture.text).findings() where finding.severity <= .warning {
+      expect(fixture, "\(finding.range.lowerBound.line + 1) \(finding.rule): \(finding.message)") {
+        fixture.mistakes.contains { answers(finding, $0, in: fixture.text) }
+      }
+    }
+  }
+
+  @Test(arguments: try Fixture.all().filter(\.isConsistent))
+  func consistentDocumentsGiveNoFinding(_ fixture: Fixture) {
+    for finding in DisclosureDocument(text: fixture.text).findings() {
+      expect(fixture, "\(finding.range.lowerBound.line + 1) \(finding.rule): \(finding.message)") { false }
+    }
+  }
+
+  @Test func thereAreFixtures() throws {
+    #expect(try Fixture.all().count >= 12)
+  }
+
+  private func expect(_ fixture: Fixture, _ what: String, _ condition: () -> Bool) {
+    let place = "\(fixture.name):\(what)"
+    if KnownIssues.rows.contains(where: { place.hasPrefix($0) }) {
+      withKnownIssue("\(place)") { #expect(condition()) }
+    } else {
+      #expect(condition(), "\(place)")
+    }
+  }
+}
+
+/// The rule of `fixtures/README.md`: the same rule, and a range on the mistake's line that touches its text.
+private func answers(_ finding: Finding, _ mistake: Fixture.Mistake, in text: DocumentText) -> Bool {
+  guard finding.rule == mistake.rule else { return false }
+  if mistake.text.isEmpty { return finding.expected == mistake.expected }
+  let line = Array(text.line(mistake.line))
+  let wanted = Array(mistake.text.utf8)
+  let places = line.indices.filter { line[$0...].starts(with: wanted) }
+  return ([finding.range] + finding.related.map(\.range)).contains { range in
+    places.contains { place in
+      range.lowerBound < TextPoint(line: mistake.line, column: place + wanted.count)
+        && range.upperBound > TextPoint(line: mistake.line, column: place)
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import DisclosureFacts
+import DocumentText
+import Testing
+
+/// Tables whose cells stand in known columns.
+@Suite struct TableGridTests {
+  @Test func columnsOfASubjectTable() {
+    check(
+      table: """
+        | 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |
+        |---|---|---:|---:|---:|
+        |  | 合计 | 40.30 | 31.20 | 9.10 |
+        | 208 | 社会保障和就业支出 | 40.30 | 31.20 | 9.10 |
+        | 2080502 | 事业单位离退休 | 31.20 | 31.20 |  |
+        """,
+      """
+      whole total basic project
+      合计 40.30 31.20 9.10
+      208 社会保障和就业支出 40.30 31.20 9.10
+      2080502 事业单位离退休 31.20 31.20 -
+      """)
+  }
+
+  @Test func headsOverSeveralColumns() {
+    check(
+      table: """
+        科目编码\t科目名称\t合计\t基本支出\t\t\t项目支出
+        \t\t\t小计\t人员经费\t公用经费\t
+        208\t社会保障和就业支出\t40.30\t31.20\t30.00\t1.20\t9.10
+        """,
+      """
+      whole total basic personnel operatingExpense project
+      208 社会保障和就业支出 40.30 31.20 30.00 1.20 9.10
+      """)
+  }
+
+  @Test func codesOfThreeCells() {
+    check(
+      table: """
+        科目编码\t\t\t科目名称\t合计
+        类\t款\t项\t\t
+        \t\t\t合计\t9.10
+        208\t05\t02\t事业单位离退休\t9.10
+        """,
+      """
+      whole total
+      合计 9.10
+      2080502 事业单位离退休 9.10
+      """)
+  }
+
+  @Test func incomeAndExpenditure() {
+    check(
+      table: """
+        | 收入 |  | 支出 |  |
+        |---|---|---|---|
+        | 项目 | 预算数 | 项目 | 预算数 |
+        | 一、一般公共预算拨款收入 | 38.00 | 一、教育支出 | 40.30 |
+        | 二、事业收入 | 2.30 | 二、其他支出 |  |
+        | 收入总计 | 40.30 | 支出总计 | 40.30 |
+        """,
+      """
+      income total
+      一般公共预算拨款收入 38.00
+      事业收入 2.30
+      收入总计 40.30
+      expenditure total
+      教育支出 40.30
+      其他支出 -
+      支出总计 40.30
+      """)
+  }
+
+  @Test func rowsThatNumberTheColumns() {
+    check(
+      table: """
+        | 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |
+        |---|---|---|---|---|
+        | 栏次 |  | 1 | 2 | 3 |
+        | 208 | 社会保障和就业支出 | 9.10 | 9.10 |  |
+        """,
+      """
+      whole total basic project
+      208 社会保障和就业支出 9.10 9.10 -
+      """)
+  }
+
+  @Test func repeatedHeads() {
+    check(
+      table: """
+        | 科目编码 | 科目名称 | 合计 |
+        |---|---|---|
+        | 208 | 社会保障和就业支出 | 9.10 |
+        | 科目编码 | 科目名称 | 合计 |
+        | 210 | 卫生健康支出 | 3.00 |
+        """,
+      """
+      whole total
+      208 社会保障和就业支出 9.10
+      210 卫生健康支出 3.00
+      """)
+  }
+
+  @Test func captionsInsideTheTable() {
+    check(
+      table: """
+        \t部门支出总表
+
+        \t单位名称：某某局
+        \t单位：万元
+
+        \t科目编码
+        \t科目名称
+        \t合计
+
+        \t208
+        \t社会保障和就业支出
+        \t9.10
+        """,
+      """
+      title 部门支出总表
+      entity 某某局
+      unit 万元
+      whole total
+      208 社会保障和就业支出 9.10
+      """)
+  }
+
+  @Test func damagedFiguresAreUnreadable() throws {
+    let reading = try #require(
+      tableReading("| 科目编码 | 科目名称 | 合计 |\n|---|---|---|\n| 208 | 社会保障 | 461,49 |\n| 210 | 卫生健康 | 1,461.49 |"))
+    #expect(reading.rendering == "whole total\n208 社会保障 -\n210 卫生健康 1,461.49")
+    #expect(reading.unreadable.map(\.lowerBound.line) == [2])
+  }
+
+  @Test func columnsOfTwoYears() {
+    check(
+      table: """
+        | 科目编码 | 科目名称 | 2024年预算数 | 2025年预算数 | 增减额 | 增减% |
+        |---|---|---|---|---|---|
+        | 208 | 社会保障和就业支出 | 9.00 | 9.90 | 0.90 | 10.00% |
+        """,
+      """
+      whole lastYear total difference percentage
+      208 社会保障和就业支出 9.00 9.90 0.90 10.00%
+      """)
+  }
+}

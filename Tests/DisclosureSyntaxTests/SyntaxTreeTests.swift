@@ -1,3 +1,0 @@
-import DisclosureSyntax
-import DocumentText
-import Testing

@@ -1,0 +1,80 @@
+import DisclosureSyntax
+import Testing
+
+/// How each layout's lines become rows of cells.
+@Suite struct TableLayoutTests {
+  /// The tables of `text` must have these rows, cells between bars.
+  private func check(
+    _ text: String, _ layout: TableLayout, _ rows: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let tables = SyntaxTree(text).blocks.compactMap { block -> Table? in
+      if case .table(let table) = block.content { table } else { nil }
+    }
+    #expect(tables.map(\.rendering) == [rows], sourceLocation: sourceLocation)
+    #expect(tables.first?.layout == layout, sourceLocation: sourceLocation)
+  }
+
+  @Test func pipes() {
+    check("| 科目 | 金额 |\n| :-- | --: |\n| **合计** | 1，248.54 |", .pipe, "科目|金额\n合计|1,248.54")
+    check("| 甲 |  | 乙 |\n|   |", .pipe, "甲||乙\n")
+    check("| 甲\\|乙 | 丙 |", .pipe, "甲\\|乙|丙")
+    check("| 甲 | 乙\n| 丙 | 丁", .pipe, "甲|乙\n丙|丁")
+  }
+
+  @Test func tabs() {
+    check("科目编码\t科目名称\t合计\n208\t\t3.00\n\t合计\t3.00\t", .tab, "科目编码|科目名称|合计\n208||3.00\n|合计|3.00|")
+  }
+
+  @Test func oneCellPerLine() {
+    check("\t科目\n\t金额\n\n\t社会保障\n和就业支出\n\t3.00\n\n\t合计\n\t", .cellPerLine, "科目|金额\n社会保障和就业支出|3.00\n合计|")
+  }
+
+  private static let head = "科目编码 科目名称 合计 基本支出\n"
+
+  @Test func wrappedCells() {
+    check(
+      Self.head + "208 社会保障和 3.00 3.00\n20805 养老支出 3.00\n合计 6.00 3.00", .wrapped,
+      "科目编码 科目名称 合计 基本支出\n--\n208|社会保障和|3.00|3.00\n20805|养老支出|3.00\n合计|6.00|3.00")
+    check(
+      Self.head + "208\n社会保障和\n就业支出\n3.00 3.00", .wrapped,
+      "科目编码 科目名称 合计 基本支出\n--\n208|社会保障和就业支出|3.00|3.00")
+  }
+
+  @Test func gluedCells() {
+    check(Self.head + "208 养老支出3.004.00", .wrapped, "科目编码 科目名称 合计 基本支出\n--\n208|养老支出|3.00|4.00")
+    check(Self.head + "2080505养老支出3.00", .wrapped, "科目编码 科目名称 合计 基本支出\n--\n2080505养老支出|3.00")
+  }
+
+  @Test func splitFigures() {
+    check(
+      Self.head + "208 养老支出 3.00 0.0\n0\n209 其他 1.00 1.00", .wrapped,
+      "科目编码 科目名称 合计 基本支出\n--\n208|养老支出|3.00|0.00\n209|其他|1.00|1.00")
+  }
+
+  @Test func pageFurnitureInATable() {
+    check(
+      Self.head + "208 养老支出 3.00 3.00\n\n- 12 -\n\n209 其他 1.00 1.00", .wrapped,
+      "科目编码 科目名称 合计 基本支出\n--\n208|养老支出|3.00|3.00\n209|其他|1.00|1.00")
+  }
+
+  @Test func alignedColumns() {
+    check(
+      """
+      单位：万元
+      科目编码    科目名称            合计      基本支出    项目支出
+      208         社会保障            31.20        31.20
+                  机关事业单位
+      2080505                          9.10                    9.10
+                  养老保险
+      合计                            40.30        31.20       9.10
+      """, .aligned,
+      """
+      科目编码 科目名称 合计 基本支出 项目支出
+      --
+      科目编码|科目名称|合计|基本支出|项目支出
+      208|社会保障|31.20|31.20|
+      2080505|机关事业单位养老保险|9.10||9.10
+      |合计|40.30|31.20|9.10
+      """)
+  }
+}
