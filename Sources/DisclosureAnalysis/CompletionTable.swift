@@ -1,3 +1,4 @@
+import DocumentText
 import SubjectCatalogue
 
 /// A row of a table with cells between bars or tabs.

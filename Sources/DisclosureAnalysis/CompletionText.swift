@@ -1,3 +1,5 @@
+import DocumentText
+
 /// Steps over bytes of a line that completion needs.
 extension ArraySlice<UInt8> {
   private static var ideographicSpace: [UInt8] { [0xE3, 0x80, 0x80] }

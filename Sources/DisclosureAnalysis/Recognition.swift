@@ -1,6 +1,7 @@
 import DisclosureFacts
 import DisclosureRules
 import DisclosureSyntax
+import DocumentText
 
 /// Recognises what a document is: budget or final accounts, whose template, which year, whose document.
 enum Recognition {

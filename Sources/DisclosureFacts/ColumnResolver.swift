@@ -1,3 +1,5 @@
+import DocumentText
+
 /// Finds the columns of figures in rows whose empty cells left no trace.
 ///
 /// Of the possible places the ones are kept that satisfy the columns' equations; among those, the ones with which
@@ -177,7 +179,9 @@ package enum SubjectHierarchy {
     }
     var groups: [Group] = []
     if !top.isEmpty { groups.append(Group(parent: total, children: top)) }
-    for (parent, rows) in children.sorted(by: { $0.key < $1.key }) { groups.append(Group(parent: parent, children: rows)) }
+    for (parent, rows) in children.sorted(by: { $0.key < $1.key }) {
+      groups.append(Group(parent: parent, children: rows))
+    }
     return groups
   }
 }

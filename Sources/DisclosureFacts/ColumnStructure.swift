@@ -1,3 +1,5 @@
+import DocumentText
+
 /// How the columns of a table add up: 合计 = 基本支出 + 项目支出, 小计 = 人员经费 + 公用经费.
 ///
 /// The head proposes, the figures decide: an equation is taken when the table itself bears it out in nearly all of its

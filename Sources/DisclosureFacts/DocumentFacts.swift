@@ -42,6 +42,8 @@ package struct DocumentFacts: Sendable {
     package var title: String
     /// 0 for 第一部分 and deeper from there.
     package var level: Int
+    /// Index of the heading it stands under.
+    package var parent: Int?
     /// Whether text or a table follows before the next heading of the same or a higher level.
     package var hasBody: Bool
     /// Whether a numbered paragraph of the same level has followed.
@@ -184,13 +186,28 @@ package struct DocumentFacts: Sendable {
     headings.append(
       HeadingFacts(
         heading: heading, line: line, range: range, title: heading.text.string(heading.title), level: level,
-        hasBody: false))
+        parent: parent(of: level), hasBody: false))
     if let numbering = heading.numbering {
       numbered.append(
         NumberedLine(
           numbering: numbering, mark: Self.mark(heading.text, numbering),
           range: heading.text.source(numbering.range).shifted(by: line),
           title: heading.text.string(heading.title), isHeading: true, heading: headings.count - 1))
+    }
+  }
+
+  private func parent(of level: Int) -> Int? {
+    var index = headings.indices.last
+    while let candidate = index, headings[candidate].level >= level { index = headings[candidate].parent }
+    return index
+  }
+
+  /// The heading at `index` and those above it, innermost first.
+  package func ancestry(of index: Int?) -> some Sequence<HeadingFacts> {
+    sequence(state: index) { next in
+      guard let index = next else { return nil }
+      next = headings[index].parent
+      return headings[index]
     }
   }
 
@@ -228,7 +245,8 @@ package struct DocumentFacts: Sendable {
         NumberedLine(
           numbering: numbering, mark: Self.mark(paragraph.text, numbering),
           range: paragraph.text.source(numbering.range).shifted(by: line),
-          title: paragraph.text.string(numbering.range.upperBound..<min(paragraph.text.count, numbering.range.upperBound + 60)),
+          title: paragraph.text.string(
+            numbering.range.upperBound..<min(paragraph.text.count, numbering.range.upperBound + 60)),
           isHeading: false, heading: headings.isEmpty ? nil : headings.count - 1))
     }
   }
@@ -247,7 +265,9 @@ package struct DocumentFacts: Sendable {
   private mutating func addTable(_ reading: TableBlockReading, _ line: Int, _ around: Surroundings, _ block: Block) {
     var title = around.title?.text ?? reading.title ?? ""
     // A form goes on over the page without its title.
-    if title.isEmpty, let last = tables.last, last.title.contains("绩效"), last.heading == (headings.isEmpty ? nil : headings.count - 1) {
+    if title.isEmpty, let last = tables.last, last.title.contains("绩效"),
+      last.heading == (headings.isEmpty ? nil : headings.count - 1)
+    {
       title = last.title
     }
     let titleRange =

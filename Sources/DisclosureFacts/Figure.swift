@@ -44,7 +44,8 @@ package struct Figure: Hashable, Sendable {
 
 extension Range where Bound == TextPoint {
   package func shifted(by lines: Int) -> Range<TextPoint> {
-    TextPoint(line: lowerBound.line + lines, column: lowerBound.column)..<TextPoint(
-      line: upperBound.line + lines, column: upperBound.column)
+    TextPoint(
+      line: lowerBound.line + lines, column: lowerBound.column)..<TextPoint(
+        line: upperBound.line + lines, column: upperBound.column)
   }
 }

@@ -117,7 +117,9 @@ struct GridReader {
     guard afterHead, let first = filled.first else { return false }
     if filled.count == 1, [Word("合计"), "总计"].contains(where: { $0.bytes == Array(first) }) { return true }
     // 一、一般公共服务支出 in an empty table.
-    if let numbering = Numbering.parse(Array(first)), numbering.system != .table, numbering.range.upperBound < first.count {
+    if let numbering = Numbering.parse(Array(first)), numbering.system != .table,
+      numbering.range.upperBound < first.count
+    {
       return true
     }
     // 序号 in front, or the rows of a table of indicators.
@@ -186,7 +188,9 @@ struct GridReader {
         }
       }
       let leaf = paths[column].last ?? []
-      if leaf.starts(withAny: ["序号", "行次"]) != nil || (column == 0 && small > 2 && small == figures && texts == 0 && leaf.isEmpty) {
+      if leaf.starts(withAny: ["序号", "行次"]) != nil
+        || (column == 0 && small > 2 && small == figures && texts == 0 && leaf.isEmpty)
+      {
         kinds[column] = .index
       } else if isCodePart(leaf), texts == 0 {
         kinds[column] = .codePart
@@ -219,7 +223,9 @@ struct GridReader {
     [Word("类"), "款", "项"].contains { $0.bytes == Array(leaf) }
   }
 
-  private func sides(_ kinds: [Kind], _ paths: [[ArraySlice<UInt8>]], _ data: [Int]) -> [(Range<Int>, TableReading.Side)] {
+  private func sides(_ kinds: [Kind], _ paths: [[ArraySlice<UInt8>]], _ data: [Int]) -> [(
+    Range<Int>, TableReading.Side
+  )] {
     let codes = kinds.indices.filter { kinds[$0] == .code }
     if codes.count >= 2,
       zip(codes, codes.dropFirst() + [width]).allSatisfy({ code, next in kinds[code..<next].contains(.figures) })

@@ -119,7 +119,8 @@ package struct IndicatorTable: Sendable {
         level2 = table.string(row[index])
         level2Range = row[index].source
       }
-      guard let name = filled.last(where: { value.map { $0 > 0 } ?? true && !table.text(row[$0]).ends(with: "指标") }) else {
+      guard let name = filled.last(where: { value.map { $0 > 0 } ?? true && !table.text(row[$0]).ends(with: "指标") })
+      else {
         continue
       }
       let cell = value.map { Cell(text: table.string(row[$0]), range: row[$0].source) }
@@ -135,19 +136,33 @@ package struct IndicatorTable: Sendable {
     case level1, level2, level3, description, sign, value, unit, weight, basis, project, budget
 
     init?(_ text: ArraySlice<UInt8>) {
-      if text.contains("一级指标") || text.contains("一级") { self = .level1 }
-      else if text.contains("二级指标") { self = .level2 }
-      else if text.contains("三级指标") { self = .level3 }
-      else if text.contains("依据") || text.contains("绩效标准") { self = .basis }
-      else if text.contains("指标性质") || text.contains("计算符号") { self = .sign }
-      else if text.contains("指标方向") { return nil }
-      else if text.contains("度量单位") || text.contains("计量单位") { self = .unit }
-      else if text.contains("权重") || text.contains("分值") { self = .weight }
-      else if text.contains("指标值") { self = .value }
-      else if text.contains("描述") { self = .description }
-      else if text.contains("项目名称") { self = .project }
-      else if text.contains("预算数") { self = .budget }
-      else { return nil }
+      if text.contains("一级指标") || text.contains("一级") {
+        self = .level1
+      } else if text.contains("二级指标") {
+        self = .level2
+      } else if text.contains("三级指标") {
+        self = .level3
+      } else if text.contains("依据") || text.contains("绩效标准") {
+        self = .basis
+      } else if text.contains("指标性质") || text.contains("计算符号") {
+        self = .sign
+      } else if text.contains("指标方向") {
+        return nil
+      } else if text.contains("度量单位") || text.contains("计量单位") {
+        self = .unit
+      } else if text.contains("权重") || text.contains("分值") {
+        self = .weight
+      } else if text.contains("指标值") {
+        self = .value
+      } else if text.contains("描述") {
+        self = .description
+      } else if text.contains("项目名称") {
+        self = .project
+      } else if text.contains("预算数") {
+        self = .budget
+      } else {
+        return nil
+      }
     }
   }
 

@@ -1,4 +1,5 @@
 import DisclosureSyntax
+import DocumentText
 
 /// What a column of figures measures (the column's role).
 package enum Measure: String, Hashable, Sendable, CaseIterable {

@@ -1,4 +1,5 @@
 import DisclosureSyntax
+import DocumentText
 
 extension EmptyStatement {
   private static let nouns: [Word] = [

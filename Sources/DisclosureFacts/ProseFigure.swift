@@ -1,4 +1,5 @@
 import DisclosureSyntax
+import DocumentText
 
 /// A number in running text.
 struct ProseNumber {

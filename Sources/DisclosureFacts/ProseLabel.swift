@@ -1,4 +1,5 @@
 import DisclosureSyntax
+import DocumentText
 
 /// Cuts the words around a name so that the name of the quantity is left.
 enum ProseLabel {

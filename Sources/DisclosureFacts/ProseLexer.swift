@@ -1,4 +1,5 @@
 import DisclosureSyntax
+import DocumentText
 
 /// A piece of a sentence that matters for reading figures; what lies between tokens is plain wording.
 struct ProseToken {

@@ -1,4 +1,5 @@
 import DisclosureSyntax
+import DocumentText
 
 /// Reads tokens into statements. One statement at a time is the one spoken of; clauses without a subject of their
 /// own (比上年增加…, 占…) belong to it.

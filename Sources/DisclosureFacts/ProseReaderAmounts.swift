@@ -1,4 +1,5 @@
 import DisclosureSyntax
+import DocumentText
 
 /// How an amount is named.
 extension ProseReader {

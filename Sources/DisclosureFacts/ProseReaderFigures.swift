@@ -1,4 +1,5 @@
 import DisclosureSyntax
+import DocumentText
 
 /// What each figure states.
 extension ProseReader {

@@ -1,4 +1,5 @@
 import DisclosureSyntax
+import DocumentText
 
 /// Which statement a clause speaks of, and whose part a statement is.
 extension ProseReader {

@@ -116,7 +116,9 @@ enum CellText {
     guard bytes.count >= 3 else { return false }
     let digits = bytes.filter(isDigit).count
     return digits >= 2
-      && bytes.allSatisfy { isDigit($0) || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: " ") }
+      && bytes.allSatisfy {
+        isDigit($0) || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: " ")
+      }
   }
 
   static func isSubjectCode(_ bytes: ArraySlice<UInt8>) -> Bool {

@@ -126,7 +126,8 @@ enum WrappedReader {
       return form
     }
     if side == .expenditure {
-      return Array(([.total, .generalBudget, .governmentFund, .stateCapital] + Array(repeating: .unknown, count: 8)).prefix(count))
+      return Array(
+        ([.total, .generalBudget, .governmentFund, .stateCapital] + Array(repeating: .unknown, count: 8)).prefix(count))
     }
     if words.count == count, words.first == .total { return words }
     var guess = [Measure](repeating: .unknown, count: count)

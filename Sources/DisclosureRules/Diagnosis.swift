@@ -65,7 +65,8 @@ package struct Diagnosis {
     var best: Explanation? = nil
     var tried: [Interval] = []
     for relation in relations {
-      guard let wanted = arithmetic.implied(figure, in: set.relations[relation].equation), !tried.contains(wanted) else {
+      guard let wanted = arithmetic.implied(figure, in: set.relations[relation].equation), !tried.contains(wanted)
+      else {
         continue
       }
       tried.append(wanted)
@@ -90,7 +91,8 @@ package struct Diagnosis {
       let suspicion = relations.map { set.relations[$0].suspects.firstIndex(of: figure) ?? 9 }.min() ?? 9
       let candidate = Explanation(
         figure: figure, fixed: fixed, broken: broken, value: value,
-        isSlip: isSlip(figure, value) || isSlip(figure, exactIn: set.relations[relation].equation), suspicion: suspicion)
+        isSlip: isSlip(figure, value) || isSlip(figure, exactIn: set.relations[relation].equation), suspicion: suspicion
+      )
       if best.map({ candidate.score > $0.score }) ?? true { best = candidate }
     }
     return best
@@ -122,7 +124,9 @@ package struct Diagnosis {
       if other.count == digits.count {
         let different = digits.indices.filter { digits[$0] != other[$0] }
         if different.count == 1 { return true }
-        if different.count == 2, digits[different[0]] == other[different[1]], digits[different[1]] == other[different[0]] {
+        if different.count == 2, digits[different[0]] == other[different[1]],
+          digits[different[1]] == other[different[0]]
+        {
           return true
         }
       }
@@ -164,7 +168,8 @@ package struct Diagnosis {
       for other in set.relations[relation].equation.members where other != explanation.figure {
         let place = RelatedPlace(
           range: set.figures[other].figure.range,
-          message: "\(set.figures[other].label) \(set.figures[other].figure.text)\(unitText(set.figures[other].figure))")
+          message: "\(set.figures[other].label) \(set.figures[other].figure.text)\(unitText(set.figures[other].figure))"
+        )
         if !related.contains(place), related.count < 40 { related.append(place) }
       }
     }
@@ -210,7 +215,8 @@ package struct Diagnosis {
     case .sum(let total, let parts): return "\(text(total)) = " + parts.map(text).joined(separator: " + ")
     case .balance(let left, let right):
       return left.map(text).joined(separator: " + ") + " = " + right.map(text).joined(separator: " + ")
-    case .difference(let difference, let first, let second): return "\(text(difference)) = \(text(first)) - \(text(second))"
+    case .difference(let difference, let first, let second):
+      return "\(text(difference)) = \(text(first)) - \(text(second))"
     case .equal(let first, let second): return "\(text(first)) = \(text(second))"
     case .share(let percent, let part, let whole), .growth(let percent, let part, let whole):
       return "\(text(percent)) = \(text(part)) / \(text(whole))"
@@ -229,7 +235,8 @@ package struct Diagnosis {
     set.relations.indices.compactMap { index in
       guard standings[index] == .rounding else { return nil }
       let relation = set.relations[index]
-      guard relation.rule.hasPrefix("sum.") || relation.rule.hasPrefix("percent."), let subject = relation.equation.members.first,
+      guard relation.rule.hasPrefix("sum.") || relation.rule.hasPrefix("percent."),
+        let subject = relation.equation.members.first,
         let exact = arithmetic.exactValue(relation.equation)
       else { return nil }
       let member = set.figures[subject]
@@ -242,7 +249,8 @@ package struct Diagnosis {
         rule: relation.rule, severity: .hint, range: member.figure.range,
         message: "\(member.label)为 \(member.figure.text)\(suffix)，按所列数字计算为 \(expected)\(suffix)，属四舍五入或截尾差异",
         related: relation.equation.members.dropFirst().prefix(20).map {
-          RelatedPlace(range: set.figures[$0].figure.range, message: "\(set.figures[$0].label) \(set.figures[$0].figure.text)")
+          RelatedPlace(
+            range: set.figures[$0].figure.range, message: "\(set.figures[$0].label) \(set.figures[$0].figure.text)")
         }, stated: member.figure.text + suffix, expected: expected + suffix, relation: equationText(relation))
     }
   }

@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DocumentText
 
 /// A relation between figures. The members are indices into ``RelationSet/figures``.
 package enum Equation: Hashable, Sendable {
@@ -120,7 +121,9 @@ package struct EquationArithmetic {
       guard left.count + right.count < 2048 else { return nil }
       let own = left.contains(member) ? left : right
       let other = left.contains(member) ? right : left
-      let whole = other.reduce((lower: Int64(0), upper: Int64(0))) { ($0.lower + interval($1).lower, $0.upper + interval($1).upper) }
+      let whole = other.reduce((lower: Int64(0), upper: Int64(0))) {
+        ($0.lower + interval($1).lower, $0.upper + interval($1).upper)
+      }
       let rest = own.filter { $0 != member }.reduce((lower: Int64(0), upper: Int64(0))) {
         ($0.lower + interval($1).lower, $0.upper + interval($1).upper)
       }

@@ -26,7 +26,9 @@ package struct Interval: Hashable, Sendable {
   package var middle: Int64 { lower + (upper - lower) / 2 }
 
   /// `numerator / denominator`, rounded outwards; `nil` where the denominator may be zero or the result is too large.
-  static func quotient(_ numerator: (lower: Int128, upper: Int128), _ denominator: (lower: Int128, upper: Int128)) -> Interval? {
+  static func quotient(_ numerator: (lower: Int128, upper: Int128), _ denominator: (lower: Int128, upper: Int128))
+    -> Interval?
+  {
     guard denominator.lower > 0, numerator.lower >= 0 else { return nil }
     let lower = numerator.lower / denominator.upper
     let upper = (numerator.upper + denominator.lower - 1) / denominator.lower

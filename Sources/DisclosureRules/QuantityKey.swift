@@ -1,5 +1,6 @@
 import DisclosureFacts
 import DisclosureSyntax
+import DocumentText
 import SubjectCatalogue
 
 /// A quantity that sentences and tables both state.
@@ -70,7 +71,9 @@ struct QuantityKey: Hashable, Comparable {
         self = key
         return
       }
-      guard let filler = Self.fillers.first(where: { label.hasSuffix($0) && label.count > $0.count }) else { return nil }
+      guard let filler = Self.fillers.first(where: { label.hasSuffix($0) && label.count > $0.count }) else {
+        return nil
+      }
       label = label.dropLast(filler.count)
     }
   }
@@ -85,7 +88,8 @@ struct QuantityKey: Hashable, Comparable {
       if let word = words.first(where: { label.hasSuffix($0) }) {
         // 项目支出 alone is the total; 信息化项目支出 is a project.
         let rest = label.dropLast(word.count)
-        if ["basic", "project", "expenditure", "income", "current income", "personnel", "operating expense"].contains(name), !rest.isEmpty,
+        if ["basic", "project", "expenditure", "income", "current income", "personnel", "operating expense"].contains(
+          name), !rest.isEmpty,
           !isOwner(rest)
         {
           return nil
@@ -114,7 +118,10 @@ struct QuantityKey: Hashable, Comparable {
 
   /// What may stand in front of a total's name: the unit's own name or the year.
   private static func isOwner(_ text: Substring) -> Bool {
-    ["局", "中心", "委员会", "办公室", "部", "院", "校", "站", "所", "会", "处", "单位", "本级", "汇总", "年", "年度", "的", "队", "馆", "厅", "府", "其中", "安排"].contains {
+    [
+      "局", "中心", "委员会", "办公室", "部", "院", "校", "站", "所", "会", "处", "单位", "本级", "汇总", "年", "年度", "的", "队", "馆", "厅", "府",
+      "其中", "安排",
+    ].contains {
       text.hasSuffix($0)
     }
   }
@@ -132,6 +139,8 @@ struct TableQuantities {
   }
 
   private var places: [Int: [QuantityKey: [Place]]] = [:]
+
+  init() {}
 
   init(_ context: RuleContext) {
     for table in context.facts.tables where table.indicators == nil {
@@ -257,12 +266,19 @@ struct TableQuantities {
       return
     }
     let name = row.name
-    if row.isTotal || name.contains("三公") { put("three public", row.isTotal ? 1 : 0, table, side, row, total) }
-    else if name.contains("公务接待") { put("reception", 0, table, side, row, total) }
-    else if name.contains("购置及运行") { put("vehicles", 0, table, side, row, total) }
-    else if name.contains("用车购置") { put("vehicle purchase", 0, table, side, row, total) }
-    else if name.contains("用车运行") { put("vehicle operation", 0, table, side, row, total) }
-    else if name.contains("出国") { put("abroad", 0, table, side, row, total) }
+    if row.isTotal || name.contains("三公") {
+      put("three public", row.isTotal ? 1 : 0, table, side, row, total)
+    } else if name.contains("公务接待") {
+      put("reception", 0, table, side, row, total)
+    } else if name.contains("购置及运行") {
+      put("vehicles", 0, table, side, row, total)
+    } else if name.contains("用车购置") {
+      put("vehicle purchase", 0, table, side, row, total)
+    } else if name.contains("用车运行") {
+      put("vehicle operation", 0, table, side, row, total)
+    } else if name.contains("出国") {
+      put("abroad", 0, table, side, row, total)
+    }
   }
 }
 

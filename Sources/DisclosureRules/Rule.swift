@@ -30,6 +30,12 @@ package struct RuleContext: Sendable {
   /// The name of the department or unit.
   package var entity: String?
   package var catalogue: SubjectCatalogue { SubjectCatalogue.shared }
+  /// What sentences state, in order; read by many rules.
+  let stated: [StatedQuantity]
+  /// Those of ``stated`` that restate figures of tables.
+  private(set) var restated: [RestatedQuantity] = []
+  /// What tables state, to be found by what sentences call it.
+  private(set) var tableQuantities = TableQuantities()
 
   package init(facts: DocumentFacts, isFinalAccounts: Bool, profile: String, year: Int?, entity: String?) {
     self.facts = facts
@@ -37,5 +43,8 @@ package struct RuleContext: Sendable {
     self.profile = profile
     self.year = year
     self.entity = entity
+    stated = StatedQuantity.all(facts)
+    restated = stated.compactMap { RestatedQuantity($0, self) }
+    tableQuantities = TableQuantities(self)
   }
 }

@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DocumentText
 
 /// All rules, in the order of their families. A new rule is one file in `Rules` and one line here.
 package enum RuleRegistry {

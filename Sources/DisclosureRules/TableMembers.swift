@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DocumentText
 
 extension RelationSet {
   /// A table's figure as a member, labelled with table, row and column.
@@ -10,10 +11,12 @@ extension RelationSet {
 }
 
 enum TableLabel {
-  static func text(_ table: DocumentFacts.TableFacts, _ row: TableReading.Row, _ column: TableReading.Column?) -> String {
+  static func text(_ table: DocumentFacts.TableFacts, _ row: TableReading.Row, _ column: TableReading.Column?) -> String
+  {
     var parts: [String] = []
     if !table.title.isEmpty { parts.append("《\(table.title)》") }
-    let name = [row.code, row.name.isEmpty && row.code == nil ? "合计" : row.name].compactMap { $0 }.joined(separator: " ")
+    let name = [row.code, row.name.isEmpty && row.code == nil ? "合计" : row.name].compactMap { $0 }.joined(
+      separator: " ")
     parts.append("“\(name)”")
     if let column {
       let title = column.measure.title.isEmpty ? column.title : column.measure.title
@@ -30,16 +33,26 @@ enum BalanceRole: Hashable {
   case total
 
   init?(_ name: String) {
-    if name.hasPrefix("本年收入") { self = .currentIncome }
-    else if name.hasPrefix("收入总计") || name == "收入合计" || name == "收入总额" { self = .incomeTotal }
-    else if name.hasPrefix("本年支出") { self = .currentExpenditure }
-    else if name.hasPrefix("支出总计") || name == "支出合计" || name == "支出总额" { self = .expenditureTotal }
-    else if name.contains("上年结转") || name.contains("年初结转") || name.contains("年初财政拨款结转") { self = .carriedIn }
-    else if name.contains("结转下年") || name.contains("年终结转") || name.contains("年末结转") || name.contains("年末财政拨款结转") {
+    if name.hasPrefix("本年收入") {
+      self = .currentIncome
+    } else if name.hasPrefix("收入总计") || name == "收入合计" || name == "收入总额" {
+      self = .incomeTotal
+    } else if name.hasPrefix("本年支出") {
+      self = .currentExpenditure
+    } else if name.hasPrefix("支出总计") || name == "支出合计" || name == "支出总额" {
+      self = .expenditureTotal
+    } else if name.contains("上年结转") || name.contains("年初结转") || name.contains("年初财政拨款结转") {
+      self = .carriedIn
+    } else if name.contains("结转下年") || name.contains("年终结转") || name.contains("年末结转") || name.contains("年末财政拨款结转") {
       self = .carriedOut
-    } else if name.contains("使用非财政拨款结余") || name.contains("用事业基金弥补") { self = .surplusUsed }
-    else if name.contains("结余分配") { self = .distributed }
-    else if name == "总计" { self = .total }
-    else { return nil }
+    } else if name.contains("使用非财政拨款结余") || name.contains("用事业基金弥补") {
+      self = .surplusUsed
+    } else if name.contains("结余分配") {
+      self = .distributed
+    } else if name == "总计" {
+      self = .total
+    } else {
+      return nil
+    }
   }
 }

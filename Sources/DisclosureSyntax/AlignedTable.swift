@@ -138,7 +138,8 @@ enum AlignedTable {
     }
     // A column with a single cell is as thin as the tolerance.
     if tolerated > 0 {
-      for segment in lines.joined() where segment.isFigure && !spans.contains(where: { $0.overlaps(segment.left..<segment.right) }) {
+      for segment in lines.joined()
+      where segment.isFigure && !spans.contains(where: { $0.overlaps(segment.left..<segment.right) }) {
         spans.append(segment.left..<segment.right)
       }
       spans.sort { $0.lowerBound < $1.lowerBound }
@@ -165,7 +166,8 @@ enum AlignedTable {
       if isGroupLine(line) {
         for (index, segment) in line.enumerated() {
           let next = index + 1 < line.count ? line[index + 1].left : Int.max
-          for column in columns.indices where columns[column].upperBound > segment.left && columns[column].lowerBound < next {
+          for column in columns.indices
+          where columns[column].upperBound > segment.left && columns[column].lowerBound < next {
             names[column].append(segment.piece, line: segment.line, column: segment.column)
           }
         }
@@ -229,7 +231,9 @@ enum AlignedTable {
   private static func isNumberRow(_ segments: [Segment]) -> Bool {
     let figures = segments.filter(\.isFigure)
     return figures.count >= 2 && figures.allSatisfy { $0.piece.count <= 2 }
-      && zip(figures, figures.dropFirst()).allSatisfy { Int(String(decoding: $0.piece, as: UTF8.self)) ?? 0 < Int(String(decoding: $1.piece, as: UTF8.self)) ?? 0 }
+      && zip(figures, figures.dropFirst()).allSatisfy {
+        Int(String(decoding: $0.piece, as: UTF8.self)) ?? 0 < Int(String(decoding: $1.piece, as: UTF8.self)) ?? 0
+      }
   }
 
   /// Splits a line at gaps of two spaces or more, and between a code or figure and its neighbour.
@@ -244,7 +248,8 @@ enum AlignedTable {
       guard let start = open else { return }
       let piece = line[start.start..<lastEnd.index]
       let normalized = NormalizedText(piece).bytes
-      let figure = !normalized.isEmpty && (isDigit(normalized[0]) || normalized[0] == UInt8(ascii: "-"))
+      let figure =
+        !normalized.isEmpty && (isDigit(normalized[0]) || normalized[0] == UInt8(ascii: "-"))
         && normalized.dropFirst().allSatisfy { isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
         && normalized.contains(where: isDigit)
       segments.append(
@@ -260,9 +265,14 @@ enum AlignedTable {
         spaces += wideSpace ? 2 : 1
         display += line[index] == 0x0C ? 0 : wideSpace ? 2 : 1
       } else {
-        let digitBorder = open.map { start in
-          spaces >= 1 && (isDigit(line[index]) || line[start.start..<lastEnd.index].allSatisfy { isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") })
-        } ?? false
+        let digitBorder =
+          open.map { start in
+            spaces >= 1
+              && (isDigit(line[index])
+                || line[start.start..<lastEnd.index].allSatisfy {
+                  isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",")
+                })
+          } ?? false
         if spaces >= 2 || digitBorder { close() }
         spaces = 0
         if open == nil { open = (index, display) }

@@ -116,7 +116,9 @@ package struct BlockParser {
       return (.caption(normalized(start)), start + 1)
     }
     state = .plain
-    if let heading = HeadingLine.parse(normalized(start), numbering, runsOn: runsOn(start, first)) { return (.heading(heading), start + 1) }
+    if let heading = HeadingLine.parse(normalized(start), numbering, runsOn: runsOn(start, first)) {
+      return (.heading(heading), start + 1)
+    }
     let end = paragraphEnd(from: start, first)
     return (.paragraph(Paragraph(text: normalized(start..<end), numbering: numbering)), end)
   }
@@ -156,7 +158,8 @@ package struct BlockParser {
 
   private mutating func run(from start: Int, of lineClass: LineClass) -> Int {
     var end = start + 1
-    while let next = classified(end), next.lineClass == lineClass || (lineClass == .tabRow && next.lineClass == .cellLine)
+    while let next = classified(end),
+      next.lineClass == lineClass || (lineClass == .tabRow && next.lineClass == .cellLine)
     { end += 1 }
     return end
   }
@@ -201,7 +204,8 @@ package struct BlockParser {
       let numbering = Numbering.parse(next.normalized)
       if let numbering, numbering.system != .item || last.normalized.ends(withAny: [";", ":"]) != nil { break }
       if UnitLine.matches(next.normalized) || NoteLine.matches(next.normalized) || TableHead.matches(next.normalized)
-        || next.normalized.first == UInt8(ascii: "#") || next.normalized.starts(with: "[bookmark:") || Caption.matches(next.normalized, numbering)
+        || next.normalized.first == UInt8(ascii: "#") || next.normalized.starts(with: "[bookmark:")
+        || Caption.matches(next.normalized, numbering)
       {
         break
       }

@@ -129,7 +129,8 @@ enum HeadingLine {
     }
     guard let numbering, numbering.system != .table else {
       // 机构设置：alone on its line.
-      let isLabel = line.last == UInt8(ascii: ":") && line.count <= 40 && line.dropLast().ends(withAny: titleWords) != nil
+      let isLabel =
+        line.last == UInt8(ascii: ":") && line.count <= 40 && line.dropLast().ends(withAny: titleWords) != nil
       return isLabel || (line.count <= 24 && line.ends(with: "名词解释")) ? Heading(text: text, numbering: nil) : nil
     }
     let title = line[numbering.range.upperBound...]

@@ -89,7 +89,8 @@ package struct Numbering: Hashable, Sendable {
   }
 
   private static func table(_ line: [UInt8], from index: Int, start: Int, system: System) -> Numbering? {
-    guard var number = beforeYear(line, from: index) ?? arabic(line, from: index) ?? ChineseNumeral.parse(line, from: index)
+    guard
+      var number = beforeYear(line, from: index) ?? arabic(line, from: index) ?? ChineseNumeral.parse(line, from: index)
     else { return nil }
     var lower = index
     while number.end + 1 < line.count, line[number.end] == UInt8(ascii: "-"),
@@ -156,7 +157,8 @@ package enum ChineseNumeral {
   package static func string(_ value: Int) -> String {
     guard (1...99).contains(value) else { return String(value) }
     let (tens, ones) = value.quotientAndRemainder(dividingBy: 10)
-    return (tens == 0 ? "" : tens == 1 ? "十" : digits[tens - 1].string + "十") + (ones == 0 ? "" : digits[ones - 1].string)
+    return (tens == 0 ? "" : tens == 1 ? "十" : digits[tens - 1].string + "十")
+      + (ones == 0 ? "" : digits[ones - 1].string)
   }
 
   private static func digit(_ line: [UInt8], at index: Int) -> Int? {

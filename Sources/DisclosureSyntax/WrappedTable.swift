@@ -29,7 +29,9 @@ enum WrappedTable {
       guard let first = line.first else { continue }
       if first.text.bytes.starts(withAny: ["栏次", "行次"]) != nil { continue }
       if line.contains(where: { $0.kind == .amount && $0.text.bytes.contains(UInt8(ascii: ".")) }) { return index }
-      if first.kind == .code && (line.count > 1 || lines.dropFirst(index + 1).first { !$0.isEmpty }?.first?.kind == .text) {
+      if first.kind == .code
+        && (line.count > 1 || lines.dropFirst(index + 1).first { !$0.isEmpty }?.first?.kind == .text)
+      {
         return index
       }
       if line.count <= 4, let numbering = Numbering.parse(first.text.bytes),
@@ -122,7 +124,8 @@ enum WrappedTable {
       guard bytes.dropFirst().allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }) else {
         return .text
       }
-      let isCode = bytes.allSatisfy(isDigit) && [3, 5, 7].contains(bytes.count)
+      let isCode =
+        bytes.allSatisfy(isDigit) && [3, 5, 7].contains(bytes.count)
         && (first == UInt8(ascii: "2") || first == UInt8(ascii: "3") || first == UInt8(ascii: "5"))
       return isCode ? .code : .amount
     }

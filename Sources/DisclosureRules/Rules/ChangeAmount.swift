@@ -7,10 +7,11 @@ extension Rule {
     explanation: "增减额等于本年数与上年数（决算数与预算数）之差；增加额不能大于本年数。",
     example: "9817.07万元，上年10202.80万元，减少358.73万元 → 应为 385.73",
     require: { context, relations in
-      for quantity in StatedQuantity.all(context.facts) {
+      for quantity in context.stated {
         let statement = quantity.statement
         guard let change = statement.change, change.direction == .increase || change.direction == .decrease,
-          !ChangeDirection.contradictsItself(statement), ChangeDirection.isAgainstBase(statement), statement.amount?.unit.isMoney ?? false,
+          !ChangeDirection.contradictsItself(statement), ChangeDirection.isAgainstBase(statement),
+          statement.amount?.unit.isMoney ?? false,
           statement.base?.unit.isMoney ?? false, change.figure?.unit.isMoney ?? false,
           ChangeDirection.sign(statement) == change.direction,
           let amount = relations.member(quantity, .amount), let base = relations.member(quantity, .base),
@@ -24,7 +25,7 @@ extension Rule {
       }
     },
     find: { context in
-      StatedQuantity.all(context.facts).compactMap { quantity in
+      context.stated.compactMap { quantity in
         let statement = quantity.statement
         guard let change = statement.change, change.direction == .increase, let figure = change.figure,
           let amount = statement.amount, amount.unit.isMoney, figure.unit.isMoney, statement.baseKind != .initialBudget,
@@ -33,7 +34,8 @@ extension Rule {
         let place = quantity.figure(figure)
         return Finding(
           rule: "change.amount", severity: .error, range: place.range,
-          message: "\(quantity.label) \(amount.text)\(FigureText.unit(amount))，不可能比上年增加 \(figure.text)\(FigureText.unit(figure))：增加额大于本年数",
+          message:
+            "\(quantity.label) \(amount.text)\(FigureText.unit(amount))，不可能比上年增加 \(figure.text)\(FigureText.unit(figure))：增加额大于本年数",
           related: [RelatedPlace(range: quantity.figure(amount).range, message: "本年数 \(amount.text)")],
           stated: figure.text + FigureText.unit(figure))
       }

@@ -8,7 +8,7 @@ extension Rule {
     explanation: "增加与增长、减少与下降要一致，并与本年数减上年数的正负一致；决算数大于、小于预算数的说法要与两个数字一致。",
     example: "比上年增加17.60万元，减少36.22% → 方向矛盾",
     find: { context in
-      StatedQuantity.all(context.facts).flatMap { ChangeDirection.findings($0) }
+      context.stated.flatMap { ChangeDirection.findings($0) }
     })
 }
 
@@ -21,7 +21,9 @@ enum ChangeDirection {
 
   /// The direction from base to amount, if both are stated and clearly differ.
   static func sign(_ statement: Statement) -> Change.Direction? {
-    guard let amount = statement.amount, let base = statement.base, amount.unit.isMoney || !base.unit.isMoney, amount.unit.isMoney == base.unit.isMoney else {
+    guard let amount = statement.amount, let base = statement.base, amount.unit.isMoney || !base.unit.isMoney,
+      amount.unit.isMoney == base.unit.isMoney
+    else {
       return nil
     }
     let slack = amount.quantity.halfStep + base.quantity.halfStep
@@ -41,7 +43,8 @@ enum ChangeDirection {
     var found: [Finding] = []
     if let actual = sign(statement), actual != .none, isAgainstBase(statement) {
       for change in [statement.change, statement.growth].compactMap({ $0 }) {
-        let isWrong = change.direction == .none ? change.figure == nil : change.direction != actual && change.direction != .unchosen
+        let isWrong =
+          change.direction == .none ? change.figure == nil : change.direction != actual && change.direction != .unchosen
         if isWrong, change.figure?.value != 0 {
           found.append(wordAgainstFigures(quantity, change.word, right: actual == .increase ? "增加" : "减少"))
           break
@@ -72,7 +75,8 @@ enum ChangeDirection {
     {
       let arithmetic = EquationArithmetic(quantities: [percent.quantity, moved.quantity, amount.quantity])
       let fits = { (isIncrease: Bool) in
-        arithmetic.standing(.growthFromAmount(percent: 0, change: 1, amount: 2, isIncrease: isIncrease)) != .contradicted
+        arithmetic.standing(.growthFromAmount(percent: 0, change: 1, amount: 2, isIncrease: isIncrease))
+          != .contradicted
       }
       let growthUp = statement.growth?.direction == .increase
       if fits(growthUp) && !fits(!growthUp) { (wrong, right) = (change, growth) }

@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DocumentText
 import SubjectCatalogue
 
 extension Rule {
@@ -9,8 +10,8 @@ extension Rule {
     example: "“一般公共预算支出 4089.09 万元”又写作 4098.09 万元 → 应为 4089.09",
     require: { context, relations in
       var groups: [Group: [StatedQuantity]] = [:]
-      for stated in RestatedQuantities.all(context) {
-        let isCurrentYear = RestatedQuantities.isAbout("当年", stated.quantity, context)
+      for stated in context.restated {
+        let isCurrentYear = stated.isAbout("当年", context)
         let group = Group(
           scope: stated.quantity.paragraph.scope &* 2 &+ (isCurrentYear ? 1 : 0), key: stated.key)
         groups[group, default: []].append(stated.quantity)
@@ -28,7 +29,9 @@ extension Rule {
       requireGrandTotals(groups, &relations)
     })
 
-  private static let grandTotals: Set<String> = ["balance total", "fiscal total", "general total", "income", "expenditure"]
+  private static let grandTotals: Set<String> = [
+    "balance total", "fiscal total", "general total", "income", "expenditure",
+  ]
 
   /// 收支总预算, 收入预算, 支出预算 and 一般公共预算支出 of one amount have grown by one amount.
   private static func requireGrandTotals(_ groups: [Group: [StatedQuantity]], _ relations: inout RelationSet) {
@@ -38,10 +41,14 @@ extension Rule {
     }
     for (scope, quantities) in totals.sorted(by: { $0.key < $1.key }) {
       let ordered = quantities.sorted { ($0.paragraph.line, $0.index) < ($1.paragraph.line, $1.index) }
-      let group = Group(scope: scope, key: ordered.compactMap { QuantityKey(label: $0.label, catalogue: .shared) }.first)
+      let group = Group(
+        scope: scope, key: ordered.compactMap { QuantityKey(label: $0.label, catalogue: .shared) }.first)
       guard let group else { continue }
       for part in [RelationSet.Part.change, .growth] {
-        let moved = ordered.filter { $0.statement.baseKind != .initialBudget && $0.statement.change?.direction == .increase || $0.statement.change?.direction == .decrease }
+        let moved = ordered.filter {
+          $0.statement.baseKind != .initialBudget && $0.statement.change?.direction == .increase
+            || $0.statement.change?.direction == .decrease
+        }
         guard moved.count >= 3 else { continue }
         require(moved, part, group, &relations)
       }
@@ -83,7 +90,8 @@ extension Rule {
     let agreeing = stated.filter { agrees($0.1, model) }.count
     // Two against one, or one against one.
     guard agreeing * 2 >= stated.count, part == .amount || agreeing >= 2 || stated.count == 2 else { return }
-    guard let first = stated.first(where: { agrees($0.1, model) }), let reference = relations.member(first.0, part) else {
+    guard let first = stated.first(where: { agrees($0.1, model) }), let reference = relations.member(first.0, part)
+    else {
       return
     }
     for (quantity, _) in stated {

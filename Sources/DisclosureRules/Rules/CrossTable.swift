@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DocumentText
 import SubjectCatalogue
 
 extension Rule {
@@ -26,7 +27,8 @@ extension Rule {
           !detail.cells.keys.contains(where: { $0.hasPrefix("code ") && $0.utf8.count == 8 })
         else { continue }
         var candidates: [(TableCells.Cell, [TableCells.Cell], holds: Bool)] = []
-        for (key, cell) in whole.cells.sorted(by: { $0.key < $1.key }) where key.hasPrefix("code ") && cell.figure.value != 0 {
+        for (key, cell) in whole.cells.sorted(by: { $0.key < $1.key })
+        where key.hasPrefix("code ") && cell.figure.value != 0 {
           let parts = detail.cells.filter { $0.key.hasPrefix(key) }.sorted { $0.key < $1.key }.map(\.value)
           guard !parts.isEmpty else { continue }
           let sum = parts.reduce(Int64(0)) { $0 &+ $1.figure.value }
@@ -123,31 +125,50 @@ extension Rule {
 
   /// How many scopes behind `start` add up to it in nearly all figures.
   private static func unitCount(_ scopes: [[TableCells]], _ start: Int) -> Int? {
-    var best: (count: Int, agree: Int)? = nil
-    for count in 2...max(2, min(64, scopes.count - start - 1)) where start + count < scopes.count {
-      let units = Array(scopes[(start + 1)...(start + count)])
-      var (agree, differ) = (0, 0)
-      for column in scopes[start] {
-        for (key, cell) in column.cells where cell.figure.value != 0 {
-          let parts = figures(units, column, key)
-          guard !parts.isEmpty else { continue }
-          let sum = parts.reduce(Int64(0)) { $0 &+ $1.figure.value }
-          let slack = parts.reduce(cell.figure.quantity.halfStep) { $0 &+ $1.figure.quantity.halfStep }
-          if abs(sum - cell.figure.value) <= slack { agree += 1 } else { differ += 1 }
-        }
+    struct Total {
+      var column: TableCells
+      var key: String
+      var figure: Figure
+      var sum: Int64 = 0
+      var slack: Int64
+      var parts = 0
+    }
+    var totals = scopes[start].flatMap { column in
+      column.cells.compactMap { key, cell in
+        cell.figure.value == 0
+          ? nil : Total(column: column, key: key, figure: cell.figure, slack: cell.figure.quantity.halfStep)
       }
-      if agree >= 8, differ * 4 <= agree, agree > best?.agree ?? 0 { best = (count, agree) }
+    }
+    var best: (count: Int, agree: Int)? = nil
+    for (offset, unit) in scopes[(start + 1)...].prefix(64).enumerated() {
+      var (agree, below, above) = (0, 0, 0)
+      for index in totals.indices {
+        let column = totals[index].column
+        if let part = unit.first(where: { $0.hasSameMeaning(as: column) })?.cells[totals[index].key]?.figure {
+          totals[index].sum = totals[index].sum.addingReportingOverflow(part.value).partialValue
+          totals[index].slack += part.quantity.halfStep
+          totals[index].parts += 1
+        }
+        guard totals[index].parts > 0 else { continue }
+        let excess = totals[index].sum - totals[index].figure.value
+        if abs(excess) <= totals[index].slack { agree += 1 } else if excess < 0 { below += 1 } else { above += 1 }
+      }
+      if offset > 0, agree >= 8, (below + above) * 4 <= agree, agree > best?.agree ?? 0 { best = (offset + 1, agree) }
+      // Figures of further units would only add to what is too much already.
+      if above > agree + below { break }
     }
     return best?.count
   }
 
   private static func figures(_ units: [[TableCells]], _ column: TableCells, _ key: String) -> [TableCells.Cell] {
     units.compactMap { unit in
-      unit.first { $0.kind == column.kind && $0.measure == column.measure && $0.side == column.side }?.cells[key]
+      unit.first { $0.hasSameMeaning(as: column) }?.cells[key]
     }
   }
 
-  private static func requireSum(of units: [[TableCells]], equals department: [TableCells], _ relations: inout RelationSet) {
+  private static func requireSum(
+    of units: [[TableCells]], equals department: [TableCells], _ relations: inout RelationSet
+  ) {
     for column in department {
       for (key, cell) in column.cells.sorted(by: { $0.key < $1.key }) where cell.figure.value != 0 {
         let parts = figures(units, column, key)
@@ -246,7 +267,14 @@ struct TableCells {
     }
   }
 
-  private static let sameWhole: Set<Measure> = [.total, .generalBudget, .currentYear, .fiscalAppropriation, .currentExpenditure, .finalAccount]
+  private static let sameWhole: Set<Measure> = [
+    .total, .generalBudget, .currentYear, .fiscalAppropriation, .currentExpenditure, .finalAccount,
+  ]
+
+  /// Whether `other` is the same column of another unit's table.
+  func hasSameMeaning(as other: TableCells) -> Bool {
+    kind == other.kind && measure == other.measure && side == other.side
+  }
 
   /// Whether the two columns may hold the same figures; the figures themselves decide.
   func mayEqual(_ other: TableCells) -> Bool {

@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DocumentText
 
 extension Rule {
   /// RT01–RT10, RT51: a figure in a sentence is the figure of the table that it restates.
@@ -7,9 +8,8 @@ extension Rule {
     explanation: "情况说明中的总额、各类支出、各项科目、人员与公用经费、“三公”经费等，应与所说明的表一致。同一口径在几张表中都有的，与其中之一相符即可；比较句中的上年数不核对。",
     example: "说明写“卫生健康支出1157.72万元”，表中为 1175.72 → 应为 1175.72",
     require: { context, relations in
-      let tables = TableQuantities(context)
-      for stated in RestatedQuantities.all(context) {
-        let places = tables.find(stated.key, scope: stated.quantity.paragraph.scope)
+      for stated in context.restated {
+        let places = context.tableQuantities.find(stated.key, scope: stated.quantity.paragraph.scope)
         guard let amount = stated.quantity.statement.amount, let nearest = places.first else { continue }
         let figure = stated.quantity.figure(amount)
         let matching = places.filter {
@@ -18,7 +18,7 @@ extension Rule {
         // 机关运行经费 is 公用经费 only where all units are 行政 or 参公.
         if matching.isEmpty, stated.key.name == "running cost" { continue }
         // 当年拨款 leaves out what was carried over; a table may not.
-        let isCurrentYear = RestatedQuantities.isAbout("当年", stated.quantity, context)
+        let isCurrentYear = stated.isAbout("当年", context)
         let wanted = isCurrentYear ? places.first(where: \.isCurrentYear) : nearest
         if matching.isEmpty, wanted == nil, stated.key.name.hasPrefix("code") { continue }
         let prose = relations.member(figure, label: stated.quantity.label)
@@ -30,49 +30,34 @@ extension Rule {
     })
 }
 
-/// The statements of this year's budget or final accounts that have a key.
-enum RestatedQuantities {
-  struct Stated {
-    var quantity: StatedQuantity
-    var key: QuantityKey
-  }
+/// A statement of this year's budget or final accounts that has a key.
+struct RestatedQuantity {
+  var quantity: StatedQuantity
+  var key: QuantityKey
 
-  static func all(_ context: RuleContext) -> [Stated] {
-    StatedQuantity.all(context.facts).compactMap { quantity in
-      let statement = quantity.statement
-      guard statement.isPlain, let amount = statement.amount, !isForeign(quantity, context),
-        let key = QuantityKey(quantity, catalogue: context.catalogue), amount.unit.isMoney || key.isStock,
-        key.isStock || statement.year.map({ $0 == context.year }) ?? true
-      else { return nil }
-      return Stated(quantity: quantity, key: key)
-    }
+  init?(_ quantity: StatedQuantity, _ context: RuleContext) {
+    let statement = quantity.statement
+    guard statement.isPlain, let amount = statement.amount, !Self.isForeign(quantity, context),
+      let key = QuantityKey(quantity, catalogue: context.catalogue), amount.unit.isMoney || key.isStock,
+      key.isStock || statement.year.map({ $0 == context.year }) ?? true
+    else { return nil }
+    self.quantity = quantity
+    self.key = key
   }
 
   /// Whether a heading above the sentence has `word`.
-  static func isAbout(_ word: String, _ quantity: StatedQuantity, _ context: RuleContext) -> Bool {
-    guard let index = quantity.paragraph.heading else { return false }
-    var level = Int.max
-    for heading in context.facts.headings[...index].reversed() where heading.level < level {
-      level = heading.level
-      if heading.title.contains(word) { return true }
-      if level == 0 { break }
-    }
-    return false
+  func isAbout(_ word: String, _ context: RuleContext) -> Bool {
+    context.facts.ancestry(of: quantity.paragraph.heading).contains { $0.title.contains(word) }
   }
+
+  private static let foreignTitles = [
+    "项目概述", "立项依据", "项目内容", "年度预算安排", "绩效目标", "名词解释", "工作任务", "重点工作", "主要职责",
+  ]
 
   /// Descriptions of projects speak of other amounts than the unit's budget.
   private static func isForeign(_ quantity: StatedQuantity, _ context: RuleContext) -> Bool {
-    guard let index = quantity.paragraph.heading else { return false }
-    var level = Int.max
-    for heading in context.facts.headings[...index].reversed() where heading.level < level {
-      level = heading.level
-      if ["项目概述", "立项依据", "项目内容", "年度预算安排", "绩效目标", "名词解释", "工作任务", "重点工作", "主要职责"].contains(where: {
-        heading.title.contains($0)
-      }) {
-        return true
-      }
-      if level == 0 { break }
+    context.facts.ancestry(of: quantity.paragraph.heading).contains { heading in
+      foreignTitles.contains { heading.title.contains($0) }
     }
-    return false
   }
 }

@@ -14,7 +14,9 @@ extension Rule {
   private static func findings(_ tables: [DocumentFacts.TableFacts]) -> [Finding] {
     var counts: [String: Int] = [:]
     for table in tables { counts[table.entity ?? "", default: 0] += 1 }
-    guard let usual = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), usual.value >= 3, usual.key.count >= 4 else {
+    guard let usual = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), usual.value >= 3,
+      usual.key.count >= 4
+    else {
       return []
     }
     return tables.compactMap { table in

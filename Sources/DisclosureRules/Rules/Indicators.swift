@@ -51,7 +51,9 @@ extension Rule {
     var found: [Finding] = []
     for entry in entries where whole.contains(entry.table) {
       let others = entries.filter { !whole.contains($0.table) && $0.value.unit == entry.value.unit }
-      guard let other = others.first, !others.contains(where: { $0.value.number == entry.value.number }) else { continue }
+      guard let other = others.first, !others.contains(where: { $0.value.number == entry.value.number }) else {
+        continue
+      }
       found.append(
         Finding(
           rule: "indicator.repeat", severity: .warning, range: other.range,
@@ -83,8 +85,11 @@ extension Rule {
       let amount = Quantity(value.number.utf8, unit: exponent), let cell = indicator.value
     else { return nil }
     let budget =
-      table.budget ?? (IndicatorGroups.isGrouped(table) ? table.budgets.first { $0.name == indicator.project }?.budget : nil)
-    guard let budget, budget.value > 0, amount.value - amount.halfStep > budget.value + budget.quantity.halfStep else { return nil }
+      table.budget
+      ?? (IndicatorGroups.isGrouped(table) ? table.budgets.first { $0.name == indicator.project }?.budget : nil)
+    guard let budget, budget.value > 0, amount.value - amount.halfStep > budget.value + budget.quantity.halfStep else {
+      return nil
+    }
     return Finding(
       rule: "indicator.budget", severity: .warning, range: cell.range,
       message: "成本指标“\(indicator.level3.text)”为 \(value.text)，超过项目预算 \(budget.text)万元",
@@ -109,7 +114,8 @@ extension Rule {
     let range = indicator.unit.flatMap { $0.text.isEmpty ? nil : $0.range } ?? cell.range
     let isMoney = value.moneyExponent != nil
     let counts = ["套", "个", "次", "家", "人", "处", "项", "件", "台", "份", "册", "场", "期", "户", "辆", "本"]
-    if name.hasSuffix("率") || name.hasSuffix("满意度"), !["汇率", "利率", "费率", "频率", "效率"].contains(where: { name.hasSuffix($0) }),
+    if name.hasSuffix("率") || name.hasSuffix("满意度"),
+      !["汇率", "利率", "费率", "频率", "效率"].contains(where: { name.hasSuffix($0) }),
       counts.contains(value.unit) || (isMoney && !name.contains("成本"))
     {
       return Finding(
@@ -167,7 +173,8 @@ extension Rule {
             rule: "indicator.place", severity: .warning, range: odd.0.level3.range,
             message: "指标“\(name)”此处归入“\(odd.0.level1)”，另一处归入“\(other.0.level1)”",
             related: [
-              RelatedPlace(range: other.0.level3.range, message: other.0.level1), RelatedPlace(range: range, message: odd.0.level2),
+              RelatedPlace(range: other.0.level3.range, message: other.0.level1),
+              RelatedPlace(range: range, message: odd.0.level2),
             ], stated: odd.0.level1, expected: other.0.level1))
       }
       return found
@@ -216,7 +223,9 @@ struct IndicatorValue: Hashable {
       sign.append(first)
       text = text.dropFirst()
     }
-    if sign.isEmpty, let own = indicator.sign?.text, own.count <= 2, own.allSatisfy({ "≥≤><=".contains($0) }) { sign = own }
+    if sign.isEmpty, let own = indicator.sign?.text, own.count <= 2, own.allSatisfy({ "≥≤><=".contains($0) }) {
+      sign = own
+    }
     let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") }
     guard !digits.isEmpty, digits.last != ".", digits.contains(where: \.isNumber) else { return nil }
     let rest = text.dropFirst(digits.count)

@@ -1,5 +1,6 @@
 import DisclosureFacts
 import DisclosureSyntax
+import DocumentText
 
 extension Rule {
   /// RT02, RT03, RT55: S = part / whole.
@@ -44,11 +45,13 @@ extension Rule {
       if holds > best?.holds ?? -1 { best = (candidate, holds) }
     }
     guard let best else { return }
-    let needed = wanted.count == 1 ? (best.candidate.isStated ? 0 : 1) : best.candidate.isStated ? 1 : (wanted.count + 1) / 2
+    let needed =
+      wanted.count == 1 ? (best.candidate.isStated ? 0 : 1) : best.candidate.isStated ? 1 : (wanted.count + 1) / 2
     guard best.holds >= needed else { return }
     let whole = relations.member(best.candidate.figure, label: best.candidate.label)
     for quantity in wanted {
-      guard let share = relations.member(quantity, .share), let part = relations.member(quantity, .amount), part != whole
+      guard let share = relations.member(quantity, .share), let part = relations.member(quantity, .amount),
+        part != whole
       else { continue }
       relations.require(
         "percent.share", .share(percent: share, part: part, whole: whole), "占比＝本项÷\(best.candidate.label)")
@@ -76,7 +79,8 @@ struct Totals {
           for (index, value) in row.values.enumerated() {
             guard let value, value.value > 0, HierarchySums.mayBeSummed(side.columns[index].measure) else { continue }
             tableTotals[table.scope, default: []].append(
-              Candidate(figure: value, label: TableLabel.text(table, row, side.columns[index]), isStated: false, row: row.name))
+              Candidate(
+                figure: value, label: TableLabel.text(table, row, side.columns[index]), isStated: false, row: row.name))
           }
         }
       }

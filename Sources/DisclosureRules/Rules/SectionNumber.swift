@@ -83,7 +83,8 @@ extension Rule {
     let stated = text(line.numbering.system, line.numbering.value)
     return Finding(
       rule: "section.number", severity: severity, range: line.range,
-      message: "标题“\(stated)\(line.title.prefix(20))”序号不连续，前一个是“\(text(run[index - 1].numbering.system, run[index - 1].numbering.value))”，应为“\(right)”",
+      message:
+        "标题“\(stated)\(line.title.prefix(20))”序号不连续，前一个是“\(text(run[index - 1].numbering.system, run[index - 1].numbering.value))”，应为“\(right)”",
       related: [RelatedPlace(range: run[index - 1].range, message: "前一个标题：\(run[index - 1].title.prefix(20))")],
       stated: stated, expected: right)
   }

@@ -23,7 +23,8 @@ extension Rule {
     {
     case .differs(let subject, let certain): (official, isCertain) = (subject, certain)
     // Where cells have borders nothing else can have run into the name.
-    case .knownVariant(let subject, .extended) where row.hasBorders && subject.isVerified: (official, isCertain) = (subject, true)
+    case .knownVariant(let subject, .extended) where row.hasBorders && subject.isVerified:
+      (official, isCertain) = (subject, true)
     default: return nil
     }
     // The official name of another subject: then the code is the slip.
@@ -40,7 +41,7 @@ extension Rule {
   private static func pathFindings(_ context: RuleContext) -> [Finding] {
     let coded = Dictionary(
       SubjectRows.all(context).map { ($0.code, $0.row.name) }, uniquingKeysWith: { first, _ in first })
-    return StatedQuantity.all(context.facts).compactMap { quantity in
+    return context.stated.compactMap { quantity in
       guard let path = quantity.statement.subjectPath else { return nil }
       return pathFinding(quantity, path, coded, context)
     } + context.facts.paragraphs.flatMap { paragraph in definitionFindings(paragraph, coded, context) }
@@ -82,7 +83,9 @@ extension Rule {
     class className: String?, section: String?, item: String?, _ coded: [String: String], _ context: RuleContext,
     _ locate: Locate
   ) -> Finding? {
-    guard let judgement = context.catalogue.judgePath(class: className, section: section, item: item) else { return nil }
+    guard let judgement = context.catalogue.judgePath(class: className, section: section, item: item) else {
+      return nil
+    }
     let wrong: SubjectLevel
     var right: Subject?
     switch judgement {
@@ -136,7 +139,9 @@ extension Rule {
     case .alias(.misspelling):
       return finding(place.1, place.place, official, severity: .warning)
     case .alias(.variant), .alias(.formerName):
-      guard variation.level == .item, coded["\(meant.code)"] == official.name, stated + "支出" != official.name else { return nil }
+      guard variation.level == .item, coded["\(meant.code)"] == official.name, stated + "支出" != official.name else {
+        return nil
+      }
       return finding(place.1, place.place, official, severity: .error)
     case .listed:
       // An official name of an edition that is no longer in force.

@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DocumentText
 
 extension Rule {
   /// RB10, RB20, RB50, RF10, RF20, RF40, RF50: 类 = Σ 款, 款 = Σ 项 in every column.
@@ -10,7 +11,8 @@ extension Rule {
       for table in context.facts.tables where table.indicators == nil {
         for side in table.sides where side.side == .whole {
           let groups = SubjectHierarchy.groups(side.rows)
-          HierarchySums.require("sum.children", groups.filter { $0.parent != nil && side.rows[$0.parent ?? 0].code != nil },
+          HierarchySums.require(
+            "sum.children", groups.filter { $0.parent != nil && side.rows[$0.parent ?? 0].code != nil },
             table, side, &relations)
         }
       }
@@ -50,7 +52,8 @@ enum HierarchySums {
     if fails > 2, fails * 2 > candidates.count { return }
     for candidate in candidates {
       let column = side.columns[candidate.column]
-      let total = relations.member(candidate.total.figure, in: table, row: side.rows[candidate.total.row], column: column)
+      let total = relations.member(
+        candidate.total.figure, in: table, row: side.rows[candidate.total.row], column: column)
       let parts = candidate.parts.map { relations.member($0.figure, in: table, row: side.rows[$0.row], column: column) }
       let name = side.rows[candidate.total.row].name
       relations.require(

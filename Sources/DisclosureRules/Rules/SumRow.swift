@@ -65,7 +65,9 @@ extension Rule {
       let this = measures.firstIndex(of: .total)
     else { return }
     for row in side.rows {
-      guard let change = row.values[difference], let before = row.values[last], let now = row.values[this] else { continue }
+      guard let change = row.values[difference], let before = row.values[last], let now = row.values[this] else {
+        continue
+      }
       let first = relations.member(now, in: table, row: row, column: side.columns[this])
       let second = relations.member(before, in: table, row: row, column: side.columns[last])
       let result = relations.member(change, in: table, row: row, column: side.columns[difference])

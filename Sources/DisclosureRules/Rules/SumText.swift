@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DocumentText
 
 extension Rule {
   /// RT07, RT10, RT58–RT60: parts named in a sentence add up to the whole.
@@ -61,12 +62,15 @@ extension Rule {
       let slack = listed.reduce(total.quantity.halfStep) { $0 &+ ($1.statement.amount?.quantity.halfStep ?? 0) }
       let holds = abs(sum - total.value) <= slack
       let lists = Set(listed.map { $0.statement.list })
-      let isClosed = lists.count == 1 && listed.count >= 3
+      let isClosed =
+        lists.count == 1 && listed.count >= 3
         && (lists.first?.flatMap { $0 }).map { paragraph.reading.lists[$0].isClosed } ?? false
       let shares = listed.compactMap { $0.statement.share?.value }.reduce(0, &+)
-      let sharesClose = listed.allSatisfy { $0.statement.share != nil } && abs(shares - 100 * Quantity.scale) <= Quantity.scale / 10
-      guard holds || isPrescribed(listed.map(\.label)) || sharesClose || listed.count == complete
-        || (isClosed && abs(sum - total.value) * 5 < max(total.value, 1))
+      let sharesClose =
+        listed.allSatisfy { $0.statement.share != nil } && abs(shares - 100 * Quantity.scale) <= Quantity.scale / 10
+      guard
+        holds || isPrescribed(listed.map(\.label)) || sharesClose || listed.count == complete
+          || (isClosed && abs(sum - total.value) * 5 < max(total.value, 1))
       else { continue }
       guard let target = relations.member(whole, .amount) else { continue }
       let members = listed.compactMap { relations.member($0, .amount) }
@@ -84,7 +88,9 @@ extension Rule {
       }
     }
     for (parent, counts) in byParent where counts.count >= 2 && counts.count == parts.count {
-      guard statements.indices.contains(parent), let total = statements[parent].amount, case .count = total.unit else { continue }
+      guard statements.indices.contains(parent), let total = statements[parent].amount, case .count = total.unit else {
+        continue
+      }
       if counts.reduce(Int64(0), { $0 &+ (statements[$1].amount?.value ?? 0) }) == total.value { return counts.count }
     }
     return nil

@@ -1,5 +1,6 @@
 import DisclosureFacts
 import DisclosureSyntax
+import DocumentText
 import SubjectCatalogue
 
 extension Rule {
@@ -72,19 +73,25 @@ extension Rule {
     _ table: DocumentFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
   ) {
     guard let first = side.rows.firstIndex(where: { $0.isTotal && !$0.figures.isEmpty }) else { return }
-    let end = side.rows.firstIndex { $0.code.map { $0.utf8.count >= 3 && !$0.hasPrefix("0") } ?? false && !$0.name.isEmpty } ?? side.rows.count
+    let end =
+      side.rows.firstIndex { $0.code.map { $0.utf8.count >= 3 && !$0.hasPrefix("0") } ?? false && !$0.name.isEmpty }
+      ?? side.rows.count
     let others = side.rows.indices.filter { index in
       guard index > first, index < max(end, first + 1) || end == side.rows.count else { return false }
       let row = side.rows[index]
-      return row.isTotal || row.name.utf8.allSatisfy { $0 &- 0x30 < 10 } || (table.entity.map { row.name.hasPrefix($0) || $0.hasPrefix(row.name) } ?? false)
+      return row.isTotal || row.name.utf8.allSatisfy { $0 &- 0x30 < 10 }
+        || (table.entity.map { row.name.hasPrefix($0) || $0.hasPrefix(row.name) } ?? false)
         || ["本级", "中心", "局"].contains { row.name.hasSuffix($0) }
     }
     guard !others.isEmpty, others.count <= 2, side.rows.count <= 4 || end < side.rows.count else { return }
     for other in others {
       for column in side.columns.indices {
-        guard let total = side.rows[first].values[column], let repeated = side.rows[other].values[column] else { continue }
+        guard let total = side.rows[first].values[column], let repeated = side.rows[other].values[column] else {
+          continue
+        }
         // A unit of several is a part, not a repetition.
-        guard others.count > 1 || side.rows[other].isTotal || abs(total.value - repeated.value) * 4 < max(total.value, 1)
+        guard
+          others.count > 1 || side.rows[other].isTotal || abs(total.value - repeated.value) * 4 < max(total.value, 1)
         else { continue }
         let left = relations.member(total, in: table, row: side.rows[first], column: side.columns[column])
         let right = relations.member(repeated, in: table, row: side.rows[other], column: side.columns[column])
@@ -119,7 +126,9 @@ extension Rule {
     guard !subjects.isEmpty, subjects.count < coded.count else { return nil }
     var groups = [SubjectHierarchy.Group(parent: total, children: subjects)]
     for subject in subjects {
-      let projects = coded.filter { $0 > subject && !subjects.contains($0) && side.rows[$0].code == side.rows[subject].code }
+      let projects = coded.filter {
+        $0 > subject && !subjects.contains($0) && side.rows[$0].code == side.rows[subject].code
+      }
       if !projects.isEmpty { groups.append(SubjectHierarchy.Group(parent: subject, children: projects)) }
     }
     return groups
@@ -165,7 +174,9 @@ extension Rule {
       var parts: [Int] = []
       for index in (current + 1)..<max(current + 1, rows.count) {
         if roles[index] != nil || rows[index].numbering?.system == .chapter { break }
-        if rows[index].numbering?.system == .section || !rows[(current + 1)...].contains(where: { $0.numbering?.system == .section }) {
+        if rows[index].numbering?.system == .section
+          || !rows[(current + 1)...].contains(where: { $0.numbering?.system == .section })
+        {
           parts.append(index)
         }
       }
@@ -217,7 +228,9 @@ extension Rule {
       guard !figures.isEmpty, figure.value != 0 || figures.contains(where: { $0.1.value != 0 }) else { continue }
       if column > 0, parts.contains(where: { !side.rows[$0].isPlaced && !side.rows[$0].figures.isEmpty }) { continue }
       let target = relations.member(figure, in: table, row: side.rows[total], column: side.columns[column])
-      let members = figures.map { relations.member($0.1, in: table, row: side.rows[$0.0], column: side.columns[column]) }
+      let members = figures.map {
+        relations.member($0.1, in: table, row: side.rows[$0.0], column: side.columns[column])
+      }
       relations.require("sum.total", .sum(total: target, parts: members), "\(side.rows[total].name)＝\(words)")
     }
   }

@@ -1,5 +1,6 @@
 import DisclosureFacts
 import DisclosureSyntax
+import DocumentText
 
 extension Rule {
   /// G04, RT14, M42: an empty table says that it is empty; a filled one does not.
@@ -9,7 +10,9 @@ extension Rule {
     example: "政府性基金预算支出表全空，表下和正文都没有说明 → 应注明“本单位没有政府性基金预算支出，故本表无数据”",
     find: { context in
       context.facts.tables.compactMap { table in
-        guard table.indicators == nil, let kind = table.kind, subjects[kind] != nil, !table.sides.isEmpty else { return nil }
+        guard table.indicators == nil, let kind = table.kind, subjects[kind] != nil, !table.sides.isEmpty else {
+          return nil
+        }
         return table.isEmpty ? unexplained(table, kind, context) : contradicted(table)
       }
     })
@@ -26,7 +29,9 @@ extension Rule {
     if let note = table.note?.text, saysEmpty(note) { return nil }
     let words = subjects[kind] ?? []
     let isStated = context.facts.paragraphs.contains { paragraph in
-      guard paragraph.scope == table.scope || paragraph.line < (context.facts.tables.first?.firstLine ?? 0) else { return false }
+      guard paragraph.scope == table.scope || paragraph.line < (context.facts.tables.first?.firstLine ?? 0) else {
+        return false
+      }
       let text = paragraph.paragraph.text
       if paragraph.reading.emptyStatements.contains(where: { statement in
         words.contains { text.string(statement.range).contains($0) }

@@ -131,7 +131,9 @@ private enum UnpairedMarks {
   }
 
   private static func isItem(_ bytes: [UInt8], _ index: Int) -> Bool {
-    index > 0 && (isDigit(bytes[index - 1]) || bytes[index - 1] & 0xDF >= 0x41 && bytes[index - 1] & 0xDF <= 0x5A && bytes[index - 1] < 0x80)
+    index > 0
+      && (isDigit(bytes[index - 1])
+        || bytes[index - 1] & 0xDF >= 0x41 && bytes[index - 1] & 0xDF <= 0x5A && bytes[index - 1] < 0x80)
   }
 
   private static func finding(_ text: NormalizedText, _ range: Range<Int>, _ line: Int, missing: String) -> Finding {
@@ -162,7 +164,8 @@ private enum Residue {
         let unit = word.bytes.count >= 4 ? 2 : 1
         while end + unit <= bytes.count, bytes[end..<end + unit].elementsEqual(word.bytes[..<unit]) { end += unit }
         // HXX or XXL is a name.
-        let isName = word.bytes[0] < 0x80 && (index > 0 && isLetter(bytes[index - 1]) || end < bytes.count && isLetter(bytes[end]))
+        let isName =
+          word.bytes[0] < 0x80 && (index > 0 && isLetter(bytes[index - 1]) || end < bytes.count && isLetter(bytes[end]))
         if !isName { found.append(finding(text, index..<end, line, "是没有填写的占位")) }
         index = end
       } else {

@@ -16,11 +16,12 @@ extension Rule {
 
   /// 2024年度本年支出合计754.24万元, where this year's table has the figure.
   private static func restated(_ context: RuleContext, _ year: Int) -> [Finding] {
-    let tables = TableQuantities(context)
-    return StatedQuantity.all(context.facts).compactMap { quantity in
+    let tables = context.tableQuantities
+    return context.stated.compactMap { quantity in
       let statement = quantity.statement
       guard statement.isPlain, let stated = statement.year, stated == year - 1, let range = statement.yearRange,
-        statement.base == nil, statement.baseYear == nil, statement.change == nil, let amount = statement.amount, amount.value > 0,
+        statement.base == nil, statement.baseYear == nil, statement.change == nil, let amount = statement.amount,
+        amount.value > 0,
         let key = QuantityKey(quantity, catalogue: context.catalogue),
         tables.find(key, scope: quantity.paragraph.scope).contains(where: { $0.figure.value == amount.value })
       else { return nil }
@@ -41,7 +42,9 @@ extension Rule {
               && (statement.word.lowerBound - mention.range.upperBound) < 60
               && statement.word.lowerBound > mention.range.upperBound
           }),
-          !paragraph.reading.years.contains(where: { $0.value == year && abs($0.range.lowerBound - mention.range.lowerBound) < 60 })
+          !paragraph.reading.years.contains(where: {
+            $0.value == year && abs($0.range.lowerBound - mention.range.lowerBound) < 60
+          })
         else { return nil }
         return Finding(
           rule: "year.stale", severity: .error, range: paragraph.range(mention.range),
@@ -110,7 +113,7 @@ extension Rule {
   }
 
   private static func statements(_ context: RuleContext, _ year: Int) -> [Finding] {
-    StatedQuantity.all(context.facts).flatMap { quantity -> [Finding] in
+    context.stated.flatMap { quantity -> [Finding] in
       let statement = quantity.statement
       guard statement.isPlain, statement.amount?.unit.isMoney ?? false else { return [] }
       var found: [Finding] = []
