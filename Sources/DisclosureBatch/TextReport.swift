@@ -34,11 +34,11 @@ enum TextReport {
     let start = min(max(0, range.lowerBound.column), line.count)
     let isOneLine = range.upperBound.line == range.lowerBound.line
     let end = isOneLine ? min(max(start, range.upperBound.column), line.count) : line.count
-    let marked = printable(line.dropFirst(start).prefix(end - start))
+    let marked = printable(head(of: line[(line.startIndex + start)..<(line.startIndex + end)]))
     let markedWidth = max(1, min(DisplayWidth.columns(of: marked), widestExcerpt))
     let room = max(0, widestExcerpt - markedWidth)
-    let before = tail(of: printable(line.prefix(start)), columns: room / 2)
-    let after = head(of: printable(line.dropFirst(end)), columns: room - DisplayWidth.columns(of: before))
+    let before = tail(of: printable(tail(of: line.prefix(start))), columns: room / 2)
+    let after = head(of: printable(head(of: line.dropFirst(end))), columns: room - DisplayWidth.columns(of: before))
     let shown = head(of: marked, columns: widestExcerpt)
     let number = String(range.lowerBound.line + 1)
     let gutter = String(repeating: " ", count: max(0, 5 - number.utf8.count)) + number
@@ -46,6 +46,21 @@ enum TextReport {
     let caret = String(repeating: "^", count: markedWidth)
     return style.faint("\(gutter) | ") + before + shown + after + "\n" + style.faint("      | ") + indent
       + style.severity(caret) + "\n"
+  }
+
+  /// No excerpt reads more of a line than this, in bytes.
+  private static let longestExcerpt = 1024
+
+  private static func head(of bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard bytes.count > longestExcerpt else { return bytes }
+    var end = bytes.startIndex + longestExcerpt
+    while end > bytes.startIndex, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return bytes[..<end]
+  }
+
+  private static func tail(of bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard bytes.count > longestExcerpt else { return bytes }
+    return bytes.suffix(longestExcerpt).drop { $0 & 0xC0 == 0x80 }
   }
 
   /// Every character as wide as `DisplayWidth` says: tabs and control characters become spaces.

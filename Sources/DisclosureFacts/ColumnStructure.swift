@@ -12,12 +12,15 @@ package struct ColumnStructure: Sendable {
 
   package private(set) var equations: [Equation] = []
 
+  /// No form has more columns; trying all partitions of more would take too long.
+  private static let widest = 64
+
   /// - Parameters:
   ///   - rows: The figures of rows whose columns are known; `nil` is an empty cell.
   ///   - measures: What the columns measure.
   package init(rows: [[Quantity?]], measures: [Measure]) {
     let count = measures.count
-    guard count >= 2 else { return }
+    guard (2...Self.widest).contains(count) else { return }
     let filled = rows.filter { row in row.contains { $0 != nil } }
     var nested: [Int: Int] = [:]
     // From right to left, so that inner groups are known when an outer one is tried.

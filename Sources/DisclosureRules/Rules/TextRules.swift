@@ -55,7 +55,10 @@ private enum DoubledText {
     while index < bytes.count {
       let length = UTF8Scalar.length(of: bytes[index], limit: bytes.count - index)
       if let mark = marks.first(where: { bytes.starts(with: $0.0, at: index) }) {
-        let range = index..<index + mark.0.bytes.count
+        var range = index..<index + mark.0.bytes.count
+        // A run of one mark is one mistake.
+        let last = mark.0.bytes.suffix(mark.0.bytes.count / 2)
+        while bytes[range.upperBound...].starts(with: last) { range = index..<range.upperBound + last.count }
         found.append(finding(text, range, line, right: mark.1.string))
         index = range.upperBound
         continue
@@ -126,8 +129,9 @@ private enum UnpairedMarks {
       }
       index += 1
     }
-    return found
-      + stack.map { finding(text, $0..<$0 + open.bytes.count, line, missing: close.string) }
+    // Where many are unpaired, the first few say so.
+    return found.prefix(3)
+      + stack.prefix(3).map { finding(text, $0..<$0 + open.bytes.count, line, missing: close.string) }
   }
 
   private static func isItem(_ bytes: [UInt8], _ index: Int) -> Bool {
