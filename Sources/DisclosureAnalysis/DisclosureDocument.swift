@@ -28,7 +28,8 @@ package final class DisclosureDocument {
     didSet { cached = nil }
   }
   package private(set) var tree: SyntaxTree
-  private var blockFacts: [ObjectIdentifier: BlockFacts] = [:]
+  /// With their blocks, so that no new block can take the identity of one that is gone.
+  private var blockFacts: [ObjectIdentifier: (block: Block, facts: BlockFacts)] = [:]
   private var cached: (facts: DocumentFacts, context: RuleContext, findings: [Finding])?
 
   package init(text: DocumentText, options: AnalysisOptions = AnalysisOptions()) {
@@ -60,12 +61,12 @@ package final class DisclosureDocument {
 
   private var analysed: (facts: DocumentFacts, context: RuleContext, findings: [Finding]) {
     if let cached { return cached }
-    var kept: [ObjectIdentifier: BlockFacts] = [:]
+    var kept: [ObjectIdentifier: (block: Block, facts: BlockFacts)] = [:]
     kept.reserveCapacity(tree.blocks.count)
     let facts = DocumentFacts(tree: tree) { block in
       let id = ObjectIdentifier(block)
-      let facts = blockFacts[id] ?? BlockFacts(block)
-      kept[id] = facts
+      let facts = blockFacts[id]?.facts ?? BlockFacts(block)
+      kept[id] = (block, facts)
       return facts
     }
     blockFacts = kept

@@ -45,7 +45,7 @@ import Testing
       ["sum.row 4 23.00万元 → 28.00万元 of 1 3 5 7"])
     try check(
       "43.00 31.20 9.10 33.80 28.00 5.80 6.50 3.20 3.30", Self.grid,
-      ["sum.row 0 43.00万元 → 40.30万元 of 1 2 3 6"])
+      ["sum.total 0 43.00万元 → 40.30万元 of 1 2 3 6"])
   }
 
   /// The cell is restated by another table and a sentence, which hold.

@@ -54,7 +54,7 @@ import Testing
       "caption 部门支出总表 | unit | table wrapped 1×3 | heading chapter 1 收支情况说明")
     check(
       "部门支出总表\n单位：万元\n科目名称        合计    基本支出\n社会保障        3.00        3.00\n合计            3.00        3.00",
-      "caption 部门支出总表 | unit | table aligned 3×4")
+      "caption 部门支出总表 | unit | table aligned 3×3")
     check("科目编码 科目名称 合计\n208 社会保障 3.00\n- 2 -\n209 其他 1.00", "table wrapped 2×3")
     check("科目编码 科目名称 合计\n208 社会保障 3.00\n没有使用基金。", "table wrapped 1×3 | paragraph")
   }
