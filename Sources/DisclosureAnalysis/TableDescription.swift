@@ -32,7 +32,7 @@ package struct TableDescription: Sendable {
   package var unit: String?
   package var entity: String?
   package var layout: String
-  /// `whole`, or the `income` or `expenditure` half of a 收支总表.
+  /// `whole`, the `income` or `expenditure` half of a 收支总表, or `indicators`.
   package var side: String
   package var firstLine: Int
   package var columns: [Column]
@@ -49,8 +49,30 @@ extension DisclosureDocument {
           layout: table.layout.rawValue, side: side.side.rawValue, firstLine: table.firstLine,
           columns: side.columns.map { TableDescription.Column(title: $0.title, role: $0.measure.rawValue) },
           rows: side.rows.map(Self.describe))
-      }
+      } + (table.indicators.map { [Self.describe($0, table)] } ?? [])
     }
+  }
+
+  private static func describe(_ indicators: IndicatorTable, _ table: DocumentFacts.TableFacts) -> TableDescription {
+    typealias Indicator = IndicatorTable.Indicator
+    let columns: [(title: String, cell: (Indicator) -> IndicatorTable.Cell?)] = [
+      ("一级指标", { IndicatorTable.Cell(text: $0.level1, range: $0.level3.range) }),
+      ("二级指标", { IndicatorTable.Cell(text: $0.level2, range: $0.level2Range ?? $0.level3.range) }),
+      ("指标性质", \.sign), ("指标值", \.value), ("计量单位", \.unit), ("权重", \.weight), ("指标描述", \.description),
+      ("依据", \.basis),
+    ]
+    let shown = columns.filter { column in indicators.indicators.contains { !(column.cell($0)?.text ?? "").isEmpty } }
+    let project = indicators.projectName.map { "“\($0)”" } ?? ""
+    return TableDescription(
+      title: table.title + project, kind: table.kind, unit: unit(table.exponent), entity: table.entity,
+      layout: table.layout.rawValue, side: "indicators", firstLine: table.firstLine,
+      columns: shown.map { TableDescription.Column(title: $0.title, role: "indicator") },
+      rows: indicators.indicators.map { indicator in
+        let cells = shown.enumerated().compactMap { index, column in
+          column.cell(indicator).map { TableDescription.Cell(text: $0.text, range: $0.range, column: index) }
+        }
+        return TableDescription.Row(code: nil, name: indicator.level3.text, cells: cells, isCertain: true)
+      })
   }
 
   private static func unit(_ exponent: Int?) -> String? {

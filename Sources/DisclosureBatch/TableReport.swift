@@ -62,7 +62,7 @@ package enum TableReport {
   package static func markdown(_ tables: [TableDescription]) -> [UInt8] {
     var lines: [String] = []
     for table in tables {
-      let side = table.side == "whole" ? "" : table.side == "income" ? "（收入）" : "（支出）"
+      let side = ["income": "（收入）", "expenditure": "（支出）"][table.side] ?? ""
       lines.append("## \(table.title.isEmpty ? "第 \(table.firstLine + 1) 行的表" : table.title)\(side)")
       lines.append("")
       lines.append("\(table.kind ?? "?") · \(table.unit ?? "单位未标明") · \(table.layout) · 第 \(table.firstLine + 1) 行")

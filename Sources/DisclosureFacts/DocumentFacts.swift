@@ -114,7 +114,8 @@ package struct DocumentFacts: Sendable {
         markBody(paragraph.numbering)
         addParagraph(paragraph, reading, line)
         if !reading.emptyStatements.isEmpty { attachNote(paragraph.text, line) }
-        if paragraph.text.count > 60 { pending = Surroundings() }
+        if paragraph.text.count > 150 { pending = Surroundings() }
+        pending.take(paragraph: paragraph.text, reading, line: line)
       case .table(let reading):
         markBody()
         addTable(reading, line, pending, block)
@@ -129,6 +130,24 @@ package struct DocumentFacts: Sendable {
     var title: (text: String, range: Range<TextPoint>)?
     var unit: String?
     var entity: (text: String, range: Range<TextPoint>)?
+    /// 项目名称 and 年度资金总额 above a project's indicators.
+    var projectName: String?
+    var projectBudget: Figure?
+
+    mutating func take(paragraph text: NormalizedText, _ reading: ProseReading, line: Int) {
+      if text.bytes.starts(with: "项目名称:") {
+        let name = text.bytes.dropFirst(13)
+        projectName = String(decoding: name.prefix(upTo: name.firstIndex(of: "年度资金") ?? name.endIndex), as: UTF8.self)
+        projectBudget =
+          reading.statements.first { text.string($0.label).hasSuffix("资金总额") }?.amount?.shifted(by: line)
+      } else if title == nil, text.count <= 90,
+        TitleVocabulary.shared.match(text.string(0..<text.count)).contains(where: { $0.role == .table && $0.score == 1 }
+        )
+      {
+        // 部门政府采购预算 is a title without 表.
+        title = (text.string(0..<text.count), text.source(0..<text.count).shifted(by: line))
+      }
+    }
 
     mutating func take(caption: NormalizedText, line: Int) {
       var start = 0
@@ -285,6 +304,10 @@ package struct DocumentFacts: Sendable {
     // The cells of a form whose borders are lost cannot be told apart.
     if block.tableLayout == .wrapped, ["绩效", "申报", "自评"].contains(where: { title.contains($0) }) { table.sides = [] }
     table.place(at: line, exponent: exponent ?? 0)
+    if let name = around.projectName, table.indicators?.projectName == nil {
+      table.indicators?.projectName = name
+      table.indicators?.budget = around.projectBudget
+    }
     tables.append(table)
     lineCounts.append(block.lineCount)
   }

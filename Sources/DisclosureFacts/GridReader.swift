@@ -39,7 +39,7 @@ struct GridReader {
     }
     let paths = headPaths(head)
     result.head = head.map { row in grid[row].map { table.string($0) }.joined() }.joined()
-    if let indicators = IndicatorTable(table: table, grid: grid, head: head, paths: paths, data: data) {
+    if let indicators = IndicatorTable(table: table, grid: grid) {
       result.indicators = indicators
       return result
     }

@@ -6,6 +6,11 @@ package struct IndicatorTable: Sendable {
   package struct Cell: Sendable {
     package var text: String
     package var range: Range<TextPoint>
+
+    package init(text: String, range: Range<TextPoint>) {
+      self.text = text
+      self.range = range
+    }
   }
 
   package struct Indicator: Sendable {
@@ -50,7 +55,7 @@ package struct IndicatorTable: Sendable {
   package var budget: Figure?
   package var projectName: String?
 
-  init?(table: Table, grid: [[Table.Cell]], head: [Int], paths: [[ArraySlice<UInt8>]], data: [Int]) {
+  init?(table: Table, grid: [[Table.Cell]]) {
     // The row that names the columns may stand below the project's data.
     let all = grid.indices
     guard
@@ -65,11 +70,10 @@ package struct IndicatorTable: Sendable {
     for (column, cell) in grid[headRow].enumerated() {
       if let role = Role(table.text(cell)), columns[role] == nil { columns[role] = column }
     }
-    guard let level3 = columns[.level3] else { return nil }
+    guard columns[.level3] != nil else { return nil }
     for row in all where row < headRow { readFunding(table, grid[row]) }
     var (level1, level2, project) = ("", "", nil as Cell?)
     var level2Range: Range<TextPoint>? = nil
-    var unassigned: [Int] = []
     for row in all where row > headRow {
       func cell(_ role: Role) -> Cell? {
         guard let column = columns[role], column < grid[row].count else { return nil }
@@ -89,9 +93,7 @@ package struct IndicatorTable: Sendable {
       if let found = cell(.budget), let figure = CellText.figure(found.text.utf8.map { $0 }[...], range: found.range) {
         budgets.append(Project(name: project?.text ?? "", budget: figure))
       }
-      _ = level3
       guard let name = cell(.level3), !name.text.isEmpty else { continue }
-      unassigned.append(indicators.count)
       indicators.append(
         Indicator(
           level1: level1, level2: level2, level3: name, sign: cell(.sign), value: cell(.value), unit: cell(.unit),
@@ -168,6 +170,9 @@ package struct IndicatorTable: Sendable {
 
   /// 项目名称 | …, 年度资金总额： | 471.00
   private mutating func readFunding(_ table: Table, _ row: [Table.Cell]) {
+    if let first = row.first.map({ table.text($0) }), let word = first.starts(withAny: ["项目名称:"]) {
+      projectName = String(decoding: first.dropFirst(word.bytes.count), as: UTF8.self)
+    }
     for (column, cell) in row.enumerated() where column + 1 < row.count {
       let text = table.text(cell)
       if text.contains("项目名称"), projectName == nil { projectName = table.string(row[column + 1]) }

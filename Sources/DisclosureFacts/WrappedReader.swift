@@ -6,6 +6,10 @@ enum WrappedReader {
   static func read(_ table: Table) -> TableBlockReading {
     var result = TableBlockReading()
     result.head = table.header.map { table.string($0) }.joined()
+    if let indicators = indicators(table) {
+      result.indicators = indicators
+      return result
+    }
     var rows = table.rows.compactMap { row(table, $0) }
     mergeStrayCodes(&rows)
     clearMixedRows(&rows)
@@ -23,6 +27,31 @@ enum WrappedReader {
       result.sides = [side(.whole, rows, table, width: nil)]
     }
     return result
+  }
+
+  /// Indicators, where every line is a row of the table; `nil` where cells run over lines and cannot be told apart.
+  private static func indicators(_ table: Table) -> IndicatorTable? {
+    var grid = table.rows.map { table.cells(of: $0).map { $0 } }
+    guard let head = grid.firstIndex(where: { $0.contains { table.string($0) == "三级指标" } }),
+      let level3 = grid[head].firstIndex(where: { table.string($0) == "三级指标" })
+    else { return nil }
+    let width = grid[head].count
+    // （二）… opens the next project.
+    if let end = grid.indices.first(where: { index in
+      index > head && grid[index].count < 3
+        && grid[index].first.flatMap { Numbering.parse(Array(table.text($0))) }?.system == .section
+    }) {
+      grid.removeSubrange(end...)
+    }
+    for index in grid.indices where index > head {
+      // The cells of the levels in front are merged with those above.
+      let missing = width - grid[index].count
+      guard (0...level3).contains(missing), let first = grid[index].first else { return nil }
+      let isLevel = table.text(first).ends(with: "指标")
+      guard isLevel == (missing < level3) else { return nil }
+      grid[index].insert(contentsOf: Array(repeating: first.emptyBefore, count: missing), at: 0)
+    }
+    return IndicatorTable(table: table, grid: grid)
   }
 
   private static func row(_ table: Table, _ row: Table.Row) -> TableReading.Row? {

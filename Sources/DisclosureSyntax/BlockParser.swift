@@ -107,6 +107,10 @@ package struct BlockParser {
     if case .unitStated = state, !isCaption, !HeadingLine.endsTable(line, numbering) {
       return plainTable(from: start, performance: performance)
     }
+    if case .captioned(true) = state, !isCaption, line.starts(with: "项目名称:"), !isFollowedByText(start) {
+      // 项目名称 between a title and its table.
+      return (.paragraph(Paragraph(text: normalized(start), numbering: nil)), start + 1)
+    }
     if case .captioned(true) = state, !isCaption, !HeadingLine.endsTable(line, numbering) {
       return plainTable(from: start, performance: true)
     }
@@ -121,6 +125,15 @@ package struct BlockParser {
     }
     let end = paragraphEnd(from: start, first)
     return (.paragraph(Paragraph(text: normalized(start..<end), numbering: numbering)), end)
+  }
+
+  private mutating func isFollowedByText(_ line: Int) -> Bool {
+    var position = line + 1
+    while let next = classified(position), position < line + 4 {
+      if next.lineClass != .blank { return next.lineClass == .text }
+      position += 1
+    }
+    return true
   }
 
   /// The lines of a table that has no marks, from a PDF.

@@ -21,6 +21,11 @@ package struct Table: Sendable {
     fileprivate(set) var text: Range<Int>
     /// Where it stands, lines counted from the start of the block.
     package fileprivate(set) var source: Range<TextPoint>
+
+    /// A cell without text in front of this one.
+    package var emptyBefore: Cell {
+      Cell(text: text.lowerBound..<text.lowerBound, source: source.lowerBound..<source.lowerBound)
+    }
   }
 
   package struct Row: Sendable {

@@ -5,8 +5,11 @@ import DocumentText
 /// What is left is a stream of codes, names and figures in reading order. A row ends where a code or a name follows
 /// figures; a name that runs on over lines is joined. Which column a figure stands in is decided later, from the
 /// relations.
+///
+/// A table of indicators has words in its cells; there each line stays a row.
 enum WrappedTable {
   static func parse(_ lines: [ArraySlice<UInt8>]) -> Table {
+    if lines.prefix(12).contains(where: { NormalizedText($0).bytes.contains("三级指标") }) { return parseIndicators(lines) }
     var table = Table(layout: .wrapped)
     var reader = Reader()
     var tokens: [[Token]] = lines.enumerated().map { number, line in
@@ -20,6 +23,22 @@ enum WrappedTable {
       for (position, token) in line.enumerated() { reader.read(token, startsLine: position == 0, into: &table) }
     }
     reader.finish(into: &table)
+    return table
+  }
+
+  private static func parseIndicators(_ lines: [ArraySlice<UInt8>]) -> Table {
+    var table = Table(layout: .wrapped)
+    for (number, line) in lines.enumerated() where !PageFurniture.matches(NormalizedText(line).bytes) {
+      let words = line.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 })
+      guard !words.isEmpty else { continue }
+      table.beginRow()
+      for word in words {
+        var text = NormalizedText()
+        text.append(word, line: number, column: word.startIndex - line.startIndex)
+        table.append(text)
+      }
+      table.endRow()
+    }
     return table
   }
 

@@ -27,7 +27,26 @@ extension Rule {
         }
       }
       requireGrandTotals(groups, &relations)
-    })
+    }, find: { context in vehicleFindings(context) })
+
+  /// RT59: 公务用车保有量 is a part of all vehicles that 国有资产占用情况 counts.
+  private static func vehicleFindings(_ context: RuleContext) -> [Finding] {
+    let counted = context.stated.filter { quantity in
+      ["车辆", "共有车辆", "车辆总数"].contains(quantity.label) && quantity.statement.amount?.unit == .count("辆")
+    }
+    return context.restated.compactMap { kept in
+      guard kept.key.name == "vehicles kept", let amount = kept.quantity.statement.amount,
+        let all = counted.first(where: { $0.paragraph.scope == kept.quantity.paragraph.scope }),
+        let total = all.statement.amount, amount.value > total.value
+      else { return nil }
+      let (stated, whole) = (kept.quantity.figure(amount), all.figure(total))
+      return Finding(
+        rule: "cross.repeat", severity: .warning, range: stated.range,
+        message: "公务用车保有量 \(stated.text)辆多于国有资产占用情况中的车辆 \(whole.text)辆",
+        related: [RelatedPlace(range: whole.range, message: "\(all.label) \(whole.text)辆")],
+        stated: "\(stated.text)辆", expected: "\(whole.text)辆")
+    }
+  }
 
   private static let grandTotals: Set<String> = [
     "balance total", "fiscal total", "general total", "income", "expenditure",

@@ -90,16 +90,15 @@ extension Rule {
       if a.value == 0 && b.value == 0 { continue }
       if abs(a.value - b.value) <= a.quantity.halfStep + b.quantity.halfStep { agree += 1 } else { differ += 1 }
     }
-    let prescribed = left.mustEqual(right)
-    if prescribed {
-      guard differ <= max(1, agree / 2) else { return }
+    let totals = ["expenditure", "income", "expenditure total"].filter { shared.contains($0) }
+    let totalsAgree = totals.contains { key in
+      guard let a = left.cells[key]?.figure, let b = right.cells[key]?.figure, a.value != 0 else { return false }
+      return abs(a.value - b.value) <= a.quantity.halfStep + b.quantity.halfStep
+    }
+    if left.mustEqual(right) {
+      guard differ <= max(1, agree / 2) || totalsAgree && differ <= agree else { return }
     } else {
       // Other funds make rows differ rightly; where the totals agree there are none.
-      let totals = ["expenditure", "income", "expenditure total"].filter { shared.contains($0) }
-      let totalsAgree = totals.contains { key in
-        guard let a = left.cells[key]?.figure, let b = right.cells[key]?.figure, a.value != 0 else { return false }
-        return abs(a.value - b.value) <= a.quantity.halfStep + b.quantity.halfStep
-      }
       guard totalsAgree, agree >= 3, differ * 4 <= agree else { return }
     }
     for key in shared.sorted() {

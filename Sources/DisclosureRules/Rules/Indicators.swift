@@ -8,29 +8,41 @@ extension Rule {
     explanation: "一个项目各三级指标的权重之和应为 90（另 10 分为预算执行率）或 100。项目与指标的对应不能确定的表不核对。",
     example: "10＋20＋20＋25＋20＝95 → 应为 90 或 100",
     find: { context in
-      context.facts.tables.flatMap { table -> [Finding] in
-        guard let indicators = table.indicators else { return [] }
-        return IndicatorGroups.byProject(indicators).compactMap { weightFinding($0, table) }
+      let groups = context.facts.tables.flatMap { table in
+        table.indicators.map { IndicatorGroups.byProject($0) } ?? []
+      }.compactMap { WeightGroup($0) }
+      // Whether the document leaves 10 to 预算执行率 shows in its other projects.
+      let leavesTen = groups.filter { $0.sum == 90 }.count
+      let full = groups.filter { $0.sum == 100 }.count
+      return groups.compactMap { group in
+        if group.sum == 100 || group.sum == 90 && !(leavesTen == 1 && full >= 2) { return nil }
+        return group.finding(expected: full >= 2 || abs(group.sum - 100) < abs(group.sum - 90) ? 100 : 90)
       }
     })
 
-  private static func weightFinding(
-    _ group: [IndicatorTable.Indicator], _ table: DocumentFacts.TableFacts
-  ) -> Finding? {
-    let weights = group.compactMap(\.weight).filter { !$0.text.isEmpty }
-    guard weights.count == group.count, weights.count >= 3 else { return nil }
-    let values = weights.compactMap { Quantity($0.text.utf8.filter { $0 != 0x25 }) }
-    guard values.count == weights.count, let first = weights.first, let last = weights.last else { return nil }
-    let sum = values.reduce(Int64(0)) { $0 &+ $1.value }
-    let whole = 100 * Quantity.scale
-    guard sum != whole, sum != whole * 9 / 10 else { return nil }
-    let expected = abs(sum - whole) < abs(sum - whole * 9 / 10) ? "100" : "90"
-    let text = Quantity.string(sum, decimals: sum % Quantity.scale == 0 ? 0 : 2)
-    return Finding(
-      rule: "indicator.weight", severity: .error, range: first.range.lowerBound..<first.range.upperBound,
-      message: "\(group.first?.project.map { "“\($0)”" } ?? "本表")各指标权重之和为 \(text)，应为 \(expected)",
-      related: weights.dropFirst().map { RelatedPlace(range: $0.range, message: "权重 \($0.text)") }
-        + (first.range == last.range ? [] : []), stated: text, expected: expected)
+  /// The indicators of one project, all weighted.
+  private struct WeightGroup {
+    var project: String?
+    var weights: [IndicatorTable.Cell]
+    var sum: Double
+
+    init?(_ indicators: [IndicatorTable.Indicator]) {
+      weights = indicators.compactMap(\.weight).filter { !$0.text.isEmpty }
+      let values = weights.compactMap { Double($0.text.filter { $0 != "%" }) }
+      guard values.count == indicators.count, values.count >= 3 else { return nil }
+      project = indicators.first?.project
+      sum = (values.reduce(0, +) * 100).rounded() / 100
+    }
+
+    func finding(expected: Int) -> Finding? {
+      guard let first = weights.first else { return nil }
+      let text = Int(exactly: sum).map(String.init) ?? String(sum)
+      return Finding(
+        rule: "indicator.weight", severity: .error, range: first.range,
+        message: "\(project.map { "“\($0)”" } ?? "本表")各指标权重之和为 \(text)，应为 \(expected)",
+        related: weights.dropFirst().map { RelatedPlace(range: $0.range, message: "权重 \($0.text)") }, stated: text,
+        expected: String(expected))
+    }
   }
 
   /// RB123: the same indicator has the same value in the project's and the department's table.
