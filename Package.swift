@@ -63,7 +63,7 @@ let package = Package(
         name: "IntegrationTests",
         dependencies: [
           "disclosure-ls", "DocumentText", "DisclosureAnalysis", "DisclosureRules", "JSONRPC",
-          "LanguageServerProtocol",
+          "LanguageServerProtocol", "TestSupport",
         ],
         swiftSettings: swiftSettings
       ),

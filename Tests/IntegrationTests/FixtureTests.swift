@@ -1,22 +1,19 @@
-import Foundation
+import DocumentText
+import TestSupport
 import Testing
 
 /// The fixtures themselves: that the expected files speak of what the documents hold.
 @Suite struct FixtureTests {
-  @Test func plantedTextsStandOnTheirLines() throws {
-    for name in try Fixture.names() {
-      let fixture = try Fixture(name)
-      let lines = try String(contentsOf: fixture.document, encoding: .utf8).components(separatedBy: "\n")
-      for mistake in fixture.mistakes where !mistake.text.isEmpty {
-        let line = try #require(lines.indices.contains(mistake.line - 1) ? lines[mistake.line - 1] : nil)
-        #expect(line.contains(mistake.text), "\(name):\(mistake.line): \(mistake.text)")
-      }
-      #expect(fixture.mistakes.isEmpty == name.contains("consistent"), "\(name)")
+  @Test(arguments: try Fixture.all())
+  func plantedTextsStandOnTheirLines(_ fixture: Fixture) {
+    for mistake in fixture.mistakes where !mistake.text.isEmpty {
+      #expect(String(decoding: fixture.text.line(mistake.line), as: UTF8.self).contains(mistake.text), "\(mistake)")
     }
+    #expect(fixture.isConsistent == fixture.name.contains("consistent"))
   }
 
   @Test func everyFirstRuleIsPlanted() throws {
-    let planted = Set(try Fixture.names().flatMap { try Fixture($0).mistakes.map(\.rule) })
+    let planted = Set(try Fixture.all().flatMap { $0.mistakes.map(\.rule) })
     let first: Set = [
       "sum.children", "sum.row", "sum.total", "cross.table", "cross.text", "cross.repeat", "percent.share",
       "percent.change", "change.direction", "change.base", "section.missing", "section.empty", "section.number",

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct NeovimTests {
@@ -13,12 +14,13 @@ import Testing
   @Test(.enabled(if: neovim != nil || isRequired, "Neovim is not installed"))
   func sessionShowsMendsAndCompletes() throws {
     let neovim = try #require(Self.neovim, "Neovim is not installed")
-    let planted = try Fixture("markdown-budget-mistakes.md").planted("percent.change")
+    let fixture = try Fixture(named: "markdown-budget-mistakes.md")
+    let planted = try fixture.planted("percent.change")
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("neovim-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let draft = folder.appendingPathComponent("draft.disclosure.md")
-    try FileManager.default.copyItem(at: planted.document, to: draft)
+    try FileManager.default.copyItem(at: fixture.url, to: draft)
     let plugin = Executable.root.appendingPathComponent("editors/neovim").path
     let outcome = try Executable.run(
       [
@@ -28,7 +30,7 @@ import Testing
       program: URL(fileURLWithPath: neovim),
       environment: [
         "DISCLOSURE_LS": Executable.url.path, "DISCLOSURE_DRAFT": draft.path, "DISCLOSURE_RULE": planted.rule,
-        "DISCLOSURE_LINE": String(planted.line), "DISCLOSURE_TEXT": planted.text,
+        "DISCLOSURE_LINE": String(planted.line + 1), "DISCLOSURE_TEXT": planted.text,
         "DISCLOSURE_EXPECTED": planted.expected,
       ])
     #expect(outcome.status == 0 && outcome.complaints.contains("session passed"), "\(outcome.complaints)")

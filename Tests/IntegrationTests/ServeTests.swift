@@ -1,30 +1,14 @@
 import Foundation
 import JSONRPC
+import TestSupport
 import Testing
 
 /// The server as a process of its own, as editors start it.
 @Suite struct ServeTests {
-  /// The executable lies beside the one that runs the tests.
-  static let executable = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-    .appendingPathComponent("disclosure-ls")
-
-  private func run(
-    _ arguments: [String], _ messages: [OutgoingMessage]
-  ) throws -> (bodies: [JSON], status: Int32) {
-    let process = Process()
-    process.executableURL = ServeTests.executable
-    process.arguments = arguments
-    let input = Pipe()
-    let output = Pipe()
-    process.standardInput = input
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    try input.fileHandleForWriting.write(contentsOf: Data(messages.flatMap(\.frame)))
-    try input.fileHandleForWriting.close()
+  private func run(_ arguments: [String], _ messages: [OutgoingMessage]) throws -> (bodies: [JSON], status: Int32) {
+    let outcome = try Executable.run(arguments, input: Data(messages.flatMap(\.frame)))
     var framer = MessageFramer()
-    framer.append(try output.fileHandleForReading.readToEnd() ?? Data())
-    process.waitUntilExit()
+    framer.append(Array(outcome.output.utf8))
     var bodies: [JSON] = []
     while let output = framer.next() {
       guard case .body(let body) = output else {
@@ -33,7 +17,7 @@ import Testing
       }
       bodies.append(try JSON(parsing: body))
     }
-    return (bodies, process.terminationStatus)
+    return (bodies, outcome.status)
   }
 
   private let initialize = OutgoingMessage.request(
@@ -47,7 +31,7 @@ import Testing
     return .notification(method: "textDocument/didOpen", params: ["textDocument": document] as JSON)
   }
 
-  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: executable.path)), arguments: ["serve", "--stdio"])
+  @Test(arguments: ["serve", "--stdio"])
   func checksADocumentAndExitsWithZero(argument: String) throws {
     let shutdown = OutgoingMessage.request(id: .integer(2), method: "shutdown", params: JSON.null)
     let exit = OutgoingMessage.notification(method: "exit", params: JSON.null)
@@ -58,10 +42,41 @@ import Testing
     #expect(bodies.last?["id"] == 2)
   }
 
-  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: executable.path)))
+  @Test
   func exitsWithOneWhenTheClientLeaves() throws {
     let (bodies, status) = try run(["serve"], [initialize])
     #expect(status == 1)
     #expect(bodies.count == 1)
+  }
+
+  @Test(arguments: try documents())
+  func givesTheFindingsOfTheCommandLine(_ document: URL) throws {
+    let capabilities: JSON = [
+      "textDocument": [
+        "diagnostic": ["relatedInformationSupport": true, "dataSupport": true],
+        "publishDiagnostics": ["relatedInformation": true, "dataSupport": true],
+      ]
+    ]
+    let initialize = OutgoingMessage.request(
+      id: .integer(1), method: "initialize",
+      params: ["processId": nil, "rootUri": nil, "capabilities": capabilities] as JSON)
+    let uri = JSON.string(document.absoluteString)
+    let text = String(decoding: try Data(contentsOf: document), as: UTF8.self)
+    let item: JSON = ["uri": uri, "languageId": "disclosure", "version": 1, "text": .string(text)]
+    let (bodies, _) = try run(
+      ["serve"],
+      [
+        initialize, .notification(method: "initialized", params: [:] as JSON),
+        .notification(method: "textDocument/didOpen", params: ["textDocument": item] as JSON),
+        .request(id: .integer(2), method: "textDocument/diagnostic", params: ["textDocument": ["uri": uri]] as JSON),
+      ])
+    let answer = try #require(bodies.first { $0["id"] == 2 })
+    let checked = try Executable.run(["check", "--format", "json", "--fail-on", "never", document.path])
+    let report = try JSON(parsing: Array(checked.output.utf8))
+    #expect(answer["result"]?["items"] == report.arrayValue?.first?["diagnostics"])
+  }
+
+  private static func documents() throws -> [URL] {
+    try Fixture.all().map(\.url) + (Project.hasSeeds ? Project.seedDocuments() : [])
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `check` under settings files, options and comments in the text.
@@ -22,8 +23,9 @@ import Testing
 
   /// A copy of the fixture with a planted mistake, in a folder below that of the settings file.
   private func draft(changing change: (inout [String], Fixture.Mistake) -> Void = { _, _ in }) throws -> String {
-    let mistake = try Fixture("markdown-budget-mistakes.md").planted("percent.change")
-    var lines = try String(contentsOf: mistake.document, encoding: .utf8).components(separatedBy: "\n")
+    let fixture = try Fixture(named: "markdown-budget-mistakes.md")
+    let mistake = try fixture.planted("percent.change")
+    var lines = String(decoding: fixture.bytes, as: UTF8.self).components(separatedBy: "\n")
     change(&lines, mistake)
     return try write(lines.joined(separator: "\n"), to: "drafts/draft.md")
   }
@@ -69,11 +71,11 @@ import Testing
       var line = 0
       let draft = try draft { lines, mistake in
         if below {
-          lines.insert(comment, at: mistake.line - 1)
-          line = mistake.line
+          lines.insert(comment, at: mistake.line)
+          line = mistake.line + 1
         } else {
-          lines[mistake.line - 1] += comment
-          line = mistake.line - 1
+          lines[mistake.line] += comment
+          line = mistake.line
         }
       }
       let outcome = try Executable.run(["check", "--format", "json", "--fail-on", "never", draft])

@@ -15,7 +15,8 @@ package struct Fixture: Sendable, CustomStringConvertible {
     package var description: String { "\(line + 1) \(rule) “\(text)” → “\(expected)”" }
   }
 
-  package var name: String
+  package var url: URL
+  package var name: String { url.lastPathComponent }
   package var bytes: [UInt8]
   package var mistakes: [Mistake]
 
@@ -32,10 +33,20 @@ package struct Fixture: Sendable, CustomStringConvertible {
       .map { try Fixture($0) }
   }
 
-  private init(_ file: URL) throws {
-    name = file.lastPathComponent
-    bytes = Array(try Data(contentsOf: file))
-    let table = file.deletingPathExtension().appendingPathExtension("expected.tsv")
+  package init(named name: String) throws {
+    try self.init(Project.root.appendingPathComponent("fixtures").appendingPathComponent(name))
+  }
+
+  /// The first planted mistake of a rule.
+  package func planted(_ rule: String) throws -> Mistake {
+    guard let mistake = mistakes.first(where: { $0.rule == rule }) else { throw UnreadableRow(row: rule) }
+    return mistake
+  }
+
+  private init(_ url: URL) throws {
+    self.url = url
+    bytes = Array(try Data(contentsOf: url))
+    let table = url.deletingPathExtension().appendingPathExtension("expected.tsv")
     mistakes = try String(contentsOf: table, encoding: .utf8).split(separator: "\n").dropFirst().map { row in
       let cells = row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       guard cells.count == 4, let line = Int(cells[1]) else { throw UnreadableRow(row: String(row)) }
