@@ -40,6 +40,9 @@ struct QuantityKey: Hashable, Comparable {
   /// Quantities at a date: the year in front is the date's.
   var isStock: Bool { name == "assets" || name == "vehicles kept" }
 
+  /// A source of income.
+  var isSource: Bool { name.hasPrefix("source ") }
+
   private static let fillers = [
     "安排", "预算数为", "预算数", "预算总额", "预算", "决算数为", "决算数", "决算", "支出决算", "总额", "金额", "为", "共", "合计", "年初", "财政拨款",
   ]

@@ -39,7 +39,8 @@ struct RestatedQuantity {
     let statement = quantity.statement
     guard statement.isPlain, let amount = statement.amount, !Self.isForeign(quantity, context),
       let key = QuantityKey(quantity, catalogue: context.catalogue), amount.unit.isMoney || key.isStock,
-      key.isStock || statement.year.map({ $0 == context.year }) ?? true
+      key.isStock || statement.year.map({ $0 == context.year }) ?? true,
+      !key.isSource || Self.isAboutIncome(quantity, context)
     else { return nil }
     self.quantity = quantity
     self.key = key
@@ -48,6 +49,14 @@ struct RestatedQuantity {
   /// Whether a heading above the sentence has `word`.
   func isAbout(_ word: String, _ context: RuleContext) -> Bool {
     context.facts.ancestry(of: quantity.paragraph.heading).contains { $0.title.contains(word) }
+  }
+
+  /// 其中：一般公共预算拨款安排 2942 万元 under 项目支出 is that expenditure's source, not the unit's.
+  private static func isAboutIncome(_ quantity: StatedQuantity, _ context: RuleContext) -> Bool {
+    quantity.label.hasSuffix("收入") || quantity.label.hasPrefix("收入")
+      || context.facts.ancestry(of: quantity.paragraph.heading).contains {
+        $0.title.contains("收入") || $0.title.contains("收支")
+      }
   }
 
   private static let foreignTitles = [

@@ -76,9 +76,14 @@ extension Rule {
     let end =
       side.rows.firstIndex { $0.code.map { $0.utf8.count >= 3 && !$0.hasPrefix("0") } ?? false && !$0.name.isEmpty }
       ?? side.rows.count
+    // 032001 below 032 is one of its units.
+    let departments = side.rows.prefix(end).compactMap(\.code)
     let others = side.rows.indices.filter { index in
       guard index > first, index < max(end, first + 1) || end == side.rows.count else { return false }
       let row = side.rows[index]
+      if let code = row.code, departments.contains(where: { code.count > $0.count && code.hasPrefix($0) }) {
+        return false
+      }
       return row.isTotal || row.name.utf8.allSatisfy { $0 &- 0x30 < 10 }
         || (table.entity.map { row.name.hasPrefix($0) || $0.hasPrefix(row.name) } ?? false)
         || ["本级", "中心", "局"].contains { row.name.hasSuffix($0) }
