@@ -113,16 +113,16 @@ enum HeadingLine {
       let level = line.prefix { $0 == UInt8(ascii: "#") }.count
       return Heading(text: text, numbering: numbering, markdownLevel: level)
     }
-    var line2 = line[...]
-    if line2.starts(with: "[bookmark:"), let close = line2.firstIndex(of: UInt8(ascii: "]")) {
-      line2 = line2[(close + 1)...]
-      let inner = Numbering.parse(Array(line2))
-      if line2.count < 120, !line2.contains("。") {
+    var marked = line[...]
+    if marked.starts(with: "[bookmark:"), let close = marked.firstIndex(of: UInt8(ascii: "]")) {
+      marked = marked[(close + 1)...]
+      let inner = Numbering.parse(Array(marked))
+      if marked.count < 120, !marked.contains("。") {
         let shifted = inner.map { number in
           Numbering(
             system: number.system, value: number.value,
-            range: number.range.lowerBound + line2.startIndex..<number.range.upperBound + line2.startIndex,
-            digits: number.digits.lowerBound + line2.startIndex..<number.digits.upperBound + line2.startIndex)
+            range: number.range.lowerBound + marked.startIndex..<number.range.upperBound + marked.startIndex,
+            digits: number.digits.lowerBound + marked.startIndex..<number.digits.upperBound + marked.startIndex)
         }
         return Heading(text: text, numbering: shifted, markdownLevel: nil)
       }
