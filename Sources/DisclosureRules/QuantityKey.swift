@@ -20,6 +20,7 @@ struct QuantityKey: Hashable, Comparable {
     (["收支总预算", "收支预算总数", "收支总计", "收入支出总计", "收、支总计", "收支预算", "收入总计", "支出总计", "收入支出决算总计"], "balance total"),
     (["一般公共预算基本支出", "一般公共预算财政拨款基本支出"], "general basic"),
     (["一般公共预算当年拨款", "一般公共预算支出", "一般公共预算财政拨款支出", "一般公共预算拨款支出"], "general total"),
+    (["一般公共预算项目支出", "一般公共预算财政拨款项目支出"], "general project"),
     (["政府性基金预算支出"], "fund total"),
     (["机关运行经费", "机关运行经费财政拨款", "机关运行经费支出"], "running cost"),
     (["公务用车购置及运行维护费", "公务用车购置及运行费", "公务用车购置及运维费"], "vehicles"),
@@ -36,6 +37,14 @@ struct QuantityKey: Hashable, Comparable {
     (["本年收入合计", "本年收入"], "current income"),
     (["收入预算", "收入合计"], "income"),
   ]
+
+  /// 基本支出 where the text speaks of 一般公共预算 alone.
+  var ofGeneralBudget: QuantityKey {
+    switch name {
+    case "basic", "project": QuantityKey(name: "general " + name, title: title)
+    default: self
+    }
+  }
 
   /// Quantities at a date: the year in front is the date's.
   var isStock: Bool { name == "assets" || name == "vehicles kept" }
@@ -230,6 +239,7 @@ struct TableQuantities {
         put("basic", 1, table, side, row, column(.basic))
         put("general basic", 0, table, side, row, column(.basic))
         put("project", 1, table, side, row, column(.project))
+        put("general project", 0, table, side, row, column(.project))
       }
     case (.whole, "B09"), (.whole, "F07"):
       if row.isTotal {

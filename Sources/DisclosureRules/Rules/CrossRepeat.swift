@@ -63,13 +63,14 @@ extension Rule {
       let group = Group(
         scope: scope, key: ordered.compactMap { QuantityKey(label: $0.label, catalogue: .shared) }.first)
       guard let group else { continue }
-      for part in [RelationSet.Part.change, .growth] {
-        let moved = ordered.filter {
-          $0.statement.baseKind != .initialBudget && $0.statement.change?.direction == .increase
-            || $0.statement.change?.direction == .decrease
-        }
-        guard moved.count >= 3 else { continue }
-        require(moved, part, group, &relations)
+      let moved = ordered.filter {
+        let direction = $0.statement.change?.direction
+        return direction == .decrease || direction == .increase && $0.statement.baseKind != .initialBudget
+      }
+      let byAmount = Dictionary(grouping: moved) { $0.statement.amount?.value ?? 0 }
+      for (_, moved) in byAmount.sorted(by: { $0.key < $1.key }) where moved.count >= 3 {
+        require(moved, .change, group, &relations)
+        require(moved, .growth, group, &relations)
       }
     }
   }

@@ -90,7 +90,7 @@ extension Rule {
       if a.value == 0 && b.value == 0 { continue }
       if abs(a.value - b.value) <= a.quantity.halfStep + b.quantity.halfStep { agree += 1 } else { differ += 1 }
     }
-    let totals = ["expenditure", "income", "expenditure total"].filter { shared.contains($0) }
+    let totals = shared.filter(TableCells.isWhole)
     let totalsAgree = totals.contains { key in
       guard let a = left.cells[key]?.figure, let b = right.cells[key]?.figure, a.value != 0 else { return false }
       return abs(a.value - b.value) <= a.quantity.halfStep + b.quantity.halfStep
@@ -141,6 +141,7 @@ extension Rule {
     var best: (count: Int, agree: Int)? = nil
     for (offset, unit) in scopes[(start + 1)...].prefix(64).enumerated() {
       var (agree, below, above) = (0, 0, 0)
+      var wholes = (agree: 0, differ: 0)
       for index in totals.indices {
         let column = totals[index].column
         if let part = unit.first(where: { $0.hasSameMeaning(as: column) })?.cells[totals[index].key]?.figure {
@@ -150,9 +151,15 @@ extension Rule {
         }
         guard totals[index].parts > 0 else { continue }
         let excess = totals[index].sum - totals[index].figure.value
-        if abs(excess) <= totals[index].slack { agree += 1 } else if excess < 0 { below += 1 } else { above += 1 }
+        let holds = abs(excess) <= totals[index].slack
+        if holds { agree += 1 } else if excess < 0 { below += 1 } else { above += 1 }
+        if TableCells.isWhole(totals[index].key) {
+          if holds { wholes.agree += 1 } else { wholes.differ += 1 }
+        }
       }
-      if offset > 0, agree >= 8, (below + above) * 4 <= agree, agree > best?.agree ?? 0 { best = (offset + 1, agree) }
+      if offset > 0, agree >= 8, (below + above) * 4 <= agree, agree > best?.agree ?? 0, wholes.agree > wholes.differ {
+        best = (offset + 1, agree)
+      }
       // Figures of further units would only add to what is too much already.
       if above > agree + below { break }
     }
@@ -235,6 +242,9 @@ struct TableCells {
     for key in repeated { cells[key] = nil }
     return cells
   }
+
+  /// Whether a key of ``cells`` is that of all income or all expenditure.
+  static func isWhole(_ key: String) -> Bool { ["expenditure", "income", "expenditure total"].contains(key) }
 
   private static let incomeKinds: Set<String> = ["B05", "F03"]
 

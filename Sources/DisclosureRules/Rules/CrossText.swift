@@ -43,7 +43,11 @@ struct RestatedQuantity {
       !key.isSource || Self.isAboutIncome(quantity, context)
     else { return nil }
     self.quantity = quantity
-    self.key = key
+    self.key = Self.isAboutGeneralBudget(quantity, context) ? key.ofGeneralBudget : key
+  }
+
+  private static func isAboutGeneralBudget(_ quantity: StatedQuantity, _ context: RuleContext) -> Bool {
+    context.facts.ancestry(of: quantity.paragraph.heading).contains { $0.title.contains("一般公共预算") }
   }
 
   /// Whether a heading above the sentence has `word`.

@@ -96,7 +96,7 @@ extension Rule {
         }
         // A unit of several is a part, not a repetition.
         guard
-          others.count > 1 || side.rows[other].isTotal || abs(total.value - repeated.value) * 4 < max(total.value, 1)
+          side.rows[other].isTotal || side.rows[other].name.isEmpty || abs(total.value - repeated.value) * 4 < max(total.value, 1)
         else { continue }
         let left = relations.member(total, in: table, row: side.rows[first], column: side.columns[column])
         let right = relations.member(repeated, in: table, row: side.rows[other], column: side.columns[column])
