@@ -326,18 +326,23 @@ package struct DocumentFacts: Sendable {
     return TitleVocabulary.shared.match(title).first { $0.role == .table }?.id
   }
 
-  /// A table kind that comes again opens the tables of the next unit.
+  /// A table kind that comes again, or another unit's name, opens the tables of the next unit.
   private mutating func assignScopes() {
     let repeatable: Set<String> = ["B13", "B14", "B15", "B16", "B17"]
     var scope = 0
     var seen: Set<String> = []
+    var entity: String? = nil
     for index in tables.indices {
       if let kind = tables[index].kind, !repeatable.contains(kind) {
-        if seen.contains(kind), tables[index].sides.contains(where: { !$0.columns.isEmpty }) {
+        let other = tables[index].entity.map { name in entity.map { !name.contains($0) && !$0.contains(name) } ?? false
+        }
+        if seen.contains(kind) || other ?? false, tables[index].sides.contains(where: { !$0.columns.isEmpty }) {
           scope += 1
           seen = []
+          entity = nil
         }
         seen.insert(kind)
+        entity = tables[index].entity ?? entity
       }
       tables[index].scope = scope
     }

@@ -119,8 +119,9 @@ enum WrappedReader {
     _ side: TableReading.Side, _ rows: [TableReading.Row], _ table: Table, width: Int?
   ) -> TableReading {
     let count = width ?? commonWidth(rows)
-    let measures = headMeasures(table, count: count, side: side)
-    let columns = measures.map { TableReading.Column(title: $0.title, measure: $0, year: nil, range: nil) }
+    let named = side == .whole ? namedColumns(table, count: count) : nil
+    let measures = named?.map(\.measure) ?? headMeasures(table, count: count, side: side)
+    let columns = named ?? measures.map { TableReading.Column(title: $0.title, measure: $0, year: nil, range: nil) }
     var rows = rows
     for index in rows.indices { rows[index].values = [Figure?](repeating: nil, count: count) }
     return TableReading(
@@ -139,6 +140,29 @@ enum WrappedReader {
       return counts.filter { $0.value > 1 }.keys.max() ?? widest
     }
     return widest
+  }
+
+  private static let labelHeads: Set<String> = [
+    "项目", "科目编码", "科目名称", "序号", "类", "款", "项", "编码", "名称", "功能分类科目编码", "项目名称", "单位名称", "实施单位",
+    "部门名称", "经济分类", "单位编码",
+  ]
+
+  /// The columns where the head names each of them in one word.
+  private static func namedColumns(_ table: Table, count: Int) -> [TableReading.Column]? {
+    let heads = table.header.filter { !labelHeads.contains(table.string($0)) }
+    guard count >= 2, heads.count == count else { return nil }
+    var columns = heads.map { cell in
+      TableReading.Column(
+        title: table.string(cell), measure: Measure.measure(table.text(cell)),
+        year: YearText.first(in: table.text(cell)),
+        range: cell.source)
+    }
+    YearText.markLastYear(&columns)
+    guard columns.contains(where: { $0.measure == .total }), columns.filter({ $0.measure == .unknown }).count <= 1
+    else {
+      return nil
+    }
+    return columns
   }
 
   /// The measures of the columns from the words of the head, in the order that the forms have.

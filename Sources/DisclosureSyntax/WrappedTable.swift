@@ -16,9 +16,15 @@ enum WrappedTable {
       PageFurniture.matches(NormalizedText(line).bytes) ? [] : Token.split(line, line: number)
     }
     joinSplitFigures(&tokens)
+    joinSplitCodes(&tokens)
     markIdentifiers(&tokens)
     let head = headEnd(tokens)
     for token in tokens[..<head].joined() { table.appendHeader(token.text) }
+    let heads = tokens[..<head].joined().map(\.text.bytes)
+    let code = heads.firstIndex { $0.starts(with: "科目编码") }
+    let name = heads.firstIndex { $0.ends(with: "名称") }
+    if let first = heads.first, first.starts(with: "序号") { reader.serial = 0 }
+    if let code, let name, name < code { reader.hasLateCodes = true }
     for line in tokens[head...] {
       for (position, token) in line.enumerated() { reader.read(token, startsLine: position == 0, into: &table) }
     }
@@ -75,6 +81,20 @@ enum WrappedTable {
       guard let point = bytes.lastIndex(of: UInt8(ascii: ".")), bytes.count - point == 2 else { continue }
       lines[above][lines[above].count - 1].join(token)
       lines[index] = []
+    }
+  }
+
+  /// `205 02 01` under 类 款 项 is one code.
+  private static func joinSplitCodes(_ lines: inout [[Token]]) {
+    for index in lines.indices {
+      guard let first = lines[index].first, first.kind == .code, first.text.count == 3 else { continue }
+      for _ in 0..<2 {
+        guard lines[index].count > 1, lines[index][1].text.count == 2, lines[index][1].text.bytes.allSatisfy(isDigit),
+          lines[index].count > 2 || lines[index][0].text.count == 5 || lines[index].count == 2
+        else { break }
+        let part = lines[index].remove(at: 1)
+        lines[index][0].join(part)
+      }
     }
   }
 
@@ -190,8 +210,21 @@ enum WrappedTable {
     private var code: Token? = nil
     private var label: Token? = nil
     private var amounts: [Token] = []
+    /// The last 序号 that was read, where the table has them.
+    var serial: Int? = nil
+    /// Whether codes stand behind the names.
+    var hasLateCodes = false
 
     mutating func read(_ token: Token, startsLine: Bool, into table: inout Table) {
+      if startsLine, let last = serial, token.kind != .text, token.text.string(0..<token.text.count) == "\(last + 1)" {
+        finish(into: &table)
+        serial = last + 1
+        return
+      }
+      if hasLateCodes, token.kind == .code, token.text.count >= 5, label != nil, code == nil, amounts.isEmpty {
+        code = token
+        return
+      }
       switch token.kind {
       case .code where startsLine || label == nil && code == nil && amounts.isEmpty:
         finish(into: &table)

@@ -90,13 +90,18 @@ extension Rule {
     }
     guard !others.isEmpty, others.count <= 2, side.rows.count <= 4 || end < side.rows.count else { return }
     for other in others {
-      for column in side.columns.indices {
-        guard let total = side.rows[first].values[column], let repeated = side.rows[other].values[column] else {
-          continue
-        }
+      let pairs = side.columns.indices.compactMap { column -> (Int, Figure, Figure)? in
+        guard let total = side.rows[first].values[column], let repeated = side.rows[other].values[column],
+          total.value != 0 || repeated.value != 0
+        else { return nil }
+        return (column, total, repeated)
+      }
+      let equal = pairs.filter { $0.1.value == $0.2.value }.count
+      for (column, total, repeated) in pairs {
         // A unit of several is a part, not a repetition.
         guard
-          side.rows[other].isTotal || side.rows[other].name.isEmpty || abs(total.value - repeated.value) * 4 < max(total.value, 1)
+          side.rows[other].isTotal || side.rows[other].name.isEmpty
+            || (pairs.count > 1 ? equal * 2 >= pairs.count : abs(total.value - repeated.value) < total.value / 4)
         else { continue }
         let left = relations.member(total, in: table, row: side.rows[first], column: side.columns[column])
         let right = relations.member(repeated, in: table, row: side.rows[other], column: side.columns[column])
