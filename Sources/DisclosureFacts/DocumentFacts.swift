@@ -326,6 +326,13 @@ package struct DocumentFacts: Sendable {
     return TitleVocabulary.shared.match(title).first { $0.role == .table }?.id
   }
 
+  /// Whether two names are those of different units, not one name with a slip or its code in front.
+  private static func differ(_ left: String?, _ right: String?) -> Bool {
+    guard let left = left?.drop(while: \.isNumber), let right = right?.drop(while: \.isNumber) else { return false }
+    let isSame = left.contains(String(right)) || right.contains(String(left))
+    return !isSame || abs(left.count - right.count) > 2
+  }
+
   /// A table kind that comes again, or another unit's name, opens the tables of the next unit.
   private mutating func assignScopes() {
     let repeatable: Set<String> = ["B13", "B14", "B15", "B16", "B17"]
@@ -334,9 +341,8 @@ package struct DocumentFacts: Sendable {
     var entity: String? = nil
     for index in tables.indices {
       if let kind = tables[index].kind, !repeatable.contains(kind) {
-        let other = tables[index].entity.map { name in entity.map { !name.contains($0) && !$0.contains(name) } ?? false
-        }
-        if seen.contains(kind) || other ?? false, tables[index].sides.contains(where: { !$0.columns.isEmpty }) {
+        let isOther = Self.differ(entity, tables[index].entity)
+        if seen.contains(kind) || isOther, tables[index].sides.contains(where: { !$0.columns.isEmpty }) {
           scope += 1
           seen = []
           entity = nil

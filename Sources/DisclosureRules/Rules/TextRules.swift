@@ -46,7 +46,7 @@ private enum DoubledText {
     (",,", ","), ("。。", "。"), ("、、", "、"), (";;", ";"), ("::", ":"), (",。", "。"), ("。,", "。"), (",、", "、"),
   ]
   /// Words that are said twice on purpose.
-  private static let natural: Set<String> = ["一一", "人人", "处处", "种种", "层层", "年年", "日日", "时时", "指标"]
+  private static let natural: Set<String> = ["补助", "一一", "人人", "处处", "种种", "层层", "年年", "日日", "时时", "指标"]
 
   static func findings(_ text: NormalizedText, line: Int) -> [Finding] {
     let bytes = text.bytes
