@@ -329,8 +329,9 @@ package struct DocumentFacts: Sendable {
   /// Whether two names are those of different units, not one name with a slip or its code in front.
   private static func differ(_ left: String?, _ right: String?) -> Bool {
     guard let left = left?.drop(while: \.isNumber), let right = right?.drop(while: \.isNumber) else { return false }
-    let isSame = left.contains(String(right)) || right.contains(String(left))
-    return !isSame || abs(left.count - right.count) > 2
+    let same =
+      zip(left, right).prefix { $0 == $1 }.count + zip(left.reversed(), right.reversed()).prefix { $0 == $1 }.count
+    return same < max(left.count, right.count) - 2
   }
 
   /// A table kind that comes again, or another unit's name, opens the tables of the next unit.
@@ -348,7 +349,7 @@ package struct DocumentFacts: Sendable {
           entity = nil
         }
         seen.insert(kind)
-        entity = tables[index].entity ?? entity
+        if entity == nil { entity = tables[index].entity }
       }
       tables[index].scope = scope
     }

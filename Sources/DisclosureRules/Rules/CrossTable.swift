@@ -172,13 +172,23 @@ extension Rule {
     }
   }
 
+  /// Rows of the same name under a code that the department does not have: only the code is wrong there.
+  private static func miscoded(_ units: [[TableCells]], _ column: TableCells, _ key: String) -> [TableCells.Cell] {
+    guard key.hasPrefix("code "), let name = column.cells[key]?.name, !name.isEmpty else { return [] }
+    return units.compactMap { unit in
+      guard let own = unit.first(where: { $0.hasSameMeaning(as: column) })?.cells, own[key] == nil else { return nil }
+      return own.first { $0.value.name == name && column.cells[$0.key] == nil }?.value
+    }
+  }
+
   private static func requireSum(
     of units: [[TableCells]], equals department: [TableCells], _ relations: inout RelationSet
   ) {
     for column in department {
       for (key, cell) in column.cells.sorted(by: { $0.key < $1.key }) where cell.figure.value != 0 {
-        let parts = figures(units, column, key)
+        var parts = figures(units, column, key)
         guard !parts.isEmpty else { continue }
+        parts += miscoded(units, column, key)
         let total = relations.member(cell.figure, label: cell.label)
         let members = parts.map { part in relations.member(part.figure, label: part.label) }
         relations.require("cross.table", .sum(total: total, parts: members), "部门数＝所属 \(units.count) 个单位之和")
@@ -192,6 +202,7 @@ struct TableCells {
   struct Cell {
     var figure: Figure
     var label: String
+    var name: String
   }
 
   var table: Int
@@ -237,7 +248,7 @@ struct TableCells {
     for row in side.rows {
       guard let figure = row.values[position], let key = key(kind, side, row) else { continue }
       if cells[key] != nil { repeated.insert(key) }
-      cells[key] = Cell(figure: figure, label: TableLabel.text(table, row, column))
+      cells[key] = Cell(figure: figure, label: TableLabel.text(table, row, column), name: row.name)
     }
     for key in repeated { cells[key] = nil }
     return cells
