@@ -278,6 +278,9 @@ package struct DocumentFacts: Sendable {
     tables[last].note = (text.string(0..<text.count), text.source(0..<text.count).shifted(by: line))
   }
 
+  /// The project of the last form and the heading it stands under.
+  private var project: (name: String, budget: Figure, heading: Int?)?
+
   /// Lines of each table, parallel to ``tables``.
   private var lineCounts: [Int] = []
 
@@ -304,9 +307,16 @@ package struct DocumentFacts: Sendable {
     // The cells of a form whose borders are lost cannot be told apart.
     if block.tableLayout == .wrapped, ["绩效", "申报", "自评"].contains(where: { title.contains($0) }) { table.sides = [] }
     table.place(at: line, exponent: exponent ?? 0)
-    if let name = around.projectName, table.indicators?.projectName == nil {
-      table.indicators?.projectName = name
-      table.indicators?.budget = around.projectBudget
+    if let form = reading.form { project = (form.name, form.budget.shifted(by: line), table.heading) }
+    if table.indicators != nil, table.indicators?.projectName == nil {
+      if let name = around.projectName {
+        table.indicators?.projectName = name
+        table.indicators?.budget = around.projectBudget
+      } else if let project, project.heading == table.heading {
+        // 续表: the form above names the project.
+        table.indicators?.projectName = project.name
+        table.indicators?.budget = project.budget
+      }
     }
     tables.append(table)
     lineCounts.append(block.lineCount)
@@ -369,9 +379,9 @@ extension DocumentFacts.TableFacts {
       for column in sides[side].columns.indices {
         sides[side].columns[column].range = sides[side].columns[column].range?.shifted(by: line)
       }
-      let measures = sides[side].columns.map(\.measure)
+      let columns = sides[side].columns
       for row in sides[side].rows.indices {
-        sides[side].rows[row].place(at: line, exponent: exponent, measures: measures)
+        sides[side].rows[row].place(at: line, exponent: exponent, columns: columns)
       }
     }
     indicators?.place(at: line)
@@ -379,15 +389,25 @@ extension DocumentFacts.TableFacts {
 }
 
 extension TableReading.Row {
-  fileprivate mutating func place(at line: Int, exponent: Int, measures: [Measure]) {
+  fileprivate mutating func place(at line: Int, exponent: Int, columns: [TableReading.Column]) {
     codeRange = codeRange?.shifted(by: line)
     nameRange = nameRange?.shifted(by: line)
     for index in figures.indices { figures[index] = figures[index].placed(at: line, exponent: exponent) }
     for index in values.indices {
-      let isPlain = [.quantity, .weight].contains(measures[index])
-      values[index] = values[index]?.placed(at: line, exponent: isPlain ? 0 : exponent)
+      let column = columns[index]
+      let isPlain = [.quantity, .weight].contains(column.measure)
+      values[index] = values[index]?.placed(at: line, exponent: isPlain ? 0 : column.exponent ?? exponent)
       if isPlain { values[index]?.unit = .none }
+      // What is counted in whole things is exact.
+      if column.measure == .quantity, values[index]?.decimals == 0 { values[index]?.quantity.halfStep = 0 }
     }
+  }
+}
+
+extension TableReading.Column {
+  /// The unit in its head: 单价（元）.
+  fileprivate var exponent: Int? {
+    title.hasSuffix("(元)") ? -4 : title.hasSuffix("(万元)") ? 0 : nil
   }
 }
 

@@ -43,6 +43,7 @@ struct GridReader {
       result.indicators = indicators
       return result
     }
+    result.form = IndicatorTable.form(table, grid)
     let kinds = columnKinds(paths, data)
     for span in sides(kinds, paths, data) { readSide(span, kinds, paths, head, data) }
     joinBlocks()

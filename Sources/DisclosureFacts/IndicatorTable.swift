@@ -168,6 +168,16 @@ package struct IndicatorTable: Sendable {
     }
   }
 
+  /// The project that a form without indicators is about.
+  static func form(_ table: Table, _ grid: [[Table.Cell]]) -> Project? {
+    var reader = IndicatorTable()
+    for row in grid { reader.readFunding(table, row) }
+    guard let name = reader.projectName, let budget = reader.budget else { return nil }
+    return Project(name: name, budget: budget)
+  }
+
+  private init() {}
+
   /// 项目名称 | …, 年度资金总额： | 471.00
   private mutating func readFunding(_ table: Table, _ row: [Table.Cell]) {
     if let first = row.first.map({ table.text($0) }), let word = first.starts(withAny: ["项目名称:"]) {

@@ -57,6 +57,8 @@ package struct TableBlockReading: Sendable {
   package var sides: [TableReading]
   /// A table of performance indicators, if it is one.
   package var indicators: IndicatorTable?
+  /// 项目名称 and 年度资金总额 of a form without indicators.
+  package var form: IndicatorTable.Project?
   /// The text of the head in reading order.
   package var head: String
   /// Cells that look like damaged figures.

@@ -6,7 +6,7 @@ package enum RuleRegistry {
   package static let all: [Rule] = [
     .sumRow, .sumChildren, .sumTotal, .sumText,
     .crossTable, .crossText, .crossRepeat,
-    .percentShare, .percentChange, .changeAmount, .changeDirection, .changeBase,
+    .percentShare, .percentChange, .changeAmount, .changeDirection, .changeBase, .productAmount,
     .sectionMissing, .sectionEmpty, .sectionNumber, .tableUnexplained,
     .subjectName, .subjectCode, .yearStale, .entityName,
     .indicatorWeight, .indicatorRepeat, .indicatorBudget, .indicatorUnit, .indicatorPlace, .indicatorEmpty,

@@ -10,12 +10,37 @@ extension Rule {
     example: "支出预算1248.54万元，其中基本支出323.54万元，占29.51% → 应为 25.91%",
     require: { context, relations in
       let totals = Totals(context)
+      var previous: (group: [StatedQuantity], position: Int)? = nil
       for (position, paragraph) in context.facts.paragraphs.enumerated() {
-        for group in groups(paragraph) {
+        let groups = groups(paragraph)
+        for group in groups {
           require(group, totals.candidates(for: group, position: position, context), &relations)
         }
+        // 人员经费 and 公用经费 each in a paragraph of its own.
+        let single = groups.count == 1 && groups[0].count == 1 ? groups[0] : nil
+        if let single, let above = previous, above.position == position - 1,
+          above.group[0].paragraph.heading == paragraph.heading
+        {
+          requireComplement(
+            above.group + single, totals.candidates(for: above.group, position: position - 1, context), &relations)
+        }
+        previous = single.map { ($0, position) }
       }
     })
+
+  /// Two shares of one whole whose amounts make it up.
+  private static func requireComplement(
+    _ pair: [StatedQuantity], _ candidates: [Totals.Candidate], _ relations: inout RelationSet
+  ) {
+    let amounts = pair.compactMap(\.statement.amount)
+    guard amounts.count == 2 else { return }
+    let sum = amounts[0].value &+ amounts[1].value
+    let slack = amounts[0].quantity.halfStep &+ amounts[1].quantity.halfStep
+    guard
+      let whole = candidates.first(where: { abs($0.figure.value &- sum) <= slack &+ $0.figure.quantity.halfStep })
+    else { return }
+    require(pair, [whole], &relations)
+  }
 
   /// Statements with shares of one whole: neighbours with the same parent.
   private static func groups(_ paragraph: DocumentFacts.ParagraphFacts) -> [[StatedQuantity]] {
