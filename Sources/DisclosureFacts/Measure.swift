@@ -111,6 +111,11 @@ package enum Measure: String, Hashable, Sendable, CaseIterable {
       self = above == .unknown || above == .total ? own : above
       return
     }
+    if own == .unknown, cells.count > 1, let above = cells.dropLast().last.map(Self.measure), above != .total {
+      // What the lowest line says cannot be read.
+      self = above
+      return
+    }
     self = own
   }
 
@@ -130,7 +135,7 @@ package enum Measure: String, Hashable, Sendable, CaseIterable {
     case .generalBudget: "一般公共预算"
     case .governmentFund: "政府性基金预算"
     case .stateCapital: "国有资本经营预算"
-    case .currentYear: "本年收入"
+    case .currentYear: "本年"
     case .carriedIn: "上年结转"
     case .finalAccount: "决算数"
     case .initialBudget: "年初预算数"

@@ -90,7 +90,7 @@ struct QuantityKey: Hashable, Comparable {
     }
   }
 
-  private init(name: String, title: String) {
+  fileprivate init(name: String, title: String) {
     self.name = name
     self.title = title
   }
@@ -163,6 +163,17 @@ struct TableQuantities {
     }
   }
 
+  /// Codes by the names of the rows that have them; `nil` for a name of several.
+  private var codes: [Int: [String: String?]] = [:]
+
+  /// The subject whose row has this name, with or without 支出 at its end.
+  func key(named name: some StringProtocol, scope: Int) -> QuantityKey? {
+    guard let codes = codes[scope] else { return nil }
+    let short = name.hasSuffix("支出") ? String(name.dropLast(2)) : nil
+    guard let code = codes[String(name)] ?? short.flatMap({ codes[$0] }) ?? nil else { return nil }
+    return QuantityKey.named("code \(code)")
+  }
+
   func find(_ key: QuantityKey, scope: Int) -> [Place] {
     (places[scope]?[key] ?? []).sorted { $0.rank < $1.rank }
   }
@@ -193,15 +204,24 @@ struct TableQuantities {
     if let code = row.code {
       let ranks = ["B08": 0, "F06": 0, "B06": 1, "F04": 1, "B07": 2, "B04": 3]
       if let rank = ranks[kind] {
+        if row.name.count >= 4 {
+          let other = codes[table.scope]?[row.name]
+          codes[table.scope, default: [:]][row.name] = .some(other == nil || other == .some(code) ? code : nil)
+        }
         put("code " + code, rank, table, side, row, total)
         put("code " + code, rank + 1, table, side, row, column(.currentYear))
+        // A sentence about 项目支出 alone may leave that word to its heading.
+        put("code " + code, rank + 10, table, side, row, column(.basic))
+        put("code " + code, rank + 10, table, side, row, column(.project))
       }
       return
     }
     switch (side.side, kind) {
     case (.expenditure, _):
       switch BalanceRole(row.name) {
-      case .currentExpenditure: put("expenditure", 1, table, side, row, total)
+      case .currentExpenditure:
+        put("expenditure", 1, table, side, row, total)
+        if kind == "B07" { put("fiscal total", 2, table, side, row, total) }
       case .expenditureTotal, .total:
         put(["B07", "F05"].contains(kind) ? "fiscal total" : "balance total", 0, table, side, row, total)
       case .none:
@@ -216,7 +236,9 @@ struct TableQuantities {
       switch BalanceRole(row.name) {
       case .incomeTotal, .total:
         put(["B07", "F05"].contains(kind) ? "fiscal total" : "balance total", 0, table, side, row, total)
-      case .currentIncome: put("current income", 1, table, side, row, total)
+      case .currentIncome:
+        put("current income", 1, table, side, row, total)
+        if kind == "B07" { put("fiscal total", 2, table, side, row, total) }
       case .none:
         if let source = QuantityKey.source(row.name[...]) { put("source " + source, 0, table, side, row, total) }
       default: break

@@ -44,7 +44,7 @@ package struct RuleContext: Sendable {
     self.year = year
     self.entity = entity
     stated = StatedQuantity.all(facts)
-    restated = stated.compactMap { RestatedQuantity($0, self) }
     tableQuantities = TableQuantities(self)
+    restated = stated.compactMap { RestatedQuantity($0, self) }
   }
 }

@@ -10,7 +10,7 @@ extension Rule {
     example: "“一般公共预算支出 4089.09 万元”又写作 4098.09 万元 → 应为 4089.09",
     require: { context, relations in
       var groups: [Group: [StatedQuantity]] = [:]
-      for stated in context.restated {
+      for stated in context.restated where !stated.isRowName {
         let isCurrentYear = stated.isAbout("当年", context)
         let group = Group(
           scope: stated.quantity.paragraph.scope &* 2 &+ (isCurrentYear ? 1 : 0), key: stated.key)
@@ -56,7 +56,7 @@ extension Rule {
   private static func requireGrandTotals(_ groups: [Group: [StatedQuantity]], _ relations: inout RelationSet) {
     var totals: [Int: [StatedQuantity]] = [:]
     for (group, quantities) in groups where grandTotals.contains(group.key.name) {
-      totals[group.scope, default: []] += quantities
+      totals[group.scope / 2, default: []] += quantities
     }
     for (scope, quantities) in totals.sorted(by: { $0.key < $1.key }) {
       let ordered = quantities.sorted { ($0.paragraph.line, $0.index) < ($1.paragraph.line, $1.index) }

@@ -34,16 +34,31 @@ extension Rule {
 struct RestatedQuantity {
   var quantity: StatedQuantity
   var key: QuantityKey
+  /// Whether the sentence only has the name of a table's row; it may speak of one column of that row.
+  var isRowName: Bool
 
   init?(_ quantity: StatedQuantity, _ context: RuleContext) {
     let statement = quantity.statement
     guard statement.isPlain, let amount = statement.amount, !Self.isForeign(quantity, context),
-      let key = QuantityKey(quantity, catalogue: context.catalogue), amount.unit.isMoney || key.isStock,
+      case let named = QuantityKey(quantity, catalogue: context.catalogue),
+      let key = named ?? Self.rowKey(quantity, context),
+      amount.unit.isMoney || key.isStock,
       key.isStock || statement.year.map({ $0 == context.year }) ?? true,
       !key.isSource || Self.isAboutIncome(quantity, context)
     else { return nil }
     self.quantity = quantity
+    isRowName = named == nil && statement.subjectPath == nil
     self.key = Self.isAboutGeneralBudget(quantity, context) ? key.ofGeneralBudget : key
+  }
+
+  /// The row that has the name of the sentence's 项, where the names above it or a missing 款 do not lead to a subject.
+  private static func rowKey(_ quantity: StatedQuantity, _ context: RuleContext) -> QuantityKey? {
+    let scope = quantity.paragraph.scope
+    if let path = quantity.statement.subjectPath {
+      guard let item = path.itemName else { return nil }
+      return context.tableQuantities.key(named: quantity.text(item), scope: scope)
+    }
+    return quantity.label.count >= 4 ? context.tableQuantities.key(named: quantity.label, scope: scope) : nil
   }
 
   private static func isAboutGeneralBudget(_ quantity: StatedQuantity, _ context: RuleContext) -> Bool {

@@ -18,7 +18,31 @@ extension Rule {
         }
       }
       requireContinued(context.facts.paragraphs, &relations)
+      requireRest(context.facts.paragraphs, &relations)
     })
+
+  /// …其中：人员经费380.76万元… with 公用经费 in the paragraph below.
+  private static func requireRest(_ paragraphs: [DocumentFacts.ParagraphFacts], _ relations: inout RelationSet) {
+    for (paragraph, next) in zip(paragraphs, paragraphs.dropFirst()) where paragraph.heading == next.heading {
+      guard let rest = next.reading.statements.firstIndex(where: { $0.amount?.unit.isMoney ?? false }),
+        next.reading.statements[rest].parent == nil
+      else { continue }
+      let second = StatedQuantity(paragraph: next, index: rest)
+      let parts = paragraph.reading.statements.indices.filter { index in
+        let statement = paragraph.reading.statements[index]
+        return statement.parent != nil && statement.isPlain && statement.amount?.unit.isMoney ?? false
+      }
+      guard parts.count == 1, let part = parts.first, let parent = paragraph.reading.statements[part].parent,
+        paragraph.reading.statements.indices.contains(parent)
+      else { continue }
+      let first = StatedQuantity(paragraph: paragraph, index: part)
+      guard isPrescribed([first.label, second.label]),
+        let target = relations.member(StatedQuantity(paragraph: paragraph, index: parent), .amount),
+        let members = [relations.member(first, .amount), relations.member(second, .amount)] as? [Int]
+      else { continue }
+      relations.require("sum.text", .sum(total: target, parts: members), "总数＝所列 2 项之和")
+    }
+  }
 
   /// …基本支出410.89万元，其中： with the parts in the paragraphs below.
   private static func requireContinued(
