@@ -10,7 +10,7 @@ package enum RuleRegistry {
     .sectionMissing, .sectionEmpty, .sectionNumber, .tableUnexplained,
     .subjectName, .subjectCode, .yearStale, .entityName,
     .indicatorWeight, .indicatorRepeat, .indicatorBudget, .indicatorUnit, .indicatorPlace, .indicatorEmpty,
-    .templateResidue, .textDoubled, .textUnpaired,
+    .templateResidue, .textDoubled, .textUnpaired, .textCopied, .textTerm,
   ]
 
   /// Runs every rule over a document.

@@ -29,7 +29,7 @@ struct RuleCase: CustomStringConvertible {
 
   var description: String { "\(rule) line \(sourceLocation.line)" }
 
-  static let all = sums + crossings + changes + sections + subjects + indicators + texts
+  static let all = sums + products + crossings + changes + sections + subjects + indicators + texts
 
   /// The document with mistakes, where they stand, and the consistent document.
   var variants: (wrong: String, places: [Range<TextPoint>], right: String) {
@@ -53,7 +53,7 @@ struct RuleCase: CustomStringConvertible {
     let tree = SyntaxTree(DocumentText(Array(text.utf8)))
     let facts = DocumentFacts(tree: tree) { BlockFacts($0) }
     return RuleRegistry.findings(
-      RuleContext(facts: facts, isFinalAccounts: isFinalAccounts, profile: "national", year: 2025, entity: nil))
+      RuleContext(facts: facts, isFinalAccounts: isFinalAccounts, profile: "national", year: 2025, entity: "青禾县图书馆"))
   }
 }
 

@@ -1,4 +1,6 @@
 import DisclosureFacts
+import DisclosureSyntax
+import DocumentText
 
 extension Rule {
   /// RB125, M64: the unit's name is the same over all its tables.
@@ -8,8 +10,40 @@ extension Rule {
     example: "单位名称：某某管理中心心 → 某某管理中心",
     find: { context in
       let tables = Dictionary(grouping: context.facts.tables.filter { $0.entity != nil }) { $0.scope }
-      return tables.sorted { $0.key < $1.key }.flatMap { _, tables in findings(tables) }
+      return tables.sorted { $0.key < $1.key }.flatMap { _, tables in findings(tables) } + shortened(context.facts)
     })
+
+  private static let totals: [Word] = ["收支总预算", "收支", "收入预算", "支出预算", "财政拨款收支", "一般公共预算"]
+
+  /// 埇桥区2023年收支总预算 where all other sentences have the unit's whole name.
+  private static func shortened(_ facts: DocumentFacts) -> [Finding] {
+    var places: [(name: String, range: Range<TextPoint>)] = []
+    for paragraph in facts.paragraphs {
+      let text = paragraph.paragraph.text
+      var search = 0
+      while let year = text.bytes.firstIndex(of: "年", from: search) {
+        search = year + 3
+        guard year >= 7, text.bytes[(year - 4)..<year].allSatisfy(isDigit),
+          text.bytes[search...].starts(withAny: totals) != nil
+        else { continue }
+        let before = text.bytes[..<(year - 4)]
+        let stop = ["。", ";", ",", ":"].compactMap { (mark: Word) in
+          before.lastIndex(of: mark).map { $0 + mark.bytes.count }
+        }
+        let start = stop.max() ?? 0
+        guard year - 4 - start >= 6, year - 4 - start <= 120 else { continue }
+        places.append((text.string(start..<year - 4), paragraph.range(start..<year - 4)))
+      }
+    }
+    let counts = Dictionary(places.map { ($0.name, 1) }, uniquingKeysWith: +)
+    guard let usual = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), usual.value >= 3 else { return [] }
+    return places.compactMap { name, range in
+      guard name != usual.key, usual.key.hasPrefix(name), counts[name] == 1 else { return nil }
+      return Finding(
+        rule: "entity.name", severity: .warning, range: range,
+        message: "单位名称“\(name)”不完整，他处为“\(usual.key)”", stated: name, expected: usual.key)
+    }
+  }
 
   private static func findings(_ tables: [DocumentFacts.TableFacts]) -> [Finding] {
     var counts: [String: Int] = [:]

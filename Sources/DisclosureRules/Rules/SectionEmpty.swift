@@ -19,8 +19,28 @@ extension Rule {
           rule: "section.empty", severity: .warning, range: heading.range,
           message: "“\(heading.title)”标题下没有内容，应作说明；没有此项的应写明“无”",
           stated: heading.title)
-      }
+      } + headings.indices.compactMap { withoutAmount($0, context.facts) }
     })
+
+  /// B20: 总体情况 says nothing without the amounts of income and expenditure.
+  private static func withoutAmount(_ index: Int, _ facts: DocumentFacts) -> Finding? {
+    let heading = facts.headings[index]
+    guard heading.hasBody, heading.title.hasSuffix("总体情况") || heading.title.hasSuffix("总体情况说明"),
+      heading.title.contains("预算") || heading.title.contains("收支")
+    else { return nil }
+    let end = facts.headings[(index + 1)...].first { $0.level <= heading.level }?.line ?? Int.max
+    func isInside(_ line: Int) -> Bool { line > heading.line && line < end }
+    let texts = facts.paragraphs.filter { isInside($0.line) }
+    guard !texts.isEmpty, !facts.tables.contains(where: { isInside($0.firstLine) }),
+      texts.allSatisfy({ paragraph in
+        paragraph.reading.emptyStatements.isEmpty
+          && !paragraph.reading.statements.contains { $0.amount?.unit.isMoney ?? false }
+      })
+    else { return nil }
+    return Finding(
+      rule: "section.empty", severity: .warning, range: heading.range,
+      message: "“\(heading.title)”没有写明收入、支出总额和增减变化", stated: heading.title)
+  }
 
   private static let ends = [
     "职责", "职能", "机构设置", "绩效目标", "项目概述", "立项依据", "实施主体", "起止时间", "项目内容", "预算安排", "情况", "情况说明", "的说明",

@@ -1,0 +1,95 @@
+import DisclosureFacts
+import DisclosureSyntax
+import DocumentText
+
+extension Rule {
+  /// M74: a fixed term that has lost a character, and wording of indicators that differs in one.
+  static let textTerm = Rule(
+    id: "text.term", title: "用词",
+    explanation: "固定用语缺字（“务用车”“般公共预算”）；多张绩效目标表中只差一个字的同一指标，以全文常用的写法为准。",
+    example: "均未安排务用车购置 → 公务用车；长期照顾险、长期照护险 → 以全文多数为准",
+    find: { context in
+      WholeText.all(context.facts).flatMap { TruncatedTerm.findings($0.text, line: $0.line) }
+        + IndicatorWording.findings(context.facts)
+    })
+}
+
+private enum TruncatedTerm {
+  /// The character that is missing in front, and what is left of the term.
+  private static let terms: [(lost: Word, rest: Word)] = [
+    ("公", "务用车"), ("公", "务接待费"), ("一", "般公共预算"), ("政", "府性基金预算"), ("国", "有资本经营预算"), ("政", "府采购"),
+    ("机", "关运行经费"), ("因", "公出国"),
+  ]
+
+  static func findings(_ text: NormalizedText, line: Int) -> [Finding] {
+    terms.flatMap { lost, rest -> [Finding] in
+      var found: [Finding] = []
+      var start = 0
+      while let index = text.bytes.firstIndex(of: rest, from: start) {
+        start = index + rest.bytes.count
+        // At its beginning a text may have lost more than a character.
+        guard index >= 3, !text.bytes[..<index].ends(with: lost) else { continue }
+        let range = index..<start
+        found.append(
+          Finding(
+            rule: "text.term", severity: .warning, range: text.source(range).shifted(by: line),
+            message: "“\(rest.string)”缺字，应为“\(lost.string)\(rest.string)”", stated: rest.string,
+            expected: lost.string + rest.string))
+      }
+      return found
+    }
+  }
+}
+
+private enum IndicatorWording {
+  private static let shortest = 8
+
+  /// Names of indicators in several tables that are equal but for one character.
+  static func findings(_ facts: DocumentFacts) -> [Finding] {
+    var places: [String: [IndicatorTable.Cell]] = [:]
+    for table in facts.tables {
+      for indicator in table.indicators?.indicators ?? [] {
+        for cell in [indicator.level3, indicator.description].compactMap({ $0 }) where cell.text.count >= shortest {
+          places[cell.text, default: []].append(cell)
+        }
+      }
+    }
+    // Texts that are the same with one character left open.
+    var patterns: [String: [(text: String, open: Int)]] = [:]
+    for text in places.keys.sorted() where text.count <= 60 {
+      let characters = Array(text)
+      for index in characters.indices where !characters[index].isNumber {
+        var masked = characters
+        masked[index] = "\u{FFFC}"
+        patterns[String(masked), default: []].append((text, index))
+      }
+    }
+    let similar = patterns.values.filter { $0.count == 2 }
+    guard !similar.isEmpty else { return [] }
+    let whole =
+      WholeText.all(facts).map { $0.text.bytes }
+      + places.flatMap { text, cells in
+        Array(repeating: Array(text.utf8), count: cells.count)
+      }
+    func count(_ pair: [Character]) -> Int {
+      let word = Word(String(pair))
+      return whole.filter { $0.contains(word) }.count
+    }
+    return similar.flatMap { pair -> [Finding] in
+      let (first, second) = (pair[0], pair[1])
+      let (left, right) = (Array(first.text), Array(second.text))
+      let open = first.open
+      guard open > 0 else { return [] }
+      let counts = (count(Array(left[(open - 1)...open])), count(Array(right[(open - 1)...open])))
+      // Only where the document itself says which is usual.
+      let wrong = counts.0 < counts.1 ? first.text : second.text
+      let usual = counts.0 < counts.1 ? second.text : first.text
+      guard min(counts.0, counts.1) * 3 <= max(counts.0, counts.1) else { return [] }
+      return (places[wrong] ?? []).map { cell in
+        Finding(
+          rule: "text.term", severity: .information, range: cell.range,
+          message: "“\(wrong)”与他处的“\(usual)”只差一字，应当一致", stated: wrong, expected: usual)
+      }
+    }
+  }
+}
