@@ -6,8 +6,11 @@ import DocumentText
 /// the rows under a subject add up to it. What stays open stays unplaced.
 struct ColumnResolver {
   private let structure: ColumnStructure
-  private let columns: Int
+  private let measures: [Measure]
+  private var columns: Int { measures.count }
   private var rows: [TableReading.Row]
+  /// How the figures of the placed rows stand, by their number.
+  private var patterns: [Int: [[Int]: Int]] = [:]
 
   /// More ways to place the rows of a group are not tried.
   private static let combinationLimit = 4096
@@ -15,19 +18,20 @@ struct ColumnResolver {
   static func resolve(_ rows: [TableReading.Row], measures: [Measure]) -> [TableReading.Row] {
     let full = rows.filter { $0.figures.count == measures.count }.map { $0.figures.map { Optional($0.quantity) } }
     let structure = ColumnStructure(rows: full, measures: measures)
-    var resolver = ColumnResolver(structure: structure, columns: measures.count, rows: rows)
+    var resolver = ColumnResolver(structure: structure, measures: measures, rows: rows)
     resolver.run()
     return resolver.rows
   }
 
-  private init(structure: ColumnStructure, columns: Int, rows: [TableReading.Row]) {
+  private init(structure: ColumnStructure, measures: [Measure], rows: [TableReading.Row]) {
     self.structure = structure
-    self.columns = columns
+    self.measures = measures
     self.rows = rows
   }
 
   private mutating func run() {
     var open: [Int: [[Int]]] = [:]
+    var contradicted: [Int] = []
     for index in rows.indices {
       let count = rows[index].figures.count
       if count == columns {
@@ -45,10 +49,33 @@ struct ColumnResolver {
       } else if fitting.count > 1 {
         open[index] = fitting
       } else {
-        // The row contradicts itself wherever its figures stand; its first figure is the total all the same.
-        rows[index].values[0] = rows[index].figures[0]
+        contradicted.append(index)
       }
     }
+    settleGroups(&open)
+    for index in contradicted { placeAsUsual(index) }
+    for (index, fitting) in open {
+      // What all remaining places have in common is certain.
+      for position in rows[index].figures.indices {
+        let targets = Set(fitting.map { $0[position] })
+        if targets.count == 1, let column = targets.first { rows[index].values[column] = rows[index].figures[position] }
+      }
+    }
+  }
+
+  /// A row that contradicts itself wherever its figures stand: as nearly all other rows with as many figures, or its
+  /// first figure as the total.
+  private mutating func placeAsUsual(_ index: Int) {
+    let usual = patterns[rows[index].figures.count] ?? [:]
+    let all = usual.values.reduce(0, +)
+    if let best = usual.max(by: { $0.value < $1.value }), best.value >= 3, best.value * 10 >= all * 9 {
+      place(index, best.key)
+    } else {
+      rows[index].values[0] = rows[index].figures[0]
+    }
+  }
+
+  private mutating func settleGroups(_ open: inout [Int: [[Int]]]) {
     guard !open.isEmpty else { return }
     let groups = SubjectHierarchy.groups(rows)
     var progress = true
@@ -59,18 +86,12 @@ struct ColumnResolver {
         if settle(group, &open) { progress = true }
       }
     }
-    for (index, fitting) in open {
-      // What all remaining places have in common is certain.
-      for position in rows[index].figures.indices {
-        let targets = Set(fitting.map { $0[position] })
-        if targets.count == 1, let column = targets.first { rows[index].values[column] = rows[index].figures[position] }
-      }
-    }
   }
 
   private mutating func place(_ index: Int, _ targets: [Int]) {
     for (position, column) in targets.enumerated() { rows[index].values[column] = rows[index].figures[position] }
     rows[index].isPlaced = true
+    patterns[targets.count, default: [:]][targets, default: 0] += 1
   }
 
   private func placements(_ count: Int) -> [[Int]] {
@@ -90,6 +111,10 @@ struct ColumnResolver {
   private func satisfies(_ index: Int, _ targets: [Int]) -> Bool {
     // 合计 is never the empty cell of a row with figures.
     guard targets.first == 0 || structure.equations.first?.target != 0 else { return false }
+    // Neither quantities nor prices add up.
+    if rows[index].isTotal, targets.contains(where: { [.quantity, .unitPrice].contains(measures[$0]) }) {
+      return false
+    }
     var placed = [Quantity?](repeating: nil, count: columns)
     for (position, column) in targets.enumerated() { placed[column] = rows[index].figures[position].quantity }
     return structure.equations.allSatisfy { equation in

@@ -144,7 +144,7 @@ enum WrappedReader {
 
   private static let labelHeads: Set<String> = [
     "项目", "科目编码", "科目名称", "序号", "类", "款", "项", "编码", "名称", "功能分类科目编码", "项目名称", "单位名称", "实施单位",
-    "部门名称", "经济分类", "单位编码",
+    "部门名称", "经济分类", "单位编码", "采购品目", "采购类别", "采购项目", "采购方式", "资金来源", "品目名称",
   ]
 
   /// The columns where the head names each of them in one word.

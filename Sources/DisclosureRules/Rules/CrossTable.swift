@@ -187,7 +187,11 @@ extension Rule {
     for column in department {
       for (key, cell) in column.cells.sorted(by: { $0.key < $1.key }) where cell.figure.value != 0 {
         var parts = figures(units, column, key)
-        guard !parts.isEmpty else { continue }
+        guard !parts.isEmpty,
+          !units.contains(where: { unit in
+            unit.contains { $0.hasSameMeaning(as: column) && $0.doubtful.contains(cell.name) }
+          })
+        else { continue }
         parts += miscoded(units, column, key)
         let total = relations.member(cell.figure, label: cell.label)
         let members = parts.map { part in relations.member(part.figure, label: part.label) }
@@ -210,6 +214,8 @@ struct TableCells {
   var side: TableReading.Side
   var measure: Measure
   var cells: [String: Cell]
+  /// Names of rows that share a code; one of them has it wrongly.
+  var doubtful: Set<String> = []
 
   static func byScope(_ context: RuleContext) -> [[TableCells]] {
     var scopes: [[TableCells]] = []
@@ -218,11 +224,12 @@ struct TableCells {
       while scopes.count <= table.scope { scopes.append([]) }
       for side in table.sides {
         for (position, column) in side.columns.enumerated() {
-          let cells = cells(table, kind, side, position, column)
+          let (cells, doubtful) = cells(table, kind, side, position, column)
           if !cells.isEmpty {
             scopes[table.scope].append(
               TableCells(
-                table: index, kind: kind, side: side.side, measure: measure(kind, column.measure), cells: cells))
+                table: index, kind: kind, side: side.side, measure: measure(kind, column.measure), cells: cells,
+                doubtful: doubtful))
           }
         }
       }
@@ -242,16 +249,20 @@ struct TableCells {
   private static func cells(
     _ table: DocumentFacts.TableFacts, _ kind: String, _ side: TableReading, _ position: Int,
     _ column: TableReading.Column
-  ) -> [String: Cell] {
+  ) -> (cells: [String: Cell], doubtful: Set<String>) {
     var cells: [String: Cell] = [:]
     var repeated: Set<String> = []
+    var doubtful: Set<String> = []
     for row in side.rows {
       guard let figure = row.values[position], let key = key(kind, side, row) else { continue }
-      if cells[key] != nil { repeated.insert(key) }
+      if let other = cells[key] {
+        repeated.insert(key)
+        doubtful.formUnion([other.name, row.name])
+      }
       cells[key] = Cell(figure: figure, label: TableLabel.text(table, row, column), name: row.name)
     }
     for key in repeated { cells[key] = nil }
-    return cells
+    return (cells, doubtful)
   }
 
   /// Whether a key of ``cells`` is that of all income or all expenditure.

@@ -51,6 +51,10 @@ extension Rule {
     guard run.filter(\.isHeading).count >= 2 else { return [] }
     let values = run.map(\.numbering.value)
     var found: [Finding] = []
+    // 二、二、三、: the first is meant to be 一.
+    if values.count >= 3, Array(values.prefix(3)) == [2, 2, 3], run[0].isHeading {
+      return [finding(run, 0, 1, severity: .error)]
+    }
     var expected = values[0] + 1
     for index in values.indices.dropFirst() {
       let value = values[index]
@@ -81,11 +85,13 @@ extension Rule {
     let line = run[index]
     let right = text(line.numbering.system, expected)
     let stated = text(line.numbering.system, line.numbering.value)
+    // The first has its neighbour behind it.
+    let (neighbour, word) = index > 0 ? (run[index - 1], "前一个") : (run[index + 1], "后一个")
+    let number = text(neighbour.numbering.system, neighbour.numbering.value)
     return Finding(
       rule: "section.number", severity: severity, range: line.range,
-      message:
-        "标题“\(stated)\(line.title.prefix(20))”序号不连续，前一个是“\(text(run[index - 1].numbering.system, run[index - 1].numbering.value))”，应为“\(right)”",
-      related: [RelatedPlace(range: run[index - 1].range, message: "前一个标题：\(run[index - 1].title.prefix(20))")],
+      message: "标题“\(stated)\(line.title.prefix(20))”序号不连续，\(word)是“\(number)”，应为“\(right)”",
+      related: [RelatedPlace(range: neighbour.range, message: "\(word)标题：\(neighbour.title.prefix(20))")],
       stated: stated, expected: right)
   }
 

@@ -19,7 +19,25 @@ extension Rule {
       }
       requireContinued(context.facts.paragraphs, &relations)
       requireRest(context.facts.paragraphs, &relations)
+      for paragraph in context.facts.paragraphs { requireNetValue(paragraph, &relations) }
     })
+
+  /// RT57: 固定资产净值 = 原值 − 累计折旧.
+  private static func requireNetValue(
+    _ paragraph: DocumentFacts.ParagraphFacts, _ relations: inout RelationSet
+  ) {
+    func stated(_ name: String) -> StatedQuantity? {
+      let found = paragraph.reading.statements.indices.map { StatedQuantity(paragraph: paragraph, index: $0) }.filter {
+        $0.label.hasSuffix(name) && $0.statement.isPlain && $0.statement.amount?.unit.isMoney ?? false
+      }
+      return found.count == 1 ? found[0] : nil
+    }
+    guard let net = stated("固定资产净值"), let cost = stated("固定资产原值"), let depreciation = stated("累计折旧"),
+      let difference = relations.member(net, .amount), let first = relations.member(cost, .amount),
+      let second = relations.member(depreciation, .amount)
+    else { return }
+    relations.require("sum.text", .difference(difference, first: first, second: second), "净值＝原值－累计折旧")
+  }
 
   /// …其中：人员经费380.76万元… with 公用经费 in the paragraph below.
   private static func requireRest(_ paragraphs: [DocumentFacts.ParagraphFacts], _ relations: inout RelationSet) {
