@@ -22,6 +22,8 @@ package struct DocumentFacts: Sendable {
     package var scope: Int
     package var sides: [TableReading]
     package var indicators: IndicatorTable?
+    /// The project that a form is about.
+    package var form: IndicatorTable.Project?
     package var head: String
     package var layout: TableLayout
     package var unreadable: [Range<TextPoint>]
@@ -301,13 +303,17 @@ package struct DocumentFacts: Sendable {
       exponent: exponent, entity: reading.entity ?? around.entity?.text,
       entityRange: reading.entityRange?.shifted(by: line) ?? around.entity?.range, year: reading.year,
       yearRange: reading.yearRange?.shifted(by: line), scope: 0,
-      sides: reading.sides, indicators: reading.indicators, head: reading.head, layout: block.tableLayout,
+      sides: reading.sides, indicators: reading.indicators, form: nil, head: reading.head, layout: block.tableLayout,
       unreadable: reading.unreadable.map { $0.shifted(by: line) }, note: nil,
       heading: headings.isEmpty ? nil : headings.count - 1)
     // The cells of a form whose borders are lost cannot be told apart.
     if block.tableLayout == .wrapped, ["绩效", "申报", "自评"].contains(where: { title.contains($0) }) { table.sides = [] }
     table.place(at: line, exponent: exponent ?? 0)
-    if let form = reading.form { project = (form.name, form.budget.shifted(by: line), table.heading) }
+    if let form = reading.form {
+      table.form = IndicatorTable.Project(
+        name: form.name, budget: form.budget.shifted(by: line), planned: form.planned?.shifted(by: line))
+      project = (form.name, form.budget.shifted(by: line), table.heading)
+    }
     if table.indicators != nil, table.indicators?.projectName == nil {
       if let name = around.projectName {
         table.indicators?.projectName = name

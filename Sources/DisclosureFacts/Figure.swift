@@ -49,3 +49,10 @@ extension Range where Bound == TextPoint {
         line: upperBound.line + lines, column: upperBound.column)
   }
 }
+
+extension Unit {
+  package var isMoney: Bool {
+    if case .money = self { return true }
+    return false
+  }
+}

@@ -41,10 +41,13 @@ package struct IndicatorTable: Sendable {
   package struct Project: Sendable {
     package var name: String
     package var budget: Figure
+    /// What 年度目标 says is to be spent.
+    package var planned: Figure?
 
-    package init(name: String, budget: Figure) {
+    package init(name: String, budget: Figure, planned: Figure? = nil) {
       self.name = name
       self.budget = budget
+      self.planned = planned
     }
   }
 
@@ -173,10 +176,16 @@ package struct IndicatorTable: Sendable {
     var reader = IndicatorTable()
     for row in grid { reader.readFunding(table, row) }
     guard let name = reader.projectName, let budget = reader.budget else { return nil }
-    return Project(name: name, budget: budget)
+    let planned = table.sentences.lazy.compactMap { text -> Figure? in
+      let reading = ProseReading.read(text)
+      return reading.statements.first {
+        text.string($0.label).hasSuffix("安排资金") && $0.isPlain && $0.amount?.unit.isMoney ?? false
+      }?.amount
+    }.first
+    return Project(name: name, budget: budget, planned: planned)
   }
 
-  private init() {}
+  init() {}
 
   /// 项目名称 | …, 年度资金总额： | 471.00
   private mutating func readFunding(_ table: Table, _ row: [Table.Cell]) {

@@ -6,10 +6,11 @@ enum WrappedReader {
   static func read(_ table: Table) -> TableBlockReading {
     var result = TableBlockReading()
     result.head = table.header.map { table.string($0) }.joined()
-    if let indicators = indicators(table) {
+    if let indicators = indicators(table) ?? WrappedIndicators.read(table) {
       result.indicators = indicators
       return result
     }
+    result.form = IndicatorTable.form(table, table.rows.map { table.cells(of: $0).map { $0 } })
     var rows = table.rows.compactMap { row(table, $0) }
     mergeStrayCodes(&rows)
     clearMixedRows(&rows)

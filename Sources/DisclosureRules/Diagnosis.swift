@@ -139,11 +139,11 @@ package struct Diagnosis {
   /// For the figure that a relation defines (its total, its percentage) and for the others.
   private static let definingOrder = [
     "sum.children", "sum.total", "sum.row", "cross.text", "change.amount", "percent.change", "percent.share",
-    "product.amount", "sum.text", "cross.table", "cross.repeat",
+    "product.amount", "change.parts", "sum.text", "cross.table", "cross.repeat",
   ]
   private static let partOrder = [
     "sum.row", "cross.text", "sum.children", "sum.total", "change.amount", "percent.change", "percent.share",
-    "product.amount", "sum.text", "cross.table", "cross.repeat",
+    "product.amount", "change.parts", "sum.text", "cross.table", "cross.repeat",
   ]
 
   /// The place of a relation among those that a figure contradicts: the lowest names the finding.

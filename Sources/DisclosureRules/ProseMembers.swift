@@ -42,10 +42,3 @@ extension RelationSet {
     return member(quantity.figure(figure), label: "\(quantity.label)\(words)")
   }
 }
-
-extension Unit {
-  var isMoney: Bool {
-    if case .money = self { return true }
-    return false
-  }
-}

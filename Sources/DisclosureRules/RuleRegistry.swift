@@ -6,7 +6,7 @@ package enum RuleRegistry {
   package static let all: [Rule] = [
     .sumRow, .sumChildren, .sumTotal, .sumText,
     .crossTable, .crossText, .crossRepeat,
-    .percentShare, .percentChange, .changeAmount, .changeDirection, .changeBase, .productAmount,
+    .percentShare, .percentChange, .changeAmount, .changeDirection, .changeParts, .changeBase, .productAmount,
     .sectionMissing, .sectionEmpty, .sectionNumber, .tableUnexplained,
     .subjectName, .subjectCode, .yearStale, .entityName,
     .indicatorWeight, .indicatorRepeat, .indicatorBudget, .indicatorUnit, .indicatorPlace, .indicatorEmpty,

@@ -40,6 +40,8 @@ package struct Table: Sendable {
   package private(set) var rows: [Row] = []
   /// Lines above the first row that belong to the table's head in layouts without header cells.
   package private(set) var header: [Cell] = []
+  /// Cells that state amounts in words: 安排资金4.48万元，….
+  package private(set) var sentences: [NormalizedText] = []
   private var openRow: Int? = nil
 
   package init(layout: TableLayout) {
@@ -71,6 +73,7 @@ package struct Table: Sendable {
   private mutating func cell(_ text: NormalizedText, _ source: Range<TextPoint>?) -> Cell {
     let start = bytes.count
     bytes.append(contentsOf: text.bytes)
+    if text.count >= 24, text.bytes.contains("万元") { sentences.append(text) }
     return Cell(text: start..<bytes.count, source: source ?? text.source(0..<text.count))
   }
 }

@@ -9,7 +9,7 @@ import DocumentText
 /// A table of indicators has words in its cells; there each line stays a row.
 enum WrappedTable {
   static func parse(_ lines: [ArraySlice<UInt8>]) -> Table {
-    if lines.prefix(12).contains(where: { NormalizedText($0).bytes.contains("三级指标") }) { return parseIndicators(lines) }
+    if isForm(lines) { return parseWords(lines) }
     var table = Table(layout: .wrapped)
     var reader = Reader()
     var tokens: [[Token]] = lines.enumerated().map { number, line in
@@ -32,7 +32,14 @@ enum WrappedTable {
     return table
   }
 
-  private static func parseIndicators(_ lines: [ArraySlice<UInt8>]) -> Table {
+  /// A table of indicators, or the form above it.
+  private static func isForm(_ lines: [ArraySlice<UInt8>]) -> Bool {
+    let head = lines.prefix(24).map { NormalizedText($0).bytes }
+    return head.contains { $0.contains("三级指标") }
+      || head.contains { $0.starts(with: "项目名称") } && head.contains { $0.starts(with: "年度资金总额") }
+  }
+
+  private static func parseWords(_ lines: [ArraySlice<UInt8>]) -> Table {
     var table = Table(layout: .wrapped)
     for (number, line) in lines.enumerated() where !PageFurniture.matches(NormalizedText(line).bytes) {
       let words = line.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 })

@@ -56,6 +56,12 @@ extension Rule {
         }
       }
     }
+    for form in context.facts.tables.compactMap(\.form) {
+      guard let planned = form.planned else { continue }
+      let goal = relations.member(planned, label: "“\(form.name)”年度目标中的资金")
+      let budget = relations.member(form.budget, label: "“\(form.name)”年度资金总额")
+      relations.require("cross.table", .equal(goal, budget), "年度目标中的资金应与年度资金总额一致")
+    }
     for table in context.facts.tables {
       guard let indicators = table.indicators else { continue }
       var budgets = indicators.budgets

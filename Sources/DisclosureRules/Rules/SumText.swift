@@ -151,7 +151,7 @@ extension Rule {
   }
 
   /// Parts that are complete whatever the sentence says.
-  private static func isPrescribed(_ labels: [String]) -> Bool {
+  static func isPrescribed(_ labels: [String]) -> Bool {
     func matches(_ ends: [String]) -> Bool {
       labels.count == ends.count && ends.allSatisfy { end in labels.contains { $0.hasSuffix(end) } }
     }
