@@ -179,7 +179,7 @@ package struct IndicatorTable: Sendable {
     let planned = table.sentences.lazy.compactMap { text -> Figure? in
       let reading = ProseReading.read(text)
       return reading.statements.first {
-        text.string($0.label).hasSuffix("安排资金") && $0.isPlain && $0.amount?.unit.isMoney ?? false
+        text.string($0.label).hasSuffix("资金") && $0.isPlain && $0.amount?.unit.isMoney ?? false
       }?.amount
     }.first
     return Project(name: name, budget: budget, planned: planned)

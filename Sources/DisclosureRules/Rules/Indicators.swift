@@ -79,34 +79,53 @@ extension Rule {
   /// RB121, M21: a cost indicator is not above the project's budget.
   static let indicatorBudget = Rule(
     id: "indicator.budget", title: "成本指标与预算",
-    explanation: "项目的成本指标（成本控制数、总成本）换算单位后不应超过项目预算数。单位成本（元/人、元/本）不核对。",
+    explanation: "项目的成本指标（成本控制数、总成本）换算单位后不应超过项目预算数；文中多数项目的总成本等于预算数的，其余的也应相等。单位成本（元/人、元/本）不核对。",
     example: "项目预算 2.00 万元，成本控制数 ≤5 万元 → 不应超过 2 万元",
     find: { context in
-      context.facts.tables.flatMap { table -> [Finding] in
+      let costs = context.facts.tables.flatMap { table -> [ProjectCost] in
         guard let indicators = table.indicators else { return [] }
-        return indicators.indicators.compactMap { budgetFinding($0, indicators, table) }
+        return indicators.indicators.compactMap { ProjectCost($0, indicators) }
+      }
+      let totals = costs.filter(\.isTotal)
+      let equal = totals.filter(\.isEqual).count
+      let areEqual = equal >= 3 && equal * 4 >= totals.count * 3
+      return costs.compactMap { cost in
+        cost.isAbove || areEqual && cost.isTotal && !cost.isEqual ? cost.finding : nil
       }
     })
 
-  private static func budgetFinding(
-    _ indicator: IndicatorTable.Indicator, _ table: IndicatorTable, _ facts: DocumentFacts.TableFacts
-  ) -> Finding? {
-    guard indicator.level1.contains("成本") || indicator.level2.contains("成本"),
-      ["成本", "投入", "支出", "经费", "费用", "金额"].contains(where: { indicator.level3.text.contains($0) }),
-      let value = IndicatorValue(indicator), let exponent = value.moneyExponent,
-      let amount = Quantity(value.number.utf8, unit: exponent), let cell = indicator.value
-    else { return nil }
-    let budget =
-      table.budget
-      ?? (IndicatorGroups.isGrouped(table) ? table.budgets.first { $0.name == indicator.project }?.budget : nil)
-    guard let budget, budget.value > 0, amount.value - amount.halfStep > budget.value + budget.quantity.halfStep else {
-      return nil
+  /// A cost indicator with the budget of its project.
+  private struct ProjectCost {
+    private var name: String
+    private var value: IndicatorValue
+    private var cell: IndicatorTable.Cell
+    private var amount: Quantity
+    private var budget: Figure
+
+    init?(_ indicator: IndicatorTable.Indicator, _ table: IndicatorTable) {
+      let budget =
+        table.budget
+        ?? (IndicatorGroups.isGrouped(table) ? table.budgets.first { $0.name == indicator.project }?.budget : nil)
+      guard indicator.level1.contains("成本") || indicator.level2.contains("成本"),
+        ["成本", "投入", "支出", "经费", "费用", "金额"].contains(where: { indicator.level3.text.contains($0) }),
+        let value = IndicatorValue(indicator), let exponent = value.moneyExponent,
+        let amount = Quantity(value.number.utf8, unit: exponent), let cell = indicator.value, let budget,
+        budget.value > 0
+      else { return nil }
+      (name, self.value, self.cell, self.amount, self.budget) = (indicator.level3.text, value, cell, amount, budget)
     }
-    return Finding(
-      rule: "indicator.budget", severity: .warning, range: cell.range,
-      message: "成本指标“\(indicator.level3.text)”为 \(value.text)，超过项目预算 \(budget.text)万元",
-      related: [RelatedPlace(range: budget.range, message: "项目预算 \(budget.text)")], stated: value.text,
-      expected: budget.text + "万元")
+
+    var isTotal: Bool { name.contains("总成本") }
+    var isAbove: Bool { amount.value - amount.halfStep > budget.value + budget.quantity.halfStep }
+    var isEqual: Bool { abs(amount.value - budget.value) <= amount.halfStep + budget.quantity.halfStep }
+
+    var finding: Finding {
+      Finding(
+        rule: "indicator.budget", severity: .warning, range: cell.range,
+        message: "成本指标“\(name)”为 \(value.text)，\(isAbove ? "超过" : "不等于")项目预算 \(budget.text)万元",
+        related: [RelatedPlace(range: budget.range, message: "项目预算 \(budget.text)")], stated: value.text,
+        expected: budget.text + "万元")
+    }
   }
 
   /// M82: the unit fits what is counted.

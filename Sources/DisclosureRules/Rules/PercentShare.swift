@@ -37,7 +37,9 @@ extension Rule {
     let sum = amounts[0].value &+ amounts[1].value
     let slack = amounts[0].quantity.halfStep &+ amounts[1].quantity.halfStep
     guard
-      let whole = candidates.first(where: { abs($0.figure.value &- sum) <= slack &+ $0.figure.quantity.halfStep })
+      let whole = candidates.first(where: { abs($0.figure.value &- sum) <= slack &+ $0.figure.quantity.halfStep }),
+      // A third part may stand in the next paragraph.
+      !candidates.contains(where: { candidate in pair.allSatisfy { isShare($0, of: candidate.figure) } })
     else { return }
     require(pair, [whole], &relations)
   }
@@ -54,6 +56,12 @@ extension Rule {
     return groups.values.sorted { $0[0].index < $1[0].index }
   }
 
+  private static func isShare(_ quantity: StatedQuantity, of whole: Figure) -> Bool {
+    guard let share = quantity.statement.share, let amount = quantity.statement.amount else { return false }
+    let arithmetic = EquationArithmetic(quantities: [share.quantity, amount.quantity, whole.quantity])
+    return arithmetic.standing(.share(percent: 0, part: 1, whole: 2)) != .contradicted
+  }
+
   private static func require(
     _ group: [StatedQuantity], _ candidates: [Totals.Candidate], _ relations: inout RelationSet
   ) {
@@ -61,12 +69,7 @@ extension Rule {
     guard !wanted.isEmpty else { return }
     var best: (candidate: Totals.Candidate, holds: Int)? = nil
     for candidate in candidates where candidate.figure.value > 0 {
-      let holds = wanted.filter { quantity in
-        guard let share = quantity.statement.share, let amount = quantity.statement.amount else { return false }
-        let arithmetic = EquationArithmetic(
-          quantities: [share.quantity, amount.quantity, candidate.figure.quantity])
-        return arithmetic.standing(.share(percent: 0, part: 1, whole: 2)) != .contradicted
-      }.count
+      let holds = wanted.filter { isShare($0, of: candidate.figure) }.count
       if holds > best?.holds ?? -1 { best = (candidate, holds) }
     }
     guard let best else { return }
