@@ -11,6 +11,8 @@ struct ColumnResolver {
   private var rows: [TableReading.Row]
   /// How the figures of the placed rows stand, by their number.
   private var patterns: [Int: [[Int]: Int]] = [:]
+  /// Rows of groups that add up in no way.
+  private var unsolved: Set<Int> = []
 
   /// More ways to place the rows of a group are not tried.
   private static let combinationLimit = 4096
@@ -54,6 +56,14 @@ struct ColumnResolver {
     }
     settleGroups(&open)
     for index in contradicted { placeAsUsual(index) }
+    for index in unsolved.sorted() {
+      guard let fitting = open[index], let usual = usualPattern(rows[index].figures.count), fitting.contains(usual)
+      else {
+        continue
+      }
+      place(index, usual)
+      open[index] = nil
+    }
     for (index, fitting) in open {
       // What all remaining places have in common is certain.
       for position in rows[index].figures.indices {
@@ -66,13 +76,21 @@ struct ColumnResolver {
   /// A row that contradicts itself wherever its figures stand: as nearly all other rows with as many figures, or its
   /// first figure as the total.
   private mutating func placeAsUsual(_ index: Int) {
-    let usual = patterns[rows[index].figures.count] ?? [:]
-    let all = usual.values.reduce(0, +)
-    if let best = usual.max(by: { $0.value < $1.value }), best.value >= 3, best.value * 10 >= all * 9 {
-      place(index, best.key)
+    if let usual = usualPattern(rows[index].figures.count) {
+      place(index, usual)
     } else {
       rows[index].values[0] = rows[index].figures[0]
     }
+  }
+
+  /// How nearly all placed rows with that many figures stand.
+  private func usualPattern(_ count: Int) -> [Int]? {
+    let usual = patterns[count] ?? [:]
+    let all = usual.values.reduce(0, +)
+    guard let best = usual.max(by: { $0.value < $1.value }), best.value >= 3, best.value * 4 >= all * 3 else {
+      return nil
+    }
+    return best.key
   }
 
   private mutating func settleGroups(_ open: inout [Int: [[Int]]]) {
@@ -159,6 +177,7 @@ struct ColumnResolver {
       }
     }
     search(0, [], rest, slack)
+    if solutions.isEmpty { unsolved.formUnion(pending) }
     var settled = false
     for (position, child) in pending.enumerated() {
       let choices = Set(solutions.map { $0[position] })

@@ -280,8 +280,8 @@ package struct DocumentFacts: Sendable {
     tables[last].note = (text.string(0..<text.count), text.source(0..<text.count).shifted(by: line))
   }
 
-  /// The project of the last form and the heading it stands under.
-  private var project: (name: String, budget: Figure, heading: Int?)?
+  /// The project of the last form and the form's index in ``tables``.
+  private var project: (name: String, budget: Figure, table: Int)?
 
   /// Lines of each table, parallel to ``tables``.
   private var lineCounts: [Int] = []
@@ -312,13 +312,13 @@ package struct DocumentFacts: Sendable {
     if let form = reading.form {
       table.form = IndicatorTable.Project(
         name: form.name, budget: form.budget.shifted(by: line), planned: form.planned?.shifted(by: line))
-      project = (form.name, form.budget.shifted(by: line), table.heading)
+      project = (form.name, form.budget.shifted(by: line), tables.count)
     }
-    if table.indicators != nil, table.indicators?.projectName == nil {
+    if let indicators = table.indicators, indicators.projectName == nil, indicators.budget == nil {
       if let name = around.projectName {
         table.indicators?.projectName = name
         table.indicators?.budget = around.projectBudget
-      } else if let project, project.heading == table.heading {
+      } else if let project, project.table + 1 == tables.count {
         // 续表: the form above names the project.
         table.indicators?.projectName = project.name
         table.indicators?.budget = project.budget

@@ -188,7 +188,7 @@ package struct IndicatorTable: Sendable {
   init() {}
 
   /// 项目名称 | …, 年度资金总额： | 471.00
-  private mutating func readFunding(_ table: Table, _ row: [Table.Cell]) {
+  mutating func readFunding(_ table: Table, _ row: [Table.Cell]) {
     if let first = row.first.map({ table.text($0) }), let word = first.starts(withAny: ["项目名称:"]) {
       projectName = String(decoding: first.dropFirst(word.bytes.count), as: UTF8.self)
     }

@@ -19,6 +19,7 @@ enum WrappedIndicators {
       lines[head].last.map({ table.string($0) }) == "权重"
     else { return nil }
     var result = IndicatorTable()
+    for line in lines[..<head] { result.readFunding(table, line) }
     var (level1, level2) = ("", "")
     var level2Range: Range<TextPoint>? = nil
     var name: IndicatorTable.Cell? = nil

@@ -8,9 +8,10 @@ enum WrappedReader {
     result.head = table.header.map { table.string($0) }.joined()
     if let indicators = indicators(table) ?? WrappedIndicators.read(table) {
       result.indicators = indicators
+      result.form = indicators.projectName.flatMap { _ in form(table) }
       return result
     }
-    result.form = IndicatorTable.form(table, table.rows.map { table.cells(of: $0).map { $0 } })
+    result.form = form(table)
     var rows = table.rows.compactMap { row(table, $0) }
     mergeStrayCodes(&rows)
     clearMixedRows(&rows)
@@ -28,6 +29,10 @@ enum WrappedReader {
       result.sides = [side(.whole, rows, table, width: nil)]
     }
     return result
+  }
+
+  private static func form(_ table: Table) -> IndicatorTable.Project? {
+    IndicatorTable.form(table, table.rows.map { Array(table.cells(of: $0)) })
   }
 
   /// Indicators, where every line is a row of the table; `nil` where cells run over lines and cannot be told apart.

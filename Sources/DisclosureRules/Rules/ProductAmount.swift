@@ -14,7 +14,7 @@ extension Rule {
         let arithmetic = EquationArithmetic(quantities: product.members.map(\.figure.quantity))
         return arithmetic.standing(.product(0, first: 1, second: 2)) != .contradicted
       }
-      guard holding.count >= 3, holding.count * 3 >= rows.count * 2 else { return }
+      guard holding.count >= 1, holding.count * 2 >= rows.count else { return }
       for product in rows {
         let members = product.members.map { relations.member($0.figure, label: $0.label) }
         relations.require("product.amount", .product(members[0], first: members[1], second: members[2]), "金额＝数量×单价")
