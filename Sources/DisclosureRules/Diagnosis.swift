@@ -121,15 +121,7 @@ package struct Diagnosis {
     var tries = 0
     while candidate <= value.upper + half, tries < 64 {
       let other = Array(Quantity.string(candidate, decimals: printed.decimals).utf8)
-      if other.count == digits.count {
-        let different = digits.indices.filter { digits[$0] != other[$0] }
-        if different.count == 1 { return true }
-        if different.count == 2, digits[different[0]] == other[different[1]],
-          digits[different[1]] == other[different[0]]
-        {
-          return true
-        }
-      }
+      if DigitSlip.leads(from: other, to: digits) { return true }
       candidate += step
       tries += 1
     }

@@ -174,6 +174,10 @@ struct TableQuantities {
     return QuantityKey.named("code \(code)")
   }
 
+  func find(named name: String, scope: Int) -> [Place] {
+    QuantityKey.named(name).map { find($0, scope: scope) } ?? []
+  }
+
   func find(_ key: QuantityKey, scope: Int) -> [Place] {
     (places[scope]?[key] ?? []).sorted { $0.rank < $1.rank }
   }

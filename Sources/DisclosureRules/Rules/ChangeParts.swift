@@ -32,8 +32,19 @@ extension Rule {
         else { break }
         if position == 0 || (direction == .increase) != isGrowth { left.append(member) } else { right.append(member) }
       }
-      guard left.count + right.count == all.count else { continue }
+      guard left.count + right.count == all.count, !isWrongDirection(all) else { continue }
       relations.require("change.parts", .balance(left: left, right: right), "总数的增减额＝各部分增减额之和")
     }
+  }
+
+  /// Whether the amounts agree once one of the words 增加 and 减少 is exchanged; then the word is wrong.
+  private static func isWrongDirection(_ all: [StatedQuantity]) -> Bool {
+    let changes = all.enumerated().map { position, quantity -> Int64 in
+      let change = quantity.statement.change
+      let value = change?.figure?.value ?? 0
+      return (change?.direction == .increase) == (position > 0) ? value : -value
+    }
+    let excess = changes.reduce(0, &+)
+    return excess != 0 && changes.contains { excess == 2 &* $0 }
   }
 }

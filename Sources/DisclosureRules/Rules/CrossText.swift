@@ -27,7 +27,29 @@ extension Rule {
           relations.require("cross.text", .equal(prose, table), "应与\(place.label)一致")
         }
       }
-    })
+    }, find: { context in projectFindings(context) })
+}
+
+extension Rule {
+  /// RT11: the money of all projects with targets is the 项目支出 of their table. Not all projects need have targets, so
+  /// that only a slip of the digits tells.
+  private static func projectFindings(_ context: RuleContext) -> [Finding] {
+    context.stated.compactMap { quantity in
+      guard ["涉及预算资金", "涉及资金", "涉及金额"].contains(where: { quantity.label.hasSuffix($0) }),
+        let amount = quantity.statement.amount, amount.unit.isMoney
+      else { return nil }
+      let stated = quantity.figure(amount)
+      let places = context.tableQuantities.find(named: "project", scope: quantity.paragraph.scope)
+      guard !places.contains(where: { $0.figure.value == stated.value }),
+        let place = places.first(where: { DigitSlip.leads(from: $0.figure, to: stated) })
+      else { return nil }
+      return Finding(
+        rule: "cross.text", severity: .warning, range: stated.range,
+        message: "\(quantity.label)为 \(stated.text)万元，与\(place.label) \(place.figure.text)万元只差一两位数字",
+        related: [RelatedPlace(range: place.figure.range, message: place.label)], stated: stated.text + "万元",
+        expected: place.figure.text + "万元")
+    }
+  }
 }
 
 /// A statement of this year's budget or final accounts that has a key.

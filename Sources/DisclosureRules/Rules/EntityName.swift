@@ -56,7 +56,7 @@ extension Rule {
     return tables.compactMap { table in
       guard let entity = table.entity, entity != usual.key, counts[entity] == 1, let range = table.entityRange,
         distance(Array(entity), Array(usual.key)) <= 2,
-        ["本级", "汇总"].allSatisfy({ entity.hasSuffix($0) == usual.key.hasSuffix($0) })
+        usual.value >= 5 || ["本级", "汇总"].allSatisfy({ entity.hasSuffix($0) == usual.key.hasSuffix($0) })
       else { return nil }
       return Finding(
         rule: "entity.name", severity: .warning, range: range,

@@ -1,0 +1,19 @@
+import DisclosureFacts
+
+/// What happens to figures that are typed: one digit wrong, or two exchanged.
+enum DigitSlip {
+  static func leads(from right: [UInt8], to printed: [UInt8]) -> Bool {
+    guard right.count == printed.count else { return false }
+    let different = printed.indices.filter { printed[$0] != right[$0] }
+    if different.count == 1 { return true }
+    return different.count == 2 && printed[different[0]] == right[different[1]]
+      && printed[different[1]] == right[different[0]]
+  }
+
+  static func leads(from right: Figure, to printed: Figure) -> Bool {
+    right.decimals == printed.decimals
+      && leads(
+        from: Array(right.text.utf8.filter { $0 != UInt8(ascii: ",") }),
+        to: Array(printed.text.utf8.filter { $0 != UInt8(ascii: ",") }))
+  }
+}
