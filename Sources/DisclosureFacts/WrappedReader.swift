@@ -6,6 +6,7 @@ enum WrappedReader {
   static func read(_ table: Table) -> TableBlockReading {
     var result = TableBlockReading()
     result.head = table.header.map { table.string($0) }.joined()
+    if result.head.contains("单位:万元") { result.unitText = "万元" }
     if let indicators = indicators(table) ?? WrappedIndicators.read(table) {
       result.indicators = indicators
       result.form = indicators.projectName.flatMap { _ in form(table) }

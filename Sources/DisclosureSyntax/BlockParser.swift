@@ -94,6 +94,10 @@ package struct BlockParser {
       let end = paragraphEnd(from: start, first)
       return (.note(normalized(start..<end)), end)
     }
+    if FlattenedTable.matches(text.line(start)) {
+      state = .plain
+      return (.table(FlattenedTable.parse(text.line(start))), start + 1)
+    }
     if UnitLine.matches(line) {
       state = .unitStated(performance: performance)
       return (.unitLine(normalized(start)), start + 1)
