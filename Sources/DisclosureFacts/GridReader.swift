@@ -113,8 +113,12 @@ struct GridReader {
 
   private func isData(_ row: Int, afterHead: Bool) -> Bool {
     let filled = grid[row].map { table.text($0) }.filter { !$0.isEmpty }
-    if filled.contains(where: { isAmount($0) }) { return true }
-    if filled.contains(where: { CellText.isSubjectCode($0) }) { return true }
+    let amounts = filled.filter { isAmount($0) }
+    // Among many words, a lone integer is a blot of the scan.
+    if amounts.contains(where: { $0.contains(UInt8(ascii: ".")) }) || amounts.count * 4 >= max(filled.count, 1) {
+      return true
+    }
+    if filled.prefix(4).contains(where: { CellText.isSubjectCode($0) }) { return true }
     guard afterHead, let first = filled.first else { return false }
     if filled.count == 1, [Word("合计"), "总计"].contains(where: { $0.bytes == Array(first) }) { return true }
     // 一、一般公共服务支出 in an empty table.

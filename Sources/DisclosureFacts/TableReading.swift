@@ -1,5 +1,6 @@
 import DisclosureSyntax
 import DocumentText
+import SubjectCatalogue
 
 /// A table as understood: columns with roles, rows with a subject or a role, figures in their columns. A 收入/支出
 /// table is read as two, one for each side.
@@ -71,6 +72,7 @@ package struct TableBlockReading: Sendable {
       var reader = GridReader(table)
       self = reader.read()
     }
+    for side in sides.indices { sides[side].clearUnitCodes() }
   }
 
   init() {
@@ -90,6 +92,12 @@ enum CellText {
     if digits.last == UInt8(ascii: "%") {
       digits = digits.dropLast()
       unit = .percent
+    }
+    if let comma = digits.lastIndex(of: UInt8(ascii: ",")), digits.endIndex - comma == 3,
+      digits.filter({ !isDigit($0) }).count == 1
+    {
+      // 461,49 is a point that a scan has lost.
+      digits[comma] = UInt8(ascii: ".")
     }
     guard hasRegularSeparators(digits), let quantity = Quantity(digits) else { return nil }
     let decimals = digits.lastIndex(of: UInt8(ascii: ".")).map { digits.endIndex - $0 - 1 } ?? 0
@@ -138,5 +146,19 @@ enum CellText {
     }
     while name.last == UInt8(ascii: ":") { name = name.dropLast() }
     return (name, numbering)
+  }
+}
+
+extension TableReading {
+  /// The same number in every row that is no subject's is the unit's.
+  fileprivate mutating func clearUnitCodes() {
+    let codes = rows.compactMap(\.code)
+    guard codes.count >= 3, let first = codes.first, codes.allSatisfy({ $0 == first }),
+      SubjectCode(first).map({ SubjectCatalogue.shared.subject(code: $0) == nil }) ?? true
+    else { return }
+    for row in rows.indices {
+      rows[row].code = nil
+      rows[row].codeRange = nil
+    }
   }
 }

@@ -12,7 +12,7 @@ enum GridTable {
       if let last = pieces.last, isBlank(line[last]) { pieces.removeLast() }
       if isRule(line) { continue }
       table.beginRow()
-      for piece in pieces { append(line, piece, number, to: &table) }
+      for piece in pieces { append(line, [piece], number, to: &table) }
     }
     table.endRow()
     return table
@@ -23,7 +23,7 @@ enum GridTable {
     var table = Table(layout: .tab)
     for (number, line) in lines.enumerated() {
       table.beginRow()
-      for piece in split(line, at: 0x09) { append(line, piece, number, to: &table) }
+      for pieces in SplitFigures.joined(line, split(line, at: 0x09)) { append(line, pieces, number, to: &table) }
     }
     table.endRow()
     return table
@@ -60,11 +60,11 @@ enum GridTable {
     return table
   }
 
-  private static func append(_ line: ArraySlice<UInt8>, _ piece: Range<Int>, _ number: Int, to table: inout Table) {
+  private static func append(_ line: ArraySlice<UInt8>, _ pieces: [Range<Int>], _ number: Int, to table: inout Table) {
     var text = NormalizedText()
-    let column = piece.lowerBound - line.startIndex
-    text.append(line[piece], line: number, column: column)
-    let place = TextPoint(line: number, column: column)
+    for piece in pieces { text.append(line[piece], line: number, column: piece.lowerBound - line.startIndex) }
+    let start = (pieces.first?.lowerBound ?? line.startIndex) - line.startIndex
+    let place = TextPoint(line: number, column: start)
     table.append(text, source: text.isEmpty ? place..<place : nil)
   }
 
@@ -90,5 +90,32 @@ enum GridTable {
   static func isRule(_ line: ArraySlice<UInt8>) -> Bool {
     line.contains(UInt8(ascii: "-"))
       && line.allSatisfy { $0 <= 0x20 || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") }
+  }
+}
+
+/// Figures that a scan has torn over the border of two cells: `410.8⇥9 50.6⇥0` is 410.89 and 50.60.
+private enum SplitFigures {
+  /// The pieces of each cell. Only in a row whose other figures have two decimals.
+  static func joined(_ line: ArraySlice<UInt8>, _ pieces: [Range<Int>]) -> [[Range<Int>]] {
+    var cells = pieces.map { [$0] }
+    guard pieces.filter({ decimals(NormalizedText(line[$0]).bytes) == 2 }).count >= 2 else { return cells }
+    for index in cells.indices.dropLast() {
+      guard let piece = cells[index].last, decimals(NormalizedText(line[piece]).bytes) == 1,
+        let next = cells[index + 1].first, let digit = line[next].firstIndex(where: { $0 != 0x20 }),
+        isDigit(line[digit]),
+        digit + 1 == next.upperBound || line[digit + 1] == 0x20
+      else { continue }
+      cells[index].append(digit..<digit + 1)
+      cells[index + 1] = [digit + 1..<next.upperBound]
+    }
+    return cells
+  }
+
+  /// The number of decimals of a figure; `nil` for what is none.
+  private static func decimals(_ bytes: [UInt8]) -> Int? {
+    guard let point = bytes.lastIndex(of: UInt8(ascii: ".")), point > 0, isDigit(bytes[0]),
+      bytes.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") })
+    else { return nil }
+    return bytes.count - point - 1
   }
 }
