@@ -128,9 +128,20 @@ import Testing
 
   @Test func damagedFiguresAreUnreadable() throws {
     let reading = try #require(
-      tableReading("| 科目编码 | 科目名称 | 合计 |\n|---|---|---|\n| 208 | 社会保障 | 461,49 |\n| 210 | 卫生健康 | 1,461.49 |"))
+      tableReading("| 科目编码 | 科目名称 | 合计 |\n|---|---|---|\n| 208 | 社会保障 | 4,61.49 |\n| 210 | 卫生健康 | 1,461.49 |"))
     #expect(reading.rendering == "whole total\n208 社会保障 -\n210 卫生健康 1,461.49")
     #expect(reading.unreadable.map(\.lowerBound.line) == [2])
+  }
+
+  @Test func figuresThatAScanHasTorn() throws {
+    let reading = try #require(
+      tableReading(
+        "科目编码\t科目名称\t合计\t一般公共预算\t基本支出\t项目支出\n208\t社会保障\t461.49\t461.49\t410.8\t9 50.6\t0\n210\t卫生健康\t461,49\t461.49\t461.49\t0.00"
+      ))
+    #expect(
+      reading.sides.first?.rows.map { $0.figures.map { Quantity.string($0.value, decimals: 2) } } == [
+        ["461.49", "461.49", "410.89", "50.60"], ["461.49", "461.49", "461.49", "0.00"],
+      ])
   }
 
   @Test func columnsOfTwoYears() {
