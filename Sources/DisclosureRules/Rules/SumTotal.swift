@@ -98,10 +98,11 @@ extension Rule {
       }
       let equal = pairs.filter { $0.1.value == $0.2.value }.count
       for (column, total, repeated) in pairs {
-        // A unit of several is a part, not a repetition.
+        // A unit of several is a part, not a repetition; of one column only a slip of the digits tells.
         guard
           side.rows[other].isTotal || side.rows[other].name.isEmpty
-            || (pairs.count > 1 ? equal * 2 >= pairs.count : abs(total.value - repeated.value) < total.value / 4)
+            || (pairs.count > 1
+              ? equal * 2 >= pairs.count : total.value == repeated.value || DigitSlip.leads(from: total, to: repeated))
         else { continue }
         let left = relations.member(total, in: table, row: side.rows[first], column: side.columns[column])
         let right = relations.member(repeated, in: table, row: side.rows[other], column: side.columns[column])
