@@ -24,6 +24,8 @@ package struct DocumentFacts: Sendable {
     package var indicators: IndicatorTable?
     /// The project that a form is about.
     package var form: IndicatorTable.Project?
+    /// 资金总额 of the department's targets and its parts.
+    package var funding: [Figure]
     package var head: String
     package var layout: TableLayout
     package var unreadable: [Range<TextPoint>]
@@ -303,7 +305,8 @@ package struct DocumentFacts: Sendable {
       exponent: exponent, entity: reading.entity ?? around.entity?.text,
       entityRange: reading.entityRange?.shifted(by: line) ?? around.entity?.range, year: reading.year,
       yearRange: reading.yearRange?.shifted(by: line), scope: 0,
-      sides: reading.sides, indicators: reading.indicators, form: nil, head: reading.head, layout: block.tableLayout,
+      sides: reading.sides, indicators: reading.indicators, form: nil,
+      funding: reading.funding.map { $0.shifted(by: line) }, head: reading.head, layout: block.tableLayout,
       unreadable: reading.unreadable.map { $0.shifted(by: line) }, note: nil,
       heading: headings.isEmpty ? nil : headings.count - 1)
     // The cells of a form whose borders are lost cannot be told apart.

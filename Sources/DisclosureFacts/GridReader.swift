@@ -37,6 +37,7 @@ struct GridReader {
         data.append(row)
       }
     }
+    result.funding = IndicatorTable.funding(table, grid)
     let paths = headPaths(head)
     result.head = head.map { row in grid[row].map { table.string($0) }.joined() }.joined()
     if let indicators = IndicatorTable(table: table, grid: grid) {

@@ -187,6 +187,22 @@ package struct IndicatorTable: Sendable {
 
   init() {}
 
+  /// 资金总额 | 财政拨款 | 其他资金 with the amounts in the row below: the total and its parts.
+  static func funding(_ table: Table, _ grid: [[Table.Cell]]) -> [Figure] {
+    zip(grid, grid.dropFirst()).lazy.compactMap { funding(table, $0, $1) }.first ?? []
+  }
+
+  private static func funding(_ table: Table, _ names: [Table.Cell], _ values: [Table.Cell]) -> [Figure]? {
+    guard let first = names.firstIndex(where: { table.string($0) == "资金总额" }),
+      names.dropFirst(first + 1).contains(where: { table.string($0) == "财政拨款" })
+    else { return nil }
+    let figures = zip(names, values).dropFirst(first).prefix { !table.text($0.0).isEmpty }.map {
+      CellText.figure(table.text($0.1), range: $0.1.source)
+    }
+    let stated = figures.compactMap { $0 }
+    return stated.count == figures.count && stated.count >= 2 ? stated : nil
+  }
+
   /// 项目名称 | …, 年度资金总额： | 471.00
   mutating func readFunding(_ table: Table, _ row: [Table.Cell]) {
     if let first = row.first.map({ table.text($0) }), let word = first.starts(withAny: ["项目名称:"]) {

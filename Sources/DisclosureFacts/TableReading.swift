@@ -60,6 +60,8 @@ package struct TableBlockReading: Sendable {
   package var indicators: IndicatorTable?
   /// 项目名称 and 年度资金总额 of a form without indicators.
   package var form: IndicatorTable.Project?
+  /// 资金总额 of the department's targets and its parts.
+  package var funding: [Figure] = []
   /// The text of the head in reading order.
   package var head: String
   /// Cells that look like damaged figures.

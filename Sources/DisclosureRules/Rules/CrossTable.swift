@@ -56,6 +56,7 @@ extension Rule {
         }
       }
     }
+    for table in context.facts.tables { requireFunding(table, context, &relations) }
     for form in context.facts.tables.compactMap(\.form) {
       guard let planned = form.planned else { continue }
       let goal = relations.member(planned, label: "“\(form.name)”年度目标中的资金")
@@ -75,6 +76,22 @@ extension Rule {
         let listed = relations.member(match.figure, in: match.table, row: match.row, column: nil)
         relations.require("cross.table", .equal(budget, listed), "项目预算数应与项目支出表一致")
       }
+    }
+  }
+
+  /// RB122: 资金总额 of the department's targets is the sum of its parts and all that is spent.
+  private static func requireFunding(
+    _ table: DocumentFacts.TableFacts, _ context: RuleContext, _ relations: inout RelationSet
+  ) {
+    guard let total = table.funding.first else { return }
+    let whole = relations.member(total, label: "《\(table.title)》资金总额")
+    let parts = table.funding.dropFirst().map { relations.member($0, label: "《\(table.title)》资金构成") }
+    relations.require("sum.row", .sum(total: whole, parts: parts), "资金总额＝财政拨款＋其他资金")
+    let places = context.tableQuantities.find(named: "expenditure", scope: table.scope)
+    let isNear = places.filter { $0.figure.value == total.value || DigitSlip.leads(from: $0.figure, to: total) }
+    if let place = isNear.first {
+      let spent = relations.member(place.figure, label: place.label)
+      relations.require("cross.table", .equal(whole, spent), "整体绩效目标的资金总额应与支出总额一致")
     }
   }
 
