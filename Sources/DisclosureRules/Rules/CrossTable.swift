@@ -63,6 +63,19 @@ extension Rule {
       let budget = relations.member(form.budget, label: "“\(form.name)”年度资金总额")
       relations.require("cross.table", .equal(goal, budget), "年度目标中的资金应与年度资金总额一致")
     }
+    let grouped = Dictionary(grouping: context.facts.tables.filter { $0.indicators != nil }) { $0.scope }
+    for (scope, tables) in grouped.sorted(by: { $0.key < $1.key }) {
+      // A table goes on over pages.
+      let budgets = tables.flatMap { $0.indicators?.budgets ?? [] }.filter { !$0.name.isEmpty }
+      guard budgets.count >= 5 else { continue }
+      let listed = rows.filter { $0.table.scope == scope }
+      // Above the projects, the unit and its subject state the total again.
+      let total = listed.map(\.figure.value).max()
+      requireInOrder(
+        budgets.map { ($0.budget, "“\($0.name)”绩效目标表预算数") },
+        listed.filter { $0.figure.value != total }.map { ($0.figure, TableLabel.text($0.table, $0.row, nil)) },
+        &relations)
+    }
     for table in context.facts.tables {
       guard let indicators = table.indicators else { continue }
       var budgets = indicators.budgets
@@ -77,6 +90,50 @@ extension Rule {
         relations.require("cross.table", .equal(budget, listed), "项目预算数应与项目支出表一致")
       }
     }
+  }
+
+  /// Projects in the order of their table, whatever a scan has made of their names: between two that agree, one that
+  /// does not.
+  private static func requireInOrder(
+    _ budgets: [(figure: Figure, label: String)], _ rows: [(figure: Figure, label: String)],
+    _ relations: inout RelationSet
+  ) {
+    guard budgets.count <= 200, rows.count <= 200 else { return }
+    // The longest common subsequence of the amounts, from the end.
+    var length = Array(repeating: Array(repeating: 0, count: rows.count + 1), count: budgets.count + 1)
+    for i in budgets.indices.reversed() {
+      for j in rows.indices.reversed() {
+        length[i][j] =
+          budgets[i].figure.value == rows[j].figure.value
+          ? length[i + 1][j + 1] + 1 : max(length[i + 1][j], length[i][j + 1])
+      }
+    }
+    guard length[0][0] * 4 >= min(budgets.count, rows.count) * 3 else { return }
+    var (i, j) = (0, 0)
+    var gap: (budgets: [Int], rows: [Int]) = ([], [])
+    func close(_ relations: inout RelationSet) {
+      if gap.budgets.count == 1, gap.rows.count == 1 {
+        let (budget, row) = (budgets[gap.budgets[0]], rows[gap.rows[0]])
+        let members = (
+          relations.member(budget.figure, label: budget.label), relations.member(row.figure, label: row.label)
+        )
+        relations.require("cross.table", .equal(members.0, members.1), "项目预算数应与项目支出表一致")
+      }
+      gap = ([], [])
+    }
+    while i < budgets.count || j < rows.count {
+      if i < budgets.count, j < rows.count, budgets[i].figure.value == rows[j].figure.value {
+        close(&relations)
+        (i, j) = (i + 1, j + 1)
+      } else if j >= rows.count || i < budgets.count && length[i + 1][j] >= length[i][j + 1] {
+        gap.budgets.append(i)
+        i += 1
+      } else {
+        gap.rows.append(j)
+        j += 1
+      }
+    }
+    close(&relations)
   }
 
   /// RB122: 资金总额 of the department's targets is the sum of its parts and all that is spent.
