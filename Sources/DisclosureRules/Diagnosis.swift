@@ -175,6 +175,7 @@ package struct Diagnosis {
   private func expectedText(_ explanation: Explanation, _ main: RelationSet.Relation) -> String {
     let figure = set.figures[explanation.figure].figure
     var value = explanation.value.middle
+    var decimals = figure.decimals
     // The relations with the fewest roundings give the value itself.
     for relation in explanation.fixed {
       let equation = set.relations[relation].equation
@@ -185,7 +186,9 @@ package struct Diagnosis {
         break
       }
       if case .equal(let first, let second) = equation {
-        value = set.figures[first == explanation.figure ? second : first].figure.value
+        let other = set.figures[first == explanation.figure ? second : first].figure
+        value = other.value
+        if other.unit == figure.unit { decimals = max(decimals, other.decimals) }
         break
       }
       if case .sum(let total, let parts) = equation, total != explanation.figure {
@@ -196,7 +199,7 @@ package struct Diagnosis {
     }
     let exponent: Int
     if case .money(let power) = figure.unit { exponent = power } else { exponent = 0 }
-    return Quantity.printed(value, decimals: figure.decimals, exponent: exponent, separators: figure.text.contains(","))
+    return Quantity.printed(value, decimals: decimals, exponent: exponent, separators: figure.text.contains(","))
   }
 
   private func unitText(_ figure: Figure) -> String { FigureText.unit(figure) }

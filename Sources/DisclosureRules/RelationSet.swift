@@ -23,7 +23,14 @@ package struct RelationSet {
 
   package private(set) var figures: [Member] = []
   package private(set) var relations: [Relation] = []
+  /// What is required already; a relation that two readings lead to counts once.
+  private var known: Set<Known> = []
   private var indices: [Range<TextPoint>: Int] = [:]
+
+  private struct Known: Hashable {
+    var rule: String
+    var equation: Equation
+  }
 
   package init() {}
 
@@ -40,7 +47,9 @@ package struct RelationSet {
   ) {
     let members = equation.members
     // A figure cannot be its own part.
-    guard Set(members).count == members.count else { return }
+    guard Set(members).count == members.count, known.insert(Known(rule: rule, equation: equation)).inserted else {
+      return
+    }
     relations.append(
       Relation(
         rule: rule, equation: equation, severity: severity, suspects: suspects.isEmpty ? members : suspects,

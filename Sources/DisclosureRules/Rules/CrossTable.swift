@@ -71,6 +71,15 @@ extension Rule {
       let listed = rows.filter { $0.table.scope == scope }
       // Above the projects, the unit and its subject state the total again.
       let total = listed.map(\.figure.value).max()
+      if let whole = tables.first?.indicators?.budgets.first, whole.name.isEmpty,
+        let row = listed.first(where: {
+          $0.figure.value == total && DigitSlip.leads(from: $0.figure, to: whole.budget)
+        })
+      {
+        let stated = relations.member(whole.budget, label: "绩效目标表预算总数")
+        let listed = relations.member(row.figure, label: TableLabel.text(row.table, row.row, nil))
+        relations.require("cross.table", .equal(stated, listed), "预算总数应与项目支出表一致")
+      }
       requireInOrder(
         budgets.map { ($0.budget, "“\($0.name)”绩效目标表预算数") },
         listed.filter { $0.figure.value != total }.map { ($0.figure, TableLabel.text($0.table, $0.row, nil)) },
@@ -112,12 +121,18 @@ extension Rule {
     var (i, j) = (0, 0)
     var gap: (budgets: [Int], rows: [Int]) = ([], [])
     func close(_ relations: inout RelationSet) {
-      if gap.budgets.count == 1, gap.rows.count == 1 {
-        let (budget, row) = (budgets[gap.budgets[0]], rows[gap.rows[0]])
-        let members = (
-          relations.member(budget.figure, label: budget.label), relations.member(row.figure, label: row.label)
-        )
-        relations.require("cross.table", .equal(members.0, members.1), "项目预算数应与项目支出表一致")
+      var pairs = Array(zip(gap.budgets, gap.rows))
+      if gap.budgets.count != gap.rows.count {
+        // Besides a wrong amount there may be a blot that looks like one.
+        pairs =
+          gap.rows.count == 1
+          ? gap.budgets.first { DigitSlip.leads(from: rows[gap.rows[0]].figure, to: budgets[$0].figure) }
+            .map { [($0, gap.rows[0])] } ?? [] : []
+      }
+      for (budget, row) in pairs where pairs.count <= 3 {
+        let budget = relations.member(budgets[budget].figure, label: budgets[budget].label)
+        let row = relations.member(rows[row].figure, label: rows[row].label)
+        relations.require("cross.table", .equal(budget, row), "项目预算数应与项目支出表一致")
       }
       gap = ([], [])
     }

@@ -87,8 +87,9 @@ extension Rule {
       return row.isTotal || row.name.utf8.allSatisfy { $0 &- 0x30 < 10 }
         || (table.entity.map { row.name.hasPrefix($0) || $0.hasPrefix(row.name) } ?? false)
         || ["本级", "中心", "局"].contains { row.name.hasSuffix($0) }
+        || table.kind == "B13" && side.columns.count == 1 && row.code == nil
     }
-    guard !others.isEmpty, others.count <= 2, side.rows.count <= 4 || end < side.rows.count else { return }
+    guard !others.isEmpty, others.count <= 3, side.rows.count <= 4 || end < side.rows.count else { return }
     for other in others {
       let pairs = side.columns.indices.compactMap { column -> (Int, Figure, Figure)? in
         guard let total = side.rows[first].values[column], let repeated = side.rows[other].values[column],
