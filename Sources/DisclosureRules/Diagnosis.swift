@@ -179,16 +179,16 @@ package struct Diagnosis {
     // The relations with the fewest roundings give the value itself.
     for relation in explanation.fixed {
       let equation = set.relations[relation].equation
-      if equation.members.first == explanation.figure, let exact = arithmetic.exactValue(equation),
-        Interval(lower: explanation.value.lower - 1, upper: explanation.value.upper + 1).contains(exact)
-      {
-        value = exact
-        break
-      }
       if case .equal(let first, let second) = equation {
         let other = set.figures[first == explanation.figure ? second : first].figure
         value = other.value
         if other.unit == figure.unit { decimals = max(decimals, other.decimals) }
+        break
+      }
+      if equation.members.first == explanation.figure, let exact = arithmetic.exactValue(equation),
+        Interval(lower: explanation.value.lower - 1, upper: explanation.value.upper + 1).contains(exact)
+      {
+        value = exact
         break
       }
       if case .sum(let total, let parts) = equation, total != explanation.figure {

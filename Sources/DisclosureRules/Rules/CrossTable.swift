@@ -101,54 +101,39 @@ extension Rule {
     }
   }
 
-  /// Projects in the order of their table, whatever a scan has made of their names: between two that agree, one that
-  /// does not.
+  /// Projects in the order of their table, whatever a scan has made of their names: where nearly all amounts follow each
+  /// other, one that stands in another's place is that other's.
   private static func requireInOrder(
     _ budgets: [(figure: Figure, label: String)], _ rows: [(figure: Figure, label: String)],
     _ relations: inout RelationSet
   ) {
     guard budgets.count <= 200, rows.count <= 200 else { return }
-    // The longest common subsequence of the amounts, from the end.
-    var length = Array(repeating: Array(repeating: 0, count: rows.count + 1), count: budgets.count + 1)
-    for i in budgets.indices.reversed() {
-      for j in rows.indices.reversed() {
-        length[i][j] =
-          budgets[i].figure.value == rows[j].figure.value
-          ? length[i + 1][j + 1] + 1 : max(length[i + 1][j], length[i][j + 1])
+    func differ(_ i: Int, _ j: Int) -> Int { budgets[i].figure.value == rows[j].figure.value ? 0 : 1 }
+    // The edit distance of what is left from i and j on.
+    var distance = Array(repeating: Array(repeating: 0, count: rows.count + 1), count: budgets.count + 1)
+    for i in (0...budgets.count).reversed() {
+      for j in (0...rows.count).reversed() where i < budgets.count || j < rows.count {
+        var ways: [Int] = []
+        if i < budgets.count { ways.append(distance[i + 1][j] + 1) }
+        if j < rows.count { ways.append(distance[i][j + 1] + 1) }
+        if i < budgets.count, j < rows.count { ways.append(distance[i + 1][j + 1] + differ(i, j)) }
+        distance[i][j] = ways.min() ?? 0
       }
     }
-    guard length[0][0] * 4 >= min(budgets.count, rows.count) * 3 else { return }
+    guard distance[0][0] * 3 <= max(budgets.count, rows.count) else { return }
     var (i, j) = (0, 0)
-    var gap: (budgets: [Int], rows: [Int]) = ([], [])
-    func close(_ relations: inout RelationSet) {
-      var pairs = Array(zip(gap.budgets, gap.rows))
-      if gap.budgets.count != gap.rows.count {
-        // Besides a wrong amount there may be a blot that looks like one.
-        pairs =
-          gap.rows.count == 1
-          ? gap.budgets.first { DigitSlip.leads(from: rows[gap.rows[0]].figure, to: budgets[$0].figure) }
-            .map { [($0, gap.rows[0])] } ?? [] : []
-      }
-      for (budget, row) in pairs where pairs.count <= 3 {
-        let budget = relations.member(budgets[budget].figure, label: budgets[budget].label)
-        let row = relations.member(rows[row].figure, label: rows[row].label)
+    while i < budgets.count, j < rows.count {
+      if distance[i][j] == distance[i + 1][j + 1] + differ(i, j) {
+        let budget = relations.member(budgets[i].figure, label: budgets[i].label)
+        let row = relations.member(rows[j].figure, label: rows[j].label)
         relations.require("cross.table", .equal(budget, row), "项目预算数应与项目支出表一致")
-      }
-      gap = ([], [])
-    }
-    while i < budgets.count || j < rows.count {
-      if i < budgets.count, j < rows.count, budgets[i].figure.value == rows[j].figure.value {
-        close(&relations)
         (i, j) = (i + 1, j + 1)
-      } else if j >= rows.count || i < budgets.count && length[i + 1][j] >= length[i][j + 1] {
-        gap.budgets.append(i)
+      } else if distance[i][j] == distance[i + 1][j] + 1 {
         i += 1
       } else {
-        gap.rows.append(j)
         j += 1
       }
     }
-    close(&relations)
   }
 
   /// RB122: 资金总额 of the department's targets is the sum of its parts and all that is spent.
