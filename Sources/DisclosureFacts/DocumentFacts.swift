@@ -26,6 +26,8 @@ package struct DocumentFacts: Sendable {
     package var form: IndicatorTable.Project?
     /// 资金总额 of the department's targets and its parts.
     package var funding: [Figure]
+    /// 年度主要任务 with their money.
+    package var tasks: [IndicatorTable.Project]
     package var head: String
     package var layout: TableLayout
     package var unreadable: [Range<TextPoint>]
@@ -306,7 +308,9 @@ package struct DocumentFacts: Sendable {
       entityRange: reading.entityRange?.shifted(by: line) ?? around.entity?.range, year: reading.year,
       yearRange: reading.yearRange?.shifted(by: line), scope: 0,
       sides: reading.sides, indicators: reading.indicators, form: nil,
-      funding: reading.funding.map { $0.shifted(by: line) }, head: reading.head, layout: block.tableLayout,
+      funding: reading.funding.map { $0.shifted(by: line) },
+      tasks: reading.tasks.map { IndicatorTable.Project(name: $0.name, budget: $0.budget.shifted(by: line)) },
+      head: reading.head, layout: block.tableLayout,
       unreadable: reading.unreadable.map { $0.shifted(by: line) }, note: nil,
       heading: headings.isEmpty ? nil : headings.count - 1)
     // The cells of a form whose borders are lost cannot be told apart.

@@ -38,6 +38,7 @@ struct GridReader {
       }
     }
     result.funding = IndicatorTable.funding(table, grid)
+    result.tasks = grid.compactMap { IndicatorTable.task(table, $0) }
     let paths = headPaths(head)
     result.head = head.map { row in grid[row].map { table.string($0) }.joined() }.joined()
     if let indicators = IndicatorTable(table: table, grid: grid) {

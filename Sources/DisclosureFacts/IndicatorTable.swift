@@ -185,6 +185,17 @@ package struct IndicatorTable: Sendable {
     return Project(name: name, budget: budget, planned: planned)
   }
 
+  /// 外伤调查管理工作 | 计划用 3.3 万元规范…: a task with its money.
+  static func task(_ table: Table, _ row: [Table.Cell]) -> Project? {
+    let filled = row.filter { !table.text($0).isEmpty }
+    guard filled.count >= 2, (12...120).contains(table.text(filled[0]).count),
+      let sentence = table.sentences.first(where: { $0.bytes.elementsEqual(table.text(filled[1])) }),
+      sentence.bytes.starts(withAny: ["计划用", "计划使用", "预计用", "预计使用", "安排"]) != nil,
+      let figure = ProseReading.read(sentence).statements.first(where: { $0.amount?.unit.isMoney ?? false })?.amount
+    else { return nil }
+    return Project(name: table.string(filled[0]), budget: figure)
+  }
+
   init() {}
 
   /// 资金总额 | 财政拨款 | 其他资金 with the amounts in the row below: the total and its parts.

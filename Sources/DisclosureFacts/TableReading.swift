@@ -62,6 +62,8 @@ package struct TableBlockReading: Sendable {
   package var form: IndicatorTable.Project?
   /// 资金总额 of the department's targets and its parts.
   package var funding: [Figure] = []
+  /// 年度主要任务 with the money that their 主要内容 names.
+  package var tasks: [IndicatorTable.Project] = []
   /// The text of the head in reading order.
   package var head: String
   /// Cells that look like damaged figures.

@@ -57,6 +57,13 @@ extension Rule {
       }
     }
     for table in context.facts.tables { requireFunding(table, context, &relations) }
+    for task in context.facts.tables.flatMap(\.tasks) {
+      let matching = rows.filter { $0.row.name == task.name }
+      guard matching.count == 1, let match = matching.first else { continue }
+      let stated = relations.member(task.budget, label: "“\(task.name)”任务金额")
+      let listed = relations.member(match.figure, in: match.table, row: match.row, column: nil)
+      relations.require("cross.table", .equal(stated, listed), "任务金额应与项目支出表一致")
+    }
     for form in context.facts.tables.compactMap(\.form) {
       guard let planned = form.planned else { continue }
       let goal = relations.member(planned, label: "“\(form.name)”年度目标中的资金")
