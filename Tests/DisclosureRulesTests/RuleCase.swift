@@ -29,7 +29,7 @@ struct RuleCase: CustomStringConvertible {
 
   var description: String { "\(rule) line \(sourceLocation.line)" }
 
-  static let all = sums + products + crossings + changes + sections + subjects + indicators + texts
+  static let all = sums + projects + products + crossings + changes + sections + subjects + indicators + texts
 
   /// The document with mistakes, where they stand, and the consistent document.
   var variants: (wrong: String, places: [Range<TextPoint>], right: String) {

@@ -87,7 +87,7 @@ extension Rule {
       return row.isTotal || row.name.utf8.allSatisfy { $0 &- 0x30 < 10 }
         || (table.entity.map { row.name.hasPrefix($0) || $0.hasPrefix(row.name) } ?? false)
         || ["本级", "中心", "局"].contains { row.name.hasSuffix($0) }
-        || table.kind == "B13" && side.columns.count == 1 && row.code == nil
+        || table.kind == "B13" && side.columns.count == 1 && row.code == nil && end < side.rows.count
     }
     guard !others.isEmpty, others.count <= 3, side.rows.count <= 4 || end < side.rows.count else { return }
     for other in others {
@@ -98,12 +98,17 @@ extension Rule {
         return (column, total, repeated)
       }
       let equal = pairs.filter { $0.1.value == $0.2.value }.count
+      // That another line repeats the total shows that lines do.
+      let isRepeated = others.contains { line in
+        line != other && pairs.contains { side.rows[line].values[$0.0]?.value == $0.1.value }
+      }
       for (column, total, repeated) in pairs {
         // A unit of several is a part, not a repetition; of one column only a slip of the digits tells.
         guard
           side.rows[other].isTotal || side.rows[other].name.isEmpty
             || (pairs.count > 1
-              ? equal * 2 >= pairs.count : total.value == repeated.value || DigitSlip.leads(from: total, to: repeated))
+              ? equal * 2 >= pairs.count
+              : total.value == repeated.value || isRepeated && DigitSlip.leads(from: total, to: repeated))
         else { continue }
         let left = relations.member(total, in: table, row: side.rows[first], column: side.columns[column])
         let right = relations.member(repeated, in: table, row: side.rows[other], column: side.columns[column])
