@@ -49,11 +49,11 @@ extension Rule {
     let names = equation.parts.map { column -> String in
       let title = side.columns[column].measure.title
       return title.isEmpty ? side.columns[column].title : title
-    }
+    }.filter { !$0.isEmpty }
     let targetName = side.columns[equation.target].measure.title
     relations.require(
       "sum.row", .sum(total: target, parts: members),
-      "\(targetName.isEmpty ? "合计" : targetName)＝\(names.filter { !$0.isEmpty }.joined(separator: "＋"))")
+      "\(targetName.isEmpty ? "合计" : targetName)＝\(names.isEmpty ? "各分栏之和" : names.joined(separator: "＋"))")
   }
 
   /// 增减额 = 本年 − 上年.
