@@ -22,58 +22,174 @@ package struct AnalysisOptions: Sendable, Hashable {
 }
 
 /// One open document: takes edits, gives findings and proposals. Used from one thread at a time.
+///
+/// An edit reads again the blocks that it touches and the facts of the unit around them; all else is kept. What is said
+/// of the units is brought up to date when it is asked for.
 package final class DisclosureDocument {
   package private(set) var text: DocumentText
   package var options: AnalysisOptions {
-    didSet { cached = nil }
+    didSet { if options != oldValue { isCurrent = false } }
   }
   package private(set) var tree: SyntaxTree
-  /// With their blocks, so that no new block can take the identity of one that is gone.
-  private var blockFacts: [ObjectIdentifier: (block: Block, facts: BlockFacts)] = [:]
-  private var cached: (facts: DocumentFacts, context: RuleContext, findings: [Finding])?
+  /// Parallel to the tree's blocks.
+  private var readings: [BlockReading]
+  private var units: [Unit] = []
+  private var recognition = Recognition()
+  private var identity: DocumentIdentity
+  private var evaluation = DocumentEvaluation()
+  private var isCurrent = false
+  /// Units read since the last evaluation: those it knew and those now in their place.
+  private var pending: (replaced: Range<Int>, inserted: Range<Int>)?
+  private var cachedFindings: [Finding]?
+  /// What was done again, for tests that hold the cost of an edit.
+  package private(set) var work = Work()
+
+  /// Counts of what was computed since the document was opened.
+  package struct Work: Sendable {
+    package var blocks = 0
+    package var units = 0
+    package var evaluatedUnits = 0
+    package var clusters = 0
+  }
+
+  /// One unit's disclosure.
+  private struct Unit {
+    var facts: DocumentFacts
+    var recognition: Recognition
+    /// `nil` until findings are asked for.
+    var evaluation: UnitEvaluation?
+    /// Which findings were made for what the blocks said before, to be taken over where they still hold.
+    var previous: UnitEvaluation?
+  }
 
   package init(text: DocumentText, options: AnalysisOptions = AnalysisOptions()) {
     self.text = text
     self.options = options
     tree = SyntaxTree(text)
+    readings = tree.blocks.map { BlockReading($0) }
+    identity = recognition.identity(options)
+    read(replacing: 0..<0, with: 0..<readings.count)
   }
 
   /// Replaces `range` (clamped to the text) by `bytes`.
   package func replace(_ range: Range<TextPoint>, with bytes: [UInt8]) {
     let edit = text.replace(range, with: bytes)
-    tree.update(text, edit)
-    cached = nil
+    let update = tree.update(text, edit)
+    readings.replaceSubrange(update.replaced, with: tree.blocks[update.inserted].map { BlockReading($0) })
+    work.blocks += update.inserted.count
+    read(replacing: update.replaced, with: update.inserted)
+    cachedFindings = nil
   }
 
   /// The recognised or set kind.
-  package var kind: DocumentKind { analysed.context.isFinalAccounts ? .finalAccounts : .budget }
+  package var kind: DocumentKind {
+    (options.kind ?? (recognition.identity(options).isFinalAccounts ? .finalAccounts : .budget))
+  }
   /// The recognised or set profile.
-  package var profile: String { analysed.context.profile }
-  package var facts: DocumentFacts { analysed.facts }
+  package var profile: String { recognition.identity(options).profile }
+
+  /// What each unit's disclosure states, with the line it begins at.
+  package var facts: [(line: Int, facts: DocumentFacts)] {
+    var line = 0
+    return units.map { unit in
+      defer { line += unit.facts.lineCount }
+      return (line, unit.facts)
+    }
+  }
 
   /// All findings in the order of the text.
-  package func findings() -> [Finding] { analysed.findings }
+  package func findings() -> [Finding] {
+    evaluate()
+    if let cachedFindings { return cachedFindings }
+    let findings = Suppression.apply(evaluation.findings, text, options)
+    cachedFindings = findings
+    return findings
+  }
 
   /// What may be written at `point`.
   package func completions(at point: TextPoint) -> [CompletionProposal] {
     Completion.proposals(CompletionContext(text: text, point: point, kind: kind, profile: profile))
   }
 
-  private var analysed: (facts: DocumentFacts, context: RuleContext, findings: [Finding]) {
-    if let cached { return cached }
-    var kept: [ObjectIdentifier: (block: Block, facts: BlockFacts)] = [:]
-    kept.reserveCapacity(tree.blocks.count)
-    let facts = DocumentFacts(tree: tree) { block in
-      let id = ObjectIdentifier(block)
-      let facts = blockFacts[id]?.facts ?? BlockFacts(block)
-      kept[id] = (block, facts)
-      return facts
+  // MARK: Reading
+
+  /// Reads the units again whose blocks have changed, and those behind them as far as it makes a difference.
+  private func read(replacing replaced: Range<Int>, with inserted: Range<Int>) {
+    let shift = inserted.count - replaced.count
+    // Units in front whose end was not decided by what has changed stay.
+    var first = 0
+    while first < units.count, units[first].facts.examinedEnd <= replaced.lowerBound,
+      first + 1 < units.count || units[first].facts.blocks.upperBound < replaced.lowerBound
+    {
+      first += 1
     }
-    blockFacts = kept
-    let context = Recognition.context(facts, options)
-    let findings = Suppression.apply(RuleRegistry.findings(context), text, options)
-    let result = (facts, context, findings)
-    cached = result
-    return result
+    var block = first < units.count ? units[first].facts.blocks.lowerBound : readings.count
+    if units.isEmpty { block = 0 }
+    var enclosing = first > 0 ? units[first - 1].facts.open : []
+    var read: [Unit] = []
+    var last = first
+    while block < readings.count {
+      // Behind the change, where a unit begins that began there before, everything is as it was.
+      if block >= inserted.upperBound {
+        while last < units.count, units[last].facts.blocks.lowerBound + shift < block { last += 1 }
+        if last < units.count, units[last].facts.blocks.lowerBound + shift == block,
+          units[last].facts.blocks.lowerBound >= replaced.upperBound, units[last].facts.enclosing == enclosing
+        {
+          break
+        }
+      }
+      let old = first + read.count < units.count ? units[first + read.count] : nil
+      let facts = DocumentFacts(readings, from: block, enclosing: enclosing, previous: old?.facts)
+      read.append(Unit(facts: facts, recognition: Recognition(facts), previous: old?.evaluation ?? old?.previous))
+      enclosing = facts.open
+      block = facts.blocks.upperBound
+    }
+    if block >= readings.count { last = units.count }
+    for unit in units[first..<last] { recognition -= unit.recognition }
+    for unit in read { recognition += unit.recognition }
+    units.replaceSubrange(first..<last, with: read)
+    if shift != 0 {
+      for index in (first + read.count)..<max(first + read.count, units.count) { units[index].facts.move(by: shift) }
+    }
+    work.units += read.count
+    note(replaced: first..<last, inserted: first..<first + read.count)
+    isCurrent = false
+  }
+
+  /// Joins a change of ``units`` to those since the last evaluation.
+  private func note(replaced: Range<Int>, inserted: Range<Int>) {
+    guard let before = pending else {
+      pending = (replaced, inserted)
+      return
+    }
+    let lower = min(before.inserted.lowerBound, replaced.lowerBound)
+    let upper = max(before.inserted.upperBound, replaced.upperBound)
+    pending = (
+      lower..<upper - before.inserted.count + before.replaced.count, lower..<upper - replaced.count + inserted.count
+    )
+  }
+
+  // MARK: Findings
+
+  private func evaluate() {
+    if isCurrent { return }
+    isCurrent = true
+    cachedFindings = nil
+    let identity = recognition.identity(options)
+    let isSame = identity == self.identity
+    self.identity = identity
+    for index in units.indices where units[index].evaluation?.identity != identity {
+      let unit = units[index]
+      units[index].evaluation = UnitEvaluation(
+        unit.facts, readings[unit.facts.blocks], identity, previous: unit.previous ?? unit.evaluation)
+      units[index].previous = nil
+      work.evaluatedUnits += 1
+    }
+    let change = isSame ? pending : nil
+    pending = nil
+    let evaluations = units.compactMap(\.evaluation)
+    work.clusters += evaluation.update(
+      evaluations, replacing: change?.replaced ?? 0..<evaluation.unitCount,
+      with: change?.inserted ?? 0..<evaluations.count, identity)
   }
 }

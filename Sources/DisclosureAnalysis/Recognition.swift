@@ -3,60 +3,80 @@ import DisclosureRules
 import DisclosureSyntax
 import DocumentText
 
-/// Recognises what a document is: budget or final accounts, whose template, which year, whose document.
-enum Recognition {
-  static func context(_ facts: DocumentFacts, _ options: AnalysisOptions) -> RuleContext {
-    let isFinal = options.kind.map { $0 == .finalAccounts } ?? isFinalAccounts(facts)
-    return RuleContext(
-      facts: facts, isFinalAccounts: isFinal, profile: options.profile ?? profile(facts), year: year(facts),
-      entity: entity(facts))
-  }
+/// Counts by which a document is recognised: budget or final accounts, whose template, which year, whose document. Those
+/// of its units add up to those of the document.
+struct Recognition: Equatable {
+  private var titlesOfBudgets = 0
+  private var titlesOfFinalAccounts = 0
+  /// 关于…的说明, the headings of 安徽.
+  private var explanations = 0
+  /// 当年拨款规模变化情况, 部门经济分类科目: 四川.
+  private var signsOfSichuan = 0
+  /// Tables with 预算年度, as in 河北.
+  private var tablesWithYear = 0
+  /// 附表4-1 of 湖北.
+  private var signsOfHubei = 0
+  private var years: [Int: Int] = [:]
+  private var entities: [String: Int] = [:]
 
-  private static func isFinalAccounts(_ facts: DocumentFacts) -> Bool {
-    var (budget, final) = (0, 0)
-    let titles = facts.headings.map(\.title) + facts.tables.map(\.title)
-    for title in titles {
-      if title.contains("决算") { final += 1 } else if title.contains("预算") { budget += 1 }
+  init() {}
+
+  /// Those of one unit's disclosure.
+  init(_ facts: DocumentFacts) {
+    for title in facts.headings.lazy.map(\.title) {
+      count(title)
+      if title.hasPrefix("关于") && title.hasSuffix("的说明") { explanations += 1 }
+      if title.contains("当年拨款规模变化情况") { signsOfSichuan += 1 }
     }
-    return final > budget
-  }
-
-  private static func profile(_ facts: DocumentFacts) -> String {
-    let headings = facts.headings.map(\.title)
-    let about = headings.filter { $0.hasPrefix("关于") && $0.hasSuffix("的说明") }.count
-    if about >= 3 { return "anhui" }
-    if headings.contains(where: { $0.contains("当年拨款规模变化情况") })
-      || facts.tables.contains(where: { $0.title.contains("部门经济分类科目") })
-    {
-      return "sichuan"
-    }
-    if facts.tables.filter({ $0.year != nil }).count >= 3 { return "hebei" }
-    if facts.captions.contains(where: { $0.text.string(0..<$0.text.count).hasPrefix("附表4-1") }) { return "hubei" }
-    return "national"
-  }
-
-  /// The year that most titles name.
-  private static func year(_ facts: DocumentFacts) -> Int? {
-    var counts: [Int: Int] = [:]
     for table in facts.tables {
-      if let year = table.year { counts[year, default: 0] += 1 }
-      if let year = Years.first(in: table.title) { counts[year, default: 0] += 2 }
+      count(table.title)
+      if table.title.contains("部门经济分类科目") { signsOfSichuan += 1 }
+      if let year = table.year {
+        tablesWithYear += 1
+        years[year, default: 0] += 1
+      }
+      if let entity = table.entity { entities[entity, default: 0] += 1 }
     }
-    for heading in facts.headings {
-      if let year = Years.first(in: heading.title) { counts[year, default: 0] += 2 }
-    }
+    signsOfHubei = facts.captions.filter { $0.text.string(0..<$0.text.count).hasPrefix("附表4-1") }.count
     for paragraph in facts.paragraphs.prefix(400) {
-      for mention in paragraph.reading.years where mention.context == .plain { counts[mention.value, default: 0] += 1 }
+      for mention in paragraph.reading.years where mention.context == .plain { years[mention.value, default: 0] += 1 }
     }
-    return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
   }
 
-  private static func entity(_ facts: DocumentFacts) -> String? {
-    var counts: [String: Int] = [:]
-    for table in facts.tables {
-      if let entity = table.entity { counts[entity, default: 0] += 1 }
-    }
-    return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
+  private mutating func count(_ title: String) {
+    if title.contains("决算") { titlesOfFinalAccounts += 1 } else if title.contains("预算") { titlesOfBudgets += 1 }
+    if let year = Years.first(in: title) { years[year, default: 0] += 2 }
+  }
+
+  static func += (total: inout Recognition, unit: Recognition) { total.add(unit, sign: 1) }
+  static func -= (total: inout Recognition, unit: Recognition) { total.add(unit, sign: -1) }
+
+  private mutating func add(_ other: Recognition, sign: Int) {
+    titlesOfBudgets += sign * other.titlesOfBudgets
+    titlesOfFinalAccounts += sign * other.titlesOfFinalAccounts
+    explanations += sign * other.explanations
+    signsOfSichuan += sign * other.signsOfSichuan
+    tablesWithYear += sign * other.tablesWithYear
+    signsOfHubei += sign * other.signsOfHubei
+    for (year, count) in other.years { years[year, default: 0] += sign * count }
+    for (entity, count) in other.entities { entities[entity, default: 0] += sign * count }
+  }
+
+  func identity(_ options: AnalysisOptions) -> DocumentIdentity {
+    DocumentIdentity(
+      isFinalAccounts: options.kind.map { $0 == .finalAccounts } ?? (titlesOfFinalAccounts > titlesOfBudgets),
+      profile: options.profile ?? profile, year: Self.most(years), entity: Self.most(entities))
+  }
+
+  private var profile: String {
+    if explanations >= 3 { return "anhui" }
+    if signsOfSichuan > 0 { return "sichuan" }
+    if tablesWithYear >= 3 { return "hebei" }
+    return signsOfHubei > 0 ? "hubei" : "national"
+  }
+
+  private static func most<Key: Comparable>(_ counts: [Key: Int]) -> Key? {
+    counts.lazy.filter { $0.value > 0 }.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
   }
 }
 

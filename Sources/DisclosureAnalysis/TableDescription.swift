@@ -39,18 +39,34 @@ package struct TableDescription: Sendable {
   package var rows: [Row]
 }
 
+extension TableDescription {
+  /// Moved down by `lines`.
+  fileprivate func shifted(by lines: Int) -> TableDescription {
+    var moved = self
+    moved.firstLine += lines
+    for row in moved.rows.indices {
+      for cell in moved.rows[row].cells.indices {
+        moved.rows[row].cells[cell].range = moved.rows[row].cells[cell].range.shifted(by: lines)
+      }
+    }
+    return moved
+  }
+}
+
 extension DisclosureDocument {
   /// The tables of the document as they are understood, in the order of the text.
   package func tables() -> [TableDescription] {
-    facts.tables.flatMap { table in
-      table.sides.map { side in
-        TableDescription(
-          title: table.title, kind: table.kind, unit: Self.unit(table.exponent), entity: table.entity,
-          layout: table.layout.rawValue, side: side.side.rawValue, firstLine: table.firstLine,
-          columns: side.columns.map { TableDescription.Column(title: $0.title, role: $0.measure.rawValue) },
-          rows: side.rows.map(Self.describe))
-      } + (table.indicators.map { [Self.describe($0, table)] } ?? [])
-    }
+    facts.flatMap { line, facts in facts.tables.flatMap(Self.describe).map { $0.shifted(by: line) } }
+  }
+
+  private static func describe(_ table: DocumentFacts.TableFacts) -> [TableDescription] {
+    table.sides.map { side in
+      TableDescription(
+        title: table.title, kind: table.kind, unit: unit(table.exponent), entity: table.entity,
+        layout: table.layout.rawValue, side: side.side.rawValue, firstLine: table.firstLine,
+        columns: side.columns.map { TableDescription.Column(title: $0.title, role: $0.measure.rawValue) },
+        rows: side.rows.map(describe))
+    } + (table.indicators.map { [describe($0, table)] } ?? [])
   }
 
   private static func describe(_ indicators: IndicatorTable, _ table: DocumentFacts.TableFacts) -> TableDescription {

@@ -27,3 +27,14 @@ package enum BlockFacts: Sendable {
     }
   }
 }
+
+/// A block with what it states, made once for each block.
+package final class BlockReading: Sendable {
+  package let block: Block
+  package let facts: BlockFacts
+
+  package init(_ block: Block) {
+    self.block = block
+    facts = BlockFacts(block)
+  }
+}

@@ -2,10 +2,27 @@ import DisclosureSyntax
 import DocumentText
 import SubjectCatalogue
 
-/// Everything a document states, put together from its blocks; places are lines of the document.
+/// Everything that one unit's disclosure states, put together from its blocks. A draft usually is one unit's; a
+/// collection (汇编) holds those of a department and its units one behind the other.
+///
+/// Lines are counted from the first line of the unit's first block, so that what is derived from the facts stays valid
+/// wherever the blocks move to.
 package struct DocumentFacts: Sendable {
   /// A table with what stands around it.
   package struct TableFacts: Sendable {
+    /// Stands for the table's content and place: what has the same identity is the same but for its note.
+    package final class Identity: Sendable {
+      /// The block that holds the table.
+      package let source: BlockReading
+      fileprivate let placement: Placement
+
+      fileprivate init(source: BlockReading, placement: Placement) {
+        self.source = source
+        self.placement = placement
+      }
+    }
+
+    package let identity: Identity
     package var firstLine: Int
     package var title: String
     package var titleRange: Range<TextPoint>
@@ -18,8 +35,6 @@ package struct DocumentFacts: Sendable {
     /// 预算年度
     package var year: Int?
     package var yearRange: Range<TextPoint>?
-    /// Tables of one unit have the same scope; the department's own come first.
-    package var scope: Int
     package var sides: [TableReading]
     package var indicators: IndicatorTable?
     /// The project that a form is about.
@@ -48,6 +63,8 @@ package struct DocumentFacts: Sendable {
     package var title: String
     /// 0 for 第一部分 and deeper from there.
     package var level: Int
+    /// What it and the headings above it say of the text below.
+    package var topics: HeadingTopics
     /// Index of the heading it stands under.
     package var parent: Int?
     /// Whether text or a table follows before the next heading of the same or a higher level.
@@ -56,13 +73,27 @@ package struct DocumentFacts: Sendable {
     fileprivate var isClosed = false
   }
 
+  /// A heading of a unit in front that is open where a unit begins.
+  package struct OpenHeading: Hashable, Sendable {
+    package var level: Int
+    package var topics: HeadingTopics
+  }
+
   package struct ParagraphFacts: Sendable {
+    /// The block that holds the paragraph.
+    package var source: BlockReading
     package var paragraph: Paragraph
     package var reading: ProseReading
     package var line: Int
     package var heading: Int?
-    /// The scope of the tables that it speaks of.
-    package var scope: Int
+
+    package init(source: BlockReading, paragraph: Paragraph, reading: ProseReading, line: Int, heading: Int? = nil) {
+      self.source = source
+      self.paragraph = paragraph
+      self.reading = reading
+      self.line = line
+      self.heading = heading
+    }
 
     package func range(_ range: Range<Int>) -> Range<TextPoint> { paragraph.text.source(range).shifted(by: line) }
   }
@@ -87,58 +118,187 @@ package struct DocumentFacts: Sendable {
   package private(set) var comments: [(text: NormalizedText, line: Int)] = []
   package private(set) var hasContents = false
 
-  package init(tree: SyntaxTree, facts: (Block) -> BlockFacts) {
+  /// All paragraphs, titles, captions and notes.
+  package var texts: [NormalizedText] {
+    paragraphs.map(\.paragraph.text) + headings.map(\.heading.text) + captions.map(\.text) + notes.map(\.text)
+  }
+
+  /// The headings open where the first block begins, innermost first.
+  package private(set) var enclosing: [OpenHeading] = []
+  /// The blocks that the facts are of.
+  package private(set) var blocks: Range<Int>
+  /// Lines of those blocks.
+  package private(set) var lineCount = 0
+  /// Behind the blocks that decided where the unit ends; what comes later has no part in it.
+  package private(set) var examinedEnd: Int
+
+  /// Reads the disclosure that begins with the block `start` and ends where the tables of another unit begin.
+  ///
+  /// - Parameters:
+  ///   - enclosing: The headings open there, innermost first.
+  ///   - previous: The facts of an earlier version, from which tables are taken over that are the same.
+  package init(
+    _ readings: [BlockReading], from start: Int, enclosing: [OpenHeading] = [], previous: DocumentFacts? = nil
+  ) {
+    self.enclosing = enclosing
+    blocks = start..<readings.count
+    examinedEnd = readings.count
+    let known = Dictionary(
+      (previous?.tables ?? []).map { (ObjectIdentifier($0.identity.source), $0) },
+      uniquingKeysWith: { first, _ in first })
     var pending = Surroundings()
-    for (line, block) in zip(tree.firstLines, tree.blocks) {
-      switch facts(block) {
-      case .none: continue
-      case .comment(let text): comments.append((text, line))
-      case .contents: hasContents = true
-      case .heading(let heading, let reading):
-        addHeading(heading, line)
-        // 公务接待费较上年下降50% may be a heading.
-        if !reading.statements.isEmpty {
-          paragraphs.append(
-            ParagraphFacts(
-              paragraph: Paragraph(text: heading.text, numbering: heading.numbering), reading: reading, line: line,
-              heading: headings.count - 1, scope: 0))
+    var lead = Lead(block: start, line: 0)
+    var scope = UnitTables()
+    var line = 0
+    for index in readings.indices[start...] {
+      let reading = readings[index]
+      if case .table(let table) = reading.facts {
+        let table = place(table, line, pending, reading, known)
+        if !scope.belongs(table) {
+          // The headings and captions in front of another unit's table are that unit's.
+          leave(out: lead)
+          blocks = start..<lead.block
+          lineCount = lead.line
+          examinedEnd = index + 1
+          return
         }
-        pending = Surroundings()
-        // 一、部门收支总表 may be the table's own title.
-        let title = heading.text.string(heading.title)
-        if title.hasSuffix("表") { pending.title = (title, heading.text.source(heading.title).shifted(by: line)) }
-      case .caption(let text):
-        captions.append((text, line))
-        pending.take(caption: text, line: line)
-      case .unitLine(let text):
-        pending.take(unitLine: text, line: line)
-      case .note(let text):
-        notes.append((text, line))
         markBody()
-        attachNote(text, line)
-      case .paragraph(let paragraph, let reading):
-        markBody(paragraph.numbering)
-        addParagraph(paragraph, reading, line)
-        if !reading.emptyStatements.isEmpty { attachNote(paragraph.text, line) }
-        if paragraph.text.count > 150 { pending = Surroundings() }
-        pending.take(paragraph: paragraph.text, reading, line: line)
-      case .table(let reading):
-        markBody()
-        addTable(reading, line, pending, block)
+        add(table, lineCount: reading.block.lineCount)
         pending = Surroundings()
+      } else {
+        take(reading, line, &pending)
+      }
+      line += reading.block.lineCount
+      switch reading.facts {
+      case .none, .heading, .caption, .unitLine: break
+      default: if pending.isEmpty { lead = Lead(block: index + 1, line: line, self) }
       }
     }
-    assignScopes()
+    lineCount = line
+  }
+
+  /// Follows blocks in front that have come or gone.
+  package mutating func move(by blocks: Int) {
+    self.blocks = self.blocks.lowerBound + blocks..<self.blocks.upperBound + blocks
+    examinedEnd += blocks
+  }
+
+  /// The blocks in front of a table that belong to it, and what there was before them.
+  private struct Lead {
+    var block: Int
+    var line: Int
+    var (headings, numbered, captions, paragraphs) = (0, 0, 0, 0)
+
+    init(block: Int, line: Int) { (self.block, self.line) = (block, line) }
+
+    init(block: Int, line: Int, _ facts: DocumentFacts) {
+      self.init(block: block, line: line)
+      headings = facts.headings.count
+      numbered = facts.numbered.count
+      captions = facts.captions.count
+      paragraphs = facts.paragraphs.count
+    }
+  }
+
+  private mutating func leave(out lead: Lead) {
+    headings.removeLast(headings.count - lead.headings)
+    numbered.removeLast(numbered.count - lead.numbered)
+    captions.removeLast(captions.count - lead.captions)
+    paragraphs.removeLast(paragraphs.count - lead.paragraphs)
+  }
+
+  /// What the tables so far are, to tell where those of another unit begin: with a kind that comes again, or with
+  /// another name of the unit.
+  private struct UnitTables {
+    private static let repeatable: Set<String> = ["B13", "B14", "B15", "B16", "B17"]
+    private var seen: Set<String> = []
+    private var entity: String?
+
+    mutating func belongs(_ table: TableFacts) -> Bool {
+      guard let kind = table.kind, !Self.repeatable.contains(kind) else { return true }
+      if seen.contains(kind) || Self.differ(entity, table.entity),
+        table.sides.contains(where: { !$0.columns.isEmpty })
+      {
+        return false
+      }
+      seen.insert(kind)
+      if entity == nil { entity = table.entity }
+      return true
+    }
+
+    /// Whether two names are those of different units, not one name with a slip or its code in front.
+    private static func differ(_ left: String?, _ right: String?) -> Bool {
+      guard let left = left?.drop(while: \.isNumber), let right = right?.drop(while: \.isNumber) else { return false }
+      let same =
+        zip(left, right).prefix { $0 == $1 }.count + zip(left.reversed(), right.reversed()).prefix { $0 == $1 }.count
+      return same < max(left.count, right.count) - 2
+    }
+  }
+
+  private mutating func take(_ source: BlockReading, _ line: Int, _ pending: inout Surroundings) {
+    switch source.facts {
+    case .none, .table: break
+    case .comment(let text): comments.append((text, line))
+    case .contents: hasContents = true
+    case .heading(let heading, let reading):
+      addHeading(heading, line)
+      // 公务接待费较上年下降50% may be a heading.
+      if !reading.statements.isEmpty {
+        paragraphs.append(
+          ParagraphFacts(
+            source: source, paragraph: Paragraph(text: heading.text, numbering: heading.numbering), reading: reading,
+            line: line, heading: headings.count - 1))
+      }
+      pending = Surroundings()
+      // 一、部门收支总表 may be the table's own title.
+      let title = heading.text.string(heading.title)
+      if title.hasSuffix("表") {
+        pending.title = Words(text: title, range: heading.text.source(heading.title).shifted(by: line))
+      }
+    case .caption(let text):
+      captions.append((text, line))
+      pending.take(caption: text, line: line)
+    case .unitLine(let text):
+      pending.take(unitLine: text, line: line)
+    case .note(let text):
+      notes.append((text, line))
+      markBody()
+      attachNote(text, line)
+    case .paragraph(let paragraph, let reading):
+      markBody(paragraph.numbering)
+      addParagraph(source, paragraph, reading, line)
+      if !reading.emptyStatements.isEmpty { attachNote(paragraph.text, line) }
+      if paragraph.text.count > 150 { pending = Surroundings() }
+      pending.take(paragraph: paragraph.text, reading, line: line)
+    }
+  }
+
+  fileprivate struct Words: Hashable {
+    var text: String
+    var range: Range<TextPoint>
+  }
+
+  /// Where a table stands and all that decides how it is read there.
+  fileprivate struct Placement: Hashable {
+    var line: Int
+    var around: Surroundings
+    var heading: Int?
+    /// The title of the table in front, for one that goes on without its own.
+    var titleBefore: String?
+    /// The form in front, which names the project.
+    var form: IndicatorTable.Project?
   }
 
   /// What stands between the last text and a table.
-  private struct Surroundings {
-    var title: (text: String, range: Range<TextPoint>)?
+  fileprivate struct Surroundings: Hashable {
+    var title: Words?
     var unit: String?
-    var entity: (text: String, range: Range<TextPoint>)?
+    var entity: Words?
     /// 项目名称 and 年度资金总额 above a project's indicators.
     var projectName: String?
     var projectBudget: Figure?
+
+    var isEmpty: Bool { self == Surroundings() }
 
     mutating func take(paragraph text: NormalizedText, _ reading: ProseReading, line: Int) {
       if text.bytes.starts(with: "项目名称:") {
@@ -151,7 +311,7 @@ package struct DocumentFacts: Sendable {
         )
       {
         // 部门政府采购预算 is a title without 表.
-        title = (text.string(0..<text.count), text.source(0..<text.count).shifted(by: line))
+        title = Words(text: text.string(0..<text.count), range: text.source(0..<text.count).shifted(by: line))
       }
     }
 
@@ -167,7 +327,7 @@ package struct DocumentFacts: Sendable {
       let text = caption.string(start..<caption.count)
       // （2025年度）is no title.
       if text.hasPrefix("("), title != nil { return }
-      title = (text, caption.source(start..<caption.count).shifted(by: line))
+      title = Words(text: text, range: caption.source(start..<caption.count).shifted(by: line))
     }
 
     mutating func take(unitLine: NormalizedText, line: Int) {
@@ -179,7 +339,9 @@ package struct DocumentFacts: Sendable {
       for word in ["单位名称:", "编制单位:", "部门/单位:", "部门:", "单位:", "公开部门:", "编制部门:"] as [Word] {
         guard let start = bytes[..<end].firstIndex(of: word) else { continue }
         let range = start + word.bytes.count..<end
-        if !range.isEmpty { entity = (unitLine.string(range), unitLine.source(range).shifted(by: line)) }
+        if !range.isEmpty {
+          entity = Words(text: unitLine.string(range), range: unitLine.source(range).shifted(by: line))
+        }
         break
       }
     }
@@ -208,16 +370,19 @@ package struct DocumentFacts: Sendable {
     {
       headings[last].hasBody = above.system == heading.numbering?.system || level == 0 || headings[last].hasBody
     }
+    let title = heading.text.string(heading.title)
+    let parent = parent(of: level)
+    let topics = HeadingTopics(title: title).union(parent.map { headings[$0].topics } ?? topics(above: level))
     headings.append(
       HeadingFacts(
-        heading: heading, line: line, range: range, title: heading.text.string(heading.title), level: level,
-        parent: parent(of: level), hasBody: false))
+        heading: heading, line: line, range: range, title: title, level: level, topics: topics, parent: parent,
+        hasBody: false))
     if let numbering = heading.numbering {
       numbered.append(
         NumberedLine(
           numbering: numbering, mark: Self.mark(heading.text, numbering),
           range: heading.text.source(numbering.range).shifted(by: line),
-          title: heading.text.string(heading.title), isHeading: true, heading: headings.count - 1))
+          title: title, isHeading: true, heading: headings.count - 1))
     }
   }
 
@@ -227,13 +392,29 @@ package struct DocumentFacts: Sendable {
     return index
   }
 
-  /// The heading at `index` and those above it, innermost first.
+  /// The heading at `index` and those above it as far as they are of this unit, innermost first.
   package func ancestry(of index: Int?) -> some Sequence<HeadingFacts> {
     sequence(state: index) { next in
       guard let index = next else { return nil }
       next = headings[index].parent
       return headings[index]
     }
+  }
+
+  /// What the headings above a paragraph say of it.
+  package func topics(of paragraph: ParagraphFacts) -> HeadingTopics {
+    paragraph.heading.map { headings[$0].topics } ?? topics(above: Int.max)
+  }
+
+  /// What the headings of an upper level that are open say.
+  private func topics(above level: Int) -> HeadingTopics {
+    enclosing.first { $0.level < level }?.topics ?? []
+  }
+
+  /// The headings open behind the last block, innermost first.
+  package var open: [OpenHeading] {
+    let own = ancestry(of: headings.indices.last).map { OpenHeading(level: $0.level, topics: $0.topics) }
+    return own + enclosing.drop { outer in own.last.map { outer.level >= $0.level } ?? false }
   }
 
   private static func mark(_ text: NormalizedText, _ numbering: Numbering) -> String {
@@ -260,11 +441,13 @@ package struct DocumentFacts: Sendable {
     }
   }
 
-  private mutating func addParagraph(_ paragraph: Paragraph, _ reading: ProseReading, _ line: Int) {
+  private mutating func addParagraph(
+    _ source: BlockReading, _ paragraph: Paragraph, _ reading: ProseReading, _ line: Int
+  ) {
     paragraphs.append(
       ParagraphFacts(
-        paragraph: paragraph, reading: reading, line: line, heading: headings.isEmpty ? nil : headings.count - 1,
-        scope: 0))
+        source: source, paragraph: paragraph, reading: reading, line: line,
+        heading: headings.isEmpty ? nil : headings.count - 1))
     if let numbering = paragraph.numbering, numbering.system != .table {
       numbered.append(
         NumberedLine(
@@ -284,55 +467,62 @@ package struct DocumentFacts: Sendable {
     tables[last].note = (text.string(0..<text.count), text.source(0..<text.count).shifted(by: line))
   }
 
-  /// The project of the last form and the form's index in ``tables``.
-  private var project: (name: String, budget: Figure, table: Int)?
-
   /// Lines of each table, parallel to ``tables``.
   private var lineCounts: [Int] = []
 
-  private mutating func addTable(_ reading: TableBlockReading, _ line: Int, _ around: Surroundings, _ block: Block) {
-    var title = around.title?.text ?? reading.title ?? ""
+  private func place(
+    _ reading: TableBlockReading, _ line: Int, _ around: Surroundings, _ source: BlockReading,
+    _ known: [ObjectIdentifier: TableFacts]
+  ) -> TableFacts {
+    let block = source.block
+    let heading = headings.isEmpty ? nil : headings.count - 1
     // A form goes on over the page without its title.
-    if title.isEmpty, let last = tables.last, last.title.contains("绩效"),
-      last.heading == (headings.isEmpty ? nil : headings.count - 1)
-    {
-      title = last.title
+    let titleBefore = tables.last.flatMap { $0.title.contains("绩效") && $0.heading == heading ? $0.title : nil }
+    let placement = Placement(
+      line: line, around: around, heading: heading, titleBefore: titleBefore, form: tables.last?.form)
+    if var same = known[ObjectIdentifier(source)], same.identity.placement == placement {
+      same.note = nil
+      return same
     }
+    var title = around.title?.text ?? reading.title ?? ""
+    if title.isEmpty, let titleBefore { title = titleBefore }
     let titleRange =
       around.title?.range ?? reading.titleRange?.shifted(by: line)
       ?? TextPoint(line: line, column: 0)..<TextPoint(line: line, column: 0)
     let exponent = Self.exponent(reading.unitText ?? around.unit)
     var table = TableFacts(
-      firstLine: line, title: title, titleRange: titleRange, kind: Self.kind(title: title, head: reading.head),
+      identity: TableFacts.Identity(source: source, placement: placement), firstLine: line, title: title,
+      titleRange: titleRange, kind: Self.kind(title: title, head: reading.head),
       exponent: exponent, entity: reading.entity ?? around.entity?.text,
       entityRange: reading.entityRange?.shifted(by: line) ?? around.entity?.range, year: reading.year,
-      yearRange: reading.yearRange?.shifted(by: line), scope: 0,
-      sides: reading.sides, indicators: reading.indicators, form: nil,
+      yearRange: reading.yearRange?.shifted(by: line), sides: reading.sides, indicators: reading.indicators, form: nil,
       funding: reading.funding.map { $0.shifted(by: line) },
       tasks: reading.tasks.map { IndicatorTable.Project(name: $0.name, budget: $0.budget.shifted(by: line)) },
       head: reading.head, layout: block.tableLayout,
-      unreadable: reading.unreadable.map { $0.shifted(by: line) }, note: nil,
-      heading: headings.isEmpty ? nil : headings.count - 1)
+      unreadable: reading.unreadable.map { $0.shifted(by: line) }, note: nil, heading: heading)
     // The cells of a form whose borders are lost cannot be told apart.
     if block.tableLayout == .wrapped, ["绩效", "申报", "自评"].contains(where: { title.contains($0) }) { table.sides = [] }
     table.place(at: line, exponent: exponent ?? 0)
-    if let form = reading.form {
-      table.form = IndicatorTable.Project(
-        name: form.name, budget: form.budget.shifted(by: line), planned: form.planned?.shifted(by: line))
-      project = (form.name, form.budget.shifted(by: line), tables.count)
+    table.form = reading.form.map {
+      IndicatorTable.Project(
+        name: $0.name, budget: $0.budget.shifted(by: line), planned: $0.planned?.shifted(by: line))
     }
     if let indicators = table.indicators, indicators.projectName == nil, indicators.budget == nil {
       if let name = around.projectName {
         table.indicators?.projectName = name
         table.indicators?.budget = around.projectBudget
-      } else if let project, project.table + 1 == tables.count {
+      } else if let form = tables.last?.form {
         // 续表: the form above names the project.
-        table.indicators?.projectName = project.name
-        table.indicators?.budget = project.budget
+        table.indicators?.projectName = form.name
+        table.indicators?.budget = form.budget
       }
     }
+    return table
+  }
+
+  private mutating func add(_ table: TableFacts, lineCount: Int) {
     tables.append(table)
-    lineCounts.append(block.lineCount)
+    lineCounts.append(lineCount)
   }
 
   /// 万元, 元, 亿元.
@@ -347,41 +537,6 @@ package struct DocumentFacts: Sendable {
   private static func kind(title: String, head: String) -> String? {
     guard !title.isEmpty else { return nil }
     return TitleVocabulary.shared.match(title).first { $0.role == .table }?.id
-  }
-
-  /// Whether two names are those of different units, not one name with a slip or its code in front.
-  private static func differ(_ left: String?, _ right: String?) -> Bool {
-    guard let left = left?.drop(while: \.isNumber), let right = right?.drop(while: \.isNumber) else { return false }
-    let same =
-      zip(left, right).prefix { $0 == $1 }.count + zip(left.reversed(), right.reversed()).prefix { $0 == $1 }.count
-    return same < max(left.count, right.count) - 2
-  }
-
-  /// A table kind that comes again, or another unit's name, opens the tables of the next unit.
-  private mutating func assignScopes() {
-    let repeatable: Set<String> = ["B13", "B14", "B15", "B16", "B17"]
-    var scope = 0
-    var seen: Set<String> = []
-    var entity: String? = nil
-    for index in tables.indices {
-      if let kind = tables[index].kind, !repeatable.contains(kind) {
-        let isOther = Self.differ(entity, tables[index].entity)
-        if seen.contains(kind) || isOther, tables[index].sides.contains(where: { !$0.columns.isEmpty }) {
-          scope += 1
-          seen = []
-          entity = nil
-        }
-        seen.insert(kind)
-        if entity == nil { entity = tables[index].entity }
-      }
-      tables[index].scope = scope
-    }
-    // Text behind a unit's tables speaks of that unit; text in front of all tables of the first.
-    var next = 0
-    for index in paragraphs.indices {
-      while next < tables.count, tables[next].firstLine < paragraphs[index].line { next += 1 }
-      paragraphs[index].scope = next > 0 ? tables[next - 1].scope : 0
-    }
   }
 }
 

@@ -38,7 +38,7 @@ package struct IndicatorTable: Sendable {
     package var projectRange: Range<TextPoint>?
   }
 
-  package struct Project: Sendable {
+  package struct Project: Hashable, Sendable {
     package var name: String
     package var budget: Figure
     /// What 年度目标 says is to be spent.

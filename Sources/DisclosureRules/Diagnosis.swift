@@ -88,7 +88,7 @@ package struct Diagnosis {
           broken += 1
         }
       }
-      let suspicion = relations.map { set.relations[$0].suspects.firstIndex(of: figure) ?? 9 }.min() ?? 9
+      let suspicion = relations.map { set.relations[$0].equation.members.firstIndex(of: figure) ?? 9 }.min() ?? 9
       let candidate = Explanation(
         figure: figure, fixed: fixed, broken: broken, value: value,
         isSlip: isSlip(figure, value) || isSlip(figure, exactIn: set.relations[relation].equation), suspicion: suspicion
@@ -165,11 +165,11 @@ package struct Diagnosis {
         if !related.contains(place), related.count < 40 { related.append(place) }
       }
     }
-    var message = "\(member.label)为 \(member.figure.text)\(suffix)，应为 \(expected)\(suffix)：\(main.statement)"
+    var message = "\(member.label)为 \(member.figure.text)\(suffix)，应为 \(expected)\(suffix)：\(main.statement())"
     if fixed.count > 1 { message += "（另有 \(fixed.count - 1) 处勾稽关系同样不符）" }
     return Finding(
       rule: main.rule, severity: severity, range: member.figure.range, message: message, related: related,
-      stated: member.figure.text + suffix, expected: expected + suffix, relation: equationText(main))
+      stated: member.figure.text + suffix, expected: expected + suffix, relation: set.text(of: main.equation))
   }
 
   private func expectedText(_ explanation: Explanation, _ main: RelationSet.Relation) -> String {
@@ -203,51 +203,30 @@ package struct Diagnosis {
   }
 
   private func unitText(_ figure: Figure) -> String { FigureText.unit(figure) }
+}
 
-  private func equationText(_ relation: RelationSet.Relation) -> String {
-    func text(_ member: Int) -> String { set.figures[member].figure.text }
-    switch relation.equation {
-    case .sum(let total, let parts): return "\(text(total)) = " + parts.map(text).joined(separator: " + ")
-    case .balance(let left, let right):
-      return left.map(text).joined(separator: " + ") + " = " + right.map(text).joined(separator: " + ")
-    case .difference(let difference, let first, let second):
-      return "\(text(difference)) = \(text(first)) - \(text(second))"
-    case .equal(let first, let second): return "\(text(first)) = \(text(second))"
-    case .share(let percent, let part, let whole), .growth(let percent, let part, let whole):
-      return "\(text(percent)) = \(text(part)) / \(text(whole))"
-    case .growthFromAmount(let percent, let change, let amount, let isIncrease):
-      return "\(text(percent)) = \(text(change)) / (\(text(amount)) \(isIncrease ? "-" : "+") \(text(change)))"
-    case .growthFromBase(let percent, let amount, let base, let isIncrease):
-      return isIncrease
-        ? "\(text(percent)) = (\(text(amount)) - \(text(base))) / \(text(base))"
-        : "\(text(percent)) = (\(text(base)) - \(text(amount))) / \(text(base))"
-    case .product(let product, let first, let second): return "\(text(product)) = \(text(first)) × \(text(second))"
-    }
-  }
-
-  /// Hints for relations that hold only by rounding or because digits were cut off.
-  package func roundingHints() -> [Finding] {
-    set.relations.indices.compactMap { index in
-      guard standings[index] == .rounding else { return nil }
-      let relation = set.relations[index]
-      guard relation.rule.hasPrefix("sum.") || relation.rule.hasPrefix("percent."),
-        let subject = relation.equation.members.first,
-        let exact = arithmetic.exactValue(relation.equation)
-      else { return nil }
-      let member = set.figures[subject]
-      let exponent: Int
-      if case .money(let power) = member.figure.unit { exponent = power } else { exponent = 0 }
-      let expected = Quantity.printed(exact, decimals: member.figure.decimals, exponent: exponent, separators: false)
-      guard expected != member.figure.text.filter({ $0 != "," && $0 != "%" }) else { return nil }
-      let suffix = unitText(member.figure)
-      return Finding(
-        rule: relation.rule, severity: .hint, range: member.figure.range,
-        message: "\(member.label)为 \(member.figure.text)\(suffix)，按所列数字计算为 \(expected)\(suffix)，属四舍五入或截尾差异",
-        related: relation.equation.members.dropFirst().prefix(20).map {
-          RelatedPlace(
-            range: set.figures[$0].figure.range, message: "\(set.figures[$0].label) \(set.figures[$0].figure.text)")
-        }, stated: member.figure.text + suffix, expected: expected + suffix, relation: equationText(relation))
-    }
+/// What is said of relations that hold only by rounding or because digits were cut off.
+enum RoundingHint {
+  static func finding(
+    _ relation: RelationSet.Relation, _ set: RelationSet, _ arithmetic: EquationArithmetic
+  ) -> Finding? {
+    guard relation.rule.hasPrefix("sum.") || relation.rule.hasPrefix("percent."),
+      let subject = relation.equation.members.first,
+      let exact = arithmetic.exactValue(relation.equation)
+    else { return nil }
+    let member = set.figures[subject]
+    let exponent: Int
+    if case .money(let power) = member.figure.unit { exponent = power } else { exponent = 0 }
+    let expected = Quantity.printed(exact, decimals: member.figure.decimals, exponent: exponent, separators: false)
+    guard expected != member.figure.text.filter({ $0 != "," && $0 != "%" }) else { return nil }
+    let suffix = FigureText.unit(member.figure)
+    return Finding(
+      rule: relation.rule, severity: .hint, range: member.figure.range,
+      message: "\(member.label)为 \(member.figure.text)\(suffix)，按所列数字计算为 \(expected)\(suffix)，属四舍五入或截尾差异",
+      related: relation.equation.members.dropFirst().prefix(20).map {
+        RelatedPlace(
+          range: set.figures[$0].figure.range, message: "\(set.figures[$0].label) \(set.figures[$0].figure.text)")
+      }, stated: member.figure.text + suffix, expected: expected + suffix, relation: set.text(of: relation.equation))
   }
 }
 

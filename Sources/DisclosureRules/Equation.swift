@@ -36,6 +36,37 @@ package enum Equation: Hashable, Sendable {
   }
 }
 
+extension Equation {
+  /// Whether a figure takes part twice.
+  var repeatsMember: Bool {
+    let members = members
+    if members.count > 12 { return Set(members).count < members.count }
+    return members.indices.contains { members[..<$0].contains(members[$0]) }
+  }
+
+  /// The same equation between other indices.
+  func mapped(_ index: (Int) -> Int) -> Equation {
+    switch self {
+    case .sum(let total, let parts): .sum(total: index(total), parts: parts.map(index))
+    case .balance(let left, let right): .balance(left: left.map(index), right: right.map(index))
+    case .difference(let difference, let first, let second):
+      .difference(index(difference), first: index(first), second: index(second))
+    case .equal(let first, let second): .equal(index(first), index(second))
+    case .share(let percent, let part, let whole):
+      .share(percent: index(percent), part: index(part), whole: index(whole))
+    case .growth(let percent, let change, let base):
+      .growth(percent: index(percent), change: index(change), base: index(base))
+    case .growthFromAmount(let percent, let change, let amount, let isIncrease):
+      .growthFromAmount(
+        percent: index(percent), change: index(change), amount: index(amount), isIncrease: isIncrease)
+    case .growthFromBase(let percent, let amount, let base, let isIncrease):
+      .growthFromBase(percent: index(percent), amount: index(amount), base: index(base), isIncrease: isIncrease)
+    case .product(let product, let first, let second):
+      .product(index(product), first: index(first), second: index(second))
+    }
+  }
+}
+
 /// How a relation stands with the printed figures.
 package enum Standing: Hashable, Sendable {
   /// The printed digits satisfy it.

@@ -13,12 +13,11 @@ struct StatedQuantity {
   func place(_ range: Range<Int>) -> Range<TextPoint> { paragraph.range(range) }
   func figure(_ figure: Figure) -> Figure { figure.shifted(by: paragraph.line) }
 
-  /// Every statement of a document.
-  static func all(_ facts: DocumentFacts) -> [StatedQuantity] {
-    facts.paragraphs.flatMap { paragraph in
-      paragraph.reading.statements.indices.map { StatedQuantity(paragraph: paragraph, index: $0) }
-    }
-  }
+}
+
+extension DocumentFacts.ParagraphFacts {
+  /// What its sentences state.
+  var stated: [StatedQuantity] { reading.statements.indices.map { StatedQuantity(paragraph: self, index: $0) } }
 }
 
 extension RelationSet {
@@ -29,7 +28,7 @@ extension RelationSet {
   /// A statement's figure as a member; `nil` where it is not stated.
   mutating func member(_ quantity: StatedQuantity, _ part: Part) -> Int? {
     let statement = quantity.statement
-    let (figure, words): (Figure?, String) =
+    let (figure, words): (Figure?, StaticString) =
       switch part {
       case .amount: (statement.amount, "")
       case .base: (statement.base, statement.baseKind == .lastYear ? "上年数" : "预算数")
@@ -39,6 +38,6 @@ extension RelationSet {
       case .completion: (statement.completion, "完成比例")
       }
     guard let figure else { return nil }
-    return member(quantity.figure(figure), label: "\(quantity.label)\(words)")
+    return member(quantity.figure(figure), label: .stated(quantity.label, suffix: words))
   }
 }

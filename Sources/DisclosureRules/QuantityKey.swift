@@ -90,7 +90,7 @@ struct QuantityKey: Hashable, Comparable {
     }
   }
 
-  fileprivate init(name: String, title: String) {
+  init(name: String, title: String) {
     self.name = name
     self.title = title
   }
@@ -139,64 +139,76 @@ struct QuantityKey: Hashable, Comparable {
   }
 }
 
-/// Where tables state the quantities that sentences restate, by scope.
+/// Where tables state the quantities that sentences restate.
 struct TableQuantities {
   struct Place {
     var figure: Figure
-    var label: String
+    var label: MemberLabel
     /// Lower is closer to what the sentence restates.
     var rank: Int
     /// 当年拨款, without what was carried over.
     var isCurrentYear: Bool
   }
 
-  private var places: [Int: [QuantityKey: [Place]]] = [:]
+  private var places: [String: [Place]] = [:]
+  /// Codes by the names of the rows that have them; `nil` for a name of several.
+  private var codes: [String: String?] = [:]
 
-  init() {}
-
-  init(_ context: RuleContext) {
-    for table in context.facts.tables where table.indicators == nil {
-      guard let kind = table.kind else { continue }
-      for side in table.sides {
-        for row in side.rows { add(table, kind, side, row, context) }
+  init(_ tables: [TableEvaluation]) {
+    for entry in tables.lazy.flatMap(\.quantities) {
+      switch entry {
+      case .place(let name, let place): places[name, default: []].append(place)
+      case .name(let name, let code):
+        let other = codes[name]
+        codes[name] = .some(other == nil || other == .some(code) ? code : nil)
       }
     }
+    for name in places.keys { places[name]?.sort { $0.rank < $1.rank } }
   }
-
-  /// Codes by the names of the rows that have them; `nil` for a name of several.
-  private var codes: [Int: [String: String?]] = [:]
 
   /// The subject whose row has this name, with or without 支出 at its end.
-  func key(named name: some StringProtocol, scope: Int) -> QuantityKey? {
-    guard let codes = codes[scope] else { return nil }
+  func key(named name: some StringProtocol) -> QuantityKey? {
     let short = name.hasSuffix("支出") ? String(name.dropLast(2)) : nil
     guard let code = codes[String(name)] ?? short.flatMap({ codes[$0] }) ?? nil else { return nil }
-    return QuantityKey.named("code \(code)")
+    return QuantityKey(name: "code \(code)", title: "")
   }
 
-  func find(named name: String, scope: Int) -> [Place] {
-    QuantityKey.named(name).map { find($0, scope: scope) } ?? []
+  /// The closest first.
+  func find(named name: String) -> [Place] { places[name] ?? [] }
+  func find(_ key: QuantityKey) -> [Place] { find(named: key.name) }
+
+  /// What one table adds.
+  enum Entry {
+    case place(String, Place)
+    case name(String, code: String)
   }
 
-  func find(_ key: QuantityKey, scope: Int) -> [Place] {
-    (places[scope]?[key] ?? []).sorted { $0.rank < $1.rank }
+  static func entries(_ table: DocumentFacts.TableFacts) -> [Entry] {
+    guard table.indicators == nil, let kind = table.kind else { return [] }
+    var collector = TableQuantityCollector()
+    for side in table.sides {
+      for row in side.rows { collector.add(table, kind, side, row) }
+    }
+    return collector.entries
   }
+}
+
+private struct TableQuantityCollector {
+  private(set) var entries: [TableQuantities.Entry] = []
 
   private mutating func put(
     _ name: String, _ rank: Int, _ table: DocumentFacts.TableFacts, _ side: TableReading, _ row: TableReading.Row,
     _ column: Int?
   ) {
     guard let column, let figure = row.values[column] else { return }
-    guard let key = QuantityKey.named(name) else { return }
-    places[table.scope, default: [:]][key, default: []].append(
-      Place(
-        figure: figure, label: TableLabel.text(table, row, side.columns[column]), rank: rank,
-        isCurrentYear: side.columns[column].measure == .currentYear))
+    let place = TableQuantities.Place(
+      figure: figure, label: TableLabel.cell(table, row, side.columns[column]), rank: rank,
+      isCurrentYear: side.columns[column].measure == .currentYear)
+    entries.append(.place(name, place))
   }
 
-  private mutating func add(
-    _ table: DocumentFacts.TableFacts, _ kind: String, _ side: TableReading, _ row: TableReading.Row,
-    _ context: RuleContext
+  mutating func add(
+    _ table: DocumentFacts.TableFacts, _ kind: String, _ side: TableReading, _ row: TableReading.Row
   ) {
     func column(_ measures: Measure...) -> Int? {
       for measure in measures {
@@ -208,10 +220,7 @@ struct TableQuantities {
     if let code = row.code {
       let ranks = ["B08": 0, "F06": 0, "B06": 1, "F04": 1, "B07": 2, "B04": 3]
       if let rank = ranks[kind] {
-        if row.name.count >= 4 {
-          let other = codes[table.scope]?[row.name]
-          codes[table.scope, default: [:]][row.name] = .some(other == nil || other == .some(code) ? code : nil)
-        }
+        if row.name.count >= 4 { entries.append(.name(row.name, code: code)) }
         put("code " + code, rank, table, side, row, total)
         put("code " + code, rank + 1, table, side, row, column(.currentYear))
         // A sentence about 项目支出 alone may leave that word to its heading.
@@ -229,7 +238,7 @@ struct TableQuantities {
       case .expenditureTotal, .total:
         put(["B07", "F05"].contains(kind) ? "fiscal total" : "balance total", 0, table, side, row, total)
       case .none:
-        if let subject = context.catalogue.subjects(named: row.name).first(where: {
+        if let subject = SubjectCatalogue.shared.subjects(named: row.name).first(where: {
           $0.classification == .functional && $0.level == .class
         }) {
           put("code \(subject.code)", ["B07": 2, "F05": 2][kind] ?? 3, table, side, row, total)
@@ -319,8 +328,4 @@ struct TableQuantities {
       put("abroad", 0, table, side, row, total)
     }
   }
-}
-
-extension QuantityKey {
-  fileprivate static func named(_ name: String) -> QuantityKey? { QuantityKey(name: name, title: "") }
 }

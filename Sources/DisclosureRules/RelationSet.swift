@@ -1,12 +1,33 @@
 import DisclosureFacts
 import DocumentText
 
-/// The relations of a document and the figures they read.
+/// What a finding calls a figure; put into words only where a finding needs it.
+package enum MemberLabel: Sendable, CustomStringConvertible, ExpressibleByStringInterpolation {
+  case words(String)
+  /// 收入合计 with 占比 behind it.
+  case stated(String, suffix: StaticString)
+  /// 《支出总表》“2101102 事业单位医疗”合计
+  case cell(table: String, code: String?, name: String, column: String)
+
+  package init(stringLiteral value: String) { self = .words(value) }
+
+  package var description: String {
+    switch self {
+    case .words(let text): return text
+    case .stated(let label, let suffix): return "\(label)\(suffix)"
+    case .cell(let table, let code, let name, let column):
+      let title = table.isEmpty ? "" : "《\(table)》"
+      let words = [code, name.isEmpty && code == nil ? "合计" : name].compactMap { $0 }.joined(separator: " ")
+      return "\(title)“\(words)”\(column == words ? "" : column)"
+    }
+  }
+}
+
+/// The relations that rules require and the figures they read.
 package struct RelationSet {
   package struct Member: Sendable {
     package var figure: Figure
-    /// What a finding calls it: 表3 2101102 合计.
-    package var label: String
+    package var label: MemberLabel
   }
 
   package struct Relation: Sendable {
@@ -15,44 +36,96 @@ package struct RelationSet {
     package var equation: Equation
     /// The severity if it is contradicted.
     package var severity: Severity
-    /// Members in the order in which they are suspected when nothing else decides; the first by default.
-    package var suspects: [Int]
     /// For the message: what must hold, in words.
-    package var statement: String
+    package var statement: @Sendable () -> String
   }
 
   package private(set) var figures: [Member] = []
   package private(set) var relations: [Relation] = []
-  /// What is required already; a relation that two readings lead to counts once.
-  private var known: Set<Known> = []
   private var indices: [Range<TextPoint>: Int] = [:]
-
-  private struct Known: Hashable {
-    var rule: String
-    var equation: Equation
-  }
 
   package init() {}
 
   /// The index of a figure; the same place in the text is one member however many rules read it.
-  package mutating func member(_ figure: Figure, label: @autoclosure () -> String) -> Int {
+  package mutating func member(_ figure: Figure, label: MemberLabel) -> Int {
     if let index = indices[figure.range] { return index }
     indices[figure.range] = figures.count
-    figures.append(Member(figure: figure, label: label()))
+    figures.append(Member(figure: figure, label: label))
     return figures.count - 1
   }
 
   package mutating func require(
-    _ rule: String, _ equation: Equation, severity: Severity = .error, suspects: [Int] = [], _ statement: String
+    _ rule: String, _ equation: Equation, severity: Severity = .error,
+    _ statement: @autoclosure @escaping @Sendable () -> String
   ) {
-    let members = equation.members
     // A figure cannot be its own part.
-    guard Set(members).count == members.count, known.insert(Known(rule: rule, equation: equation)).inserted else {
-      return
+    guard !equation.repeatsMember else { return }
+    relations.append(Relation(rule: rule, equation: equation, severity: severity, statement: statement))
+  }
+
+  /// The equation with the printed figures.
+  func text(of equation: Equation) -> String {
+    func text(_ member: Int) -> String { figures[member].figure.text }
+    switch equation {
+    case .sum(let total, let parts): return "\(text(total)) = " + parts.map(text).joined(separator: " + ")
+    case .balance(let left, let right):
+      return left.map(text).joined(separator: " + ") + " = " + right.map(text).joined(separator: " + ")
+    case .difference(let difference, let first, let second):
+      return "\(text(difference)) = \(text(first)) - \(text(second))"
+    case .equal(let first, let second): return "\(text(first)) = \(text(second))"
+    case .share(let percent, let part, let whole), .growth(let percent, let part, let whole):
+      return "\(text(percent)) = \(text(part)) / \(text(whole))"
+    case .growthFromAmount(let percent, let change, let amount, let isIncrease):
+      return "\(text(percent)) = \(text(change)) / (\(text(amount)) \(isIncrease ? "-" : "+") \(text(change)))"
+    case .growthFromBase(let percent, let amount, let base, let isIncrease):
+      return isIncrease
+        ? "\(text(percent)) = (\(text(amount)) - \(text(base))) / \(text(base))"
+        : "\(text(percent)) = (\(text(base)) - \(text(amount))) / \(text(base))"
+    case .product(let product, let first, let second): return "\(text(product)) = \(text(first)) × \(text(second))"
     }
-    relations.append(
-      Relation(
-        rule: rule, equation: equation, severity: severity, suspects: suspects.isEmpty ? members : suspects,
-        statement: statement))
+  }
+}
+
+/// Chooses from many relations those that a diagnosis of the contradicted ones has to know.
+package struct Evidence {
+  /// Relations with the lines by which their figures are to be moved.
+  package struct Source {
+    package var set: RelationSet
+    package var line: Int
+  }
+
+  package private(set) var relations = RelationSet()
+
+  /// - Parameters:
+  ///   - sources: All relations there are, in the order in which they are to be considered.
+  ///   - involved: The ranges of the figures of contradicted relations.
+  package init(_ sources: [Source], involving involved: Set<Range<TextPoint>>, order: [String: Int]) {
+    var chosen: [(rank: Int, source: Int, relation: Int)] = []
+    for (index, source) in sources.enumerated() {
+      let isInvolved = source.set.figures.map { involved.contains($0.figure.range.shifted(by: source.line)) }
+      for (position, relation) in source.set.relations.enumerated()
+      where relation.equation.members.contains(where: { isInvolved[$0] }) {
+        chosen.append((order[relation.rule] ?? order.count, index, position))
+      }
+    }
+    // As if each rule had looked at the whole document in its turn.
+    chosen.sort { $0 < $1 }
+    var known: Set<Known> = []
+    for (_, index, position) in chosen {
+      let source = sources[index]
+      let relation = source.set.relations[position]
+      let equation = relation.equation.mapped { member in
+        let member = source.set.figures[member]
+        return relations.member(member.figure.shifted(by: source.line), label: member.label)
+      }
+      // A relation that two readings lead to counts once.
+      guard known.insert(Known(rule: relation.rule, equation: equation)).inserted else { continue }
+      relations.require(relation.rule, equation, severity: relation.severity, relation.statement())
+    }
+  }
+
+  private struct Known: Hashable {
+    var rule: String
+    var equation: Equation
   }
 }

@@ -1,10 +1,13 @@
 import DisclosureFacts
+import DisclosureSyntax
 import SubjectCatalogue
 
 /// A check, declared: what it is called, what it says, and the relations or findings it draws from the facts.
 ///
-/// A rule reads ``DocumentFacts`` and nothing else; it either requires equations, which are decided in one place and
-/// diagnosed together, or reports findings of its own.
+/// A rule names the smallest thing that it reads, by the closure it fills in: a block's text, one table, one paragraph,
+/// or all that one unit's disclosure states. What it says of a block, a table or a paragraph is kept until that changes,
+/// so that typing costs little; it must therefore read nothing else. It either requires equations, which are decided in
+/// one place and diagnosed together, or reports findings of its own.
 package struct Rule: Sendable {
   /// Stable once released, e.g. `percent.share`.
   package var id: String
@@ -14,37 +17,44 @@ package struct Rule: Sendable {
   package var explanation: String
   /// A sentence or row that breaks it, with what would be right.
   package var example: String
-  var require: @Sendable (RuleContext, inout RelationSet) -> Void = { _, _ in }
-  var find: @Sendable (RuleContext) -> [Finding] = { _ in [] }
+
+  // MARK: What it reads
+  /// A heading, caption, paragraph or note. Places are those of the text.
+  var findInText: (@Sendable (NormalizedText, TextRole, DocumentIdentity) -> [Finding])?
+  /// One paragraph, as if it stood at the first line, under no heading.
+  var requireInParagraph: (@Sendable (DocumentFacts.ParagraphFacts, inout RelationSet) -> Void)?
+  var findInParagraph: (@Sendable (DocumentFacts.ParagraphFacts, DocumentIdentity) -> [Finding])?
+  /// One table; its note is not among what may be read.
+  var requireInTable: (@Sendable (DocumentFacts.TableFacts, inout RelationSet) -> Void)?
+  var findInTable: (@Sendable (DocumentFacts.TableFacts, DocumentIdentity) -> [Finding])?
+  /// All of one unit's disclosure.
+  var require: (@Sendable (RuleContext, inout RelationSet) -> Void)?
+  var find: (@Sendable (RuleContext) -> [Finding])?
+  /// What all units' disclosures are about, with the lines they begin at.
+  var findInDocument: (@Sendable ([(line: Int, unit: UnitOutline)], DocumentIdentity) -> [Finding])?
 }
 
-/// What rules read.
-package struct RuleContext: Sendable {
-  package var facts: DocumentFacts
-  /// Budget or final accounts, and whose template.
+/// What a text is.
+package enum TextRole: Sendable {
+  case heading(Heading)
+  case caption, paragraph, note
+}
+
+/// What a document is about.
+package struct DocumentIdentity: Hashable, Sendable {
+  /// Budget or final accounts.
   package var isFinalAccounts: Bool
-  /// `national`, `anhui`, `sichuan`, `hebei`, `hubei` …
+  /// Whose template: `national`, `anhui`, `sichuan`, `hebei`, `hubei` …
   package var profile: String
-  /// The budget year that the document is about.
+  /// The budget year.
   package var year: Int?
   /// The name of the department or unit.
   package var entity: String?
-  package var catalogue: SubjectCatalogue { SubjectCatalogue.shared }
-  /// What sentences state, in order; read by many rules.
-  let stated: [StatedQuantity]
-  /// Those of ``stated`` that restate figures of tables.
-  private(set) var restated: [RestatedQuantity] = []
-  /// What tables state, to be found by what sentences call it.
-  private(set) var tableQuantities = TableQuantities()
 
-  package init(facts: DocumentFacts, isFinalAccounts: Bool, profile: String, year: Int?, entity: String?) {
-    self.facts = facts
+  package init(isFinalAccounts: Bool, profile: String, year: Int?, entity: String?) {
     self.isFinalAccounts = isFinalAccounts
     self.profile = profile
     self.year = year
     self.entity = entity
-    stated = StatedQuantity.all(facts)
-    tableQuantities = TableQuantities(self)
-    restated = stated.compactMap { RestatedQuantity($0, self) }
   }
 }

@@ -5,7 +5,7 @@ import DocumentText
 package enum RuleRegistry {
   package static let all: [Rule] = [
     .sumRow, .sumChildren, .sumTotal, .sumText,
-    .crossTable, .crossText, .crossRepeat,
+    .crossTable, .crossUnit, .crossText, .crossRepeat,
     .percentShare, .percentChange, .changeAmount, .changeDirection, .changeParts, .changeBase, .productAmount,
     .sectionMissing, .sectionEmpty, .sectionNumber, .tableUnexplained,
     .subjectName, .subjectCode, .yearStale, .entityName,
@@ -13,21 +13,16 @@ package enum RuleRegistry {
     .templateResidue, .textDoubled, .textUnpaired, .textCopied, .textTerm,
   ]
 
-  /// Runs every rule over a document.
-  package static func findings(_ context: RuleContext) -> [Finding] {
-    var relations = RelationSet()
-    var findings: [Finding] = []
-    for rule in all {
-      rule.require(context, &relations)
-      findings += rule.find(context)
-    }
-    let diagnosis = Diagnosis(relations)
-    let contradictions = diagnosis.findings()
-    // 大于 against a figure that is itself wrong is no second mistake.
-    let wrong = Set(contradictions.map(\.range))
-    findings.removeAll { finding in
-      finding.rule.hasPrefix("change.") && finding.related.contains { wrong.contains($0.range) }
-    }
-    return findings + contradictions + diagnosis.roundingHints()
-  }
+  static let inText = all.compactMap(\.findInText)
+  static let inParagraph = all.compactMap(\.findInParagraph)
+  static let requirementsInParagraph = all.compactMap(\.requireInParagraph)
+  static let inTable = all.compactMap(\.findInTable)
+  static let requirementsInTable = all.compactMap(\.requireInTable)
+  static let inUnit = all.compactMap(\.find)
+  static let requirementsInUnit = all.compactMap(\.require)
+  static let inDocument = all.compactMap(\.findInDocument)
+
+  /// The place of a rule among all.
+  static let order = Dictionary(
+    all.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
 }

@@ -6,23 +6,16 @@ extension RelationSet {
   mutating func member(
     _ figure: Figure, in table: DocumentFacts.TableFacts, row: TableReading.Row, column: TableReading.Column?
   ) -> Int {
-    member(figure, label: TableLabel.text(table, row, column))
+    member(figure, label: TableLabel.cell(table, row, column))
   }
 }
 
 enum TableLabel {
-  static func text(_ table: DocumentFacts.TableFacts, _ row: TableReading.Row, _ column: TableReading.Column?) -> String
-  {
-    var parts: [String] = []
-    if !table.title.isEmpty { parts.append("《\(table.title)》") }
-    let name = [row.code, row.name.isEmpty && row.code == nil ? "合计" : row.name].compactMap { $0 }.joined(
-      separator: " ")
-    parts.append("“\(name)”")
-    if let column {
-      let title = column.measure.title.isEmpty ? column.title : column.measure.title
-      if !title.isEmpty && title != name { parts.append(title) }
-    }
-    return parts.joined()
+  static func cell(
+    _ table: DocumentFacts.TableFacts, _ row: TableReading.Row, _ column: TableReading.Column?
+  ) -> MemberLabel {
+    let title = column.map { $0.measure.title.isEmpty ? $0.title : $0.measure.title } ?? ""
+    return .cell(table: table.title, code: row.code, name: row.name, column: title)
   }
 }
 

@@ -29,7 +29,7 @@ struct RuleCase: CustomStringConvertible {
 
   var description: String { "\(rule) line \(sourceLocation.line)" }
 
-  static let all = sums + projects + products + crossings + changes + sections + subjects + indicators + texts
+  static let all = sums + projects + products + crossings + changes + sections + subjects + indicators + texts + units
 
   /// The document with mistakes, where they stand, and the consistent document.
   var variants: (wrong: String, places: [Range<TextPoint>], right: String) {
@@ -50,10 +50,17 @@ struct RuleCase: CustomStringConvertible {
   }
 
   func findings(_ text: String) -> [Finding] {
-    let tree = SyntaxTree(DocumentText(Array(text.utf8)))
-    let facts = DocumentFacts(tree: tree) { BlockFacts($0) }
-    return RuleRegistry.findings(
-      RuleContext(facts: facts, isFinalAccounts: isFinalAccounts, profile: "national", year: 2025, entity: "青禾县图书馆"))
+    let readings = SyntaxTree(DocumentText(Array(text.utf8))).blocks.map { BlockReading($0) }
+    let identity = DocumentIdentity(
+      isFinalAccounts: isFinalAccounts, profile: "national", year: 2025, entity: "青禾县图书馆")
+    var units: [UnitEvaluation] = []
+    while let start = units.last.map(\.facts.blocks.upperBound) ?? readings.indices.first, start < readings.count {
+      let facts = DocumentFacts(readings, from: start, enclosing: units.last?.facts.open ?? [])
+      units.append(UnitEvaluation(facts, readings[facts.blocks], identity))
+    }
+    var evaluation = DocumentEvaluation()
+    evaluation.update(units, replacing: 0..<0, with: units.indices, identity)
+    return evaluation.findings
   }
 }
 

@@ -6,8 +6,8 @@ extension Rule {
     id: "change.amount", title: "增减额",
     explanation: "增减额等于本年数与上年数（决算数与预算数）之差；增加额不能大于本年数。",
     example: "9817.07万元，上年10202.80万元，减少358.73万元 → 应为 385.73",
-    require: { context, relations in
-      for quantity in context.stated {
+    requireInParagraph: { paragraph, relations in
+      for quantity in paragraph.stated {
         let statement = quantity.statement
         guard let change = statement.change, change.direction == .increase || change.direction == .decrease,
           !ChangeDirection.contradictsItself(statement), ChangeDirection.isAgainstBase(statement),
@@ -24,8 +24,8 @@ extension Rule {
           isIncrease ? "增加额＝本年数－上年数" : "减少额＝上年数－本年数")
       }
     },
-    find: { context in
-      context.stated.compactMap { quantity in
+    findInParagraph: { paragraph, _ in
+      paragraph.stated.compactMap { quantity in
         let statement = quantity.statement
         guard let change = statement.change, change.direction == .increase, let figure = change.figure,
           let amount = statement.amount, amount.unit.isMoney, figure.unit.isMoney, statement.baseKind != .initialBudget,

@@ -6,8 +6,8 @@ extension Rule {
     id: "change.base", title: "基数为零",
     explanation: "上年数（年初预算数）为零时不存在增减百分比或完成比例，应写明上年无此项，不写百分比。",
     example: "预算0.30万元，比上年增加0.30万元，增长100% → 上年为零，不应有百分比",
-    find: { context in
-      context.stated.compactMap { quantity in
+    findInParagraph: { paragraph, _ in
+      paragraph.stated.compactMap { quantity in
         let statement = quantity.statement
         let percent = statement.growth?.figure ?? statement.completion
         guard let percent, percent.unit == .percent, percent.value != 0, ChangeBase.isZero(statement),

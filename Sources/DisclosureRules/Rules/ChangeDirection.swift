@@ -7,9 +7,7 @@ extension Rule {
     id: "change.direction", title: "增减方向",
     explanation: "增加与增长、减少与下降要一致，并与本年数减上年数的正负一致；决算数大于、小于预算数的说法要与两个数字一致。",
     example: "比上年增加17.60万元，减少36.22% → 方向矛盾",
-    find: { context in
-      context.stated.flatMap { ChangeDirection.findings($0) }
-    })
+    findInParagraph: { paragraph, _ in paragraph.stated.flatMap { ChangeDirection.findings($0) } })
 }
 
 /// Reads the direction that the words and the figures of a statement give.

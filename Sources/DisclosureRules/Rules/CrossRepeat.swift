@@ -11,19 +11,18 @@ extension Rule {
     require: { context, relations in
       var groups: [Group: [StatedQuantity]] = [:]
       for stated in context.restated where !stated.isRowName {
-        let isCurrentYear = stated.isAbout("当年", context)
-        let group = Group(
-          scope: stated.quantity.paragraph.scope &* 2 &+ (isCurrentYear ? 1 : 0), key: stated.key)
+        let topics = context.facts.topics(of: stated.quantity.paragraph)
+        let group = Group(isCurrentYear: topics.contains(.currentYear), key: stated.key)
         groups[group, default: []].append(stated.quantity)
       }
-      for (group, quantities) in groups.sorted(by: { $0.key < $1.key }) where quantities.count > 1 {
-        require(quantities, .amount, group, &relations)
+      for (_, quantities) in groups.sorted(by: { $0.key < $1.key }) where quantities.count > 1 {
+        require(quantities, .amount, &relations)
         // Only quantities with the same amount are compared in what they add to it.
         let same = Dictionary(grouping: quantities) { $0.statement.amount?.value ?? 0 }
         for (_, quantities) in same.sorted(by: { $0.key < $1.key }) where quantities.count > 1 {
-          require(quantities.filter { $0.statement.baseKind != .initialBudget }, .change, group, &relations)
-          require(quantities, .growth, group, &relations)
-          require(quantities.filter { $0.statement.baseKind == .lastYear }, .base, group, &relations)
+          require(quantities.filter { $0.statement.baseKind != .initialBudget }, .change, &relations)
+          require(quantities, .growth, &relations)
+          require(quantities.filter { $0.statement.baseKind == .lastYear }, .base, &relations)
         }
       }
       requireGrandTotals(groups, &relations)
@@ -36,7 +35,7 @@ extension Rule {
     }
     return context.restated.compactMap { kept in
       guard kept.key.name == "vehicles kept", let amount = kept.quantity.statement.amount,
-        let all = counted.first(where: { $0.paragraph.scope == kept.quantity.paragraph.scope }),
+        let all = counted.first,
         let total = all.statement.amount, amount.value > total.value
       else { return nil }
       let (stated, whole) = (kept.quantity.figure(amount), all.figure(total))
@@ -54,47 +53,30 @@ extension Rule {
 
   /// 收支总预算, 收入预算, 支出预算 and 一般公共预算支出 of one amount have grown by one amount.
   private static func requireGrandTotals(_ groups: [Group: [StatedQuantity]], _ relations: inout RelationSet) {
-    var totals: [Int: [StatedQuantity]] = [:]
-    for (group, quantities) in groups where grandTotals.contains(group.key.name) {
-      totals[group.scope / 2, default: []] += quantities
-    }
-    for (scope, quantities) in totals.sorted(by: { $0.key < $1.key }) {
-      let ordered = quantities.sorted { ($0.paragraph.line, $0.index) < ($1.paragraph.line, $1.index) }
-      let group = Group(
-        scope: scope, key: ordered.compactMap { QuantityKey(label: $0.label, catalogue: .shared) }.first)
-      guard let group else { continue }
-      let moved = ordered.filter {
-        let direction = $0.statement.change?.direction
-        return direction == .decrease || direction == .increase && $0.statement.baseKind != .initialBudget
-      }
-      let byAmount = Dictionary(grouping: moved) { $0.statement.amount?.value ?? 0 }
-      for (_, moved) in byAmount.sorted(by: { $0.key < $1.key }) where moved.count >= 3 {
-        require(moved, .change, group, &relations)
-        require(moved, .growth, group, &relations)
-      }
+    let totals = groups.filter { grandTotals.contains($0.key.key.name) }.flatMap(\.value)
+    let moved = totals.filter {
+      let direction = $0.statement.change?.direction
+      return direction == .decrease || direction == .increase && $0.statement.baseKind != .initialBudget
+    }.sorted { ($0.paragraph.line, $0.index) < ($1.paragraph.line, $1.index) }
+    let byAmount = Dictionary(grouping: moved) { $0.statement.amount?.value ?? 0 }
+    for (_, moved) in byAmount.sorted(by: { $0.key < $1.key }) where moved.count >= 3 {
+      require(moved, .change, &relations)
+      require(moved, .growth, &relations)
     }
   }
 
   private struct Group: Hashable, Comparable {
-    /// The tables' scope; sentences about 当年 apart.
-    var scope: Int
+    /// Sentences about 当年 stand apart.
+    var isCurrentYear: Bool
     var key: QuantityKey
 
-    init(scope: Int, key: QuantityKey) {
-      self.scope = scope
-      self.key = key
+    static func < (left: Group, right: Group) -> Bool {
+      (left.isCurrentYear ? 1 : 0, left.key) < (right.isCurrentYear ? 1 : 0, right.key)
     }
-
-    init?(scope: Int, key: QuantityKey?) {
-      guard let key else { return nil }
-      self.init(scope: scope, key: key)
-    }
-
-    static func < (left: Group, right: Group) -> Bool { (left.scope, left.key) < (right.scope, right.key) }
   }
 
   private static func require(
-    _ quantities: [StatedQuantity], _ part: RelationSet.Part, _ group: Group, _ relations: inout RelationSet
+    _ quantities: [StatedQuantity], _ part: RelationSet.Part, _ relations: inout RelationSet
   ) {
     let stated = quantities.compactMap { quantity -> (StatedQuantity, Figure)? in
       let statement = quantity.statement

@@ -9,7 +9,7 @@ extension Rule {
     example: "说明写“卫生健康支出1157.72万元”，表中为 1175.72 → 应为 1175.72",
     require: { context, relations in
       for stated in context.restated {
-        let places = context.tableQuantities.find(stated.key, scope: stated.quantity.paragraph.scope)
+        let places = context.tableQuantities.find(stated.key)
         guard let amount = stated.quantity.statement.amount, let nearest = places.first else { continue }
         let figure = stated.quantity.figure(amount)
         let matching = places.filter {
@@ -18,10 +18,10 @@ extension Rule {
         // 机关运行经费 is 公用经费 only where all units are 行政 or 参公.
         if matching.isEmpty, stated.key.name == "running cost" { continue }
         // 当年拨款 leaves out what was carried over; a table may not.
-        let isCurrentYear = stated.isAbout("当年", context)
+        let isCurrentYear = context.facts.topics(of: stated.quantity.paragraph).contains(.currentYear)
         let wanted = isCurrentYear ? places.first(where: \.isCurrentYear) : nearest
         if matching.isEmpty, wanted == nil, stated.key.name.hasPrefix("code") { continue }
-        let prose = relations.member(figure, label: stated.quantity.label)
+        let prose = relations.member(figure, label: .words(stated.quantity.label))
         for place in matching.isEmpty ? [wanted ?? nearest] : Array(matching.prefix(2)) {
           let table = relations.member(place.figure, label: place.label)
           relations.require("cross.text", .equal(prose, table), "应与\(place.label)一致")
@@ -34,19 +34,19 @@ extension Rule {
   /// RT11: the money of all projects with targets is the 项目支出 of their table. Not all projects need have targets, so
   /// that only a slip of the digits tells.
   private static func projectFindings(_ context: RuleContext) -> [Finding] {
-    context.stated.compactMap { quantity in
+    context.stated.compactMap { quantity -> Finding? in
       guard ["涉及预算资金", "涉及资金", "涉及金额"].contains(where: { quantity.label.hasSuffix($0) }),
         let amount = quantity.statement.amount, amount.unit.isMoney
       else { return nil }
       let stated = quantity.figure(amount)
-      let places = context.tableQuantities.find(named: "project", scope: quantity.paragraph.scope)
+      let places = context.tableQuantities.find(named: "project")
       guard !places.contains(where: { $0.figure.value == stated.value }),
         let place = places.first(where: { DigitSlip.leads(from: $0.figure, to: stated) })
       else { return nil }
       return Finding(
         rule: "cross.text", severity: .warning, range: stated.range,
         message: "\(quantity.label)为 \(stated.text)万元，与\(place.label) \(place.figure.text)万元只差一两位数字",
-        related: [RelatedPlace(range: place.figure.range, message: place.label)], stated: stated.text + "万元",
+        related: [RelatedPlace(range: place.figure.range, message: "\(place.label)")], stated: stated.text + "万元",
         expected: place.figure.text + "万元")
     }
   }
@@ -59,55 +59,33 @@ struct RestatedQuantity {
   /// Whether the sentence only has the name of a table's row; it may speak of one column of that row.
   var isRowName: Bool
 
-  init?(_ quantity: StatedQuantity, _ context: RuleContext) {
+  /// - Parameter named: The key that its own words give.
+  init?(_ quantity: StatedQuantity, named: QuantityKey?, _ context: RuleContext) {
     let statement = quantity.statement
-    guard statement.isPlain, let amount = statement.amount, !Self.isForeign(quantity, context),
-      case let named = QuantityKey(quantity, catalogue: context.catalogue),
+    let topics = context.facts.topics(of: quantity.paragraph)
+    guard statement.isPlain, let amount = statement.amount, !topics.contains(.foreign),
       let key = named ?? Self.rowKey(quantity, context),
       amount.unit.isMoney || key.isStock,
       key.isStock || statement.year.map({ $0 == context.year }) ?? true,
-      !key.isSource || Self.isAboutIncome(quantity, context)
+      !key.isSource || topics.contains(.income) || Self.isAboutIncome(quantity)
     else { return nil }
     self.quantity = quantity
     isRowName = named == nil && statement.subjectPath == nil
-    self.key = Self.isAboutGeneralBudget(quantity, context) ? key.ofGeneralBudget : key
+    self.key = topics.contains(.generalBudget) ? key.ofGeneralBudget : key
   }
 
   /// The row that has the name of the sentence's 项, where the names above it or a missing 款 do not lead to a subject.
   private static func rowKey(_ quantity: StatedQuantity, _ context: RuleContext) -> QuantityKey? {
-    let scope = quantity.paragraph.scope
     if let path = quantity.statement.subjectPath {
       guard let item = path.itemName else { return nil }
-      return context.tableQuantities.key(named: quantity.text(item), scope: scope)
+      return context.tableQuantities.key(named: quantity.text(item))
     }
-    return quantity.label.count >= 4 ? context.tableQuantities.key(named: quantity.label, scope: scope) : nil
-  }
-
-  private static func isAboutGeneralBudget(_ quantity: StatedQuantity, _ context: RuleContext) -> Bool {
-    context.facts.ancestry(of: quantity.paragraph.heading).contains { $0.title.contains("一般公共预算") }
-  }
-
-  /// Whether a heading above the sentence has `word`.
-  func isAbout(_ word: String, _ context: RuleContext) -> Bool {
-    context.facts.ancestry(of: quantity.paragraph.heading).contains { $0.title.contains(word) }
+    return quantity.label.count >= 4 ? context.tableQuantities.key(named: quantity.label) : nil
   }
 
   /// 其中：一般公共预算拨款安排 2942 万元 under 项目支出 is that expenditure's source, not the unit's.
-  private static func isAboutIncome(_ quantity: StatedQuantity, _ context: RuleContext) -> Bool {
-    quantity.label.hasSuffix("收入") || quantity.label.hasPrefix("收入")
-      || context.facts.ancestry(of: quantity.paragraph.heading).contains {
-        $0.title.contains("收入") || $0.title.contains("收支")
-      }
-  }
-
-  private static let foreignTitles = [
-    "项目概述", "立项依据", "项目内容", "年度预算安排", "绩效目标", "名词解释", "工作任务", "重点工作", "主要职责",
-  ]
-
-  /// Descriptions of projects speak of other amounts than the unit's budget.
-  private static func isForeign(_ quantity: StatedQuantity, _ context: RuleContext) -> Bool {
-    context.facts.ancestry(of: quantity.paragraph.heading).contains { heading in
-      foreignTitles.contains { heading.title.contains($0) }
-    }
+  private static func isAboutIncome(_ quantity: StatedQuantity) -> Bool {
+    let label = quantity.label
+    return label.hasSuffix("收入") || label.hasPrefix("收入")
   }
 }

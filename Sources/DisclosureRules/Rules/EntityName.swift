@@ -9,8 +9,7 @@ extension Rule {
     explanation: "同一组表的单位名称应当一致；只差一两个字的，以多数为准。本级、汇总等不同编报范围不报。",
     example: "单位名称：某某管理中心心 → 某某管理中心",
     find: { context in
-      let tables = Dictionary(grouping: context.facts.tables.filter { $0.entity != nil }) { $0.scope }
-      return tables.sorted { $0.key < $1.key }.flatMap { _, tables in findings(tables) } + shortened(context.facts)
+      findings(context.facts.tables.filter { $0.entity != nil }) + shortened(context.facts)
     })
 
   private static let totals: [Word] = ["收支总预算", "收支", "收入预算", "支出预算", "财政拨款收支", "一般公共预算"]

@@ -133,11 +133,7 @@ extension Rule {
     id: "indicator.unit", title: "指标单位",
     explanation: "率、满意度以百分比计；人数、人次不以金额计。",
     example: "参保人数 ≥69万元 → 应为 69万人",
-    find: { context in
-      context.facts.tables.flatMap { table -> [Finding] in
-        (table.indicators?.indicators ?? []).compactMap { unitFinding($0) }
-      }
-    })
+    findInTable: { table, _ in (table.indicators?.indicators ?? []).compactMap { unitFinding($0) } })
 
   private static func unitFinding(_ indicator: IndicatorTable.Indicator) -> Finding? {
     let name = indicator.level3.text.filter { !"()%（）".contains($0) }
@@ -216,21 +212,19 @@ extension Rule {
     id: "indicator.empty", title: "指标漏填",
     explanation: "绩效指标表中其他各行都填写的栏目，个别行空着的，应当补填。",
     example: "七个指标中只有一个没有填指标值确定依据",
-    find: { context in
-      context.facts.tables.flatMap { table -> [Finding] in
-        guard let indicators = table.indicators?.indicators, indicators.count >= 4 else { return [] }
-        let columns: [(String, KeyPath<IndicatorTable.Indicator, IndicatorTable.Cell?>)] = [
-          ("指标值", \.value), ("指标值确定依据", \.basis), ("绩效指标描述", \.description),
-        ]
-        return columns.flatMap { title, column -> [Finding] in
-          let cells = indicators.compactMap { $0[keyPath: column] }
-          let empty = cells.filter { $0.text.isEmpty }
-          guard cells.count == indicators.count, empty.count == 1 else { return [] }
-          return empty.map {
-            Finding(
-              rule: "indicator.empty", severity: .warning, range: $0.range,
-              message: "\(title)没有填写，同表其他各行都有", related: [], stated: "")
-          }
+    findInTable: { table, _ in
+      guard let indicators = table.indicators?.indicators, indicators.count >= 4 else { return [] }
+      let columns: [(String, KeyPath<IndicatorTable.Indicator, IndicatorTable.Cell?>)] = [
+        ("指标值", \.value), ("指标值确定依据", \.basis), ("绩效指标描述", \.description),
+      ]
+      return columns.flatMap { title, column -> [Finding] in
+        let cells = indicators.compactMap { $0[keyPath: column] }
+        let empty = cells.filter { $0.text.isEmpty }
+        guard cells.count == indicators.count, empty.count == 1 else { return [] }
+        return empty.map {
+          Finding(
+            rule: "indicator.empty", severity: .warning, range: $0.range,
+            message: "\(title)没有填写，同表其他各行都有", related: [], stated: "")
         }
       }
     })

@@ -9,7 +9,7 @@ extension Rule {
     explanation: "占比等于本项除以总数。总数取本句、本段或前文中的合计数：哪一个能解释同组的大多数占比，就按哪一个核对；找不到的不核对。四舍五入、截尾不报错。",
     example: "支出预算1248.54万元，其中基本支出323.54万元，占29.51% → 应为 25.91%",
     require: { context, relations in
-      let totals = Totals(context)
+      let totals = Totals(context.tables.flatMap(\.totals))
       var previous: (group: [StatedQuantity], position: Int)? = nil
       for (position, paragraph) in context.facts.paragraphs.enumerated() {
         let groups = groups(paragraph)
@@ -91,28 +91,34 @@ extension Rule {
 struct Totals {
   struct Candidate {
     var figure: Figure
-    var label: String
+    var label: MemberLabel
     /// The sentence itself names it as the whole.
     var isStated: Bool
     /// The row's name, for figures of tables.
     var row: String = ""
   }
 
-  private var tableTotals: [Int: [Candidate]] = [:]
+  private let tableTotals: [Candidate]
 
-  init(_ context: RuleContext) {
-    for table in context.facts.tables where table.indicators == nil {
-      for side in table.sides {
-        for row in side.rows where row.isTotal || BalanceRole(row.name) != nil {
-          for (index, value) in row.values.enumerated() {
-            guard let value, value.value > 0, HierarchySums.mayBeSummed(side.columns[index].measure) else { continue }
-            tableTotals[table.scope, default: []].append(
-              Candidate(
-                figure: value, label: TableLabel.text(table, row, side.columns[index]), isStated: false, row: row.name))
-          }
+  init(_ tableTotals: [Candidate]) {
+    self.tableTotals = tableTotals
+  }
+
+  /// Those of one table.
+  static func candidates(_ table: DocumentFacts.TableFacts) -> [Candidate] {
+    if table.indicators != nil { return [] }
+    var found: [Candidate] = []
+    for side in table.sides {
+      for row in side.rows where row.isTotal || BalanceRole(row.name) != nil {
+        for (index, value) in row.values.enumerated() {
+          guard let value, value.value > 0, HierarchySums.mayBeSummed(side.columns[index].measure) else { continue }
+          found.append(
+            Candidate(
+              figure: value, label: TableLabel.cell(table, row, side.columns[index]), isStated: false, row: row.name))
         }
       }
     }
+    return found
   }
 
   /// Nearest first.
@@ -120,14 +126,14 @@ struct Totals {
     guard let first = group.first else { return [] }
     var found: [Candidate] = []
     if let named = first.statement.shareOf.map({ first.text($0) }), named.count >= 3 {
-      found += (tableTotals[first.paragraph.scope] ?? []).filter { $0.row == named }.map {
+      found += tableTotals.filter { $0.row == named }.map {
         Candidate(figure: $0.figure, label: $0.label, isStated: true)
       }
     }
     let statements = first.paragraph.reading.statements
     func add(_ quantity: StatedQuantity, isStated: Bool) {
       guard let amount = quantity.statement.amount, amount.unit.isMoney, quantity.statement.isPlain else { return }
-      found.append(Candidate(figure: quantity.figure(amount), label: quantity.label, isStated: isStated))
+      found.append(Candidate(figure: quantity.figure(amount), label: .words(quantity.label), isStated: isStated))
     }
     var parent = first.statement.parent
     var isDirect = first.statement.shareOf == nil
@@ -143,11 +149,10 @@ struct Totals {
     // The text above, in the same part of the document.
     for back in stride(from: position - 1, through: max(0, position - 12), by: -1) {
       let paragraph = context.facts.paragraphs[back]
-      guard paragraph.scope == first.paragraph.scope else { break }
       for index in paragraph.reading.statements.indices {
         add(StatedQuantity(paragraph: paragraph, index: index), isStated: false)
       }
     }
-    return found + (tableTotals[first.paragraph.scope] ?? [])
+    return found + tableTotals
   }
 }

@@ -34,7 +34,7 @@ extension Rule {
     return side.rows.filter { !$0.isTotal }.compactMap { row in
       let members = [amount, quantity, price].compactMap { column in
         row.values[column].map {
-          RelationSet.Member(figure: $0, label: TableLabel.text(table, row, side.columns[column]))
+          RelationSet.Member(figure: $0, label: TableLabel.cell(table, row, side.columns[column]))
         }
       }
       return members.count == 3 && members[0].figure.value > 0 ? Product(members: members) : nil

@@ -8,7 +8,18 @@ extension Rule {
     explanation: "同一层级的标题序号应当连续：不跳号、不重号。换一个上级标题后重新从一开始。",
     example: "（一）项目情况、（一）机关运行经费、（三）政府采购 → 第二个（一）应为（二）",
     find: { context in
-      sequences(context.facts).flatMap { mistakes($0) }
+      // Above a chapter all goes through the document, whatever units it holds.
+      let events = NumberingEvent.all(context.facts).map { event in
+        if case .line(let line) = event, line.numbering.system.isUpper {
+          return NumberingEvent.closing(below: line.numbering.system.rawValue)
+        }
+        return event
+      }
+      return sequences(events).flatMap { mistakes($0) }
+    },
+    findInDocument: { units, _ in
+      let events = units.flatMap { entry in entry.unit.numbering.map { $0.shifted(by: entry.line) } }
+      return sequences(events).flatMap { mistakes($0) }
     })
 
   /// Numbers that form one sequence: 1、 and 1. are counted apart.
@@ -18,29 +29,24 @@ extension Rule {
   }
 
   /// Runs of headings of one series under one heading.
-  private static func sequences(_ facts: DocumentFacts) -> [[DocumentFacts.NumberedLine]] {
+  private static func sequences(_ events: [NumberingEvent]) -> [[DocumentFacts.NumberedLine]] {
     var open: [Series: [DocumentFacts.NumberedLine]] = [:]
     var finished: [[DocumentFacts.NumberedLine]] = []
-    var heading: Int? = nil
     func close(below level: Int) {
       for (series, run) in open where series.system.rawValue > level {
         finished.append(run)
         open[series] = nil
       }
     }
-    for line in facts.numbered where line.numbering.system != .circled {
-      let series = Series(system: line.numbering.system, mark: line.mark)
-      // A heading without a number in between opens another list.
-      if let current = line.heading, current != heading {
-        for index in ((heading ?? -1) + 1)..<max((heading ?? -1) + 1, current)
-        where facts.headings[index].heading.numbering == nil {
-          close(below: facts.headings[index].level - 1)
-        }
-        heading = current
+    for event in events {
+      switch event {
+      case .closing(let level): close(below: level)
+      case .line(let line):
+        let series = Series(system: line.numbering.system, mark: line.mark)
+        close(below: series.system.rawValue)
+        guard line.isHeading || !(open[series] ?? []).isEmpty || line.numbering.value == 1 else { continue }
+        open[series, default: []].append(line)
       }
-      close(below: series.system.rawValue)
-      guard line.isHeading || !(open[series] ?? []).isEmpty || line.numbering.value == 1 else { continue }
-      open[series, default: []].append(line)
     }
     close(below: -1)
     return finished
@@ -106,5 +112,54 @@ extension Rule {
     case .circled: return "第\(value)项"
     case .table: return "表\(value)"
     }
+  }
+}
+
+extension Numbering.System {
+  /// Parts and chapters.
+  fileprivate var isUpper: Bool { rawValue <= Numbering.System.chapter.rawValue }
+}
+
+/// What there is to see for someone who only looks at numbers.
+enum NumberingEvent {
+  case line(DocumentFacts.NumberedLine)
+  /// Something after which numbers of lower levels begin again.
+  case closing(below: Int)
+
+  static func all(_ facts: DocumentFacts) -> [NumberingEvent] {
+    var events: [NumberingEvent] = []
+    var seen = -1
+    // A heading without a number in between opens another list.
+    func close(before heading: Int) {
+      guard seen + 1 < heading else { return }
+      for heading in facts.headings[(seen + 1)..<heading] where heading.heading.numbering == nil {
+        events.append(.closing(below: heading.level - 1))
+      }
+    }
+    for line in facts.numbered where line.numbering.system != .circled {
+      if let heading = line.heading, heading != seen {
+        close(before: heading)
+        seen = heading
+      }
+      events.append(.line(line))
+    }
+    close(before: facts.headings.count)
+    return events
+  }
+
+  /// Those that matter to parts and chapters.
+  static func upper(_ facts: DocumentFacts) -> [NumberingEvent] {
+    all(facts).filter { event in
+      switch event {
+      case .line(let line): line.numbering.system.isUpper
+      case .closing(let level): level < Numbering.System.chapter.rawValue
+      }
+    }
+  }
+
+  func shifted(by lines: Int) -> NumberingEvent {
+    guard case .line(var line) = self else { return self }
+    line.range = line.range.shifted(by: lines)
+    return .line(line)
   }
 }

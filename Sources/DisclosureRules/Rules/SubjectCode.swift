@@ -9,15 +9,13 @@ extension Rule {
     id: "subject.code", title: "科目编码",
     explanation: "科目编码应当存在于政府收支分类科目；名称与另一个编码完全相同、而与所写编码不符的，是编码写错。目录里没有的项级编码，名称又对不上的，只作提示。",
     example: "2080506 机关事业单位基本养老保险缴费支出 → 编码应为 2080505",
-    find: { context in
-      SubjectRows.all(context).compactMap { row in codeFinding(row, context) }
-    })
+    findInTable: { table, identity in SubjectRows.all(table).compactMap { codeFinding($0, identity) } })
 
-  private static func codeFinding(_ entry: SubjectRows.Entry, _ context: RuleContext) -> Finding? {
+  private static func codeFinding(_ entry: SubjectRows.Entry, _ identity: DocumentIdentity) -> Finding? {
     guard let range = entry.row.codeRange else { return nil }
-    let judgement = context.catalogue.judge(
-      code: entry.code, name: entry.row.name, classification: entry.classification, year: context.year)
-    let meant = SubjectRows.codeMeant(by: entry, context)
+    let judgement = SubjectCatalogue.shared.judge(
+      code: entry.code, name: entry.row.name, classification: entry.classification, year: identity.year)
+    let meant = SubjectRows.codeMeant(by: entry)
     switch judgement {
     case .differs, .unknownCode, .unknownClass, .otherClassification:
       if let meant {
@@ -49,7 +47,6 @@ enum SubjectRows {
   struct Entry {
     var code: String
     var row: TableReading.Row
-    var table: Int
     var classification: Classification?
     /// Whether the layout shows where a cell ends.
     var hasBorders: Bool
@@ -59,28 +56,26 @@ enum SubjectRows {
     "B05", "B06", "B08", "B09", "B11", "B12", "B18", "F03", "F04", "F06", "F07", "F09", "F10", "F24", "F25",
   ]
 
-  static func all(_ context: RuleContext) -> [Entry] {
-    context.facts.tables.enumerated().flatMap { index, table -> [Entry] in
-      guard table.indicators == nil, table.kind.map({ kinds.contains($0) }) ?? false else { return [] }
-      return table.sides.flatMap(\.rows).compactMap { row in
-        guard let code = row.code, [3, 5, 7].contains(code.utf8.count), !row.name.isEmpty,
-          code.utf8.allSatisfy({ $0 &- 0x30 < 10 }), row.name != code, !row.name.utf8.allSatisfy({ $0 &- 0x30 < 10 })
-        else { return nil }
-        let classification: Classification? =
-          switch table.kind {
-          case "B09", "F07", "B18": nil
-          default: .functional
-          }
-        return Entry(
-          code: code, row: row, table: index, classification: classification,
-          hasBorders: table.layout != .wrapped && table.layout != .aligned)
+  static func all(_ table: DocumentFacts.TableFacts) -> [Entry] {
+    guard table.indicators == nil, table.kind.map({ kinds.contains($0) }) ?? false else { return [] }
+    let classification: Classification? =
+      switch table.kind {
+      case "B09", "F07", "B18": nil
+      default: .functional
       }
+    return table.sides.flatMap(\.rows).compactMap { row in
+      guard let code = row.code, [3, 5, 7].contains(code.utf8.count), !row.name.isEmpty,
+        code.utf8.allSatisfy({ $0 &- 0x30 < 10 }), row.name != code, !row.name.utf8.allSatisfy({ $0 &- 0x30 < 10 })
+      else { return nil }
+      return Entry(
+        code: code, row: row, classification: classification,
+        hasBorders: table.layout != .wrapped && table.layout != .aligned)
     }
   }
 
   /// The subject whose official name the row bears, if that is another one than its code's and only one fits.
-  static func codeMeant(by entry: Entry, _ context: RuleContext) -> Subject? {
-    let named = context.catalogue.subjects(named: entry.row.name).filter { subject in
+  static func codeMeant(by entry: Entry) -> Subject? {
+    let named = SubjectCatalogue.shared.subjects(named: entry.row.name).filter { subject in
       let code = "\(subject.code)"
       return code.utf8.count == entry.code.utf8.count && code.first == entry.code.first && code != entry.code
     }

@@ -10,16 +10,15 @@ extension Rule {
     explanation: "表中科目名称与科目编码对应；正文中（类）（款）（项）的名称是该编码的名称。以政府收支分类科目为准；未经核实的条目不报错，只提示。"
       + "简称（类名省“支出”）和“归口管理的”不报。",
     example: "2080505 行政事业单位基本养老保险缴费支出 → 应为机关事业单位基本养老保险缴费支出",
-    find: { context in
-      SubjectRows.all(context).compactMap { row in nameFinding(row, context) } + pathFindings(context)
-    })
+    findInTable: { table, identity in SubjectRows.all(table).compactMap { nameFinding($0, identity) } },
+    find: { context in pathFindings(context) })
 
-  private static func nameFinding(_ row: SubjectRows.Entry, _ context: RuleContext) -> Finding? {
+  private static func nameFinding(_ row: SubjectRows.Entry, _ identity: DocumentIdentity) -> Finding? {
     guard let range = row.row.nameRange else { return nil }
     let official: Subject
     let isCertain: Bool
-    switch context.catalogue.judge(
-      code: row.code, name: row.row.name, classification: row.classification, year: context.year)
+    switch SubjectCatalogue.shared.judge(
+      code: row.code, name: row.row.name, classification: row.classification, year: identity.year)
     {
     case .differs(let subject, let certain): (official, isCertain) = (subject, certain)
     // Where cells have borders nothing else can have run into the name.
@@ -28,7 +27,7 @@ extension Rule {
     default: return nil
     }
     // The official name of another subject: then the code is the slip.
-    if SubjectRows.codeMeant(by: row, context) != nil { return nil }
+    if SubjectRows.codeMeant(by: row) != nil { return nil }
     return Finding(
       rule: "subject.name", severity: isCertain ? .error : .information, range: range,
       message: "科目编码 \(row.code) 的名称应为“\(official.name)”，此处为“\(row.row.name)”",
@@ -40,7 +39,8 @@ extension Rule {
 
   private static func pathFindings(_ context: RuleContext) -> [Finding] {
     let coded = Dictionary(
-      SubjectRows.all(context).map { ($0.code, $0.row.name) }, uniquingKeysWith: { first, _ in first })
+      context.facts.tables.flatMap(SubjectRows.all).map { ($0.code, $0.row.name) },
+      uniquingKeysWith: { first, _ in first })
     return context.stated.compactMap { quantity in
       guard let path = quantity.statement.subjectPath else { return nil }
       return pathFinding(quantity, path, coded, context)

@@ -7,14 +7,13 @@ extension Rule {
     id: "sum.children", title: "科目层级合计",
     explanation: "按科目编码，类级等于所属款级之和，款级等于所属项级之和，逐栏核对。同一编码出现多行的，各行都计入。",
     example: "21011 行政事业单位医疗 61.03，其下 14.39＋32.39＋4.25＝51.03 → 应为 51.03",
-    require: { context, relations in
-      for table in context.facts.tables where table.indicators == nil {
-        for side in table.sides where side.side == .whole {
-          let groups = SubjectHierarchy.groups(side.rows)
-          HierarchySums.require(
-            "sum.children", groups.filter { $0.parent != nil && side.rows[$0.parent ?? 0].code != nil },
-            table, side, &relations)
-        }
+    requireInTable: { table, relations in
+      if table.indicators != nil { return }
+      for side in table.sides where side.side == .whole {
+        let groups = SubjectHierarchy.groups(side.rows)
+        HierarchySums.require(
+          "sum.children", groups.filter { $0.parent != nil && side.rows[$0.parent ?? 0].code != nil },
+          table, side, &relations)
       }
     })
 }

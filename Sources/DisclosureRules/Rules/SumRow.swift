@@ -7,10 +7,9 @@ extension Rule {
     explanation: "同一行中，合计等于各分栏之和：合计＝基本支出＋项目支出，小计＝人员经费＋公用经费，合计＝各资金来源之和。"
       + "栏目之间的关系由表头提出、由表内多数行证实；只差四舍五入的不报错。",
     example: "2080505 … 合计 86.30 基本支出 68.30 项目支出 0.00 → 基本支出应为 86.30",
-    require: { context, relations in
-      for table in context.facts.tables where table.indicators == nil {
-        for side in table.sides where side.columns.count > 1 { require(table, side, &relations) }
-      }
+    requireInTable: { table, relations in
+      if table.indicators != nil { return }
+      for side in table.sides where side.columns.count > 1 { require(table, side, &relations) }
     })
 
   private static func require(

@@ -7,19 +7,19 @@ extension Rule {
     id: "sum.text", title: "文中合计",
     explanation: "文中“包括、分为、其中”等列出的各部分之和等于总数。“其中”后只列一部分的不核对；基本支出与项目支出、人员经费与公用经费、货物工程服务、“三公”三项视为完整。",
     example: "项目28个，其中人员类14个、运转类3个、特定目标类12个 → 29 个，与总数不符",
-    require: { context, relations in
-      for paragraph in context.facts.paragraphs {
-        var children: [Int: [Int]] = [:]
-        for (index, statement) in paragraph.reading.statements.enumerated() {
-          if let parent = statement.parent, statement.isPlain { children[parent, default: []].append(index) }
-        }
-        for (parent, parts) in children.sorted(by: { $0.key < $1.key }) {
-          require(paragraph, parent, parts, &relations)
-        }
+    requireInParagraph: { paragraph, relations in
+      var children: [Int: [Int]] = [:]
+      for (index, statement) in paragraph.reading.statements.enumerated() {
+        if let parent = statement.parent, statement.isPlain { children[parent, default: []].append(index) }
       }
+      for (parent, parts) in children.sorted(by: { $0.key < $1.key }) {
+        require(paragraph, parent, parts, &relations)
+      }
+      requireNetValue(paragraph, &relations)
+    },
+    require: { context, relations in
       requireContinued(context.facts.paragraphs, &relations)
       requireRest(context.facts.paragraphs, &relations)
-      for paragraph in context.facts.paragraphs { requireNetValue(paragraph, &relations) }
     })
 
   /// RT57: 固定资产净值 = 原值 − 累计折旧.

@@ -9,16 +9,15 @@ extension Rule {
     id: "sum.total", title: "总计与合计",
     explanation: "合计行等于各行之和；收支总表中本年收入合计、本年支出合计等于各项之和，总计等于本年合计加结转结余，收入总计等于支出总计。",
     example: "本年支出合计 17257.23，各类之和 17247.23 → 应为 17247.23",
-    require: { context, relations in
-      for table in context.facts.tables where table.indicators == nil {
-        for side in table.sides {
-          switch side.side {
-          case .whole: requireColumn(table, side, &relations)
-          case .income, .expenditure: requireBalance(table, side, &relations)
-          }
+    requireInTable: { table, relations in
+      if table.indicators != nil { return }
+      for side in table.sides {
+        switch side.side {
+        case .whole: requireColumn(table, side, &relations)
+        case .income, .expenditure: requireBalance(table, side, &relations)
         }
-        requireEquality(table, &relations)
       }
+      requireEquality(table, &relations)
     })
 
   private static func requireColumn(

@@ -29,9 +29,6 @@ extension Rule {
     if let note = table.note?.text, saysEmpty(note) { return nil }
     let words = subjects[kind] ?? []
     let isStated = context.facts.paragraphs.contains { paragraph in
-      guard paragraph.scope == table.scope || paragraph.line < (context.facts.tables.first?.firstLine ?? 0) else {
-        return false
-      }
       let text = paragraph.paragraph.text
       if paragraph.reading.emptyStatements.contains(where: { statement in
         words.contains { text.string(statement.range).contains($0) }

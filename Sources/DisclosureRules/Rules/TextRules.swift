@@ -8,37 +8,21 @@ extension Rule {
     id: "text.doubled", title: "重复的字词和标点",
     explanation: "连写两次的词（服务服务）和标点（，，。。）。",
     example: "医保公共服务服务 → 医保公共服务",
-    find: { context in
-      WholeText.all(context.facts).flatMap { DoubledText.findings($0.text, line: $0.line) }
-    })
+    findInText: { text, _, _ in DoubledText.findings(text) })
 
   /// Brackets and book-title marks come in pairs.
   static let textUnpaired = Rule(
     id: "text.unpaired", title: "括号和书名号",
     explanation: "《》和（）应当成对。",
     example: "某某试点工作指导方案》 → 《某某试点工作指导方案》",
-    find: { context in
-      UnpairedMarks.withoutContinued(
-        WholeText.all(context.facts).flatMap { UnpairedMarks.findings($0.text, line: $0.line) })
-    })
+    findInText: { text, _, _ in UnpairedMarks.findings(text) })
 
   /// M70, M71: placeholders and alternatives of the template.
   static let templateResidue = Rule(
     id: "template.residue", title: "模板残留",
     explanation: "没有填写的占位（××、XX、20××）和没有选定的词语（增（减）、增加（减少））。",
     example: "比上年增（减）0万元 → 选定一个词，或写“与上年持平”",
-    find: { context in
-      WholeText.all(context.facts).flatMap { Residue.findings($0.text, line: $0.line) }
-    })
-}
-
-/// Titles, paragraphs and notes with their first lines.
-enum WholeText {
-  static func all(_ facts: DocumentFacts) -> [(text: NormalizedText, line: Int)] {
-    facts.paragraphs.map { ($0.paragraph.text, $0.line) }
-      + facts.headings.map { ($0.heading.text, $0.line) } + facts.captions.map { ($0.text, $0.line) }
-      + facts.notes.map { ($0.text, $0.line) }
-  }
+    findInText: { text, _, _ in Residue.findings(text) })
 }
 
 private enum DoubledText {
@@ -48,7 +32,7 @@ private enum DoubledText {
   /// Words that are said twice on purpose.
   private static let natural: Set<String> = ["补助", "一一", "人人", "处处", "种种", "层层", "年年", "日日", "时时", "指标"]
 
-  static func findings(_ text: NormalizedText, line: Int) -> [Finding] {
+  static func findings(_ text: NormalizedText) -> [Finding] {
     let bytes = text.bytes
     var found: [Finding] = []
     var index = 0
@@ -59,7 +43,7 @@ private enum DoubledText {
         // A run of one mark is one mistake.
         let last = mark.0.bytes.suffix(mark.0.bytes.count / 2)
         while bytes[range.upperBound...].starts(with: last) { range = index..<range.upperBound + last.count }
-        found.append(finding(text, range, line, right: mark.1.string))
+        found.append(finding(text, range, right: mark.1.string))
         index = range.upperBound
         continue
       }
@@ -70,7 +54,7 @@ private enum DoubledText {
         ChineseNumeral.parse(bytes, from: index) == nil || ChineseNumeral.parse(bytes, from: index + 3) == nil,
         !natural.contains(text.string(index..<index + 6))
       {
-        found.append(finding(text, index..<index + 12, line, right: text.string(index..<index + 6)))
+        found.append(finding(text, index..<index + 12, right: text.string(index..<index + 6)))
         index += 12
         continue
       }
@@ -84,21 +68,23 @@ private enum DoubledText {
     index + 2 < bytes.count && (0xE4...0xE9).contains(bytes[index])
   }
 
-  private static func finding(_ text: NormalizedText, _ range: Range<Int>, _ line: Int, right: String) -> Finding {
+  private static func finding(_ text: NormalizedText, _ range: Range<Int>, right: String) -> Finding {
     Finding(
-      rule: "text.doubled", severity: .information, range: text.source(range).shifted(by: line),
+      rule: "text.doubled", severity: .information, range: text.source(range),
       message: "“\(text.string(range))”重复，应为“\(right)”", stated: text.string(range), expected: right)
   }
 }
 
-private enum UnpairedMarks {
-  static func findings(_ text: NormalizedText, line: Int) -> [Finding] {
-    pairs(text, line, open: "《", close: "》") + pairs(text, line, open: "(", close: ")")
+enum UnpairedMarks {
+  static func findings(_ text: NormalizedText) -> [Finding] {
+    pairs(text, open: "《", close: "》") + pairs(text, open: "(", close: ")")
   }
 
-  /// A bracket that a few lines further down is closed was only torn apart by the page.
+  /// All findings but those of brackets that a few lines further down are closed: the page has only torn them apart.
   static func withoutContinued(_ findings: [Finding]) -> [Finding] {
-    let sorted = findings.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    let unpaired = findings.filter { $0.rule == "text.unpaired" }
+    if unpaired.count < 2 { return findings }
+    let sorted = unpaired.sorted { $0.range.lowerBound < $1.range.lowerBound }
     var isTorn = Set<Int>()
     for (index, finding) in sorted.enumerated() where finding.stated == "(" || finding.stated == "《" {
       let close = finding.stated == "(" ? ")" : "》"
@@ -109,10 +95,11 @@ private enum UnpairedMarks {
         isTorn.formUnion([index, other])
       }
     }
-    return sorted.indices.filter { !isTorn.contains($0) }.map { sorted[$0] }
+    return findings.filter { $0.rule != "text.unpaired" }
+      + sorted.indices.filter { !isTorn.contains($0) }.map { sorted[$0] }
   }
 
-  private static func pairs(_ text: NormalizedText, _ line: Int, open: Word, close: Word) -> [Finding] {
+  private static func pairs(_ text: NormalizedText, open: Word, close: Word) -> [Finding] {
     let bytes = text.bytes
     var stack: [Int] = []
     var found: [Finding] = []
@@ -124,14 +111,14 @@ private enum UnpairedMarks {
         stack.append(index)
       } else if bytes.starts(with: close, at: index) {
         if stack.popLast() == nil, index >= numbering, !isItem(bytes, index) {
-          found.append(finding(text, index..<index + close.bytes.count, line, missing: open.string))
+          found.append(finding(text, index..<index + close.bytes.count, missing: open.string))
         }
       }
       index += 1
     }
     // Where many are unpaired, the first few say so.
     return found.prefix(3)
-      + stack.prefix(3).map { finding(text, $0..<$0 + open.bytes.count, line, missing: close.string) }
+      + stack.prefix(3).map { finding(text, $0..<$0 + open.bytes.count, missing: close.string) }
   }
 
   private static func isItem(_ bytes: [UInt8], _ index: Int) -> Bool {
@@ -140,10 +127,10 @@ private enum UnpairedMarks {
         || bytes[index - 1] & 0xDF >= 0x41 && bytes[index - 1] & 0xDF <= 0x5A && bytes[index - 1] < 0x80)
   }
 
-  private static func finding(_ text: NormalizedText, _ range: Range<Int>, _ line: Int, missing: String) -> Finding {
+  private static func finding(_ text: NormalizedText, _ range: Range<Int>, missing: String) -> Finding {
     let mark = text.string(range)
     return Finding(
-      rule: "text.unpaired", severity: .information, range: text.source(range).shifted(by: line),
+      rule: "text.unpaired", severity: .information, range: text.source(range),
       message: "“\(mark)”没有与之成对的“\(missing)”", stated: mark)
   }
 }
@@ -154,14 +141,14 @@ private enum Residue {
   ]
   private static let placeholders: [Word] = ["××", "XXX", "XX", "xx", "20**", "{单位", "待填"]
 
-  static func findings(_ text: NormalizedText, line: Int) -> [Finding] {
+  static func findings(_ text: NormalizedText) -> [Finding] {
     let bytes = text.bytes
     var found: [Finding] = []
     var index = 0
     while index < bytes.count {
       if let word = alternatives.first(where: { bytes.starts(with: $0, at: index) }) {
         found.append(
-          finding(text, index..<index + word.bytes.count, line, "没有选定：应在其中选一个词；没有变化的写“与上年持平”"))
+          finding(text, index..<index + word.bytes.count, "没有选定：应在其中选一个词；没有变化的写“与上年持平”"))
         index += word.bytes.count
       } else if let word = placeholders.first(where: { bytes.starts(with: $0, at: index) }) {
         var end = index + word.bytes.count
@@ -170,7 +157,7 @@ private enum Residue {
         // HXX or XXL is a name.
         let isName =
           word.bytes[0] < 0x80 && (index > 0 && isLetter(bytes[index - 1]) || end < bytes.count && isLetter(bytes[end]))
-        if !isName { found.append(finding(text, index..<end, line, "是没有填写的占位")) }
+        if !isName { found.append(finding(text, index..<end, "是没有填写的占位")) }
         index = end
       } else {
         index += 1
@@ -181,9 +168,9 @@ private enum Residue {
 
   private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) && byte < 0x80 }
 
-  private static func finding(_ text: NormalizedText, _ range: Range<Int>, _ line: Int, _ words: String) -> Finding {
+  private static func finding(_ text: NormalizedText, _ range: Range<Int>, _ words: String) -> Finding {
     Finding(
-      rule: "template.residue", severity: .warning, range: text.source(range).shifted(by: line),
+      rule: "template.residue", severity: .warning, range: text.source(range),
       message: "“\(text.string(range))”\(words)", stated: text.string(range))
   }
 }

@@ -8,10 +8,8 @@ extension Rule {
     id: "text.term", title: "用词",
     explanation: "固定用语缺字（“务用车”“般公共预算”）；多张绩效目标表中只差一个字的同一指标，以全文常用的写法为准。",
     example: "均未安排务用车购置 → 公务用车；长期照顾险、长期照护险 → 以全文多数为准",
-    find: { context in
-      WholeText.all(context.facts).flatMap { TruncatedTerm.findings($0.text, line: $0.line) }
-        + IndicatorWording.findings(context.facts)
-    })
+    findInText: { text, _, _ in TruncatedTerm.findings(text) },
+    find: { context in IndicatorWording.findings(context.facts) })
 }
 
 private enum TruncatedTerm {
@@ -21,7 +19,7 @@ private enum TruncatedTerm {
     ("机", "关运行经费"), ("因", "公出国"),
   ]
 
-  static func findings(_ text: NormalizedText, line: Int) -> [Finding] {
+  static func findings(_ text: NormalizedText) -> [Finding] {
     terms.flatMap { lost, rest -> [Finding] in
       var found: [Finding] = []
       var start = 0
@@ -32,7 +30,7 @@ private enum TruncatedTerm {
         let range = index..<start
         found.append(
           Finding(
-            rule: "text.term", severity: .warning, range: text.source(range).shifted(by: line),
+            rule: "text.term", severity: .warning, range: text.source(range),
             message: "“\(rest.string)”缺字，应为“\(lost.string)\(rest.string)”", stated: rest.string,
             expected: lost.string + rest.string))
       }
@@ -67,7 +65,7 @@ private enum IndicatorWording {
     let similar = patterns.values.filter { $0.count == 2 }
     guard !similar.isEmpty else { return [] }
     let whole =
-      WholeText.all(facts).map { $0.text.bytes }
+      facts.texts.map(\.bytes)
       + places.flatMap { text, cells in
         Array(repeating: Array(text.utf8), count: cells.count)
       }

@@ -8,10 +8,25 @@ extension Rule {
     id: "year.stale", title: "年份",
     explanation: "标题、表名、预算年度写的是本文件的年度；比较的基年是上一年。文号、《》中的年份、截至日期、历年沿革不核对。",
     example: "2025年预算公开中出现“2024年部门收支总表” → 应为 2025",
+    findInText: { text, role, identity in
+      guard let year = identity.year else { return [] }
+      switch role {
+      case .heading(let heading): return titleFindings(text, year, from: heading.title.lowerBound)
+      case .caption: return titleFindings(text, year, from: Numbering.parse(text.bytes)?.range.upperBound ?? 0)
+      case .paragraph, .note: return []
+      }
+    },
+    findInParagraph: { paragraph, identity in
+      guard let year = identity.year else { return [] }
+      return paragraph.stated.flatMap { comparisons($0, year) } + emptyStatements(paragraph, year)
+    },
+    findInTable: { table, identity in
+      guard let year = identity.year else { return [] }
+      return title(table, year).map { [$0] } ?? []
+    },
     find: { context in
       guard let year = context.year else { return [] }
-      return titles(context, year) + tables(context, year) + statements(context, year) + restated(context, year)
-        + emptyStatements(context, year)
+      return restated(context, year)
     })
 
   /// 2024年度本年支出合计754.24万元, where this year's table has the figure.
@@ -23,7 +38,7 @@ extension Rule {
         statement.base == nil, statement.baseYear == nil, statement.change == nil, let amount = statement.amount,
         amount.value > 0,
         let key = QuantityKey(quantity, catalogue: context.catalogue),
-        tables.find(key, scope: quantity.paragraph.scope).contains(where: { $0.figure.value == amount.value })
+        tables.find(key).contains(where: { $0.figure.value == amount.value })
       else { return nil }
       return Finding(
         rule: "year.stale", severity: .error, range: quantity.place(range),
@@ -33,42 +48,29 @@ extension Rule {
   }
 
   /// 2023年没有使用政府性基金预算拨款安排的支出, in a document about 2025.
-  private static func emptyStatements(_ context: RuleContext, _ year: Int) -> [Finding] {
-    context.facts.paragraphs.flatMap { paragraph in
-      paragraph.reading.years.compactMap { mention -> Finding? in
-        guard mention.context == .plain, mention.value != year, (year - 5...year + 5).contains(mention.value),
-          paragraph.reading.emptyStatements.contains(where: { statement in
-            statement.range.contains(mention.range.lowerBound)
-              && (statement.word.lowerBound - mention.range.upperBound) < 60
-              && statement.word.lowerBound > mention.range.upperBound
-          }),
-          !paragraph.reading.years.contains(where: {
-            $0.value == year && abs($0.range.lowerBound - mention.range.lowerBound) < 60
-          })
-        else { return nil }
-        return Finding(
-          rule: "year.stale", severity: .error, range: paragraph.range(mention.range),
-          message: "年份为 \(mention.value) 年，本文件是 \(year) 年度的，应为 \(year)", stated: String(mention.value),
-          expected: String(year))
-      }
+  private static func emptyStatements(_ paragraph: DocumentFacts.ParagraphFacts, _ year: Int) -> [Finding] {
+    if paragraph.reading.emptyStatements.isEmpty { return [] }
+    return paragraph.reading.years.compactMap { mention in
+      guard mention.context == .plain, mention.value != year, (year - 5...year + 5).contains(mention.value),
+        paragraph.reading.emptyStatements.contains(where: { statement in
+          statement.range.contains(mention.range.lowerBound)
+            && (statement.word.lowerBound - mention.range.upperBound) < 60
+            && statement.word.lowerBound > mention.range.upperBound
+        }),
+        !paragraph.reading.years.contains(where: {
+          $0.value == year && abs($0.range.lowerBound - mention.range.lowerBound) < 60
+        })
+      else { return nil }
+      return Finding(
+        rule: "year.stale", severity: .error, range: paragraph.range(mention.range),
+        message: "年份为 \(mention.value) 年，本文件是 \(year) 年度的，应为 \(year)", stated: String(mention.value),
+        expected: String(year))
     }
-  }
-
-  private static func titles(_ context: RuleContext, _ year: Int) -> [Finding] {
-    var found: [Finding] = []
-    for heading in context.facts.headings {
-      found += titleFindings(heading.heading.text, line: heading.line, year, from: heading.heading.title.lowerBound)
-    }
-    for caption in context.facts.captions {
-      let start = Numbering.parse(caption.text.bytes)?.range.upperBound ?? 0
-      found += titleFindings(caption.text, line: caption.line, year, from: start)
-    }
-    return found
   }
 
   private static let documentWords: [Word] = ["预算", "决算", "收支", "收入", "支出", "部门", "单位", "绩效"]
 
-  private static func titleFindings(_ text: NormalizedText, line: Int, _ year: Int, from start: Int) -> [Finding] {
+  private static func titleFindings(_ text: NormalizedText, _ year: Int, from start: Int) -> [Finding] {
     let bytes = text.bytes
     guard bytes.count <= 200, !bytes.contains("《"), bytes.contains(any: documentWords) else { return [] }
     var found: [Finding] = []
@@ -90,12 +92,12 @@ extension Rule {
       {
         found.append(
           Finding(
-            rule: "year.stale", severity: .error, range: text.source(range).shifted(by: line),
+            rule: "year.stale", severity: .error, range: text.source(range),
             message: "年份为 \(value) 年，本文件是 \(year) 年度的，应为 \(year)", stated: value, expected: String(year)))
       } else if follows.starts(withAny: ["部门", "单位"]).isSome, value == String(year) {
         found.append(
           Finding(
-            rule: "year.stale", severity: .warning, range: text.source(range).shifted(by: line),
+            rule: "year.stale", severity: .warning, range: text.source(range),
             message: "“\(value)”后缺“年”字", stated: value, expected: value + "年"))
       }
     }
@@ -103,44 +105,40 @@ extension Rule {
   }
 
   /// 预算年度：2025
-  private static func tables(_ context: RuleContext, _ year: Int) -> [Finding] {
-    context.facts.tables.compactMap { table in
-      guard let stated = table.year, stated != year, let range = table.yearRange else { return nil }
-      return Finding(
-        rule: "year.stale", severity: .error, range: range,
-        message: "《\(table.title)》的预算年度为 \(stated)，其他各表为 \(year)", stated: String(stated), expected: String(year))
-    }
+  private static func title(_ table: DocumentFacts.TableFacts, _ year: Int) -> Finding? {
+    guard let stated = table.year, stated != year, let range = table.yearRange else { return nil }
+    return Finding(
+      rule: "year.stale", severity: .error, range: range,
+      message: "《\(table.title)》的预算年度为 \(stated)，其他各表为 \(year)", stated: String(stated), expected: String(year))
   }
 
-  private static func statements(_ context: RuleContext, _ year: Int) -> [Finding] {
-    context.stated.flatMap { quantity -> [Finding] in
-      let statement = quantity.statement
-      guard statement.isPlain, statement.amount?.unit.isMoney ?? false else { return [] }
-      var found: [Finding] = []
-      // 比2021年预算减少 in a document about 2023.
-      if let base = statement.baseYear, base != year - 1, statement.change != nil || statement.growth != nil,
-        let mention = quantity.paragraph.reading.years.first(where: {
-          $0.value == base && statement.extent.contains($0.range.lowerBound)
-        })
-      {
-        found.append(
-          Finding(
-            rule: "year.stale", severity: .error, range: quantity.place(mention.range),
-            message: "\(quantity.label)与 \(base) 年比较，应与上一年（\(year - 1) 年）比较", stated: String(base),
-            expected: String(year - 1)))
-      }
-      // 2024年预算安排 in a document about 2025, with nothing to compare it with.
-      if let stated = statement.year, stated == year - 1, let range = statement.yearRange, statement.base == nil,
-        statement.change != nil, statement.baseYear == nil || statement.baseYear == stated
-      {
-        found.append(
-          Finding(
-            rule: "year.stale", severity: .error, range: quantity.place(range),
-            message: "\(quantity.label)写作 \(stated) 年，本文件是 \(year) 年度的，应为 \(year)", stated: String(stated),
-            expected: String(year)))
-      }
-      return found
+  private static func comparisons(_ quantity: StatedQuantity, _ year: Int) -> [Finding] {
+    let statement = quantity.statement
+    guard statement.isPlain, statement.amount?.unit.isMoney ?? false else { return [] }
+    var found: [Finding] = []
+    // 比2021年预算减少 in a document about 2023.
+    if let base = statement.baseYear, base != year - 1, statement.change != nil || statement.growth != nil,
+      let mention = quantity.paragraph.reading.years.first(where: {
+        $0.value == base && statement.extent.contains($0.range.lowerBound)
+      })
+    {
+      found.append(
+        Finding(
+          rule: "year.stale", severity: .error, range: quantity.place(mention.range),
+          message: "\(quantity.label)与 \(base) 年比较，应与上一年（\(year - 1) 年）比较", stated: String(base),
+          expected: String(year - 1)))
     }
+    // 2024年预算安排 in a document about 2025, with nothing to compare it with.
+    if let stated = statement.year, stated == year - 1, let range = statement.yearRange, statement.base == nil,
+      statement.change != nil, statement.baseYear == nil || statement.baseYear == stated
+    {
+      found.append(
+        Finding(
+          rule: "year.stale", severity: .error, range: quantity.place(range),
+          message: "\(quantity.label)写作 \(stated) 年，本文件是 \(year) 年度的，应为 \(year)", stated: String(stated),
+          expected: String(year)))
+    }
+    return found
   }
 }
 

@@ -1,0 +1,126 @@
+import DisclosureFacts
+import DocumentText
+
+/// What rules say of a whole document: of each unit's disclosure, of the sums of units, and of all together.
+///
+/// Units that are the same as before keep their findings; their place in the document may have changed.
+package struct DocumentEvaluation {
+  /// Units whose findings are found together, because one is the sum of the others.
+  private struct Cluster {
+    var units: [UnitEvaluation]
+    /// Lines are counted from the first unit's first line.
+    var findings: [Finding]
+  }
+
+  private var sums: [UnitSum?] = []
+  private var clusters: [Cluster] = []
+  private var documentFindings: [Finding] = []
+
+  package init() {}
+
+  /// The number of units of the last update.
+  package var unitCount: Int { sums.count }
+
+  /// Brings the findings up to date.
+  ///
+  /// - Parameters:
+  ///   - units: All units in the order of the text.
+  ///   - replaced: Which of those of the last update are gone.
+  ///   - inserted: Which of `units` have come in their place.
+  /// - Returns: The number of clusters that were looked at again.
+  @discardableResult
+  package mutating func update(
+    _ units: [UnitEvaluation], replacing replaced: Range<Int>, with inserted: Range<Int>, _ identity: DocumentIdentity
+  ) -> Int {
+    // What stood in the place of a unit may still tell what its neighbours add up to.
+    let kept = sums[replaced].prefix(inserted.count)
+    sums.replaceSubrange(replaced, with: kept + Array(repeating: nil, count: inserted.count - kept.count))
+    for index in units.indices {
+      let following = units[(index + 1)...]
+      if sums[index]?.isCurrent(units[index], following) ?? false { continue }
+      sums[index] = UnitSum(units[index], following, previous: sums[index])
+    }
+    let known = Dictionary(
+      clusters.map { (ObjectIdentifier($0.units[0]), $0) }, uniquingKeysWith: { first, _ in first })
+    var changed = 0
+    clusters = ranges(units.count).map { range in
+      let members = Array(units[range])
+      if let same = known[ObjectIdentifier(members[0])], same.units.elementsEqual(members, by: ===) { return same }
+      changed += 1
+      return Cluster(units: members, findings: Self.findings(members, sums[range]))
+    }
+    var line = 0
+    let outlines = units.map { unit in
+      defer { line += unit.facts.lineCount }
+      return (line, unit.outline)
+    }
+    documentFindings = RuleRegistry.inDocument.flatMap { $0(outlines, identity) }
+    return changed
+  }
+
+  /// All findings, in the order of the units; lines are those of the document.
+  package var findings: [Finding] {
+    var found = documentFindings
+    var line = 0
+    for cluster in clusters {
+      found += cluster.findings.map { $0.shifted(by: line) }
+      for unit in cluster.units { line += unit.facts.lineCount }
+    }
+    return found
+  }
+
+  /// A department together with its units, and every other unit for itself.
+  private func ranges(_ count: Int) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    for index in 0..<count {
+      let end = index + 1 + (sums[index]?.count ?? 0)
+      if let last = ranges.last, index < last.upperBound {
+        ranges[ranges.count - 1] = last.lowerBound..<max(last.upperBound, end)
+      } else {
+        ranges.append(index..<end)
+      }
+    }
+    return ranges
+  }
+
+  private static func findings(_ units: [UnitEvaluation], _ sums: ArraySlice<UnitSum?>) -> [Finding] {
+    var lines = [0]
+    for unit in units { lines.append(lines[lines.count - 1] + unit.facts.lineCount) }
+    var involved: Set<Range<TextPoint>> = []
+    var findings: [Finding] = []
+    for (unit, line) in zip(units, lines) {
+      findings += unit.findings.map { $0.shifted(by: line) }
+      involved.formUnion(unit.contradicted.map { $0.shifted(by: line) })
+    }
+    let departments = sums.enumerated().compactMap { index, sum in
+      sum.flatMap { $0.count == nil ? nil : ($0, Array(lines[index...])) }
+    }
+    for (sum, lines) in departments {
+      let relations = EvaluatedRelations(sum.relations(lines: lines))
+      findings += relations.hints
+      involved.formUnion(relations.contradicted)
+    }
+    if involved.isEmpty { return findings }
+    var sources: [Evidence.Source] = []
+    for (unit, line) in zip(units, lines) {
+      let end = line + unit.facts.lineCount
+      let own = involved.filter { $0.lowerBound.line >= line && $0.lowerBound.line < end }
+      if own.isEmpty { continue }
+      for source in unit.evidence(near: Set(own.map { $0.shifted(by: -line) })) {
+        sources.append(Evidence.Source(set: source.set, line: source.line + line))
+      }
+    }
+    let involvedLines = Set(involved.map(\.lowerBound.line))
+    for (sum, lines) in departments {
+      sources.append(Evidence.Source(set: sum.relations(lines: lines, near: involvedLines), line: 0))
+    }
+    let evidence = Evidence(sources, involving: involved, order: RuleRegistry.order)
+    let contradictions = Diagnosis(evidence.relations).findings()
+    // 大于 against a figure that is itself wrong is no second mistake.
+    let wrong = Set(contradictions.map(\.range))
+    findings.removeAll { finding in
+      finding.rule.hasPrefix("change.") && finding.related.contains { wrong.contains($0.range) }
+    }
+    return findings + contradictions
+  }
+}

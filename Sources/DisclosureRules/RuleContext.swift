@@ -1,0 +1,40 @@
+import DisclosureFacts
+import DisclosureSyntax
+import SubjectCatalogue
+
+/// What rules read that look at all of one unit's disclosure.
+package struct RuleContext {
+  package var facts: DocumentFacts
+  package var identity: DocumentIdentity
+  package var year: Int? { identity.year }
+  package var catalogue: SubjectCatalogue { SubjectCatalogue.shared }
+  /// What is known of each of the tables alone, parallel to those of ``facts``.
+  let tables: [TableEvaluation]
+  /// What is known of each of the paragraphs alone, parallel to those of ``facts``.
+  let paragraphs: [BlockEvaluation]
+  /// What sentences state, in order; read by many rules.
+  let stated: [StatedQuantity]
+  /// Those of ``stated`` that restate figures of tables.
+  private(set) var restated: [RestatedQuantity] = []
+  /// What tables state, to be found by what sentences call it.
+  private(set) var tableQuantities: TableQuantities
+
+  init(
+    _ facts: DocumentFacts, _ identity: DocumentIdentity, tables: [TableEvaluation], paragraphs: [BlockEvaluation]
+  ) {
+    self.facts = facts
+    self.identity = identity
+    self.tables = tables
+    self.paragraphs = paragraphs
+    stated = facts.paragraphs.flatMap(\.stated)
+    tableQuantities = TableQuantities(tables)
+    var restated: [RestatedQuantity] = []
+    for (paragraph, evaluation) in zip(facts.paragraphs, paragraphs) {
+      for index in paragraph.reading.statements.indices {
+        let quantity = StatedQuantity(paragraph: paragraph, index: index)
+        if let found = RestatedQuantity(quantity, named: evaluation.keys[index], self) { restated.append(found) }
+      }
+    }
+    self.restated = restated
+  }
+}

@@ -1,0 +1,43 @@
+import DisclosureFacts
+
+extension Rule {
+  /// RB103 where the table of expenditure lists 项 only (四川): a 类 of the 收支总表 is the sum of its 项.
+  static func requireClasses(_ columns: [TableCells], _ relations: inout RelationSet) {
+    let pairs = [("B04", Measure.total, "B06"), ("B07", .generalBudget, "B08"), ("F02", .total, "F04")]
+    for (kind, measure, detailKind) in pairs {
+      guard let whole = columns.first(where: { $0.kind == kind && $0.side == .expenditure && $0.measure == measure }),
+        let detail = columns.first(where: { $0.kind == detailKind && $0.measure == .total }),
+        !detail.cells.keys.contains(where: { $0.isClass })
+      else { continue }
+      var candidates: [(TableCells.Cell, [TableCells.Cell], holds: Bool)] = []
+      for (key, cell) in whole.cells.sorted(by: { $0.key < $1.key })
+      where cell.figure.value != 0 {
+        guard case .code(let code) = key else { continue }
+        let parts = detail.cells.filter { $0.key.isBelow(code) }.sorted { $0.key < $1.key }.map(\.value)
+        guard !parts.isEmpty else { continue }
+        let sum = parts.reduce(Int64(0)) { $0 &+ $1.figure.value }
+        let slack = parts.reduce(cell.figure.quantity.halfStep) { $0 &+ $1.figure.quantity.halfStep }
+        candidates.append((cell, parts, abs(sum - cell.figure.value) <= slack))
+      }
+      let holds = candidates.filter(\.holds).count
+      guard holds * 2 >= candidates.count, holds > 0 else { continue }
+      for (cell, parts, _) in candidates {
+        let total = relations.member(cell.figure, label: cell.label)
+        let members = parts.map { relations.member($0.figure, label: $0.label) }
+        relations.require("cross.table", .sum(total: total, parts: members), "类级＝支出表中所属各项之和")
+      }
+    }
+  }
+}
+
+extension CellKey {
+  /// A 类.
+  fileprivate var isClass: Bool {
+    if case .code(let code) = self { return code.utf8.count == 3 } else { return false }
+  }
+
+  /// The code itself or one below it.
+  fileprivate func isBelow(_ parent: String) -> Bool {
+    if case .code(let code) = self { return code.hasPrefix(parent) } else { return false }
+  }
+}

@@ -1,0 +1,226 @@
+import DisclosureFacts
+import DocumentText
+
+extension Rule {
+  /// RB118, RF111: a department is the sum of its units.
+  ///
+  /// What it requires is found by ``UnitSum``.
+  static let crossUnit = Rule(
+    id: "cross.unit", title: "部门与所属单位",
+    explanation: "部门汇总表等于所属单位各表之和，逐表、逐科目、逐栏核对。所属单位各表在部门各表之后；哪些表是所属单位的，由多数数字能够相加证实。",
+    example: "部门卫生健康支出 1175.72，本级 675.72、所属中心 550.00 → 1225.72，与部门数不符")
+}
+
+/// A unit whose tables are the sums of those of the units behind it, row by row.
+///
+/// What each of the units adds is kept while its tables stay the same.
+final class UnitSum {
+  /// A figure of the department and what the units add up to.
+  private struct Total {
+    var meaning: TableCells.Meaning
+    var key: CellKey
+    var isWhole: Bool
+    var value: Int64
+    var halfStep: Int64
+  }
+
+  /// What one unit adds to a total; nothing where it has no such row.
+  private struct Part {
+    var value: Int64 = 0
+    var halfStep: Int64 = 0
+    var isStated = false
+  }
+
+  let department: UnitEvaluation
+  /// The units that were looked at.
+  let examined: [UnitEvaluation]
+  /// How many of ``examined`` make up the department; `nil` where they do not.
+  let count: Int?
+  /// Whether there were no more units to look at.
+  private let isExhausted: Bool
+  private let totals: [Total]
+  private let parts: [[Part]]
+  private let contradicted: [Int]
+  private let rounded: [Int]
+
+  private static let maximum = 64
+
+  /// - Parameters:
+  ///   - following: The units behind the department.
+  ///   - previous: An earlier state, from which is taken over what the same units add.
+  init(_ department: UnitEvaluation, _ following: ArraySlice<UnitEvaluation>, previous: UnitSum?) {
+    self.department = department
+    let candidates = following.prefix(Self.maximum)
+    let wholes = Self.totals(of: department) { $0.isWhole }
+    let (isPossible, lookedAt) = Self.mayAddUp(wholes, candidates)
+    guard isPossible else {
+      examined = Array(candidates.prefix(lookedAt))
+      isExhausted = lookedAt == following.count
+      (count, totals, parts, contradicted, rounded) = (nil, [], [], [], [])
+      return
+    }
+    let previous = previous.flatMap { $0.count != nil && department.hasTables(of: $0.department) ? $0 : nil }
+    let totals = previous?.totals ?? Self.totals(of: department) { _ in true }
+    var parts: [[Part]] = []
+    var examined: [UnitEvaluation] = []
+    var sums = totals.map { Part(value: 0, halfStep: $0.halfStep) }
+    var best: (count: Int, agree: Int)? = nil
+    for unit in candidates {
+      let index = examined.count
+      examined.append(unit)
+      if let previous, index < previous.parts.count, unit.hasTables(of: previous.examined[index]) {
+        parts.append(previous.parts[index])
+      } else {
+        parts.append(Self.parts(of: totals, in: unit))
+      }
+      let tally = Self.add(parts[index], to: &sums, totals)
+      if index > 0, tally.agree >= 8, (tally.below + tally.above) * 4 <= tally.agree, tally.agree > best?.agree ?? 0,
+        tally.wholesAgree > tally.wholesDiffer
+      {
+        best = (index + 1, tally.agree)
+      }
+      // Figures of further units would only add to what is too much already.
+      if tally.above > tally.agree + tally.below { break }
+    }
+    isExhausted = examined.count == following.count
+    guard let best else {
+      self.examined = examined
+      (count, self.totals, self.parts, contradicted, rounded) = (nil, [], [], [], [])
+      return
+    }
+    self.totals = totals
+    self.parts = Array(parts[..<best.count])
+    self.examined = examined
+    count = best.count
+    var (contradicted, rounded): ([Int], [Int]) = ([], [])
+    sums = totals.map { Part(value: 0, halfStep: $0.halfStep) }
+    for part in parts[..<best.count] { _ = Self.add(part, to: &sums, totals) }
+    for (index, sum) in sums.enumerated() where sum.isStated {
+      let excess = sum.value.subtractingReportingOverflow(totals[index].value).partialValue
+      if excess == 0 { continue }
+      if excess.magnitude > sum.halfStep.magnitude { contradicted.append(index) } else { rounded.append(index) }
+    }
+    self.contradicted = contradicted
+    self.rounded = rounded
+  }
+
+  private struct Tally {
+    var (agree, below, above, wholesAgree, wholesDiffer) = (0, 0, 0, 0, 0)
+  }
+
+  /// Adds what a unit has; tells how the sums stand with the totals then.
+  private static func add(_ parts: [Part], to sums: inout [Part], _ totals: [Total]) -> Tally {
+    var tally = Tally()
+    for index in totals.indices {
+      if parts[index].isStated {
+        sums[index].value = sums[index].value.addingReportingOverflow(parts[index].value).partialValue
+        sums[index].halfStep &+= parts[index].halfStep
+        sums[index].isStated = true
+      }
+      guard sums[index].isStated else { continue }
+      let excess = sums[index].value.subtractingReportingOverflow(totals[index].value).partialValue
+      let holds = excess.magnitude <= sums[index].halfStep.magnitude
+      if holds { tally.agree += 1 } else if excess < 0 { tally.below += 1 } else { tally.above += 1 }
+      if totals[index].isWhole {
+        if holds { tally.wholesAgree += 1 } else { tally.wholesDiffer += 1 }
+      }
+    }
+    return tally
+  }
+
+  /// Whether the totals of all income and expenditure leave it open that units add up, and how many had to be looked at
+  /// to see that they do not.
+  private static func mayAddUp(
+    _ wholes: [Total], _ units: ArraySlice<UnitEvaluation>
+  ) -> (isPossible: Bool, lookedAt: Int) {
+    var sums = wholes.map { Part(value: 0, halfStep: $0.halfStep) }
+    for (index, unit) in units.enumerated() {
+      let tally = add(parts(of: wholes, in: unit), to: &sums, wholes)
+      if index > 0, tally.wholesAgree > tally.wholesDiffer { return (true, index + 1) }
+      if tally.above > tally.agree + tally.below { return (false, index + 1) }
+    }
+    return (false, units.count)
+  }
+
+  /// Whether it would come out the same with `department` and the units now behind it.
+  func isCurrent(_ department: UnitEvaluation, _ following: ArraySlice<UnitEvaluation>) -> Bool {
+    guard department === self.department, following.count >= examined.count else { return false }
+    if isExhausted, following.count > examined.count { return false }
+    return zip(examined, following).allSatisfy { $0 === $1 }
+  }
+
+  /// The relations between the department and its units, those that hold left out unless they read one of `figures`.
+  ///
+  /// - Parameters:
+  ///   - lines: The first lines of the department and of its units.
+  ///   - figures: Places of figures, in the lines that `lines` count from; `nil` where only what does not hold exactly is
+  ///     wanted.
+  func relations(lines: [Int], near figures: Set<Int>? = nil) -> RelationSet {
+    var relations = RelationSet()
+    guard let count, lines.count > count else { return relations }
+    let units = examined[..<count].map { Columns($0) }
+    let own = Columns(department)
+    let wanted = figures == nil ? (contradicted + rounded).sorted() : Array(totals.indices)
+    for index in wanted {
+      let total = totals[index]
+      guard let cell = own.column(total.meaning)?.cells[total.key] else { continue }
+      let columns = units.map { $0.column(total.meaning) }
+      var found: [(cell: TableCells.Cell, line: Int)] = []
+      for (position, column) in columns.enumerated() {
+        if let part = column?.cells[total.key] { found.append((part, lines[position + 1])) }
+      }
+      if found.isEmpty || columns.contains(where: { $0?.doubtful.contains(cell.name) ?? false }) { continue }
+      if let figures, !figures.contains(cell.figure.range.lowerBound.line + lines[0]),
+        !found.contains(where: { figures.contains($0.cell.figure.range.lowerBound.line + $0.line) })
+      {
+        continue
+      }
+      if contradicted.contains(index), case .code = total.key, !cell.name.isEmpty,
+        let department = own.column(total.meaning)
+      {
+        // Rows of the same name under a code that the department does not have: only the code is wrong there.
+        for (position, column) in columns.enumerated() where column?.cells[total.key] == nil {
+          let other = column?.cells.first { $0.value.name == cell.name && department.cells[$0.key] == nil }
+          if let other { found.append((other.value, lines[position + 1])) }
+        }
+      }
+      let whole = relations.member(cell.figure.shifted(by: lines[0]), label: cell.label)
+      let members = found.map { relations.member($0.cell.figure.shifted(by: $0.line), label: $0.cell.label) }
+      relations.require("cross.unit", .sum(total: whole, parts: members), "部门数＝所属 \(count) 个单位之和")
+    }
+    return relations
+  }
+
+  private struct Columns {
+    private var columns: [TableCells.Meaning: TableCells] = [:]
+
+    init(_ unit: UnitEvaluation) {
+      for column in unit.columns where columns[column.meaning] == nil { columns[column.meaning] = column }
+    }
+
+    func column(_ meaning: TableCells.Meaning) -> TableCells? { columns[meaning] }
+  }
+
+  private static func totals(of department: UnitEvaluation, where isWanted: (CellKey) -> Bool) -> [Total] {
+    var known: Set<TableCells.Meaning> = []
+    return department.columns.filter { known.insert($0.meaning).inserted }.flatMap { column in
+      column.cells.filter { isWanted($0.key) && $0.value.figure.value != 0 }.sorted { $0.key < $1.key }.map {
+        key, cell in
+        Total(
+          meaning: column.meaning, key: key, isWhole: key.isWhole, value: cell.figure.value,
+          halfStep: cell.figure.quantity.halfStep)
+      }
+    }
+  }
+
+  private static func parts(of totals: [Total], in unit: UnitEvaluation) -> [Part] {
+    let columns = Columns(unit)
+    var meaning: TableCells.Meaning?
+    var column: TableCells?
+    return totals.map { total in
+      if total.meaning != meaning { (meaning, column) = (total.meaning, columns.column(total.meaning)) }
+      guard let figure = column?.cells[total.key]?.figure else { return Part() }
+      return Part(value: figure.value, halfStep: figure.quantity.halfStep, isStated: true)
+    }
+  }
+}

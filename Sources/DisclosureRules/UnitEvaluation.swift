@@ -1,0 +1,162 @@
+import DisclosureFacts
+import DisclosureSyntax
+import DocumentText
+
+/// What rules say of one unit's disclosure; lines are counted from its first.
+///
+/// An evaluation takes over from an earlier one what was said of blocks and tables that are still the same, so that its
+/// cost is that of what has changed and of the rules that look at the whole unit.
+package final class UnitEvaluation {
+  package let facts: DocumentFacts
+  package let identity: DocumentIdentity
+  /// Findings that rules report by themselves, and hints of rounding.
+  let findings: [Finding]
+  /// The places of all figures that contradicted relations read; empty where all relations hold.
+  let contradicted: Set<Range<TextPoint>>
+  /// What it has, for rules that look at the whole document.
+  let outline: UnitOutline
+  private let blocks: [(line: Int, evaluation: BlockEvaluation)]
+  private let tables: [TableEvaluation]
+  /// Kept only where something is contradicted.
+  private var kept: RelationSet?
+
+  package init(
+    _ facts: DocumentFacts, _ readings: ArraySlice<BlockReading>, _ identity: DocumentIdentity,
+    previous: UnitEvaluation? = nil
+  ) {
+    self.facts = facts
+    self.identity = identity
+    let previous = previous?.identity == identity ? previous : nil
+    tables = Self.evaluate(facts.tables, identity, previous)
+    blocks = Self.evaluate(readings, identity, previous)
+    outline = UnitOutline(
+      facts, sections: blocks.reduce(into: RequiredSections()) { $0.formUnion($1.evaluation.sections) })
+    var findings: [Finding] = []
+    var contradicted: Set<Range<TextPoint>> = []
+    for (line, evaluation) in blocks {
+      findings += evaluation.findings.map { $0.shifted(by: line) }
+      guard let relations = evaluation.relations else { continue }
+      findings += relations.hints.map { $0.shifted(by: line) }
+      contradicted.formUnion(relations.contradicted.map { $0.shifted(by: line) })
+    }
+    for table in tables {
+      findings += table.findings
+      findings += table.hints
+      contradicted.formUnion(table.contradicted)
+    }
+    let context = Self.context(facts, identity, tables, blocks)
+    for find in RuleRegistry.inUnit { findings += find(context) }
+    let relations = EvaluatedRelations(Self.relations(context))
+    findings += relations.hints
+    contradicted.formUnion(relations.contradicted)
+    self.findings = UnpairedMarks.withoutContinued(findings)
+    self.contradicted = contradicted
+    kept = contradicted.isEmpty ? nil : relations.set
+  }
+
+  /// The columns of all tables, to be compared with those of other units.
+  var columns: [TableCells] { tables.flatMap(\.columns) }
+
+  /// Whether the tables are those of `other`, so that no comparison between units can come out differently.
+  func hasTables(of other: UnitEvaluation) -> Bool {
+    tables.count == other.tables.count && zip(tables, other.tables).allSatisfy { $0 === $1 }
+  }
+
+  /// All relations that may read one of `figures`, in the order of the text.
+  func evidence(near figures: Set<Range<TextPoint>>) -> [Evidence.Source] {
+    let lines = figures.map(\.lowerBound.line).sorted()
+    func touches(_ range: Range<Int>) -> Bool {
+      let first = lines.partitioningIndex { $0 >= range.lowerBound }
+      return first < lines.count && lines[first] < range.upperBound
+    }
+    var sources: [Evidence.Source] = []
+    for table in tables where touches(table.lines) { sources.append(Evidence.Source(set: table.relations, line: 0)) }
+    for (line, evaluation) in blocks {
+      guard let relations = evaluation.relations, touches(line..<line + evaluation.source.block.lineCount) else {
+        continue
+      }
+      sources.append(Evidence.Source(set: relations.set, line: line))
+    }
+    let relations = kept ?? Self.relations(Self.context(facts, identity, tables, blocks))
+    kept = relations
+    return sources + [Evidence.Source(set: relations, line: 0)]
+  }
+
+  private static func relations(_ context: RuleContext) -> RelationSet {
+    var set = RelationSet()
+    for require in RuleRegistry.requirementsInUnit { require(context, &set) }
+    return set
+  }
+
+  private static func context(
+    _ facts: DocumentFacts, _ identity: DocumentIdentity, _ tables: [TableEvaluation],
+    _ blocks: [(line: Int, evaluation: BlockEvaluation)]
+  ) -> RuleContext {
+    // Paragraphs come in the order of their blocks.
+    var next = 0
+    let paragraphs = facts.paragraphs.compactMap { paragraph -> BlockEvaluation? in
+      while next < blocks.count, blocks[next].evaluation.source !== paragraph.source { next += 1 }
+      return next < blocks.count ? blocks[next].evaluation : nil
+    }
+    return RuleContext(facts, identity, tables: tables, paragraphs: paragraphs)
+  }
+
+  private static func evaluate(
+    _ tables: [DocumentFacts.TableFacts], _ identity: DocumentIdentity, _ previous: UnitEvaluation?
+  ) -> [TableEvaluation] {
+    let known = Dictionary(
+      (previous?.tables ?? []).map { (ObjectIdentifier($0.table.identity), $0) },
+      uniquingKeysWith: { first, _ in first })
+    return tables.map { known[ObjectIdentifier($0.identity)] ?? TableEvaluation($0, identity) }
+  }
+
+  private static func evaluate(
+    _ readings: ArraySlice<BlockReading>, _ identity: DocumentIdentity, _ previous: UnitEvaluation?
+  ) -> [(line: Int, evaluation: BlockEvaluation)] {
+    let known = Dictionary(
+      (previous?.blocks ?? []).map { (ObjectIdentifier($0.evaluation.source), $0.evaluation) },
+      uniquingKeysWith: { first, _ in first })
+    var evaluations: [(line: Int, evaluation: BlockEvaluation)] = []
+    var line = 0
+    for reading in readings {
+      if reading.facts.hasText {
+        evaluations.append((line, known[ObjectIdentifier(reading)] ?? BlockEvaluation(reading, identity)))
+      }
+      line += reading.block.lineCount
+    }
+    return evaluations
+  }
+}
+
+extension BlockFacts {
+  /// Whether rules read its text.
+  fileprivate var hasText: Bool {
+    switch self {
+    case .heading, .paragraph, .caption, .note: true
+    case .unitLine, .table, .contents, .comment, .none: false
+    }
+  }
+}
+
+extension Finding {
+  /// Moved down by `lines`.
+  package func shifted(by lines: Int) -> Finding {
+    if lines == 0 { return self }
+    var moved = self
+    moved.range = range.shifted(by: lines)
+    for index in moved.related.indices { moved.related[index].range = moved.related[index].range.shifted(by: lines) }
+    return moved
+  }
+}
+
+extension Array where Element: Comparable {
+  /// The first index whose element satisfies `predicate`, in an array where such elements stand last.
+  fileprivate func partitioningIndex(where predicate: (Element) -> Bool) -> Int {
+    var (lower, upper) = (0, count)
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if predicate(self[middle]) { upper = middle } else { lower = middle + 1 }
+    }
+    return lower
+  }
+}
