@@ -98,7 +98,7 @@ package struct DocumentFacts: Sendable {
     package func range(_ range: Range<Int>) -> Range<TextPoint> { paragraph.text.source(range).shifted(by: line) }
   }
 
-  package struct NumberedLine: Sendable {
+  package struct NumberedLine: Hashable, Sendable {
     package var numbering: Numbering
     /// The marks around the number: 、 or . or （）.
     package var mark: String

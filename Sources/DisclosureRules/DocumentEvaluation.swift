@@ -12,9 +12,13 @@ package struct DocumentEvaluation {
     var findings: [Finding]
   }
 
+  private var tables: [UnitTables] = []
+  /// For each unit, of which of those behind it it is the sum.
   private var sums: [UnitSum?] = []
   private var clusters: [Cluster] = []
+  private var outlines: [(lineCount: Int, outline: UnitOutline)] = []
   private var documentFindings: [Finding] = []
+  private var identity: DocumentIdentity?
 
   package init() {}
 
@@ -35,10 +39,11 @@ package struct DocumentEvaluation {
     // What stood in the place of a unit may still tell what its neighbours add up to.
     let kept = sums[replaced].prefix(inserted.count)
     sums.replaceSubrange(replaced, with: kept + Array(repeating: nil, count: inserted.count - kept.count))
-    for index in units.indices {
-      let following = units[(index + 1)...]
-      if sums[index]?.isCurrent(units[index], following) ?? false { continue }
-      sums[index] = UnitSum(units[index], following, previous: sums[index])
+    tables.replaceSubrange(replaced, with: units[inserted].map(\.tables))
+    for index in tables.indices {
+      let following = tables[(index + 1)...]
+      if sums[index]?.isCurrent(tables[index], following) ?? false { continue }
+      sums[index] = UnitSum(tables[index], following, previous: sums[index])
     }
     let known = Dictionary(
       clusters.map { (ObjectIdentifier($0.units[0]), $0) }, uniquingKeysWith: { first, _ in first })
@@ -49,13 +54,26 @@ package struct DocumentEvaluation {
       changed += 1
       return Cluster(units: members, findings: Self.findings(members, sums[range]))
     }
-    var line = 0
-    let outlines = units.map { unit in
-      defer { line += unit.facts.lineCount }
-      return (line, unit.outline)
-    }
-    documentFindings = RuleRegistry.inDocument.flatMap { $0(outlines, identity) }
+    updateOutlines(units, replacing: replaced, with: inserted, identity)
     return changed
+  }
+
+  private mutating func updateOutlines(
+    _ units: [UnitEvaluation], replacing replaced: Range<Int>, with inserted: Range<Int>, _ identity: DocumentIdentity
+  ) {
+    let before = outlines[replaced]
+    let now = units[inserted].map { (lineCount: $0.facts.lineCount, outline: $0.outline) }
+    let isSame = identity == self.identity && before.elementsEqual(now) { $0.outline == $1.outline }
+    let isMoved = !before.elementsEqual(now) { $0.lineCount == $1.lineCount }
+    self.identity = identity
+    outlines.replaceSubrange(replaced, with: now)
+    if isSame, !isMoved || documentFindings.isEmpty { return }
+    var line = 0
+    let placed = outlines.map { entry in
+      defer { line += entry.lineCount }
+      return (line, entry.outline)
+    }
+    documentFindings = RuleRegistry.inDocument.flatMap { $0(placed, identity) }
   }
 
   /// All findings, in the order of the units; lines are those of the document.

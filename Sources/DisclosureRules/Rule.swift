@@ -4,9 +4,9 @@ import SubjectCatalogue
 
 /// A check, declared: what it is called, what it says, and the relations or findings it draws from the facts.
 ///
-/// A rule names the smallest thing that it reads, by the closure it fills in: a block's text, one table, one paragraph,
-/// or all that one unit's disclosure states. What it says of a block, a table or a paragraph is kept until that changes,
-/// so that typing costs little; it must therefore read nothing else. It either requires equations, which are decided in
+/// A rule names the smallest thing that it reads, by the closure it fills in: a block's text, one paragraph, one table,
+/// all tables of a unit, or all that one unit's disclosure states. What it says of that is kept until it changes, so
+/// that typing costs little; it must therefore read nothing else. It either requires equations, which are decided in
 /// one place and diagnosed together, or reports findings of its own.
 package struct Rule: Sendable {
   /// Stable once released, e.g. `percent.share`.
@@ -27,6 +27,9 @@ package struct Rule: Sendable {
   /// One table; its note is not among what may be read.
   var requireInTable: (@Sendable (DocumentFacts.TableFacts, inout RelationSet) -> Void)?
   var findInTable: (@Sendable (DocumentFacts.TableFacts, DocumentIdentity) -> [Finding])?
+  /// All tables of one unit's disclosure.
+  var requireInTables: (@Sendable (UnitTables, inout RelationSet) -> Void)?
+  var findInTables: (@Sendable (UnitTables) -> [Finding])?
   /// All of one unit's disclosure.
   var require: (@Sendable (RuleContext, inout RelationSet) -> Void)?
   var find: (@Sendable (RuleContext) -> [Finding])?

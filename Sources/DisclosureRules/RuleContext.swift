@@ -8,8 +8,8 @@ package struct RuleContext {
   package var identity: DocumentIdentity
   package var year: Int? { identity.year }
   package var catalogue: SubjectCatalogue { SubjectCatalogue.shared }
-  /// What is known of each of the tables alone, parallel to those of ``facts``.
-  let tables: [TableEvaluation]
+  /// What the tables say together.
+  let tables: UnitTables
   /// What is known of each of the paragraphs alone, parallel to those of ``facts``.
   let paragraphs: [BlockEvaluation]
   /// What sentences state, in order; read by many rules.
@@ -17,17 +17,16 @@ package struct RuleContext {
   /// Those of ``stated`` that restate figures of tables.
   private(set) var restated: [RestatedQuantity] = []
   /// What tables state, to be found by what sentences call it.
-  private(set) var tableQuantities: TableQuantities
+  var tableQuantities: TableQuantities { tables.quantities }
 
   init(
-    _ facts: DocumentFacts, _ identity: DocumentIdentity, tables: [TableEvaluation], paragraphs: [BlockEvaluation]
+    _ facts: DocumentFacts, _ identity: DocumentIdentity, tables: UnitTables, paragraphs: [BlockEvaluation]
   ) {
     self.facts = facts
     self.identity = identity
     self.tables = tables
     self.paragraphs = paragraphs
     stated = facts.paragraphs.flatMap(\.stated)
-    tableQuantities = TableQuantities(tables)
     var restated: [RestatedQuantity] = []
     for (paragraph, evaluation) in zip(facts.paragraphs, paragraphs) {
       for index in paragraph.reading.statements.indices {

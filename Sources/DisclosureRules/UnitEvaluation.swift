@@ -16,7 +16,7 @@ package final class UnitEvaluation {
   /// What it has, for rules that look at the whole document.
   let outline: UnitOutline
   private let blocks: [(line: Int, evaluation: BlockEvaluation)]
-  private let tables: [TableEvaluation]
+  let tables: UnitTables
   /// Kept only where something is contradicted.
   private var kept: RelationSet?
 
@@ -27,22 +27,18 @@ package final class UnitEvaluation {
     self.facts = facts
     self.identity = identity
     let previous = previous?.identity == identity ? previous : nil
-    tables = Self.evaluate(facts.tables, identity, previous)
+    let tables = UnitTables.read(facts.tables, identity, previous?.tables)
+    self.tables = tables
     blocks = Self.evaluate(readings, identity, previous)
     outline = UnitOutline(
       facts, sections: blocks.reduce(into: RequiredSections()) { $0.formUnion($1.evaluation.sections) })
-    var findings: [Finding] = []
-    var contradicted: Set<Range<TextPoint>> = []
+    var findings = tables.findings
+    var contradicted = tables.contradicted
     for (line, evaluation) in blocks {
       findings += evaluation.findings.map { $0.shifted(by: line) }
       guard let relations = evaluation.relations else { continue }
       findings += relations.hints.map { $0.shifted(by: line) }
       contradicted.formUnion(relations.contradicted.map { $0.shifted(by: line) })
-    }
-    for table in tables {
-      findings += table.findings
-      findings += table.hints
-      contradicted.formUnion(table.contradicted)
     }
     let context = Self.context(facts, identity, tables, blocks)
     for find in RuleRegistry.inUnit { findings += find(context) }
@@ -54,14 +50,6 @@ package final class UnitEvaluation {
     kept = contradicted.isEmpty ? nil : relations.set
   }
 
-  /// The columns of all tables, to be compared with those of other units.
-  var columns: [TableCells] { tables.flatMap(\.columns) }
-
-  /// Whether the tables are those of `other`, so that no comparison between units can come out differently.
-  func hasTables(of other: UnitEvaluation) -> Bool {
-    tables.count == other.tables.count && zip(tables, other.tables).allSatisfy { $0 === $1 }
-  }
-
   /// All relations that may read one of `figures`, in the order of the text.
   func evidence(near figures: Set<Range<TextPoint>>) -> [Evidence.Source] {
     let lines = figures.map(\.lowerBound.line).sorted()
@@ -69,8 +57,7 @@ package final class UnitEvaluation {
       let first = lines.partitioningIndex { $0 >= range.lowerBound }
       return first < lines.count && lines[first] < range.upperBound
     }
-    var sources: [Evidence.Source] = []
-    for table in tables where touches(table.lines) { sources.append(Evidence.Source(set: table.relations, line: 0)) }
+    var sources = tables.evidence(touches)
     for (line, evaluation) in blocks {
       guard let relations = evaluation.relations, touches(line..<line + evaluation.source.block.lineCount) else {
         continue
@@ -89,7 +76,7 @@ package final class UnitEvaluation {
   }
 
   private static func context(
-    _ facts: DocumentFacts, _ identity: DocumentIdentity, _ tables: [TableEvaluation],
+    _ facts: DocumentFacts, _ identity: DocumentIdentity, _ tables: UnitTables,
     _ blocks: [(line: Int, evaluation: BlockEvaluation)]
   ) -> RuleContext {
     // Paragraphs come in the order of their blocks.
@@ -99,15 +86,6 @@ package final class UnitEvaluation {
       return next < blocks.count ? blocks[next].evaluation : nil
     }
     return RuleContext(facts, identity, tables: tables, paragraphs: paragraphs)
-  }
-
-  private static func evaluate(
-    _ tables: [DocumentFacts.TableFacts], _ identity: DocumentIdentity, _ previous: UnitEvaluation?
-  ) -> [TableEvaluation] {
-    let known = Dictionary(
-      (previous?.tables ?? []).map { (ObjectIdentifier($0.table.identity), $0) },
-      uniquingKeysWith: { first, _ in first })
-    return tables.map { known[ObjectIdentifier($0.identity)] ?? TableEvaluation($0, identity) }
   }
 
   private static func evaluate(

@@ -2,30 +2,30 @@ import DisclosureFacts
 
 extension Rule {
   /// RB119: a project's 预算数 in its performance table is its row in the table of projects.
-  static func requireProjects(_ context: RuleContext, _ relations: inout RelationSet) {
+  static func requireProjects(_ tables: [DocumentFacts.TableFacts], _ relations: inout RelationSet) {
     var rows: [(table: DocumentFacts.TableFacts, row: TableReading.Row, figure: Figure)] = []
-    for table in context.facts.tables where table.kind == "B13" && table.indicators == nil {
+    for table in tables where table.kind == "B13" && table.indicators == nil {
       for side in table.sides {
         for row in side.rows where !row.isTotal && row.name.count >= 4 {
           if let figure = row.values.first.flatMap({ $0 }) { rows.append((table, row, figure)) }
         }
       }
     }
-    for task in context.facts.tables.flatMap(\.tasks) {
+    for task in tables.flatMap(\.tasks) {
       let matching = rows.filter { $0.row.name == task.name }
       guard matching.count == 1, let match = matching.first else { continue }
       let stated = relations.member(task.budget, label: "“\(task.name)”任务金额")
       let listed = relations.member(match.figure, in: match.table, row: match.row, column: nil)
       relations.require("cross.table", .equal(stated, listed), "任务金额应与项目支出表一致")
     }
-    for form in context.facts.tables.compactMap(\.form) {
+    for form in tables.compactMap(\.form) {
       guard let planned = form.planned else { continue }
       let goal = relations.member(planned, label: "“\(form.name)”年度目标中的资金")
       let budget = relations.member(form.budget, label: "“\(form.name)”年度资金总额")
       relations.require("cross.table", .equal(goal, budget), "年度目标中的资金应与年度资金总额一致")
     }
     // A table goes on over pages.
-    let listing = context.facts.tables.compactMap(\.indicators)
+    let listing = tables.compactMap(\.indicators)
     let projects = listing.flatMap(\.budgets).filter { !$0.name.isEmpty }
     if projects.count >= 5 {
       // Above the projects, the unit and its subject state the total again.
@@ -44,7 +44,7 @@ extension Rule {
         rows.filter { $0.figure.value != total }.map { ($0.figure, TableLabel.cell($0.table, $0.row, nil)) },
         &relations)
     }
-    for table in context.facts.tables {
+    for table in tables {
       guard let indicators = table.indicators else { continue }
       var budgets = indicators.budgets
       if let budget = indicators.budget, let name = indicators.projectName {

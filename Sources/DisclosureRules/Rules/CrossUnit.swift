@@ -31,9 +31,9 @@ final class UnitSum {
     var isStated = false
   }
 
-  let department: UnitEvaluation
+  private let department: UnitTables
   /// The units that were looked at.
-  let examined: [UnitEvaluation]
+  private let examined: [UnitTables]
   /// How many of ``examined`` make up the department; `nil` where they do not.
   let count: Int?
   /// Whether there were no more units to look at.
@@ -48,7 +48,7 @@ final class UnitSum {
   /// - Parameters:
   ///   - following: The units behind the department.
   ///   - previous: An earlier state, from which is taken over what the same units add.
-  init(_ department: UnitEvaluation, _ following: ArraySlice<UnitEvaluation>, previous: UnitSum?) {
+  init(_ department: UnitTables, _ following: ArraySlice<UnitTables>, previous: UnitSum?) {
     self.department = department
     let candidates = following.prefix(Self.maximum)
     let wholes = Self.totals(of: department) { $0.isWhole }
@@ -59,16 +59,16 @@ final class UnitSum {
       (count, totals, parts, contradicted, rounded) = (nil, [], [], [], [])
       return
     }
-    let previous = previous.flatMap { $0.count != nil && department.hasTables(of: $0.department) ? $0 : nil }
+    let previous = previous.flatMap { $0.count != nil && department.areThose(of: $0.department) ? $0 : nil }
     let totals = previous?.totals ?? Self.totals(of: department) { _ in true }
     var parts: [[Part]] = []
-    var examined: [UnitEvaluation] = []
+    var examined: [UnitTables] = []
     var sums = totals.map { Part(value: 0, halfStep: $0.halfStep) }
     var best: (count: Int, agree: Int)? = nil
     for unit in candidates {
       let index = examined.count
       examined.append(unit)
-      if let previous, index < previous.parts.count, unit.hasTables(of: previous.examined[index]) {
+      if let previous, index < previous.parts.count, unit.areThose(of: previous.examined[index]) {
         parts.append(previous.parts[index])
       } else {
         parts.append(Self.parts(of: totals, in: unit))
@@ -131,7 +131,7 @@ final class UnitSum {
   /// Whether the totals of all income and expenditure leave it open that units add up, and how many had to be looked at
   /// to see that they do not.
   private static func mayAddUp(
-    _ wholes: [Total], _ units: ArraySlice<UnitEvaluation>
+    _ wholes: [Total], _ units: ArraySlice<UnitTables>
   ) -> (isPossible: Bool, lookedAt: Int) {
     var sums = wholes.map { Part(value: 0, halfStep: $0.halfStep) }
     for (index, unit) in units.enumerated() {
@@ -143,7 +143,7 @@ final class UnitSum {
   }
 
   /// Whether it would come out the same with `department` and the units now behind it.
-  func isCurrent(_ department: UnitEvaluation, _ following: ArraySlice<UnitEvaluation>) -> Bool {
+  func isCurrent(_ department: UnitTables, _ following: ArraySlice<UnitTables>) -> Bool {
     guard department === self.department, following.count >= examined.count else { return false }
     if isExhausted, following.count > examined.count { return false }
     return zip(examined, following).allSatisfy { $0 === $1 }
@@ -158,13 +158,12 @@ final class UnitSum {
   func relations(lines: [Int], near figures: Set<Int>? = nil) -> RelationSet {
     var relations = RelationSet()
     guard let count, lines.count > count else { return relations }
-    let units = examined[..<count].map { Columns($0) }
-    let own = Columns(department)
+    let own = department.columnsByMeaning
     let wanted = figures == nil ? (contradicted + rounded).sorted() : Array(totals.indices)
     for index in wanted {
       let total = totals[index]
-      guard let cell = own.column(total.meaning)?.cells[total.key] else { continue }
-      let columns = units.map { $0.column(total.meaning) }
+      guard let cell = own[total.meaning]?.cells[total.key] else { continue }
+      let columns = examined[..<count].map { $0.columnsByMeaning[total.meaning] }
       var found: [(cell: TableCells.Cell, line: Int)] = []
       for (position, column) in columns.enumerated() {
         if let part = column?.cells[total.key] { found.append((part, lines[position + 1])) }
@@ -176,7 +175,7 @@ final class UnitSum {
         continue
       }
       if contradicted.contains(index), case .code = total.key, !cell.name.isEmpty,
-        let department = own.column(total.meaning)
+        let department = own[total.meaning]
       {
         // Rows of the same name under a code that the department does not have: only the code is wrong there.
         for (position, column) in columns.enumerated() where column?.cells[total.key] == nil {
@@ -191,17 +190,7 @@ final class UnitSum {
     return relations
   }
 
-  private struct Columns {
-    private var columns: [TableCells.Meaning: TableCells] = [:]
-
-    init(_ unit: UnitEvaluation) {
-      for column in unit.columns where columns[column.meaning] == nil { columns[column.meaning] = column }
-    }
-
-    func column(_ meaning: TableCells.Meaning) -> TableCells? { columns[meaning] }
-  }
-
-  private static func totals(of department: UnitEvaluation, where isWanted: (CellKey) -> Bool) -> [Total] {
+  private static func totals(of department: UnitTables, where isWanted: (CellKey) -> Bool) -> [Total] {
     var known: Set<TableCells.Meaning> = []
     return department.columns.filter { known.insert($0.meaning).inserted }.flatMap { column in
       column.cells.filter { isWanted($0.key) && $0.value.figure.value != 0 }.sorted { $0.key < $1.key }.map {
@@ -213,12 +202,11 @@ final class UnitSum {
     }
   }
 
-  private static func parts(of totals: [Total], in unit: UnitEvaluation) -> [Part] {
-    let columns = Columns(unit)
+  private static func parts(of totals: [Total], in unit: UnitTables) -> [Part] {
     var meaning: TableCells.Meaning?
     var column: TableCells?
     return totals.map { total in
-      if total.meaning != meaning { (meaning, column) = (total.meaning, columns.column(total.meaning)) }
+      if total.meaning != meaning { (meaning, column) = (total.meaning, unit.columnsByMeaning[total.meaning]) }
       guard let figure = column?.cells[total.key]?.figure else { return Part() }
       return Part(value: figure.value, halfStep: figure.quantity.halfStep, isStated: true)
     }

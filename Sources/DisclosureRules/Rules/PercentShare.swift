@@ -9,7 +9,7 @@ extension Rule {
     explanation: "占比等于本项除以总数。总数取本句、本段或前文中的合计数：哪一个能解释同组的大多数占比，就按哪一个核对；找不到的不核对。四舍五入、截尾不报错。",
     example: "支出预算1248.54万元，其中基本支出323.54万元，占29.51% → 应为 25.91%",
     require: { context, relations in
-      let totals = Totals(context.tables.flatMap(\.totals))
+      let totals = Totals(context.tables.totals)
       var previous: (group: [StatedQuantity], position: Int)? = nil
       for (position, paragraph) in context.facts.paragraphs.enumerated() {
         let groups = groups(paragraph)

@@ -6,8 +6,8 @@ extension Rule {
     id: "product.amount", title: "数量与单价",
     explanation: "政府采购等表中，金额等于数量乘以单价，元与万元按表头换算。文中各表多数行不成立的不核对。",
     example: "21 台 × 1200 元，金额 2.25 万元 → 应为 2.52",
-    require: { context, relations in
-      let rows = context.facts.tables.filter { $0.indicators == nil }.flatMap { table in
+    requireInTables: { tables, relations in
+      let rows = tables.facts.filter { $0.indicators == nil }.flatMap { table in
         table.sides.flatMap { products(table, $0) }
       }
       let holding = rows.filter { product in

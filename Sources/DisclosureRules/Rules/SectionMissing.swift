@@ -90,7 +90,7 @@ package struct RequiredSections: OptionSet, Hashable, Sendable {
 }
 
 /// What one unit's disclosure has, for rules that look at the whole document.
-package struct UnitOutline {
+package struct UnitOutline: Hashable {
   /// The sections that it has.
   var sections: RequiredSections = []
   /// The tables that it has or announces, by the ids of `RequiredContent`.

@@ -121,7 +121,7 @@ extension Numbering.System {
 }
 
 /// What there is to see for someone who only looks at numbers.
-enum NumberingEvent {
+enum NumberingEvent: Hashable {
   case line(DocumentFacts.NumberedLine)
   /// Something after which numbers of lower levels begin again.
   case closing(below: Int)

@@ -38,9 +38,7 @@ extension Rule {
   // MARK: Paths in sentences
 
   private static func pathFindings(_ context: RuleContext) -> [Finding] {
-    let coded = Dictionary(
-      context.facts.tables.flatMap(SubjectRows.all).map { ($0.code, $0.row.name) },
-      uniquingKeysWith: { first, _ in first })
+    let coded = context.tables.subjectNames
     return context.stated.compactMap { quantity in
       guard let path = quantity.statement.subjectPath else { return nil }
       return pathFinding(quantity, path, coded, context)

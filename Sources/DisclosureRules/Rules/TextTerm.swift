@@ -9,7 +9,7 @@ extension Rule {
     explanation: "固定用语缺字（“务用车”“般公共预算”）；多张绩效目标表中只差一个字的同一指标，以全文常用的写法为准。",
     example: "均未安排务用车购置 → 公务用车；长期照顾险、长期照护险 → 以全文多数为准",
     findInText: { text, _, _ in TruncatedTerm.findings(text) },
-    find: { context in IndicatorWording.findings(context.facts) })
+    find: { context in IndicatorWording.findings(context.tables.similarIndicators, context.facts) })
 }
 
 private enum TruncatedTerm {
@@ -39,22 +39,34 @@ private enum TruncatedTerm {
   }
 }
 
-private enum IndicatorWording {
+enum IndicatorWording {
   private static let shortest = 8
 
-  /// Names of indicators in several tables that are equal but for one character.
-  static func findings(_ facts: DocumentFacts) -> [Finding] {
+  /// Two names that are equal but for one character.
+  struct Pair {
+    var names: [String]
+    /// The place of the character.
+    var open: Int
+  }
+
+  /// Names and descriptions of indicators with their places, and which of them are similar.
+  struct Similar {
     var places: [String: [IndicatorTable.Cell]] = [:]
-    for table in facts.tables {
+    var pairs: [Pair] = []
+  }
+
+  static func similar(_ tables: [DocumentFacts.TableFacts]) -> Similar {
+    var similar = Similar()
+    for table in tables {
       for indicator in table.indicators?.indicators ?? [] {
         for cell in [indicator.level3, indicator.description].compactMap({ $0 }) where cell.text.count >= shortest {
-          places[cell.text, default: []].append(cell)
+          similar.places[cell.text, default: []].append(cell)
         }
       }
     }
     // Texts that are the same with one character left open.
     var patterns: [String: [(text: String, open: Int)]] = [:]
-    for text in places.keys.sorted() where text.count <= 60 {
+    for text in similar.places.keys.sorted() where text.count <= 60 {
       let characters = Array(text)
       for index in characters.indices where !characters[index].isNumber {
         var masked = characters
@@ -62,8 +74,14 @@ private enum IndicatorWording {
         patterns[String(masked), default: []].append((text, index))
       }
     }
-    let similar = patterns.values.filter { $0.count == 2 }
-    guard !similar.isEmpty else { return [] }
+    similar.pairs = patterns.values.filter { $0.count == 2 }.map { Pair(names: $0.map(\.text), open: $0[0].open) }
+    return similar
+  }
+
+  /// Of similar names, those that the document writes differently elsewhere.
+  static func findings(_ similar: Similar, _ facts: DocumentFacts) -> [Finding] {
+    guard !similar.pairs.isEmpty else { return [] }
+    let places = similar.places
     let whole =
       facts.texts.map(\.bytes)
       + places.flatMap { text, cells in
@@ -73,15 +91,15 @@ private enum IndicatorWording {
       let word = Word(String(pair))
       return whole.filter { $0.contains(word) }.count
     }
-    return similar.flatMap { pair -> [Finding] in
-      let (first, second) = (pair[0], pair[1])
-      let (left, right) = (Array(first.text), Array(second.text))
-      let open = first.open
+    return similar.pairs.flatMap { pair -> [Finding] in
+      let (first, second) = (pair.names[0], pair.names[1])
+      let (left, right) = (Array(first), Array(second))
+      let open = pair.open
       guard open > 0 else { return [] }
       let counts = (count(Array(left[(open - 1)...open])), count(Array(right[(open - 1)...open])))
       // Only where the document itself says which is usual.
-      let wrong = counts.0 < counts.1 ? first.text : second.text
-      let usual = counts.0 < counts.1 ? second.text : first.text
+      let wrong = counts.0 < counts.1 ? first : second
+      let usual = counts.0 < counts.1 ? second : first
       guard min(counts.0, counts.1) * 3 <= max(counts.0, counts.1) else { return [] }
       return (places[wrong] ?? []).map { cell in
         Finding(
