@@ -48,7 +48,7 @@ extension EmptyStatement {
     }
     var subject = word.upperBound..<clause.upperBound
     for verb in ["使用", "安排", "发生", "用"] as [Word] where bytes.starts(with: verb, at: subject.lowerBound) {
-      subject = min(subject.upperBound, subject.lowerBound + verb.bytes.count)..<subject.upperBound
+      subject = min(subject.upperBound, subject.lowerBound + verb.count)..<subject.upperBound
       break
     }
     if subject.isEmpty { subject = ProseLabel.trimmed(bytes, clause.lowerBound..<word.lowerBound) }

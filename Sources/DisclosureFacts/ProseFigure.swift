@@ -68,7 +68,7 @@ struct ProseUnit {
     guard bytes[start] >= 0xE4 || bytes[start] == UInt8(ascii: "%") else { return nil }
     if bytes.starts(with: "个百分点", at: start) { return ProseUnit(unit: .percentagePoint, end: start + 12) }
     for (word, exponent) in money where bytes.starts(with: word, at: start) {
-      let end = start + word.bytes.count
+      let end = start + word.count
       if end + 3 < bytes.count, bytes[end] == UInt8(ascii: "/") {
         let last = end + 1 + UTF8Scalar.length(of: bytes[end + 1], limit: bytes.count - end - 1)
         return ProseUnit(unit: .count(String(decoding: bytes[start..<last], as: UTF8.self)), end: last)
@@ -76,7 +76,7 @@ struct ProseUnit {
       return checked(bytes, .money(exponent: exponent), end)
     }
     for (word, exponent) in bareMoney where bytes.starts(with: word, at: start) {
-      let end = start + word.bytes.count
+      let end = start + word.count
       for count in counts where bytes.starts(with: count, at: end) {
         return checked(
           bytes, .count(String(decoding: bytes[start..<end + count.bytes.count], as: UTF8.self)),
@@ -87,7 +87,7 @@ struct ProseUnit {
       return checked(bytes, .money(exponent: exponent), end)
     }
     for word in counts where bytes.starts(with: word, at: start) {
-      return checked(bytes, .count(word.string), start + word.bytes.count)
+      return checked(bytes, .count(word.string), start + word.count)
     }
     return nil
   }

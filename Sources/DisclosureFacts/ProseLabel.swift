@@ -35,9 +35,9 @@ enum ProseLabel {
         continue
       }
       if bytes[start..<end].ends(withAny: whole) == nil, let word = bytes[start..<end].ends(withAny: trailing),
-        word.bytes.count < end - start || word.bytes.count <= 6
+        word.count < end - start || word.count <= 6
       {
-        end -= word.bytes.count
+        end -= word.count
         isChanged = true
       }
     }
@@ -45,10 +45,10 @@ enum ProseLabel {
     while isChanged, start < end {
       isChanged = false
       if let word = bytes[start..<end].starts(withAny: leading) {
-        start += word.bytes.count
+        start += word.count
         isChanged = true
       } else if afterFigure, let word = bytes[start..<end].starts(withAny: conjunctions) {
-        start += word.bytes.count
+        start += word.count
         isChanged = true
       } else if isDigit(bytes[start]), let dot = itemNumber(bytes, start..<end) {
         start = dot
@@ -75,7 +75,7 @@ enum ProseLabel {
 
   static func isGeneric(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     if range.isEmpty { return true }
-    return generic.contains { $0.bytes.count == range.count && bytes.starts(with: $0, at: range.lowerBound) }
+    return bytes[range].equals(any: generic)
   }
 
   /// 公务接待费支出 is 公务接待费; 缴费支出 keeps its 支出.
@@ -110,8 +110,8 @@ enum ProseStage {
 
   static func budget(_ bytes: [UInt8], end: Int) -> (kind: BaseKind, length: Int)? {
     let head = bytes[max(0, end - 30)..<end]
-    if let word = head.ends(withAny: initial) { return (.initialBudget, word.bytes.count) }
-    if let word = head.ends(withAny: wholeYear) { return (.wholeYearBudget, word.bytes.count) }
+    if let word = head.ends(withAny: initial) { return (.initialBudget, word.count) }
+    if let word = head.ends(withAny: wholeYear) { return (.wholeYearBudget, word.count) }
     return nil
   }
 

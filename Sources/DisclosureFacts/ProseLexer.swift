@@ -180,8 +180,8 @@ struct ProseLexer {
 
   private mutating func open() {
     for (word, level) in ProseTerm.levels where bytes.starts(with: word, at: index) {
-      emit(.level(level), index..<index + word.bytes.count)
-      index += word.bytes.count
+      emit(.level(level), index..<index + word.count)
+      index += word.count
       return
     }
     if let year = documentYear(from: index + 1, closing: UInt8(ascii: ")")) {
@@ -245,16 +245,16 @@ struct ProseLexer {
   private func periodEnd(_ position: Int) -> Bool {
     guard position < bytes.count else { return false }
     guard let dash = ProseTerm.dashes.first(where: { bytes.starts(with: $0, at: position) }) else { return false }
-    var next = position + dash.bytes.count
-    if bytes.starts(with: dash, at: next) { next += dash.bytes.count }
+    var next = position + dash.count
+    if bytes.starts(with: dash, at: next) { next += dash.count }
     return fourDigits(next) != nil && bytes.starts(with: ProseTerm.year, at: next + 4)
   }
 
   private func isPeriodStart(before position: Int) -> Bool {
     let head = bytes[..<position]
     guard let dash = head.ends(withAny: ProseTerm.dashes) else { return false }
-    var end = position - dash.bytes.count
-    if bytes[..<end].ends(with: dash) { end -= dash.bytes.count }
+    var end = position - dash.count
+    if bytes[..<end].ends(with: dash) { end -= dash.count }
     if bytes[..<end].ends(with: ProseTerm.year) { end -= 3 }
     return fourDigits(end - 4) != nil
   }

@@ -137,7 +137,7 @@ extension ProseReader {
     guard case .count = figure.unit else { return nil }
     let nouns: [Word] = ["项目", "科室", "内设机构", "单位", "批次", "团组", "车辆", "预算单位", "二级单位"]
     guard let noun = nouns.first(where: { bytes.starts(with: $0, at: end) }) else { return nil }
-    return end..<end + noun.bytes.count
+    return end..<end + noun.count
   }
 
   private static let lastYears: [Word] = ["上年度", "上年", "去年", "上一年度", "上一年"]
@@ -149,7 +149,7 @@ extension ProseReader {
     let own = reading.statements[target]
     var rest = label
     if let word = bytes[label].starts(withAny: Self.lastYears) {
-      rest = label.lowerBound + word.bytes.count..<label.upperBound
+      rest = label.lowerBound + word.count..<label.upperBound
       // 上年安排 in a list is a part of this year's money.
       if rest.isEmpty, clause.separator != .bracket { return false }
     } else {

@@ -80,7 +80,7 @@ extension ProseReader {
     reading.statements[target].share = figure
     var whole = ProseLabel.trimmed(bytes, word.upperBound..<max(word.upperBound, digits.lowerBound))
     if let ratio = bytes[whole].ends(withAny: ProseTerm.ratios) {
-      whole = ProseLabel.trimmed(bytes, whole.lowerBound..<whole.upperBound - ratio.bytes.count)
+      whole = ProseLabel.trimmed(bytes, whole.lowerBound..<whole.upperBound - ratio.count)
     }
     if !whole.isEmpty { reading.statements[target].shareOf = whole }
     extend(target, to: end)
@@ -112,7 +112,7 @@ extension ProseReader {
     var start = range.lowerBound
     while start < range.upperBound {
       guard let word = bytes[start..<range.upperBound].starts(withAny: Self.fillers) else { return false }
-      start += word.bytes.count
+      start += word.count
     }
     return true
   }

@@ -110,7 +110,7 @@ enum ProseWord: Hashable {
         }
       }
       for group in entries.indices {
-        entries[group].sort { $0.word.bytes.count > $1.word.bytes.count }
+        entries[group].sort { $0.word.count > $1.word.count }
       }
     }
 
@@ -127,7 +127,7 @@ enum ProseWord: Hashable {
       let group = groups[code]
       guard group != 0 else { return nil }
       for entry in entries[Int(group)] where bytes.starts(with: entry.word, at: index) {
-        return (entry.meaning, index + entry.word.bytes.count)
+        return (entry.meaning, index + entry.word.count)
       }
       return nil
     }

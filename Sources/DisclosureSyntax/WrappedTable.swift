@@ -13,7 +13,7 @@ enum WrappedTable {
     var table = Table(layout: .wrapped)
     var reader = Reader()
     var tokens: [[Token]] = lines.enumerated().map { number, line in
-      PageFurniture.matches(NormalizedText(line).bytes) ? [] : Token.split(line, line: number)
+      PageFurniture.matches(line: line) ? [] : Token.split(line, line: number)
     }
     joinSplitFigures(&tokens)
     joinSplitCodes(&tokens)
@@ -41,7 +41,7 @@ enum WrappedTable {
 
   private static func parseWords(_ lines: [ArraySlice<UInt8>]) -> Table {
     var table = Table(layout: .wrapped)
-    for (number, line) in lines.enumerated() where !PageFurniture.matches(NormalizedText(line).bytes) {
+    for (number, line) in lines.enumerated() where !PageFurniture.matches(line: line) {
       let words = line.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 })
       guard !words.isEmpty else { continue }
       table.beginRow()
@@ -275,5 +275,5 @@ enum LabelEnd {
   private static let tails: [Word] = ["出", "入", "款", "余", "转", "支出", "收入", "拨款", "费", "金", "算", "年", "用"]
 
   static func isComplete(_ label: [UInt8]) -> Bool { label.ends(withAny: ends) != nil }
-  static func isTail(_ text: [UInt8]) -> Bool { text.count <= 6 && tails.contains { $0.bytes == text } }
+  static func isTail(_ text: [UInt8]) -> Bool { text.count <= 6 && text.equals(any: tails) }
 }
