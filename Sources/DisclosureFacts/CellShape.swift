@@ -16,6 +16,8 @@ struct CellShape {
     static let point = Traits(rawValue: 8)
     static let percent = Traits(rawValue: 16)
     static let filled = Traits(rawValue: 32)
+    /// Begins like ≥95%; a few other marks do too.
+    static let comparison = Traits(rawValue: 64)
   }
 
   private(set) var traits: Traits = []
@@ -34,6 +36,7 @@ struct CellShape {
   private init(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let first = bytes.first else { return }
     traits = .filled
+    if first == 0xE2 || (UInt8(ascii: "<")...UInt8(ascii: ">")).contains(first) { traits.insert(.comparison) }
     guard isDigit(first) || first == UInt8(ascii: "-") else { return }
     var onlyDigits = true
     var onlySeparators = true

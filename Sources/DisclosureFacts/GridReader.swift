@@ -12,7 +12,7 @@ struct GridReader {
   init(_ table: Table) {
     self.table = table
     shapes = CellShape.all(in: table)
-    width = table.rows.map(\.cells.count).max() ?? 0
+    width = table.rows.reduce(0) { max($0, $1.cells.count) }
   }
 
   private func text(_ row: Int, _ column: Int) -> ArraySlice<UInt8> {
@@ -62,7 +62,8 @@ struct GridReader {
   private mutating func readIndicators() -> Bool {
     let hasTotal = table.bytes.contains("资金总额")
     let hasSentences = !table.sentences.isEmpty
-    let mayBeIndicators = table.bytes.contains(any: ["三级指标", "≥", "≤", "=", ">", "<"])
+    let mayBeIndicators =
+      shapes.contains { $0.traits.contains(.comparison) } || table.bytes.contains("三级指标")
     guard hasTotal || hasSentences || mayBeIndicators else { return false }
     let grid = table.rows.map { Array(table.cells(of: $0)) }
     if hasTotal { result.funding = IndicatorTable.funding(table, grid) }

@@ -22,19 +22,44 @@ package struct TableReading: Sendable {
   package struct Row: Sendable {
     /// 类, 款 or 项 code; three cells for 类/款/项 are joined.
     package var code: String?
-    package var codeRange: Range<TextPoint>?
     /// The row's name without numbering and marks.
     package var name: String
-    package var nameRange: Range<TextPoint>?
-    package var numbering: Numbering?
     /// One for each column; `nil` for an empty cell or where the column is not known.
     package var values: [Figure?]
     /// The figures in reading order.
     package var figures: [Figure]
+    /// Text in the cells that hold neither code, name nor figure, by column of the grid.
+    package var texts: [Int: String]
+    package var numbering: Numbering?
+    private var codeSpan: TextSpan?
+    private var nameSpan: TextSpan?
     /// Whether every figure's column is known.
     package var isPlaced: Bool
-    /// Text in the cells that hold neither code, name nor figure, by column of the grid.
-    package var texts: [Int: String] = [:]
+
+    init(
+      code: String?, codeRange: Range<TextPoint>?, name: String, nameRange: Range<TextPoint>?, numbering: Numbering?,
+      values: [Figure?], figures: [Figure], isPlaced: Bool, texts: [Int: String] = [:]
+    ) {
+      self.code = code
+      self.name = name
+      self.values = values
+      self.figures = figures
+      self.texts = texts
+      self.numbering = numbering
+      codeSpan = codeRange.map(TextSpan.init)
+      nameSpan = nameRange.map(TextSpan.init)
+      self.isPlaced = isPlaced
+    }
+
+    package var codeRange: Range<TextPoint>? {
+      get { codeSpan?.range }
+      set { codeSpan = newValue.map(TextSpan.init) }
+    }
+
+    package var nameRange: Range<TextPoint>? {
+      get { nameSpan?.range }
+      set { nameSpan = newValue.map(TextSpan.init) }
+    }
   }
 
   package var side: Side

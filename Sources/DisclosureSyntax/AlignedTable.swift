@@ -17,6 +17,8 @@ enum AlignedTable {
 
   /// Whether rows with figures mostly have gaps of two spaces or more between their cells.
   static func isAligned(_ lines: [ArraySlice<UInt8>]) -> Bool {
+    // Most tables that are not aligned have no gap at all.
+    guard lines.contains(where: hasGap) else { return false }
     var wide = 0
     var narrow = 0
     for (number, line) in lines.enumerated() where !PageFurniture.matches(line: line) {

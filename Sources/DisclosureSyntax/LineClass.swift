@@ -149,7 +149,10 @@ extension ClassifiedLine {
 enum PageFurniture {
   /// Whether a line that is not yet in its uniform reading is one.
   static func matches(line: ArraySlice<UInt8>) -> Bool {
-    Normalization.withBytes(of: line) { matches($0) }
+    guard let lead = line.first(where: { $0 > 0x20 }) else { return false }
+    // Digits, and Chinese characters other than 第 and those before 丷, begin none.
+    if isDigit(lead) || lead >= 0xE4 && lead != 0xE7 && lead <= 0xE9 { return false }
+    return Normalization.withBytes(of: line) { matches($0) }
   }
 
   static func matches(_ line: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -17,13 +17,28 @@ package struct Numbering: Hashable, Sendable {
     case table
   }
 
-  package var system: System
+  package let system: System
+  private let number: Int32
+  private let start: Int32
+  private let end: Int32
+  private let digitsStart: Int32
+  private let digitsEnd: Int32
+
+  package init(system: System, value: Int, range: Range<Int>, digits: Range<Int>) {
+    self.system = system
+    number = Int32(clamping: value)
+    start = Int32(clamping: range.lowerBound)
+    end = Int32(clamping: range.upperBound)
+    digitsStart = Int32(clamping: digits.lowerBound)
+    digitsEnd = Int32(clamping: digits.upperBound)
+  }
+
   /// The ordinal; for 附表4-3 the last number.
-  package var value: Int
+  package var value: Int { Int(number) }
   /// The bytes of the number with its marks, in the normalized line.
-  package var range: Range<Int>
+  package var range: Range<Int> { Int(start)..<Int(end) }
   /// The digits alone.
-  package var digits: Range<Int>
+  package var digits: Range<Int> { Int(digitsStart)..<Int(digitsEnd) }
 
   /// Reads the number at the start of a normalized line; `nil` where there is none. Ranges count from its start.
   package static func parse(_ line: some RandomAccessCollection<UInt8>) -> Numbering? {

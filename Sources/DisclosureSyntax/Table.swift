@@ -18,32 +18,23 @@ package enum TableLayout: String, Hashable, Sendable, CaseIterable {
 package struct Table: Sendable {
   /// Kept small, for a document may hold a hundred thousand cells.
   package struct Cell: Sendable {
-    private var textStart: Int32
-    private var textEnd: Int32
-    private var startLine: Int32
-    private var startColumn: Int32
-    private var endLine: Int32
-    private var endColumn: Int32
+    private var start: Int32
+    private var end: Int32
+    private let span: TextSpan
 
     fileprivate init(text: Range<Int>, source: Range<TextPoint>) {
-      textStart = Int32(clamping: text.lowerBound)
-      textEnd = Int32(clamping: text.upperBound)
-      startLine = Int32(clamping: source.lowerBound.line)
-      startColumn = Int32(clamping: source.lowerBound.column)
-      endLine = Int32(clamping: source.upperBound.line)
-      endColumn = Int32(clamping: source.upperBound.column)
+      start = Int32(clamping: text.lowerBound)
+      end = Int32(clamping: text.upperBound)
+      span = TextSpan(source)
     }
 
     /// The cell's normalized text in the table's ``Table/bytes``.
-    package var text: Range<Int> { Int(textStart)..<Int(textEnd) }
+    package var text: Range<Int> { Int(start)..<Int(end) }
 
     /// Where it stands, lines counted from the start of the block.
-    package var source: Range<TextPoint> {
-      let start = TextPoint(line: Int(startLine), column: Int(startColumn))
-      return start..<TextPoint(line: Int(endLine), column: Int(endColumn))
-    }
+    package var source: Range<TextPoint> { span.range }
 
-    package var isEmpty: Bool { textStart == textEnd }
+    package var isEmpty: Bool { start == end }
 
     /// A cell without text in front of this one.
     package var emptyBefore: Cell {
