@@ -122,7 +122,7 @@ package enum Measure: String, Hashable, Sendable, CaseIterable {
   }
 
   package static func measure(_ text: ArraySlice<UInt8>) -> Measure {
-    index.first(in: text).map { words[$0].1 } ?? .unknown
+    index.first(in: text).map { words[$0.rank].1 } ?? .unknown
   }
 
   /// The words a finding uses for the column.
