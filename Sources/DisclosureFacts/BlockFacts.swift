@@ -2,7 +2,9 @@ import DisclosureSyntax
 import DocumentText
 
 /// What a block states; a pure function of its bytes, kept as long as the block lives.
-package enum BlockFacts: Sendable {
+///
+/// Indirect, for half of the blocks are blank lines and state nothing.
+package indirect enum BlockFacts: Sendable {
   case heading(Heading, ProseReading)
   case caption(NormalizedText)
   case unitLine(NormalizedText)

@@ -1,3 +1,4 @@
+import DisclosureSyntax
 import DocumentText
 
 /// Finds the columns of figures in rows whose empty cells left no trace.
@@ -157,37 +158,59 @@ struct ColumnResolver {
         slack[column] += rows[child].values[column]?.quantity.halfStep ?? 0
       }
     }
-    let ways = pending.reduce(1) { min($0 * (open[$1]?.count ?? 1), Self.combinationLimit + 1) }
+    let options = pending.map { open[$0] ?? [] }
+    let ways = options.reduce(1) { min($0 * $1.count, Self.combinationLimit + 1) }
     guard ways <= Self.combinationLimit else { return false }
-    var solutions: [[[Int]]] = []
-    func search(_ position: Int, _ chosen: [[Int]], _ rest: [Int64], _ slack: [Int64]) {
-      guard solutions.count < 64 else { return }
-      if position == pending.count {
-        if zip(rest, slack).allSatisfy({ abs($0) <= $1 }) { solutions.append(chosen) }
-        return
-      }
-      let row = rows[pending[position]]
-      for targets in open[pending[position]] ?? [] {
-        var (rest, slack) = (rest, slack)
-        for (figure, column) in zip(row.figures, targets) {
-          rest[column] -= figure.value
-          slack[column] += figure.quantity.halfStep
-        }
-        search(position + 1, chosen + [targets], rest, slack)
-      }
-    }
-    search(0, [], rest, slack)
+    let figures = pending.map { rows[$0].figures.map(\.quantity) }
+    let solutions = Self.solutions(figures, options, rest: &rest, slack: &slack)
     if solutions.isEmpty { unsolved.formUnion(pending) }
     var settled = false
     for (position, child) in pending.enumerated() {
-      let choices = Set(solutions.map { $0[position] })
-      if choices.count == 1, let targets = choices.first {
-        place(child, targets)
-        open[child] = nil
-        settled = true
-      }
+      guard let first = solutions.first?[position], solutions.allSatisfy({ $0[position] == first }) else { continue }
+      place(child, options[position][first])
+      open[child] = nil
+      settled = true
     }
     return settled
+  }
+}
+
+extension ColumnResolver {
+  /// The choices of one option for each row with which nothing is left in any column.
+  ///
+  /// - Parameters:
+  ///   - rows: The figures of each row.
+  ///   - options: For each row the columns in which its figures may stand.
+  ///   - rest: What the rows have to add up to, by column.
+  ///   - slack: By how much they may miss it.
+  /// - Returns: For each solution the index of each row's option; no more than are needed to see that it is open.
+  private static func solutions(
+    _ rows: [[Quantity]], _ options: [[[Int]]], rest: inout [Int64], slack: inout [Int64]
+  ) -> [[Int]] {
+    var solutions: [[Int]] = []
+    var chosen = [Int](repeating: 0, count: rows.count)
+    func search(_ position: Int, _ rest: inout [Int64], _ slack: inout [Int64]) {
+      guard solutions.count < 64 else { return }
+      if position == rows.count {
+        if rest.indices.allSatisfy({ abs(rest[$0]) <= slack[$0] }) { solutions.append(chosen) }
+        return
+      }
+      for option in options[position].indices {
+        let targets = options[position][option]
+        for index in targets.indices {
+          rest[targets[index]] -= rows[position][index].value
+          slack[targets[index]] += rows[position][index].halfStep
+        }
+        chosen[position] = option
+        search(position + 1, &rest, &slack)
+        for index in targets.indices {
+          rest[targets[index]] += rows[position][index].value
+          slack[targets[index]] -= rows[position][index].halfStep
+        }
+      }
+    }
+    search(0, &rest, &slack)
+    return solutions
   }
 }
 
@@ -234,8 +257,12 @@ extension TableReading.Row {
   /// 合计, 总计, or a first row of figures without any name.
   package var isTotal: Bool {
     guard code == nil else { return false }
-    if name.isEmpty || name == "合计" || name == "总计" { return true }
-    // 人员经费合计 is the total of some rows only.
-    return (name.hasSuffix("合计") || name.hasSuffix("总计")) && name.utf8.count <= 36 && !name.contains("经费")
+    // By bytes, for this is asked of every row many times.
+    let found = name.utf8.withContiguousStorageIfAvailable { name in
+      if name.isEmpty || name.equals(any: ["合计", "总计"]) { return true }
+      // 人员经费合计 is the total of some rows only.
+      return name.count <= 36 && name.ends(withAny: ["合计", "总计"]) != nil && !name.contains("经费")
+    }
+    return found ?? false
   }
 }

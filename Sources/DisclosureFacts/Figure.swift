@@ -14,22 +14,99 @@ package enum Unit: Hashable, Sendable {
 }
 
 /// A number as the document states it: its digits, its unit and its place.
+///
+/// A document holds them by the hundred thousand, so they are packed.
 package struct Figure: Hashable, Sendable {
   package var quantity: Quantity
-  package var unit: Unit
-  /// As printed, without the unit: `1,248.54`, `925`.
-  package var text: String
-  /// Where the digits stand; lines counted from the start of the block until a document is put together.
-  package var range: Range<TextPoint>
-  /// Printed digits behind the decimal point.
-  package var decimals: Int
+  /// ``text``, and behind it the word for what is counted.
+  private var printed: String
+  private var startLine: Int32
+  private var startColumn: Int32
+  private var endColumn: Int32
+  /// No digits are torn over as many lines as this can hold.
+  private var furtherLines: UInt8
+  private var unitCode: UnitCode
+  /// The bytes of the counted thing's word in ``printed``.
+  private var unitLength: UInt8
+  private var places: UInt8
 
   package init(quantity: Quantity, unit: Unit, text: String, range: Range<TextPoint>, decimals: Int) {
     self.quantity = quantity
-    self.unit = unit
-    self.text = text
+    printed = text
+    startLine = 0
+    startColumn = 0
+    endColumn = 0
+    furtherLines = 0
+    unitCode = .none
+    unitLength = 0
+    places = UInt8(clamping: decimals)
     self.range = range
-    self.decimals = decimals
+    self.unit = unit
+  }
+
+  /// As printed, without the unit: `1,248.54`, `925`.
+  package var text: String {
+    unitLength == 0 ? printed : String(decoding: printed.utf8.dropLast(Int(unitLength)), as: UTF8.self)
+  }
+
+  package var unit: Unit {
+    get {
+      switch unitCode {
+      case .percent: .percent
+      case .percentagePoint: .percentagePoint
+      case .count: .count(String(decoding: printed.utf8.suffix(Int(unitLength)), as: UTF8.self))
+      case .none: .none
+      default: .money(exponent: Int(unitCode.rawValue))
+      }
+    }
+    set {
+      if unitLength > 0 {
+        printed = text
+        unitLength = 0
+      }
+      switch newValue {
+      case .money(let exponent): unitCode = UnitCode(exponent: exponent)
+      case .percent: unitCode = .percent
+      case .percentagePoint: unitCode = .percentagePoint
+      case .none: unitCode = .none
+      case .count(let word):
+        unitCode = .count
+        let word = word.utf8.count <= UInt8.max ? word : ""
+        unitLength = UInt8(word.utf8.count)
+        printed += word
+      }
+    }
+  }
+
+  /// Where the digits stand; lines counted from the start of the block until a document is put together.
+  package var range: Range<TextPoint> {
+    get {
+      let start = TextPoint(line: Int(startLine), column: Int(startColumn))
+      return start..<max(start, TextPoint(line: Int(startLine) + Int(furtherLines), column: Int(endColumn)))
+    }
+    set {
+      startLine = Int32(clamping: newValue.lowerBound.line)
+      startColumn = Int32(clamping: newValue.lowerBound.column)
+      furtherLines = UInt8(clamping: newValue.upperBound.line - newValue.lowerBound.line)
+      endColumn = Int32(clamping: newValue.upperBound.column)
+    }
+  }
+
+  /// Printed digits behind the decimal point.
+  package var decimals: Int { Int(places) }
+
+  /// A ``Unit`` without the word for what is counted: the exponent of money, or one of the others.
+  private struct UnitCode: RawRepresentable, Hashable {
+    let rawValue: Int8
+
+    static let percent = UnitCode(rawValue: 100)
+    static let percentagePoint = UnitCode(rawValue: 101)
+    static let count = UnitCode(rawValue: 102)
+    static let none = UnitCode(rawValue: 103)
+
+    init(rawValue: Int8) { self.rawValue = rawValue }
+
+    init(exponent: Int) { rawValue = Int8(min(max(exponent, -99), 99)) }
   }
 
   package var value: Int64 { quantity.value }

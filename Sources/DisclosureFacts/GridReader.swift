@@ -4,31 +4,41 @@ import DocumentText
 /// Reads tables whose cells stand in known columns.
 struct GridReader {
   private let table: Table
-  private var grid: [[Table.Cell]]
+  /// What each of the table's cells looks like.
+  private let shapes: [CellShape]
   private let width: Int
   private var result = TableBlockReading()
 
   init(_ table: Table) {
     self.table = table
-    grid = table.rows.map { Array(table.cells(of: $0)) }
-    width = grid.map(\.count).max() ?? 0
+    shapes = CellShape.all(in: table)
+    width = table.rows.reduce(0) { max($0, $1.cells.count) }
   }
 
   private func text(_ row: Int, _ column: Int) -> ArraySlice<UInt8> {
-    column < grid[row].count ? table.text(grid[row][column]) : []
+    cell(row, column).map { table.text(table.cells[$0]) } ?? []
   }
 
-  private func string(_ row: Int, _ column: Int) -> String {
-    String(decoding: text(row, column), as: UTF8.self)
+  /// The index of a cell in the table, if the row is that long.
+  private func cell(_ row: Int, _ column: Int) -> Int? {
+    let cells = table.rows[row].cells
+    return column < cells.count ? cells.lowerBound + column : nil
+  }
+
+  /// The row's cells that are not empty.
+  private func filled(_ row: Int) -> [ArraySlice<UInt8>] {
+    table.rows[row].cells.lazy.filter { !shapes[$0].isEmpty }.map { table.text(table.cells[$0]) }
   }
 
   mutating func read() -> TableBlockReading {
     guard width > 0 else { return result }
     var data: [Int] = []
     var head: [Int] = []
-    for row in grid.indices {
-      if isBlank(row) { continue }
-      if takeCaption(row) || isIndexRow(row) { continue }
+    let hasCaptions = table.bytes.contains(":")
+    for row in table.rows.indices {
+      if table.rows[row].cells.allSatisfy({ shapes[$0].isEmpty }) { continue }
+      if hasCaptions, takeCaption(row) || takeFirstRow(row) || isIndexRow(row) { continue }
+      if !hasCaptions, takeFirstRow(row) || isIndexRow(row) { continue }
       if isData(row, afterHead: !head.isEmpty || !data.isEmpty) {
         data.append(row)
       } else if data.isEmpty {
@@ -37,28 +47,40 @@ struct GridReader {
         data.append(row)
       }
     }
-    result.funding = IndicatorTable.funding(table, grid)
-    result.tasks = grid.compactMap { IndicatorTable.task(table, $0) }
     let paths = headPaths(head)
-    result.head = head.map { row in grid[row].map { table.string($0) }.joined() }.joined()
-    if let indicators = IndicatorTable(table: table, grid: grid) {
-      result.indicators = indicators
-      return result
-    }
-    result.form = IndicatorTable.form(table, grid)
+    result.head = headText(head)
+    if readIndicators() { return result }
     let kinds = columnKinds(paths, data)
     for span in sides(kinds, paths, data) { readSide(span, kinds, paths, head, data) }
     joinBlocks()
     return result
   }
 
+  /// What only forms and tables of indicators state; `true` where the table is one of indicators.
+  ///
+  /// The words that they all have are looked for in the whole table first, for nearly all tables have none of them.
+  private mutating func readIndicators() -> Bool {
+    let hasTotal = table.bytes.contains("资金总额")
+    let hasSentences = !table.sentences.isEmpty
+    let mayBeIndicators =
+      shapes.contains { $0.traits.contains(.comparison) } || table.bytes.contains("三级指标")
+    guard hasTotal || hasSentences || mayBeIndicators else { return false }
+    let grid = table.rows.map { Array(table.cells(of: $0)) }
+    if hasTotal { result.funding = IndicatorTable.funding(table, grid) }
+    if hasSentences { result.tasks = grid.compactMap { IndicatorTable.task(table, $0) } }
+    if mayBeIndicators, let indicators = IndicatorTable(table: table, grid: grid) {
+      result.indicators = indicators
+      return true
+    }
+    if hasTotal { result.form = IndicatorTable.form(table, grid) }
+    return false
+  }
+
   // MARK: Rows of the head
 
-  private func isBlank(_ row: Int) -> Bool { grid[row].allSatisfy { table.text($0).isEmpty } }
-
-  /// 单位：万元, 预算年度：2025, or the title alone in the first row.
+  /// 单位：万元, 预算年度：2025.
   private mutating func takeCaption(_ row: Int) -> Bool {
-    let filled = grid[row].filter { !table.text($0).isEmpty }
+    let filled = table.cells(of: table.rows[row]).filter { !$0.isEmpty }
     guard let first = filled.first else { return false }
     var isCaption = false
     for cell in filled {
@@ -78,24 +100,28 @@ struct GridReader {
         }
       }
     }
-    if isCaption {
-      let bytes = table.text(first)
-      if !bytes.contains("单位:") || bytes.starts(with: "单位名称:") {
-        let start = bytes.firstIndex(of: ":").map { $0 + 1 } ?? bytes.startIndex
-        let name = bytes[start...].drop(while: isDigit)
-        if !name.isEmpty {
-          result.entity = String(decoding: name, as: UTF8.self)
-          result.entityRange = first.source
-        }
+    guard isCaption else { return false }
+    let bytes = table.text(first)
+    if !bytes.contains("单位:") || bytes.starts(with: "单位名称:") {
+      let start = bytes.firstIndex(of: ":").map { $0 + 1 } ?? bytes.startIndex
+      let name = bytes[start...].drop(while: isDigit)
+      if !name.isEmpty {
+        result.entity = String(decoding: name, as: UTF8.self)
+        result.entityRange = first.source
       }
-      for cell in filled where table.text(cell).ends(with: "表") { takeTitle(cell) }
-      return true
     }
-    if row == 0, filled.count == 1, table.text(first).ends(with: "表") || table.text(first).starts(with: "(") {
-      if table.text(first).ends(with: "表") { takeTitle(first) }
-      return true
-    }
-    return false
+    for cell in filled where table.text(cell).ends(with: "表") { takeTitle(cell) }
+    return true
+  }
+
+  /// The title alone in the first row.
+  private mutating func takeFirstRow(_ row: Int) -> Bool {
+    guard row == 0 else { return false }
+    let filled = table.cells(of: table.rows[row]).filter { !$0.isEmpty }
+    guard filled.count == 1, let first = filled.first else { return false }
+    let isTitle = table.text(first).ends(with: "表")
+    if isTitle { takeTitle(first) }
+    return isTitle || table.text(first).starts(with: "(")
   }
 
   private mutating func takeTitle(_ cell: Table.Cell) {
@@ -105,28 +131,36 @@ struct GridReader {
 
   /// 栏次 1 2 3
   private func isIndexRow(_ row: Int) -> Bool {
-    let filled = grid[row].map { table.text($0) }.filter { !$0.isEmpty }
+    guard let first = table.rows[row].cells.first(where: { !shapes[$0].isEmpty }) else { return false }
+    let text = table.text(table.cells[first])
+    let isNamed = text.starts(withAny: ["栏次", "行次"]) != nil
+    guard isNamed || text.count <= 2 else { return false }
+    let filled = filled(row)
     guard filled.count >= 2 else { return false }
-    if filled[0].starts(withAny: ["栏次", "行次"]) != nil { return true }
+    if isNamed { return true }
     let numbers = filled.compactMap { cell in cell.count <= 2 ? Int(String(decoding: cell, as: UTF8.self)) : nil }
     return numbers.count == filled.count && numbers.count >= 3
       && zip(numbers, numbers.dropFirst()).allSatisfy { $0 + 1 == $1 }
   }
 
   private func isData(_ row: Int, afterHead: Bool) -> Bool {
-    let filled = grid[row].map { table.text($0) }.filter { !$0.isEmpty }
-    let amounts = filled.filter { isAmount($0) }
-    // Among many words, a lone integer is a blot of the scan.
-    if amounts.contains(where: { $0.contains(UInt8(ascii: ".")) }) || amounts.count * 4 >= max(filled.count, 1) {
-      return true
+    var (count, amounts, codes) = (0, 0, 0)
+    for cell in table.rows[row].cells where !shapes[cell].isEmpty {
+      count += 1
+      if shapes[cell].traits.contains(.amount) {
+        if shapes[cell].traits.contains(.point) { return true }
+        amounts += 1
+      }
+      if count <= 4, shapes[cell].traits.contains(.subjectCode) { codes += 1 }
     }
-    if filled.prefix(4).contains(where: { CellText.isSubjectCode($0) }) { return true }
-    guard afterHead, let first = filled.first else { return false }
-    if filled.count == 1, [Word("合计"), "总计"].contains(where: { $0.bytes == Array(first) }) { return true }
+    // Among many words, a lone integer is a blot of the scan.
+    if amounts * 4 >= max(count, 1) || codes > 0 { return true }
+    guard afterHead else { return false }
+    let filled = filled(row)
+    guard let first = filled.first else { return false }
+    if filled.count == 1, first.equals(any: ["合计", "总计"]) { return true }
     // 一、一般公共服务支出 in an empty table.
-    if let numbering = Numbering.parse(Array(first)), numbering.system != .table,
-      numbering.range.upperBound < first.count
-    {
+    if let numbering = Numbering.parse(first), numbering.system != .table, numbering.range.upperBound < first.count {
       return true
     }
     // 序号 in front, or the rows of a table of indicators.
@@ -139,17 +173,11 @@ struct GridReader {
     return first.ends(with: "指标") && !first.contains("级指标") && filled.count >= 3
   }
 
-  private func isAmount(_ bytes: ArraySlice<UInt8>) -> Bool {
-    guard let first = bytes.first, isDigit(first) || first == UInt8(ascii: "-") else { return false }
-    if bytes.contains(UInt8(ascii: ".")) { return CellText.figure(bytes, range: .zero) != nil }
-    return bytes.count > 1 && bytes.allSatisfy { isDigit($0) || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "-") }
-      && !bytes.starts(with: "20")
-  }
-
   private func isRepeatedHead(_ row: Int, _ head: [Int]) -> Bool {
     head.contains { other in
-      grid[other].count == grid[row].count
-        && zip(grid[other], grid[row]).allSatisfy { table.text($0) == table.text($1) }
+      let (cells, others) = (table.rows[row].cells, table.rows[other].cells)
+      return cells.count == others.count
+        && zip(others, cells).allSatisfy { table.text(table.cells[$0]) == table.text(table.cells[$1]) }
     }
   }
 
@@ -172,6 +200,14 @@ struct GridReader {
     return paths
   }
 
+  private func headText(_ head: [Int]) -> String {
+    var bytes: [UInt8] = []
+    for row in head {
+      for cell in table.rows[row].cells { bytes += table.text(table.cells[cell]) }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   // MARK: Columns
 
   private enum Kind {
@@ -183,12 +219,12 @@ struct GridReader {
     for column in 0..<width {
       var (figures, codes, texts, small) = (0, 0, 0, 0)
       for row in data {
-        let cell = text(row, column)
-        if cell.isEmpty { continue }
-        if CellText.isSubjectCode(cell) && column < width / 2 + 1 {
+        guard let cell = cell(row, column), !shapes[cell].isEmpty else { continue }
+        let shape = shapes[cell]
+        if shape.traits.contains(.subjectCode) && column < width / 2 + 1 {
           codes += 1
-        } else if CellText.figure(cell, range: .zero) != nil {
-          if cell.count <= 3, !cell.contains(UInt8(ascii: ".")) { small += 1 }
+        } else if shape.traits.contains(.figure) {
+          if !shape.traits.contains(.point), table.cells[cell].text.count <= 3 { small += 1 }
           figures += 1
         } else {
           texts += 1
@@ -227,7 +263,7 @@ struct GridReader {
 
   /// 类 | 款 | 项
   private func isCodePart(_ leaf: ArraySlice<UInt8>) -> Bool {
-    [Word("类"), "款", "项"].contains { $0.bytes == Array(leaf) }
+    leaf.equals(any: ["类", "款", "项"])
   }
 
   private func sides(_ kinds: [Kind], _ paths: [[ArraySlice<UInt8>]], _ data: [Int]) -> [(
@@ -270,21 +306,26 @@ struct GridReader {
     let nameColumn =
       side.span.first { kinds[$0] == .name }
       ?? side.span.first { column in
-        kinds[column] == .text && data.contains { !text($0, column).isEmpty && !text($0, column).allSatisfy(isDigit) }
+        kinds[column] == .text
+          && data.contains { row in
+            let text = text(row, column)
+            return !text.isEmpty && !text.allSatisfy(isDigit)
+          }
       }
     var columns: [TableReading.Column] = []
     for column in figureColumns {
       let path = paths[column]
       var measure = Measure(head: path)
       if figureColumns.count == 1 && measure == .unknown { measure = .total }
-      let cell = head.last { !text($0, column).isEmpty }.map { grid[$0][column] }
+      let lowest = head.last { !text($0, column).isEmpty }.flatMap { cell($0, column) }
       columns.append(
         TableReading.Column(
           title: path.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "/"), measure: measure,
-          year: path.compactMap { YearText.first(in: $0) }.last, range: cell?.source))
+          year: path.compactMap { YearText.first(in: $0) }.last, range: lowest.map { table.cells[$0].source }))
     }
     YearText.markLastYear(&columns)
     var rows: [TableReading.Row] = []
+    rows.reserveCapacity(data.count)
     for row in data {
       if let read = readRow(row, side.span, kinds, nameColumn, figureColumns) { rows.append(read) }
     }
@@ -294,50 +335,56 @@ struct GridReader {
   private mutating func readRow(
     _ row: Int, _ span: Range<Int>, _ kinds: [Kind], _ nameColumn: Int?, _ figureColumns: [Int]
   ) -> TableReading.Row? {
-    var code: [UInt8] = []
+    let cells = table.rows[row].cells
+    var code: ArraySlice<UInt8> = []
     var codeRange: Range<TextPoint>? = nil
     var texts: [Int: String] = [:]
-    for column in span where column < grid[row].count {
-      let cell = grid[row][column]
-      let bytes = table.text(cell)
-      if bytes.isEmpty { continue }
+    for column in span where column < cells.count {
+      let index = cells.lowerBound + column
+      if shapes[index].isEmpty { continue }
       switch kinds[column] {
       case .code, .codePart:
-        code += bytes
+        let cell = table.cells[index]
+        if code.isEmpty { code = table.text(cell) } else { code = code + table.text(cell) }
         codeRange = codeRange.map { $0.lowerBound..<max($0.upperBound, cell.source.upperBound) } ?? cell.source
       case .text, .name:
-        if column != nameColumn { texts[column] = table.string(cell) }
-      default: break
+        if column != nameColumn { texts[column] = table.string(table.cells[index]) }
+      case .index, .figures: break
       }
     }
     var name: (name: ArraySlice<UInt8>, numbering: Numbering?) = ([], nil)
     var nameRange: Range<TextPoint>? = nil
-    if let nameColumn, nameColumn < grid[row].count, !text(row, nameColumn).isEmpty {
-      name = CellText.name(text(row, nameColumn))
-      nameRange = grid[row][nameColumn].source
+    if let nameColumn, let index = cell(row, nameColumn), !shapes[index].isEmpty {
+      name = CellText.name(table.text(table.cells[index]))
+      nameRange = table.cells[index].source
     }
     // 合计 often stands in the code's column.
     if nameRange == nil, !code.isEmpty, !code.allSatisfy(isDigit) {
-      name = (code[...], nil)
+      name = (code, nil)
       nameRange = codeRange
       code = []
       codeRange = nil
     }
-    if name.name.isEmpty, let text = texts.sorted(by: { $0.key < $1.key }).first(where: { isTotal($0.value) }) {
+    if name.name.isEmpty, !texts.isEmpty,
+      let text = texts.sorted(by: { $0.key < $1.key }).first(where: { isTotal($0.value) })
+    {
       name = (ArraySlice(Array(text.value.utf8)), nil)
     }
-    var values = [Figure?](repeating: nil, count: figureColumns.count)
-    for (position, column) in figureColumns.enumerated() where column < grid[row].count {
-      let cell = grid[row][column]
-      let bytes = table.text(cell)
-      values[position] = CellText.figure(bytes, range: cell.source)
-      if values[position] == nil, CellText.isDamagedFigure(bytes) { result.unreadable.append(cell.source) }
+    let values = figureColumns.map { column -> Figure? in
+      guard let index = cell(row, column), !shapes[index].isEmpty else { return nil }
+      let cell = table.cells[index]
+      if let figure = shapes[index].figure(cell, in: table) { return figure }
+      if CellText.isDamagedFigure(table.text(cell)) { result.unreadable.append(cell.source) }
+      return nil
     }
-    guard !code.isEmpty || !name.name.isEmpty || values.contains(where: { $0 != nil }) else { return nil }
+    var figures: [Figure] = []
+    figures.reserveCapacity(values.count)
+    for case let figure? in values { figures.append(figure) }
+    guard !code.isEmpty || !name.name.isEmpty || !figures.isEmpty else { return nil }
     return TableReading.Row(
       code: code.isEmpty ? nil : String(decoding: code, as: UTF8.self), codeRange: codeRange,
       name: String(decoding: name.name, as: UTF8.self), nameRange: nameRange, numbering: name.numbering, values: values,
-      figures: values.compactMap { $0 }, isPlaced: true, texts: texts)
+      figures: figures, isPlaced: true, texts: texts)
   }
 
   private func isTotal(_ text: String) -> Bool { text == "合计" || text == "总计" }

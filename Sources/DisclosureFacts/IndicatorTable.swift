@@ -110,7 +110,7 @@ package struct IndicatorTable: Sendable {
     func isValue(_ cell: Table.Cell) -> Bool {
       let text = table.text(cell)
       guard let sign = text.starts(withAny: ["≥", "≤", "=", ">", "<"]) else { return false }
-      return text.dropFirst(sign.bytes.count).first.map(isDigit) ?? false
+      return text.dropFirst(sign.count).first.map(isDigit) ?? false
     }
     let valued = grid.filter { $0.contains(where: isValue) }.count
     guard valued >= 5, valued * 10 >= grid.count * 4 else { return false }
@@ -217,7 +217,7 @@ package struct IndicatorTable: Sendable {
   /// 项目名称 | …, 年度资金总额： | 471.00
   mutating func readFunding(_ table: Table, _ row: [Table.Cell]) {
     if let first = row.first.map({ table.text($0) }), let word = first.starts(withAny: ["项目名称:"]) {
-      projectName = String(decoding: first.dropFirst(word.bytes.count), as: UTF8.self)
+      projectName = String(decoding: first.dropFirst(word.count), as: UTF8.self)
     }
     for (column, cell) in row.enumerated() where column + 1 < row.count {
       let text = table.text(cell)

@@ -98,6 +98,8 @@ package enum Measure: String, Hashable, Sendable, CaseIterable {
     ("合计", .total), ("总计", .total), ("预算数", .total), ("金额", .total), ("其他", .otherIncome),
   ]
 
+  private static let index = WordIndex(words.map(\.0))
+
   /// Reads a column's head from its lowest, most special cell up.
   package init(head: [ArraySlice<UInt8>]) {
     let cells = head.filter { !$0.isEmpty }
@@ -120,7 +122,7 @@ package enum Measure: String, Hashable, Sendable, CaseIterable {
   }
 
   package static func measure(_ text: ArraySlice<UInt8>) -> Measure {
-    words.first { text.contains($0.0) }?.1 ?? .unknown
+    index.first(in: text).map { words[$0.rank].1 } ?? .unknown
   }
 
   /// The words a finding uses for the column.

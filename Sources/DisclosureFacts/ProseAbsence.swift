@@ -2,10 +2,10 @@ import DisclosureSyntax
 import DocumentText
 
 extension EmptyStatement {
-  private static let nouns: [Word] = [
+  private static let nouns: WordIndex = [
     "预算", "经费", "支出", "收入", "数据", "采购", "拨款", "基金", "资产", "项目", "资金", "服务", "车辆", "设备", "三公", "结转",
   ]
-  private static let tables: [Word] = ["空表", "无数据", "没有数据"]
+  private static let tables: WordIndex = ["空表", "无数据", "没有数据"]
 
   /// Finds the clauses with 没有, 无, 未安排, 空表.
   static func find(in bytes: [UInt8], tokens: [ProseToken]) -> [EmptyStatement] {
@@ -41,18 +41,18 @@ extension EmptyStatement {
 
   private static func read(_ bytes: [UInt8], _ word: Range<Int>, _ clause: Range<Int>) -> EmptyStatement? {
     guard clause.lowerBound <= word.lowerBound, word.upperBound <= clause.upperBound else { return nil }
-    let isAboutTable = tables.contains { bytes.starts(with: $0, at: word.lowerBound) }
+    let isAboutTable = tables.prefix(of: bytes, at: word.lowerBound) != nil
     if isAboutTable {
       return EmptyStatement(
         word: word, subject: word.upperBound..<word.upperBound, range: clause, isAboutTable: true)
     }
     var subject = word.upperBound..<clause.upperBound
     for verb in ["使用", "安排", "发生", "用"] as [Word] where bytes.starts(with: verb, at: subject.lowerBound) {
-      subject = min(subject.upperBound, subject.lowerBound + verb.bytes.count)..<subject.upperBound
+      subject = min(subject.upperBound, subject.lowerBound + verb.count)..<subject.upperBound
       break
     }
     if subject.isEmpty { subject = ProseLabel.trimmed(bytes, clause.lowerBound..<word.lowerBound) }
-    guard bytes[subject].contains(any: nouns), !bytes[subject].contains(any: ["变化", "增减", "变动"]) else { return nil }
+    guard nouns.first(in: bytes[subject]) != nil, !bytes[subject].contains(any: ["变化", "增减", "变动"]) else { return nil }
     return EmptyStatement(word: word, subject: subject, range: clause, isAboutTable: false)
   }
 }

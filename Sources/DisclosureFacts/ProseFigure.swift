@@ -52,14 +52,16 @@ struct ProseUnit {
     ("万元", 0), ("亿元", 4), ("千元", -1), ("百万元", 2), ("元", -4),
   ]
   private static let bareMoney: [(word: Word, exponent: Int)] = [("万", 0), ("亿", 4)]
-  private static let counts: [Word] = [
+  private static let countWords: [Word] = [
     "人次", "批次", "台(套)", "台套", "平方米", "公里", "小时", "课时", "车次", "人", "个", "辆", "台", "套", "项", "次",
     "批", "户", "家", "名", "件", "座", "所", "处", "场", "期", "份", "篇", "册", "种", "亩", "艘", "架", "间", "组",
   ]
-  private static let thresholds: [Word] = [
+  private static let counts = WordIndex(countWords)
+  private static let countUnits = countWords.map { Unit.count($0.string) }
+  private static let thresholds: WordIndex = [
     "以上", "以下", "以内", "及以上", "及以下", "(含)以上", "(含)以下", "(含)", "以外",
   ]
-  private static let borders: [Word] = ["、", "。", "增加", "减少", "增长", "下降", "比", "较"]
+  private static let borders: WordIndex = ["、", "。", "增加", "减少", "增长", "下降", "比", "较"]
 
   /// Reads the unit at `start`; `nil` for a number that states nothing: a date, a code, a threshold (50万元以上).
   static func scan(_ bytes: [UInt8], at start: Int) -> ProseUnit? {
@@ -68,7 +70,7 @@ struct ProseUnit {
     guard bytes[start] >= 0xE4 || bytes[start] == UInt8(ascii: "%") else { return nil }
     if bytes.starts(with: "个百分点", at: start) { return ProseUnit(unit: .percentagePoint, end: start + 12) }
     for (word, exponent) in money where bytes.starts(with: word, at: start) {
-      let end = start + word.bytes.count
+      let end = start + word.count
       if end + 3 < bytes.count, bytes[end] == UInt8(ascii: "/") {
         let last = end + 1 + UTF8Scalar.length(of: bytes[end + 1], limit: bytes.count - end - 1)
         return ProseUnit(unit: .count(String(decoding: bytes[start..<last], as: UTF8.self)), end: last)
@@ -76,24 +78,21 @@ struct ProseUnit {
       return checked(bytes, .money(exponent: exponent), end)
     }
     for (word, exponent) in bareMoney where bytes.starts(with: word, at: start) {
-      let end = start + word.bytes.count
-      for count in counts where bytes.starts(with: count, at: end) {
+      let end = start + word.count
+      if let count = counts.prefix(of: bytes, at: end) {
         return checked(
-          bytes, .count(String(decoding: bytes[start..<end + count.bytes.count], as: UTF8.self)),
-          end + count.bytes.count)
+          bytes, .count(String(decoding: bytes[start..<end + count.count], as: UTF8.self)), end + count.count)
       }
-      guard end >= bytes.count || bytes[end] < 0x80 || borders.contains(where: { bytes.starts(with: $0, at: end) })
+      guard end >= bytes.count || bytes[end] < 0x80 || borders.prefix(of: bytes, at: end) != nil
       else { return nil }
       return checked(bytes, .money(exponent: exponent), end)
     }
-    for word in counts where bytes.starts(with: word, at: start) {
-      return checked(bytes, .count(word.string), start + word.bytes.count)
-    }
-    return nil
+    guard let word = counts.prefix(of: bytes, at: start) else { return nil }
+    return checked(bytes, countUnits[word.rank], start + word.count)
   }
 
   private static func checked(_ bytes: [UInt8], _ unit: Unit, _ end: Int) -> ProseUnit? {
-    thresholds.contains { bytes.starts(with: $0, at: end) } ? nil : ProseUnit(unit: unit, end: end)
+    thresholds.prefix(of: bytes, at: end) != nil ? nil : ProseUnit(unit: unit, end: end)
   }
 }
 

@@ -3,19 +3,19 @@ import DocumentText
 
 /// Cuts the words around a name so that the name of the quantity is left.
 enum ProseLabel {
-  private static let trailing: [Word] = [
+  private static let trailing: WordIndex = [
     "为", "是", "约", "近", "共", "共计", "累计", "达", "达到", "各", "安排", "的", "分别", "同比", "则", "也", "又", "相应", "均",
     "总计为", "内设", "下设", "设有", "对",
   ]
   /// Words that only look as if they ended in one of ``trailing``.
-  private static let whole: [Word] = ["节约", "公共", "附近", "到达"]
-  private static let leading: [Word] = [
+  private static let whole: WordIndex = ["节约", "公共", "附近", "到达"]
+  private static let leading: WordIndex = [
     "其中", "以及", "另有", "另外", "共有", "现有", "共安排", "主要", "预计", "拟", "的", "-", "本年度", "度", "相应",
     "共计",
   ]
-  private static let conjunctions: [Word] = ["和", "及", "与", "并", "另"]
+  private static let conjunctions: WordIndex = ["和", "及", "与", "并", "另"]
   /// Names of nothing in particular: what they name was said before.
-  private static let generic: [Word] = [
+  private static let generic: WordIndex = [
     "预算", "预算数", "支出", "支出预算", "预算支出", "决算", "决算数", "支出决算", "支出决算数", "当年预算", "年度预算", "财政拨款预算",
     "财政拨款支出", "年初预算", "年初预算数", "总额", "总量", "数额", "金额", "规模", "支出数", "合计", "总计", "各", "均", "共",
     "预算总额", "预算金额", "同期", "经费预算", "资金预算", "收支", "预算总数", "决算支出",
@@ -34,21 +34,21 @@ enum ProseLabel {
         isChanged = true
         continue
       }
-      if bytes[start..<end].ends(withAny: whole) == nil, let word = bytes[start..<end].ends(withAny: trailing),
-        word.bytes.count < end - start || word.bytes.count <= 6
+      if let word = trailing.suffix(of: bytes[start..<end]), whole.suffix(of: bytes[start..<end]) == nil,
+        word.count < end - start || word.count <= 6
       {
-        end -= word.bytes.count
+        end -= word.count
         isChanged = true
       }
     }
     isChanged = true
     while isChanged, start < end {
       isChanged = false
-      if let word = bytes[start..<end].starts(withAny: leading) {
-        start += word.bytes.count
+      if let word = leading.prefix(of: bytes[start..<end]) {
+        start += word.count
         isChanged = true
-      } else if afterFigure, let word = bytes[start..<end].starts(withAny: conjunctions) {
-        start += word.bytes.count
+      } else if afterFigure, let word = conjunctions.prefix(of: bytes[start..<end]) {
+        start += word.count
         isChanged = true
       } else if isDigit(bytes[start]), let dot = itemNumber(bytes, start..<end) {
         start = dot
@@ -75,7 +75,7 @@ enum ProseLabel {
 
   static func isGeneric(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     if range.isEmpty { return true }
-    return generic.contains { $0.bytes.count == range.count && bytes.starts(with: $0, at: range.lowerBound) }
+    return generic.contains(bytes[range])
   }
 
   /// 公务接待费支出 is 公务接待费; 缴费支出 keeps its 支出.
@@ -87,7 +87,7 @@ enum ProseLabel {
     return range.lowerBound..<range.upperBound - 6
   }
 
-  private static let bodies: [Word] = [
+  private static let bodies: WordIndex = [
     "局", "委", "办", "院", "校", "会", "所", "站", "室", "馆", "中心", "部门", "单位", "本级", "汇总", "政府", "集团", "队", "部", "厅", "园",
   ]
 
@@ -97,27 +97,27 @@ enum ProseLabel {
     let (long, short) = first.count >= second.count ? (first, second) : (second, first)
     guard bytes[long].suffix(short.count).elementsEqual(bytes[short]) else { return false }
     return short.count == long.count
-      || short.count >= 9 && bytes[long].dropLast(short.count).ends(withAny: bodies) != nil
+      || short.count >= 9 && bodies.suffix(of: bytes[long].dropLast(short.count)) != nil
   }
 }
 
 /// A word at the end of a label that says which of two figures is stated.
 enum ProseStage {
-  private static let initial: [Word] = ["年初预算数", "年初预算", "年初预算安排", "年初预算金额"]
-  private static let wholeYear: [Word] = ["全年预算数", "全年预算", "调整预算数", "调整预算", "调整后预算", "调整后预算数"]
-  private static let final: [Word] = ["决算支出", "决算数", "决算金额", "决算"]
-  private static let anyBudget: [Word] = ["预算数", "预算"]
+  private static let initial: WordIndex = ["年初预算数", "年初预算", "年初预算安排", "年初预算金额"]
+  private static let wholeYear: WordIndex = ["全年预算数", "全年预算", "调整预算数", "调整预算", "调整后预算", "调整后预算数"]
+  private static let final: WordIndex = ["决算支出", "决算数", "决算金额", "决算"]
+  private static let anyBudget: WordIndex = ["预算数", "预算"]
 
   static func budget(_ bytes: [UInt8], end: Int) -> (kind: BaseKind, length: Int)? {
     let head = bytes[max(0, end - 30)..<end]
-    if let word = head.ends(withAny: initial) { return (.initialBudget, word.bytes.count) }
-    if let word = head.ends(withAny: wholeYear) { return (.wholeYearBudget, word.bytes.count) }
+    if let word = initial.suffix(of: head) { return (.initialBudget, word.count) }
+    if let word = wholeYear.suffix(of: head) { return (.wholeYearBudget, word.count) }
     return nil
   }
 
   static func finalAccount(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
-    bytes[range].ends(withAny: final)?.bytes.count
+    final.suffix(of: bytes[range])?.count
   }
 
-  static func isBudget(_ bytes: [UInt8], _ range: Range<Int>) -> Bool { bytes[range].ends(withAny: anyBudget) != nil }
+  static func isBudget(_ bytes: [UInt8], _ range: Range<Int>) -> Bool { anyBudget.suffix(of: bytes[range]) != nil }
 }

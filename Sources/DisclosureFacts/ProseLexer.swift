@@ -55,7 +55,6 @@ struct ProseLexer {
   private(set) var tokens: [ProseToken] = []
   private(set) var years: [YearMention] = []
 
-  private let words = ProseWord.index
   private var index = 0
   /// Open brackets: where they stand in ``tokens`` and how many figures came before.
   private var brackets: [(token: Int, figures: Int)] = []
@@ -65,10 +64,10 @@ struct ProseLexer {
 
   /// A bracket without figures up to this length belongs to the name around it: 因公出国（境）费.
   private static let longestInnerName = 90
-  private static let comparable: [Word] = [
+  private static let comparable: WordIndex = [
     "上年", "去年", "上一年", "上期", "同期", "往年", "前年", "年初", "预算", "全年", "调整", "当年预算", "决算数", "本年预算",
   ]
-  private static let agreement: [Word] = [
+  private static let agreement: WordIndex = [
     "相比", "持平", "一致", "相同", "比较", "无增减", "无变化", "没有变化", "不变", "相等",
   ]
 
@@ -82,6 +81,7 @@ struct ProseLexer {
       index = numbering.range.upperBound
       emit(.mark(.item), 0..<index)
     }
+    tokens.reserveCapacity(bytes.count / 16 + 1)
     while index < bytes.count {
       let byte = bytes[index]
       if byte < 0x80 { ascii(byte) } else if byte & 0xF0 == 0xE0 { wide() } else { index += 1 }
@@ -135,7 +135,7 @@ struct ProseLexer {
       index += 9
       return
     }
-    guard index >= bookTitleEnd, let (meaning, end) = words.match(bytes, at: index) else {
+    guard index >= bookTitleEnd, let (meaning, end) = ProseWord.match(bytes, at: index) else {
       index += 3
       return
     }
@@ -159,7 +159,7 @@ struct ProseLexer {
         {
           break
         }
-        if byte >= 0xE4, Self.agreement.contains(where: { bytes.starts(with: $0, at: position) }) { return true }
+        if byte >= 0xE4, Self.agreement.prefix(of: bytes, at: position) != nil { return true }
         position += UTF8Scalar.length(of: byte, limit: bytes.count - position)
       }
       return false
@@ -173,15 +173,15 @@ struct ProseLexer {
   private func isComparable(_ position: Int) -> Bool {
     guard position < bytes.count else { return false }
     if isDigit(bytes[position]) { return year(at: position) != nil }
-    return Self.comparable.contains { bytes.starts(with: $0, at: position) }
+    return Self.comparable.prefix(of: bytes, at: position) != nil
   }
 
   // MARK: Brackets
 
   private mutating func open() {
     for (word, level) in ProseTerm.levels where bytes.starts(with: word, at: index) {
-      emit(.level(level), index..<index + word.bytes.count)
-      index += word.bytes.count
+      emit(.level(level), index..<index + word.count)
+      index += word.count
       return
     }
     if let year = documentYear(from: index + 1, closing: UInt8(ascii: ")")) {
@@ -244,17 +244,17 @@ struct ProseLexer {
   /// Whether `position` is the dash between two years.
   private func periodEnd(_ position: Int) -> Bool {
     guard position < bytes.count else { return false }
-    guard let dash = ProseTerm.dashes.first(where: { bytes.starts(with: $0, at: position) }) else { return false }
-    var next = position + dash.bytes.count
-    if bytes.starts(with: dash, at: next) { next += dash.bytes.count }
+    guard let dash = ProseTerm.dashes.prefix(of: bytes, at: position) else { return false }
+    var next = position + dash.count
+    if ProseTerm.dashes.prefix(of: bytes, at: next)?.rank == dash.rank { next += dash.count }
     return fourDigits(next) != nil && bytes.starts(with: ProseTerm.year, at: next + 4)
   }
 
   private func isPeriodStart(before position: Int) -> Bool {
     let head = bytes[..<position]
-    guard let dash = head.ends(withAny: ProseTerm.dashes) else { return false }
-    var end = position - dash.bytes.count
-    if bytes[..<end].ends(with: dash) { end -= dash.bytes.count }
+    guard let dash = ProseTerm.dashes.suffix(of: head) else { return false }
+    var end = position - dash.count
+    if ProseTerm.dashes.suffix(of: bytes[..<end])?.rank == dash.rank { end -= dash.count }
     if bytes[..<end].ends(with: ProseTerm.year) { end -= 3 }
     return fourDigits(end - 4) != nil
   }
@@ -310,15 +310,15 @@ struct ProseLexer {
       after = dateEnd
       isDate = true
       if context == .plain {
-        context = bytes[..<start].ends(withAny: ProseTerm.until) != nil ? .cutoffDate : .date
+        context = ProseTerm.until.suffix(of: bytes[..<start]) != nil ? .cutoffDate : .date
       }
     } else if bytes.starts(with: ProseTerm.fiscal, at: after) {
       after += 3
-    } else if ProseTerm.endsOfYear.contains(where: { bytes.starts(with: $0, at: after) })
+    } else if ProseTerm.endsOfYear.prefix(of: bytes, at: after) != nil
       || bytes.starts(with: ProseTerm.startOfYear, at: after) && !bytes.starts(with: ProseTerm.initialBudget, at: after)
     {
       after += 3
-      if context == .plain, bytes[..<start].ends(withAny: ProseTerm.until) != nil { context = .cutoffDate }
+      if context == .plain, ProseTerm.until.suffix(of: bytes[..<start]) != nil { context = .cutoffDate }
     }
     if context == .plain, let last = tokens.last, last.range.upperBound == start, case .word(let word) = last.kind,
       word == .compare || word == .compareWith

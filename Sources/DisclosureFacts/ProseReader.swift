@@ -227,11 +227,12 @@ struct ProseReader {
       && bytes[label].ends(withAny: ["分类", "分类科目", "划分", "来源", "性质", "来源分", "分类分"]) != nil
   }
 
+  private static let quantities: WordIndex = [
+    "支出", "收入", "经费", "费", "总计", "合计", "预算", "决算", "拨款", "资金", "总额", "结余", "结转", "决算数", "预算数",
+  ]
+
   private func quantity(_ label: Range<Int>) -> Range<Int>? {
-    let isNamed = bytes[label].ends(withAny: [
-      "支出", "收入", "经费", "费", "总计", "合计", "预算", "决算", "拨款", "资金", "总额", "结余", "结转", "决算数", "预算数",
-    ])
-    return isNamed == nil || ProseLabel.isGeneric(bytes, label) ? nil : label
+    Self.quantities.suffix(of: bytes[label]) == nil || ProseLabel.isGeneric(bytes, label) ? nil : label
   }
 
   private mutating func endAside() {
@@ -302,7 +303,7 @@ struct ProseReader {
     case .completion:
       clause.role = .completion(word: range)
     case .relation(let relation):
-      guard Self.budgets.contains(where: { bytes.starts(with: $0, at: end) }), let target = current,
+      guard Self.budgets.prefix(of: bytes, at: end) != nil, let target = current,
         reading.statements[target].comparison == nil
       else { return }
       reading.statements[target].comparison = Comparison(relation: relation, word: range)
@@ -336,13 +337,13 @@ struct ProseReader {
     }
   }
 
-  private static let budgets: [Word] = ["年初预算", "预算", "全年预算", "调整预算", "决算"]
-  private static let lastYears: [Word] = ["上", "去年", "同期", "往年", "前年"]
+  private static let budgets: WordIndex = ["年初预算", "预算", "全年预算", "调整预算", "决算"]
+  private static let lastYears: WordIndex = ["上", "去年", "同期", "往年", "前年"]
 
   private func baseKind(at position: Int) -> BaseKind {
     guard position < bytes.count else { return .lastYear }
     if bytes.starts(with: "全年预算", at: position) || bytes.starts(with: "调整", at: position) { return .wholeYearBudget }
-    for word in Self.lastYears where bytes.starts(with: word, at: position) { return .lastYear }
+    if Self.lastYears.prefix(of: bytes, at: position) != nil { return .lastYear }
     if isDigit(bytes[position]) {
       return bytes.starts(with: "年初预算", at: position + 4) || bytes.starts(with: "年年初预算", at: position + 4)
         ? .initialBudget : .lastYear

@@ -39,7 +39,7 @@ extension ProseReader {
 
   @discardableResult
   mutating func state(_ figure: Figure, label: Range<Int>, token: Range<Int>) -> Int {
-    let isBehind = label.isEmpty || bytes[..<token.lowerBound].ends(withAny: ProseTerm.countsWhatFollows) != nil
+    let isBehind = label.isEmpty || ProseTerm.countsWhatFollows.suffix(of: bytes[..<token.lowerBound]) != nil
     let label = isBehind ? labelBehind(token.upperBound, figure) ?? label : label
     let index = create(
       label: label, extent: min(label.lowerBound, token.lowerBound)..<token.upperBound, unit: figure.unit)
@@ -117,7 +117,7 @@ extension ProseReader {
   private func named(else label: Range<Int>) -> Range<Int> {
     if let path { return path.range }
     if let before = clause.beforeYear,
-      bytes[before].ends(withAny: ["费", "支出", "收入", "经费", "资金", "项目", "\"", "补助", "拨款", "结转", "结余"]) != nil
+      Self.names.suffix(of: bytes[before]) != nil
     {
       return before
     }
@@ -137,10 +137,13 @@ extension ProseReader {
     guard case .count = figure.unit else { return nil }
     let nouns: [Word] = ["项目", "科室", "内设机构", "单位", "批次", "团组", "车辆", "预算单位", "二级单位"]
     guard let noun = nouns.first(where: { bytes.starts(with: $0, at: end) }) else { return nil }
-    return end..<end + noun.bytes.count
+    return end..<end + noun.count
   }
 
-  private static let lastYears: [Word] = ["上年度", "上年", "去年", "上一年度", "上一年"]
+  private static let names: WordIndex = [
+    "费", "支出", "收入", "经费", "资金", "项目", "\"", "补助", "拨款", "结转", "结余",
+  ]
+  private static let lastYears: WordIndex = ["上年度", "上年", "去年", "上一年度", "上一年"]
 
   /// 上年收入总计 behind 收入总计; 2022年预算 behind 2023年预算. 上年结转 is a quantity of this year.
   private func isLastYear(_ label: Range<Int>) -> Bool {
@@ -148,8 +151,8 @@ extension ProseReader {
     else { return false }
     let own = reading.statements[target]
     var rest = label
-    if let word = bytes[label].starts(withAny: Self.lastYears) {
-      rest = label.lowerBound + word.bytes.count..<label.upperBound
+    if let word = Self.lastYears.prefix(of: bytes[label]) {
+      rest = label.lowerBound + word.count..<label.upperBound
       // 上年安排 in a list is a part of this year's money.
       if rest.isEmpty, clause.separator != .bracket { return false }
     } else {

@@ -79,8 +79,8 @@ extension ProseReader {
     else { return }
     reading.statements[target].share = figure
     var whole = ProseLabel.trimmed(bytes, word.upperBound..<max(word.upperBound, digits.lowerBound))
-    if let ratio = bytes[whole].ends(withAny: ProseTerm.ratios) {
-      whole = ProseLabel.trimmed(bytes, whole.lowerBound..<whole.upperBound - ratio.bytes.count)
+    if let ratio = ProseTerm.ratios.suffix(of: bytes[whole]) {
+      whole = ProseLabel.trimmed(bytes, whole.lowerBound..<whole.upperBound - ratio.count)
     }
     if !whole.isEmpty { reading.statements[target].shareOf = whole }
     extend(target, to: end)
@@ -104,15 +104,15 @@ extension ProseReader {
     return bytes[word].ends(with: ProseTerm.ratio) && whole.count <= 6 ? .initialBudget : nil
   }
 
-  private static let fillers: [Word] = [
+  private static let fillers: WordIndex = [
     "了", "约", "近", "为", "率", "幅度", "幅", "比例", "金额", "资金", "预算", "安排", "收入", "支出", "额", "数", "共", "比率", "达", ":",
   ]
 
   private func isFiller(_ range: Range<Int>) -> Bool {
     var start = range.lowerBound
     while start < range.upperBound {
-      guard let word = bytes[start..<range.upperBound].starts(withAny: Self.fillers) else { return false }
-      start += word.bytes.count
+      guard let word = Self.fillers.prefix(of: bytes[start..<range.upperBound]) else { return false }
+      start += word.count
     }
     return true
   }
@@ -123,10 +123,10 @@ extension ProseReader {
     let end = token.upperBound
     if case .direction(let direction, let word, let subject) = clause.role {
       let gap = word.upperBound..<max(word.upperBound, digits.lowerBound)
-      if bytes[gap].starts(withAny: ProseTerm.upTo) != nil {
+      if ProseTerm.upTo.prefix(of: bytes[gap]) != nil {
         guard !ProseLabel.isGeneric(bytes, subject) else { return }
         state(figure, label: subject, token: token)
-      } else if bytes[gap].starts(withAny: ProseTerm.participles) != nil {
+      } else if ProseTerm.participles.prefix(of: bytes[gap]) != nil {
         readAmount(figure, digits: digits, token: token)
       } else {
         let named = isFiller(gap) ? subject : ProseLabel.trimmed(bytes, gap)

@@ -61,7 +61,7 @@ extension ProseReader {
       let isComma = bytes.starts(with: ProseTerm.enumeration, at: index)
       if isComma
         || bytes.starts(with: ProseTerm.and, at: index)
-          && !ProseTerm.joined.contains(where: { bytes.starts(with: $0, at: index) })
+          && ProseTerm.joined.prefix(of: bytes, at: index) == nil
       {
         names.append(ProseLabel.trimmed(bytes, start..<index))
         start = index + 3
@@ -148,9 +148,8 @@ extension ProseReader {
       var index = reading.statements.count - 1
       var steps = 0
       while index >= 0, steps < 16 {
-        let statement = reading.statements[index]
-        if statement.isPlain, statement.change == nil, statement.growth == nil,
-          ProseLabel.isSame(bytes, statement.label, subject)
+        if reading.statements[index].isPlain, reading.statements[index].change == nil,
+          reading.statements[index].growth == nil, ProseLabel.isSame(bytes, reading.statements[index].label, subject)
         {
           return index
         }
@@ -218,10 +217,9 @@ extension ProseReader {
     guard let unit else { return anchor }
     var index = anchor
     while index >= 0, anchor - index < 6 {
-      let statement = reading.statements[index]
-      if statement.isPlain, traces[index].depth == traces[anchor].depth {
-        if let other = statement.unit ?? traces[index].budget?.unit, Self.isAlike(unit, other) { return index }
-        if statement.unit == nil, traces[index].budget == nil { return index }
+      if reading.statements[index].isPlain, traces[index].depth == traces[anchor].depth {
+        let other = reading.statements[index].unit ?? traces[index].budget?.unit
+        if other.map({ Self.isAlike(unit, $0) }) ?? true { return index }
       }
       index -= 1
     }

@@ -87,51 +87,14 @@ enum ProseWord: Hashable {
     ),
   ]
 
-  struct Entry {
-    var word: Word
-    var meaning: ProseWord
+  /// All words, the longer ones first.
+  private static let words: [(word: Word, meaning: ProseWord)] =
+    vocabulary.flatMap { words, meaning in words.map { ($0, meaning) } }.sorted { $0.0.count > $1.0.count }
+  private static let meanings = words.map(\.meaning)
+  private static let index = WordIndex(words.map(\.word))
+
+  /// The longest word at `index`.
+  static func match(_ bytes: [UInt8], at index: Int) -> (meaning: ProseWord, end: Int)? {
+    Self.index.prefix(of: bytes, at: index).map { (meanings[$0.rank], index + $0.count) }
   }
-
-  /// The words by their first character, longest first.
-  struct Index {
-    /// The group of a character of the basic plane; 0 for none.
-    fileprivate var groups = [UInt8](repeating: 0, count: 0x10000)
-    fileprivate var entries: [[Entry]] = [[]]
-
-    fileprivate init() {
-      for (words, meaning) in ProseWord.vocabulary {
-        for word in words {
-          guard let code = Index.code(word.bytes, at: 0) else { continue }
-          if groups[code] == 0, entries.count < 256 {
-            groups[code] = UInt8(entries.count)
-            entries.append([])
-          }
-          entries[Int(groups[code])].append(Entry(word: word, meaning: meaning))
-        }
-      }
-      for group in entries.indices {
-        entries[group].sort { $0.word.bytes.count > $1.word.bytes.count }
-      }
-    }
-
-    @inline(__always)
-    private static func code(_ bytes: [UInt8], at index: Int) -> Int? {
-      guard index + 2 < bytes.count, bytes[index] & 0xF0 == 0xE0 else { return nil }
-      return Int(bytes[index] & 0x0F) << 12 | Int(bytes[index + 1] & 0x3F) << 6 | Int(bytes[index + 2] & 0x3F)
-    }
-
-    /// The longest word at `index`.
-    @inline(__always)
-    func match(_ bytes: [UInt8], at index: Int) -> (meaning: ProseWord, end: Int)? {
-      guard let code = Self.code(bytes, at: index) else { return nil }
-      let group = groups[code]
-      guard group != 0 else { return nil }
-      for entry in entries[Int(group)] where bytes.starts(with: entry.word, at: index) {
-        return (entry.meaning, index + entry.word.bytes.count)
-      }
-      return nil
-    }
-  }
-
-  static let index = Index()
 }

@@ -54,6 +54,22 @@ package struct Quantity: Hashable, Sendable {
     halfStep = step
   }
 
+  /// A number of at most fifteen digits, read as an integer, of which `decimals` stand behind the point.
+  init?(digits: Int64, decimals: Int) {
+    guard decimals <= 6 else { return nil }
+    let (scaled, overflow) = digits.multipliedReportingOverflow(by: Self.powers[Self.largestDecimals - decimals])
+    guard !overflow, abs(scaled) < Self.limit else { return nil }
+    value = scaled
+    halfStep = 5 * Self.powers[Self.largestDecimals - decimals - 1]
+  }
+
+  /// Powers of ten up to ``scale``.
+  private static let powers: [Int64] = (0...largestDecimals).map {
+    (0..<$0).reduce(Int64(1)) { power, _ in power * 10 }
+  }
+  /// Sums of many figures must stay in range.
+  private static let limit = Int64.max / 4096
+
   private static func scaled(_ value: Int64, by exponent: Int) -> Int64? {
     var result = value
     for _ in 0..<max(0, exponent) {
@@ -62,8 +78,7 @@ package struct Quantity: Hashable, Sendable {
       result = product
     }
     for _ in 0..<max(0, -exponent) { result /= 10 }
-    // Sums of many figures must stay in range.
-    return abs(result) < Int64.max / 4096 ? result : nil
+    return abs(result) < limit ? result : nil
   }
 
   /// The number with `decimals` places, rounded half away from zero.

@@ -22,19 +22,44 @@ package struct TableReading: Sendable {
   package struct Row: Sendable {
     /// 类, 款 or 项 code; three cells for 类/款/项 are joined.
     package var code: String?
-    package var codeRange: Range<TextPoint>?
     /// The row's name without numbering and marks.
     package var name: String
-    package var nameRange: Range<TextPoint>?
-    package var numbering: Numbering?
     /// One for each column; `nil` for an empty cell or where the column is not known.
     package var values: [Figure?]
     /// The figures in reading order.
     package var figures: [Figure]
+    /// Text in the cells that hold neither code, name nor figure, by column of the grid.
+    package var texts: [Int: String]
+    package var numbering: Numbering?
+    private var codeSpan: TextSpan?
+    private var nameSpan: TextSpan?
     /// Whether every figure's column is known.
     package var isPlaced: Bool
-    /// Text in the cells that hold neither code, name nor figure, by column of the grid.
-    package var texts: [Int: String] = [:]
+
+    init(
+      code: String?, codeRange: Range<TextPoint>?, name: String, nameRange: Range<TextPoint>?, numbering: Numbering?,
+      values: [Figure?], figures: [Figure], isPlaced: Bool, texts: [Int: String] = [:]
+    ) {
+      self.code = code
+      self.name = name
+      self.values = values
+      self.figures = figures
+      self.texts = texts
+      self.numbering = numbering
+      codeSpan = codeRange.map(TextSpan.init)
+      nameSpan = nameRange.map(TextSpan.init)
+      self.isPlaced = isPlaced
+    }
+
+    package var codeRange: Range<TextPoint>? {
+      get { codeSpan?.range }
+      set { codeSpan = newValue.map(TextSpan.init) }
+    }
+
+    package var nameRange: Range<TextPoint>? {
+      get { nameSpan?.range }
+      set { nameSpan = newValue.map(TextSpan.init) }
+    }
   }
 
   package var side: Side
@@ -90,13 +115,19 @@ package struct TableBlockReading: Sendable {
 enum CellText {
   /// A cell that is a figure and nothing else; `nil` for text and for damaged figures.
   static func figure(_ bytes: ArraySlice<UInt8>, range: Range<TextPoint>) -> Figure? {
+    guard let number = bytes.withUnsafeBufferPointer({ number($0) }) else { return nil }
+    return Figure(
+      quantity: number.quantity, unit: number.isPercent ? .percent : .money(exponent: 0),
+      text: String(decoding: bytes, as: UTF8.self), range: range, decimals: number.decimals)
+  }
+
+  /// The number that the bytes are and nothing else.
+  static func number(_ bytes: UnsafeBufferPointer<UInt8>) -> (quantity: Quantity, decimals: Int, isPercent: Bool)? {
     guard let first = bytes.first, isDigit(first) || first == UInt8(ascii: "-") else { return nil }
-    var digits = bytes
-    var unit = Unit.money(exponent: 0)
-    if digits.last == UInt8(ascii: "%") {
-      digits = digits.dropLast()
-      unit = .percent
-    }
+    if let number = plainNumber(bytes) { return (number.quantity, number.decimals, false) }
+    var digits = Array(bytes)[...]
+    let isPercent = digits.last == UInt8(ascii: "%")
+    if isPercent { digits = digits.dropLast() }
     if let comma = digits.lastIndex(of: UInt8(ascii: ",")), digits.endIndex - comma == 3,
       digits.filter({ !isDigit($0) }).count == 1
     {
@@ -105,8 +136,38 @@ enum CellText {
     }
     guard hasRegularSeparators(digits), let quantity = Quantity(digits) else { return nil }
     let decimals = digits.lastIndex(of: UInt8(ascii: ".")).map { digits.endIndex - $0 - 1 } ?? 0
-    return Figure(
-      quantity: quantity, unit: unit, text: String(decoding: bytes, as: UTF8.self), range: range, decimals: decimals)
+    return (quantity, decimals, isPercent)
+  }
+
+  /// Digits with a point, with separators of thousands or without: what nearly all figures are. `nil` for anything
+  /// that has to be looked at more closely.
+  private static func plainNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> (quantity: Quantity, decimals: Int)? {
+    var index = bytes.first == UInt8(ascii: "-") ? 1 : 0
+    let isNegative = index == 1
+    guard bytes.count - index <= 15 else { return nil }
+    var value: Int64 = 0
+    var digits = 0
+    var decimals = -1
+    var sinceSeparator = -1
+    while index < bytes.count {
+      let byte = bytes[index]
+      if isDigit(byte) {
+        value = value &* 10 &+ Int64(byte &- 0x30)
+        digits += 1
+        if decimals >= 0 { decimals += 1 }
+        if sinceSeparator >= 0 { sinceSeparator += 1 }
+      } else if byte == UInt8(ascii: "."), decimals < 0, sinceSeparator < 0 || sinceSeparator == 3 {
+        decimals = 0
+        sinceSeparator = -1
+      } else if byte == UInt8(ascii: ","), decimals < 0, sinceSeparator < 0 || sinceSeparator == 3 {
+        sinceSeparator = 0
+      } else {
+        return nil
+      }
+      index += 1
+    }
+    guard digits > 0, sinceSeparator < 0 || sinceSeparator == 3 else { return nil }
+    return Quantity(digits: isNegative ? -value : value, decimals: max(decimals, 0)).map { ($0, max(decimals, 0)) }
   }
 
   /// 1,248.54 — not 461,49.
@@ -143,10 +204,10 @@ enum CellText {
   /// A name without 一、 and 其中：.
   static func name(_ bytes: ArraySlice<UInt8>) -> (name: ArraySlice<UInt8>, numbering: Numbering?) {
     var name = bytes
-    let numbering = Numbering.parse(Array(bytes))
+    let numbering = Numbering.parse(bytes)
     if let numbering { name = name.dropFirst(numbering.range.upperBound) }
     for word in ["其中:", "其中", "减:", "加:", "、"] as [Word] where name.starts(with: word) {
-      name = name.dropFirst(word.bytes.count)
+      name = name.dropFirst(word.count)
     }
     while name.last == UInt8(ascii: ":") { name = name.dropLast() }
     return (name, numbering)
@@ -156,8 +217,8 @@ enum CellText {
 extension TableReading {
   /// The same number in every row that is no subject's is the unit's.
   fileprivate mutating func clearUnitCodes() {
-    let codes = rows.compactMap(\.code)
-    guard codes.count >= 3, let first = codes.first, codes.allSatisfy({ $0 == first }),
+    guard let first = rows.lazy.compactMap(\.code).first, rows.allSatisfy({ $0.code == nil || $0.code == first }),
+      rows.lazy.compactMap(\.code).count >= 3,
       SubjectCode(first).map({ SubjectCatalogue.shared.subject(code: $0) == nil }) ?? true
     else { return }
     for row in rows.indices {

@@ -17,9 +17,11 @@ enum AlignedTable {
 
   /// Whether rows with figures mostly have gaps of two spaces or more between their cells.
   static func isAligned(_ lines: [ArraySlice<UInt8>]) -> Bool {
+    // Most tables that are not aligned have no gap at all.
+    guard lines.contains(where: hasGap) else { return false }
     var wide = 0
     var narrow = 0
-    for (number, line) in lines.enumerated() where !PageFurniture.matches(NormalizedText(line).bytes) {
+    for (number, line) in lines.enumerated() where !PageFurniture.matches(line: line) {
       let tokens = WrappedTable.Token.split(line, line: number)
       guard tokens.count >= 2, tokens.contains(where: { $0.kind == .amount }) else { continue }
       if hasGap(line) { wide += 1 } else { narrow += 1 }
@@ -44,7 +46,7 @@ enum AlignedTable {
 
   static func parse(_ lines: [ArraySlice<UInt8>]) -> Table {
     let segments = lines.enumerated().map { number, line in
-      PageFurniture.matches(NormalizedText(line).bytes) ? [] : split(line, line: number)
+      PageFurniture.matches(line: line) ? [] : split(line, line: number)
     }
     var table = Table(layout: .aligned)
     guard let start = segments.firstIndex(where: { isAnchor($0) && !isNumberRow($0) }) else {
@@ -186,7 +188,7 @@ enum AlignedTable {
   /// 预算数 and 决算数, each over columns of its own.
   private static func isGroupLine(_ line: [Segment]) -> Bool {
     let groups: [Word] = ["预算数", "决算数", "年初预算数", "全年预算数"]
-    return line.count == 2 && line.allSatisfy { segment in groups.contains { $0.bytes == text(segment).bytes } }
+    return line.count == 2 && line.allSatisfy { segment in text(segment).bytes.equals(any: groups) }
   }
 
   /// For each line without an anchor the row whose name it continues.

@@ -18,13 +18,17 @@ package struct BlockParser {
     }
   }
 
-  private let text: DocumentText
+  private var cursor: LineCursor
+  private let lineCount: Int
   private(set) var state: State
   /// One past the last line that was looked at.
   private var seen = 0
+  /// The last lines of text, by the lowest bits of their numbers: looking ahead meets each line several times.
+  private var recent = [(number: Int, line: ClassifiedLine)?](repeating: nil, count: 8)
 
   init(text: DocumentText, state: State) {
-    self.text = text
+    cursor = LineCursor(text)
+    lineCount = text.lineCount
     self.state = state
   }
 
@@ -33,15 +37,18 @@ package struct BlockParser {
     let entry = state
     seen = line
     let (content, end) = parse(from: line)
-    let count = max(1, min(end, text.lineCount) - line)
+    let count = max(1, min(end, lineCount) - line)
     return Block(
       content: content, lineCount: count, lookahead: max(0, seen - line - count), entryState: entry)
   }
 
   private mutating func classified(_ line: Int) -> ClassifiedLine? {
     seen = max(seen, line + 1)
-    guard line < text.lineCount else { return nil }
-    return ClassifiedLine(text.line(line))
+    if let known = recent[line & 7], known.number == line { return known.line }
+    guard let bytes = cursor.line(line) else { return nil }
+    let classified = ClassifiedLine(bytes)
+    if classified.lineClass == .text { recent[line & 7] = (line, classified) }
+    return classified
   }
 
   private mutating func parse(from start: Int) -> (Block.Content, end: Int) {
@@ -94,9 +101,9 @@ package struct BlockParser {
       let end = paragraphEnd(from: start, first)
       return (.note(normalized(start..<end)), end)
     }
-    if FlattenedTable.matches(text.line(start)) {
+    if FlattenedTable.matches(bytes(of: start)) {
       state = .plain
-      return (.table(FlattenedTable.parse(text.line(start))), start + 1)
+      return (.table(FlattenedTable.parse(bytes(of: start))), start + 1)
     }
     if UnitLine.matches(line) {
       state = .unitStated(performance: performance)
@@ -165,10 +172,10 @@ package struct BlockParser {
     return plainTable(start..<end)
   }
 
-  private func plainTable(_ range: Range<Int>) -> (Block.Content, end: Int) {
+  private mutating func plainTable(_ range: Range<Int>) -> (Block.Content, end: Int) {
     var end = range.upperBound
     // Trailing blank lines stay outside.
-    while end > range.lowerBound + 1, ClassifiedLine(text.line(end - 1)).lineClass == .blank { end -= 1 }
+    while end > range.lowerBound + 1, ClassifiedLine.isBlank(bytes(of: end - 1)) { end -= 1 }
     let lines = lines(range.lowerBound..<end)
     return (.table(AlignedTable.isAligned(lines) ? AlignedTable.parse(lines) : WrappedTable.parse(lines)), end)
   }
@@ -194,7 +201,7 @@ package struct BlockParser {
         end = position
       case .blank:
         // A line with a space is an empty paragraph between two tables.
-        blanks += text.line(position).isEmpty ? 1 : 2
+        blanks += bytes(of: position).isEmpty ? 1 : 2
         position += 1
         if blanks >= 2 { return end }
       case .text where blanks == 0 && !HeadingLine.endsTable(next.normalized, Numbering.parse(next.normalized)):
@@ -244,14 +251,25 @@ package struct BlockParser {
     return false
   }
 
-  private func lines(_ range: Range<Int>) -> [ArraySlice<UInt8>] { range.map { text.line($0) } }
+  private mutating func bytes(of line: Int) -> ArraySlice<UInt8> { cursor.line(line) ?? [] }
 
-  private func normalized(_ line: Int) -> NormalizedText { NormalizedText(text.line(line)) }
+  private mutating func lines(_ range: Range<Int>) -> [ArraySlice<UInt8>] {
+    var lines: [ArraySlice<UInt8>] = []
+    lines.reserveCapacity(range.count)
+    for line in range { lines.append(bytes(of: line)) }
+    return lines
+  }
 
-  private func normalized(_ range: Range<Int>) -> NormalizedText {
+  private mutating func normalized(_ line: Int) -> NormalizedText {
+    if let known = recent[line & 7], known.number == line { return known.line.text }
+    return NormalizedText(bytes(of: line))
+  }
+
+  private mutating func normalized(_ range: Range<Int>) -> NormalizedText {
+    if range.count == 1 { return normalized(range.lowerBound) }
     var result = NormalizedText()
-    for line in range where ClassifiedLine(text.line(line)).lineClass != .furniture {
-      result.append(text.line(line), line: line - range.lowerBound, column: 0)
+    for line in range where classified(line)?.lineClass != .furniture {
+      result.append(bytes(of: line), line: line - range.lowerBound, column: 0)
     }
     return result
   }

@@ -34,7 +34,7 @@ enum FlattenedTable {
       let codes = row.filter { $0.kind == .code || $0.isInteger && $0.text.count > 2 }
       if let code = codes.max(by: { $0.text.count < $1.text.count }) { table.append(code.text) }
       var names = row.filter { $0.kind == .text }
-      if names.count == 2, names.allSatisfy(isTotalMark), names[0].text.bytes == Array("计".utf8) {
+      if names.count == 2, names.allSatisfy(isTotalMark), names[0].text.bytes.equals("计") {
         names.swapAt(0, 1)
       }
       if var name = names.first {

@@ -5,25 +5,55 @@ enum GridTable {
   /// Markdown. `lines` are the table's lines, rule rows included.
   static func pipe(_ lines: [ArraySlice<UInt8>]) -> Table {
     var table = Table(layout: .pipe)
-    for (number, line) in lines.enumerated() {
-      var pieces = split(line, at: UInt8(ascii: "|"))
-      // The text before the first and behind the last bar is no cell.
-      if let first = pieces.first, isBlank(line[first]) { pieces.removeFirst() }
-      if let last = pieces.last, isBlank(line[last]) { pieces.removeLast() }
-      if isRule(line) { continue }
+    table.reserve(for: lines)
+    for (number, line) in lines.enumerated() where !isRule(line) {
       table.beginRow()
-      for piece in pieces { append(line, [piece], number, to: &table) }
+      var start = line.startIndex
+      while start <= line.endIndex {
+        let end = pipe(in: line, from: start)
+        // The text before the first and behind the last bar is no cell.
+        let isRim = start == line.startIndex || end == line.endIndex
+        if !isRim || !isBlank(line[start..<end]) {
+          table.appendCell(line, LinePiece(line: number, range: start..<end))
+        }
+        start = end + 1
+      }
     }
     table.endRow()
     return table
   }
 
+  /// The next bar that is none of the text (`\|`), or the end of the line.
+  private static func pipe(in line: ArraySlice<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index < line.endIndex {
+      if line[index] == UInt8(ascii: "|"), index == line.startIndex || line[index - 1] != UInt8(ascii: "\\") { break }
+      index += 1
+    }
+    return index
+  }
+
   /// Cells separated by tabs.
   static func tab(_ lines: [ArraySlice<UInt8>]) -> Table {
     var table = Table(layout: .tab)
+    table.reserve(for: lines)
     for (number, line) in lines.enumerated() {
       table.beginRow()
-      for pieces in SplitFigures.joined(line, split(line, at: 0x09)) { append(line, pieces, number, to: &table) }
+      let first = table.cells.count
+      var start = line.startIndex
+      while start <= line.endIndex {
+        let end = line[start...].firstIndex(of: 0x09) ?? line.endIndex
+        table.appendCell(line, LinePiece(line: number, range: start..<end))
+        start = end + 1
+      }
+      if SplitFigures.mayBeSplit(table, table.cells[first...]) {
+        table.clearRow()
+        for pieces in SplitFigures.joined(line, split(line, at: 0x09)) {
+          let start = (pieces.first?.lowerBound ?? line.startIndex) - line.startIndex
+          table.appendCell(
+            lines, pieces.map { LinePiece(line: number, range: $0) }, emptyAt: TextPoint(line: number, column: start))
+        }
+      }
     }
     table.endRow()
     return table
@@ -32,11 +62,14 @@ enum GridTable {
   /// One cell per line; a line without a tab continues the cell above it.
   static func cellPerLine(_ lines: [ArraySlice<UInt8>]) -> Table {
     var table = Table(layout: .cellPerLine)
-    var open: (text: NormalizedText, start: TextPoint)? = nil
+    table.reserve(for: lines)
+    var pieces: [LinePiece] = []
     var inRow = false
     func close() {
-      if let cell = open { table.append(cell.text, source: cell.text.isEmpty ? cell.start..<cell.start : nil) }
-      open = nil
+      guard let first = pieces.first else { return }
+      let column = min(1, lines[first.line].count)
+      table.appendCell(lines, pieces, emptyAt: TextPoint(line: first.line, column: column))
+      pieces.removeAll(keepingCapacity: true)
     }
     for (number, line) in lines.enumerated() {
       if line.first == 0x09 {
@@ -45,14 +78,12 @@ enum GridTable {
           table.beginRow()
           inRow = true
         }
-        var text = NormalizedText()
-        text.append(line.dropFirst(), line: number, column: 1)
-        open = (text, TextPoint(line: number, column: min(1, line.count)))
-      } else if ClassifiedLine(line).lineClass == .blank {
+        pieces.append(LinePiece(line: number, range: line.startIndex + 1..<line.endIndex))
+      } else if ClassifiedLine.isBlank(line) {
         close()
         inRow = false
-      } else {
-        open?.text.append(line, line: number, column: 0)
+      } else if !pieces.isEmpty {
+        pieces.append(LinePiece(line: number, range: line.startIndex..<line.endIndex))
       }
     }
     close()
@@ -60,21 +91,10 @@ enum GridTable {
     return table
   }
 
-  private static func append(_ line: ArraySlice<UInt8>, _ pieces: [Range<Int>], _ number: Int, to table: inout Table) {
-    var text = NormalizedText()
-    for piece in pieces { text.append(line[piece], line: number, column: piece.lowerBound - line.startIndex) }
-    let start = (pieces.first?.lowerBound ?? line.startIndex) - line.startIndex
-    let place = TextPoint(line: number, column: start)
-    table.append(text, source: text.isEmpty ? place..<place : nil)
-  }
-
   private static func split(_ line: ArraySlice<UInt8>, at separator: UInt8) -> [Range<Int>] {
     var pieces: [Range<Int>] = []
     var start = line.startIndex
-    for index in line.indices
-    where line[index] == separator
-      && !(separator == UInt8(ascii: "|") && index > line.startIndex && line[index - 1] == UInt8(ascii: "\\"))
-    {
+    for index in line.indices where line[index] == separator {
       pieces.append(start..<index)
       start = index + 1
     }
@@ -88,19 +108,32 @@ enum GridTable {
 
   /// `| --- | ---: |`
   static func isRule(_ line: ArraySlice<UInt8>) -> Bool {
-    line.contains(UInt8(ascii: "-"))
-      && line.allSatisfy { $0 <= 0x20 || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") }
+    line.allSatisfy { $0 <= 0x20 || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") }
+      && line.contains(UInt8(ascii: "-"))
   }
 }
 
 /// Figures that a scan has torn over the border of two cells: `410.8⇥9 50.6⇥0` is 410.89 and 50.60.
 private enum SplitFigures {
+  /// Whether a row needs a closer look: a figure with one decimal among others with two.
+  static func mayBeSplit(_ table: Table, _ cells: ArraySlice<Table.Cell>) -> Bool {
+    var (two, one) = (0, 0)
+    for cell in cells {
+      switch decimals(table.text(cell)) {
+      case 2: two += 1
+      case 1: one += 1
+      default: break
+      }
+    }
+    return two >= 2 && one > 0
+  }
+
   /// The pieces of each cell. Only in a row whose other figures have two decimals.
   static func joined(_ line: ArraySlice<UInt8>, _ pieces: [Range<Int>]) -> [[Range<Int>]] {
     var cells = pieces.map { [$0] }
-    guard pieces.filter({ decimals(NormalizedText(line[$0]).bytes) == 2 }).count >= 2 else { return cells }
+    guard pieces.filter({ decimals(NormalizedText(line[$0]).bytes[...]) == 2 }).count >= 2 else { return cells }
     for index in cells.indices.dropLast() {
-      guard let piece = cells[index].last, decimals(NormalizedText(line[piece]).bytes) == 1,
+      guard let piece = cells[index].last, decimals(NormalizedText(line[piece]).bytes[...]) == 1,
         let next = cells[index + 1].first, let digit = line[next].firstIndex(where: { $0 != 0x20 }),
         isDigit(line[digit]),
         digit + 1 == next.upperBound || line[digit + 1] == 0x20
@@ -112,10 +145,10 @@ private enum SplitFigures {
   }
 
   /// The number of decimals of a figure; `nil` for what is none.
-  private static func decimals(_ bytes: [UInt8]) -> Int? {
-    guard let point = bytes.lastIndex(of: UInt8(ascii: ".")), point > 0, isDigit(bytes[0]),
+  private static func decimals(_ bytes: ArraySlice<UInt8>) -> Int? {
+    guard let first = bytes.first, isDigit(first), let point = bytes.lastIndex(of: UInt8(ascii: ".")),
       bytes.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") })
     else { return nil }
-    return bytes.count - point - 1
+    return bytes.endIndex - point - 1
   }
 }

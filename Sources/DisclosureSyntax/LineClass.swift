@@ -16,86 +16,146 @@ package enum LineClass: Hashable, Sendable {
   case text
 }
 
+/// A line with its class.
 package struct ClassifiedLine: Sendable {
   package var lineClass: LineClass
+  /// The line in its uniform reading; empty for table lines.
+  package var text: NormalizedText
+  private let line: ArraySlice<UInt8>
+
   /// The line without white space and with uniform punctuation; empty for table lines.
-  package var normalized: [UInt8]
+  package var normalized: [UInt8] { text.bytes }
+
   /// The line's width on the page in columns: 2 for a CJK character, 1 for ASCII.
-  package var width: Int
+  package var width: Int {
+    line.withUnsafeBufferPointer { line in
+      var width = 0
+      var index = 0
+      while index < line.count {
+        let length = UTF8Scalar.length(of: line[index], limit: line.count - index)
+        if length >= 3 { width += 2 } else if line[index] != 0x09 { width += 1 }
+        index += length
+      }
+      return width
+    }
+  }
 }
 
 extension ClassifiedLine {
   package init(_ line: ArraySlice<UInt8>) {
-    var firstVisible: Int? = nil
-    var lastVisible = line.startIndex
-    var tabs = 0
-    var pipes = 0
-    var innerTab = false
-    var width = 0
-    var index = line.startIndex
-    while index < line.endIndex {
-      let byte = line[index]
-      let length = UTF8Scalar.length(of: byte, limit: line.endIndex - index)
-      if byte == 0x09 {
-        tabs += 1
-        if firstVisible != nil { innerTab = true }
-        if tabs > 1 { innerTab = true }
-      } else if length == 3 && UTF8Scalar.isWhiteSpace(byte, line[index + 1], line[index + 2]) {
-        width += 2
-      } else if byte > 0x20 {
-        if firstVisible == nil { firstVisible = index }
-        lastVisible = index
-        if byte == UInt8(ascii: "|") { pipes += 1 }
-        width += length >= 3 ? 2 : 1
-      } else {
-        width += 1
+    self.line = line
+    text = NormalizedText()
+    let shape = Shape(line)
+    switch shape.kind {
+    case .known(let lineClass): self.lineClass = lineClass
+    case .tabs:
+      lineClass = .tabRow
+      if ContentsLine.mayMatch(line), Normalization.withBytes(of: line, { ContentsLine.matches($0) }) {
+        lineClass = .contents
       }
-      index += length
-    }
-    self.width = width
-    normalized = []
-    guard let firstVisible else {
-      lineClass = tabs == 0 ? .blank : tabs == 1 ? .cellLine : .tabRow
-      return
-    }
-    if line[firstVisible] == UInt8(ascii: "|") && pipes >= 2 {
-      lineClass = .pipeRow
-      return
-    }
-    if innerTab {
-      // A cell's own trailing tabs do not make it a row.
-      let ledByTab = line.first == 0x09
-      let tabInside = line[firstVisible...lastVisible].contains(0x09)
-      if !tabInside && ledByTab && line[line.startIndex..<firstVisible].filter({ $0 == 0x09 }).count == 1 {
-        lineClass = .cellLine
-      } else {
-        lineClass = .tabRow
-        if ContentsLine.matches(NormalizedText(line).bytes) { lineClass = .contents }
+    case .text:
+      text = NormalizedText(line)
+      lineClass = text.bytes.withUnsafeBufferPointer { bytes in
+        if bytes.isEmpty { return .blank }
+        if bytes.starts(with: "<!--") { return .comment }
+        if PageFurniture.matches(bytes) { return .furniture }
+        return ContentsLine.matches(bytes) ? .contents : .text
       }
-      return
     }
-    if tabs == 1 && line.first == 0x09 {
-      lineClass = .cellLine
-      return
+  }
+
+  static func isBlank(_ line: ArraySlice<UInt8>) -> Bool {
+    // Common characters decide it without reading the line.
+    if let first = line.first, first > UInt8(ascii: "*") && first < 0x7F || first >= 0xE4 && first < 0xEF {
+      return false
     }
-    normalized = NormalizedText(line).bytes
-    if normalized.isEmpty {
-      lineClass = .blank
-    } else if normalized.starts(with: "<!--") {
-      lineClass = .comment
-    } else if PageFurniture.matches(normalized) {
-      lineClass = .furniture
-    } else if ContentsLine.matches(normalized) {
-      lineClass = .contents
-    } else {
-      lineClass = .text
+    return ClassifiedLine(line).lineClass == .blank
+  }
+
+  /// What can be seen from the marks of a line alone.
+  private struct Shape {
+    enum Kind {
+      case known(LineClass)
+      /// Cells separated by tabs, or a line of contents.
+      case tabs
+      case text
+    }
+
+    var kind: Kind
+
+    init(_ line: ArraySlice<UInt8>) {
+      kind = line.withUnsafeBufferPointer { line in
+        if line.isEmpty { return .known(.blank) }
+        let bar = UInt8(ascii: "|")
+        if line[0] == bar, line.count > 1, line[1...].contains(bar) { return .known(.pipeRow) }
+        return line.contains(0x09) ? Shape.tabbed(line) : Shape.plain(line)
+      }
+    }
+
+    private static func plain(_ line: UnsafeBufferPointer<UInt8>) -> Kind {
+      guard let first = firstVisible(line) else { return .known(.blank) }
+      let bar = UInt8(ascii: "|")
+      return line[first] == bar && line[(first + 1)...].contains(bar) ? .known(.pipeRow) : .text
+    }
+
+    private static func firstVisible(_ line: UnsafeBufferPointer<UInt8>) -> Int? {
+      var index = 0
+      while index < line.count {
+        let byte = line[index]
+        let length = UTF8Scalar.length(of: byte, limit: line.count - index)
+        if byte > 0x20, length != 3 || !UTF8Scalar.isWhiteSpace(byte, line[index + 1], line[index + 2]) {
+          return index
+        }
+        index += length
+      }
+      return nil
+    }
+
+    private static func tabbed(_ line: UnsafeBufferPointer<UInt8>) -> Kind {
+      var firstVisible: Int? = nil
+      var lastVisible = 0
+      var tabs = 0
+      var pipes = 0
+      var innerTab = false
+      var index = 0
+      while index < line.count {
+        let byte = line[index]
+        let length = UTF8Scalar.length(of: byte, limit: line.count - index)
+        if byte == 0x09 {
+          tabs += 1
+          if firstVisible != nil || tabs > 1 { innerTab = true }
+        } else if byte > 0x20, length != 3 || !UTF8Scalar.isWhiteSpace(byte, line[index + 1], line[index + 2]) {
+          if firstVisible == nil { firstVisible = index }
+          lastVisible = index
+          if byte == UInt8(ascii: "|") { pipes += 1 }
+        }
+        index += length
+      }
+      guard let firstVisible else { return .known(tabs == 1 ? .cellLine : .tabRow) }
+      if line[firstVisible] == UInt8(ascii: "|") && pipes >= 2 { return .known(.pipeRow) }
+      if innerTab {
+        // A cell's own trailing tabs do not make it a row.
+        let isCell =
+          line[0] == 0x09 && !line[firstVisible...lastVisible].contains(0x09)
+          && !line[1..<firstVisible].contains(0x09)
+        return isCell ? .known(.cellLine) : .tabs
+      }
+      return tabs == 1 && line[0] == 0x09 ? .known(.cellLine) : .text
     }
   }
 }
 
 /// Page numbers and what a converter leaves of them.
 enum PageFurniture {
-  static func matches(_ line: [UInt8]) -> Bool {
+  /// Whether a line that is not yet in its uniform reading is one.
+  static func matches(line: ArraySlice<UInt8>) -> Bool {
+    guard let lead = line.first(where: { $0 > 0x20 }) else { return false }
+    // Digits, and Chinese characters other than 第 and those before 丷, begin none.
+    if isDigit(lead) || lead >= 0xE4 && lead != 0xE7 && lead <= 0xE9 { return false }
+    return Normalization.withBytes(of: line) { matches($0) }
+  }
+
+  static func matches(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     if line.starts(with: "pagenumber") && line.count == 10 { return true }
     guard line.count <= 12, let first = line.first, let last = line.last else { return false }
     // - 12 -, —12—, 第12页
@@ -109,7 +169,14 @@ enum PageFurniture {
 
 /// `二、部门收支总表……………12`
 enum ContentsLine {
-  static func matches(_ line: [UInt8]) -> Bool {
+  /// Whether a line, not yet in its uniform reading, ends as one of a table of contents may.
+  static func mayMatch(_ line: ArraySlice<UInt8>) -> Bool {
+    guard let last = line.last(where: { $0 > 0x20 }) else { return false }
+    // Digits of full width and odd spaces are looked at more closely.
+    return isDigit(last) || last >= 0x80
+  }
+
+  static func matches(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let last = line.last, isDigit(last), line.count > 8 else { return false }
     var end = line.count
     while end > 0 && isDigit(line[end - 1]) { end -= 1 }

@@ -19,19 +19,24 @@ enum NoteLine {
 /// The head of a table that has no marks: 科目编码 科目名称 合计 ….
 enum TableHead {
   static func matches(_ line: [UInt8]) -> Bool {
-    guard line.count < 200, !line.contains("。"), !line.contains(",") else { return false }
-    if line.contains("科目编码") && (line.contains("科目名称") || line.contains("合计")) { return true }
-    return line.starts(with: "收入支出") && line.count <= 18
+    guard line.count < 200 else { return false }
+    let isHead =
+      line.contains("科目编码") && (line.contains("科目名称") || line.contains("合计"))
+      || line.count <= 18 && line.starts(with: "收入支出")
+    return isHead && !line.contains("。") && !line.contains(",")
   }
 }
 
 /// The title of a table.
 enum Caption {
   static func matches(_ line: [UInt8], _ numbering: Numbering?) -> Bool {
-    guard line.count <= 180, line.first != UInt8(ascii: "|") else { return false }
-    if line.contains(any: ["。", ";", "详见", "见附", "如下", "关于", "说明"]) { return false }
+    guard line.count <= 180, line.first != UInt8(ascii: "|"), line.first != UInt8(ascii: "#") else { return false }
+    return isTitle(line, numbering)
+      && !line.contains(any: ["。", ";", "详见", "见附", "如下", "关于", "说明"])
+  }
+
+  private static func isTitle(_ line: [UInt8], _ numbering: Numbering?) -> Bool {
     var title = line[...]
-    while title.first == UInt8(ascii: "#") { return false }
     if title.starts(with: "[bookmark:"), let close = title.firstIndex(of: UInt8(ascii: "]")) {
       title = title[(close + 1)...]
     }

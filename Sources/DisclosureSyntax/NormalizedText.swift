@@ -16,7 +16,9 @@ package struct NormalizedText: Sendable {
 
   /// UTF-8.
   package private(set) var bytes: [UInt8] = []
-  private var segments: [Segment] = []
+  /// Most texts are a single run, which is kept without an array. It means nothing while ``bytes`` is empty.
+  private var first = Segment(start: 0, line: 0, column: 0, stride: 1)
+  private var others: [Segment] = []
 
   package init() {}
 
@@ -34,44 +36,37 @@ package struct NormalizedText: Sendable {
   ///   - line: The line's number in the block.
   ///   - column: The column of the first byte of `piece`, in bytes.
   package mutating func append(_ piece: ArraySlice<UInt8>, line: Int, column: Int) {
-    var index = piece.startIndex
-    while index < piece.endIndex {
-      let length = UTF8Scalar.length(of: piece[index], limit: piece.endIndex - index)
-      let place = column + index - piece.startIndex
-      if length == 1 {
-        let byte = piece[index]
-        if byte > 0x20 && byte != UInt8(ascii: "*") && byte != 0x7F { push(byte, line, place, stride: 1) }
-      } else if length == 3 {
-        let (first, second, third) = (piece[index], piece[index + 1], piece[index + 2])
-        if first == 0xEF && second == 0xBC && third >= 0x81 {
-          push(third - 0x81 + 0x21, line, place, stride: 3)
-        } else if first == 0xEF && second == 0xBD && third >= 0x80 && third <= 0x9E {
-          push(third - 0x80 + 0x60, line, place, stride: 3)
-        } else if first == 0xE2 && second == 0x80 && (third == 0x9C || third == 0x9D) {
-          push(UInt8(ascii: "\""), line, place, stride: 3)
-        } else if !UTF8Scalar.isWhiteSpace(first, second, third) {
-          push(first, line, place, stride: 1)
-          push(second, line, place + 1, stride: 1)
-          push(third, line, place + 2, stride: 1)
+    piece.withUnsafeBufferPointer { source in
+      if bytes.isEmpty { bytes.reserveCapacity(source.count) }
+      Normalization.forEachRun(in: source) { run in
+        switch run {
+        case .kept(let range):
+          open(line, column + range.lowerBound, stride: 1)
+          bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[range]))
+        case .replaced(let offset, let byte):
+          open(line, column + offset, stride: 3)
+          bytes.append(byte)
         }
-      } else if piece[index] != 0xC2 || piece[index + 1] != 0xA0 {
-        for offset in 0..<length { push(piece[index + offset], line, place + offset, stride: 1) }
       }
-      index += length
     }
   }
 
-  @inline(__always)
-  private mutating func push(_ byte: UInt8, _ line: Int, _ column: Int, stride: Int32) {
-    let start = Int32(truncatingIfNeeded: bytes.count)
-    let (line, column) = (Int32(truncatingIfNeeded: line), Int32(truncatingIfNeeded: column))
-    bytes.append(byte)
-    if let last = segments.last, last.line == line, last.stride == stride,
-      last.column &+ (start &- last.start) &* stride == column
+  /// Begins a segment for the bytes that come next, unless they continue the last one.
+  private mutating func open(_ line: Int, _ column: Int, stride: Int32) {
+    let segment = Segment(
+      start: Int32(truncatingIfNeeded: bytes.count), line: Int32(truncatingIfNeeded: line),
+      column: Int32(truncatingIfNeeded: column), stride: stride)
+    if bytes.isEmpty {
+      first = segment
+      return
+    }
+    let last = others.last ?? first
+    if last.line == segment.line, last.stride == stride,
+      last.column &+ (segment.start &- last.start) &* stride == segment.column
     {
       return
     }
-    segments.append(Segment(start: start, line: line, column: column, stride: stride))
+    others.append(segment)
   }
 
   /// Where the bytes of `range` stand in the block; from the first to the last of them, whatever lies between.
@@ -87,12 +82,12 @@ package struct NormalizedText: Sendable {
   }
 
   private func point(_ index: Int) -> (start: TextPoint, end: TextPoint) {
-    var (lower, upper) = (0, segments.count)
+    var (lower, upper) = (-1, others.count)
     while upper - lower > 1 {
       let middle = (lower + upper) / 2
-      if Int(segments[middle].start) <= index { lower = middle } else { upper = middle }
+      if Int(others[middle].start) <= index { lower = middle } else { upper = middle }
     }
-    let segment = segments[lower]
+    let segment = lower < 0 ? first : others[lower]
     let column = Int(segment.column) + (index - Int(segment.start)) * Int(segment.stride)
     return (
       TextPoint(line: Int(segment.line), column: column),
@@ -103,6 +98,84 @@ package struct NormalizedText: Sendable {
   /// The text of `range`, for messages.
   package func string(_ range: Range<Int>) -> String {
     String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+  }
+}
+
+/// The one place that says how text is made uniform.
+enum Normalization {
+  enum Run {
+    /// These bytes stay as they are.
+    case kept(Range<Int>)
+    /// The scalar of three bytes at `offset` is read as `byte`.
+    case replaced(offset: Int, byte: UInt8)
+  }
+
+  /// Calls `body` with what is left of `source`, in its order.
+  @inline(__always)
+  static func forEachRun(in source: UnsafeBufferPointer<UInt8>, _ body: (Run) -> Void) {
+    let count = source.count
+    var index = 0
+    var kept = 0
+    while index < count {
+      let lead = source[index]
+      if lead < 0x80 {
+        if lead > 0x20 && lead != UInt8(ascii: "*") && lead != 0x7F {
+          index += 1
+          continue
+        }
+        if kept < index { body(.kept(kept..<index)) }
+        index += 1
+        kept = index
+        continue
+      }
+      let length = UTF8Scalar.length(of: lead, limit: count - index)
+      var replacement: UInt8? = nil
+      var isDropped = false
+      // Nearly all CJK characters begin with other bytes.
+      if length == 3, lead == 0xE2 || lead == 0xE3 || lead == 0xEF {
+        let (second, third) = (source[index + 1], source[index + 2])
+        if lead == 0xEF && second == 0xBC && third >= 0x81 {
+          replacement = third - 0x81 + 0x21
+        } else if lead == 0xEF && second == 0xBD && third >= 0x80 && third <= 0x9E {
+          replacement = third - 0x80 + 0x60
+        } else if lead == 0xE2 && second == 0x80 && (third == 0x9C || third == 0x9D) {
+          replacement = UInt8(ascii: "\"")
+        } else {
+          isDropped = UTF8Scalar.isWhiteSpace(lead, second, third)
+        }
+      } else if length == 2 {
+        isDropped = lead == 0xC2 && source[index + 1] == 0xA0
+      }
+      if replacement != nil || isDropped {
+        if kept < index { body(.kept(kept..<index)) }
+        if let replacement { body(.replaced(offset: index, byte: replacement)) }
+        kept = index + length
+      }
+      index += length
+    }
+    if kept < count { body(.kept(kept..<count)) }
+  }
+
+  /// Calls `body` with the uniform bytes of `line`, which live until it returns.
+  static func withBytes<Result>(
+    of line: ArraySlice<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    line.withUnsafeBufferPointer { source in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: source.count) { target in
+        var count = 0
+        forEachRun(in: source) { run in
+          switch run {
+          case .kept(let range):
+            _ = target[count...].initialize(fromContentsOf: source[range])
+            count += range.count
+          case .replaced(_, let byte):
+            target.initializeElement(at: count, to: byte)
+            count += 1
+          }
+        }
+        return body(UnsafeBufferPointer(rebasing: target[..<count]))
+      }
+    }
   }
 }
 
@@ -121,81 +194,4 @@ package enum UTF8Scalar {
     (first == 0xE3 && second == 0x80 && third == 0x80) || (first == 0xE2 && second == 0x80 && third <= 0x8B)
       || (first == 0xEF && second == 0xBB && third == 0xBF)
   }
-}
-
-/// A literal as bytes, to be searched for in ``NormalizedText``.
-@usableFromInline
-package struct Word: ExpressibleByStringLiteral, Hashable, Sendable {
-  @usableFromInline
-  package let bytes: [UInt8]
-
-  @usableFromInline
-  package init(stringLiteral value: StaticString) {
-    bytes = value.withUTF8Buffer { Array($0) }
-  }
-
-  @usableFromInline
-  package init(_ text: String) {
-    bytes = Array(text.utf8)
-  }
-
-  package var string: String { String(decoding: bytes, as: UTF8.self) }
-}
-
-extension RandomAccessCollection where Element == UInt8, Index == Int {
-  @inlinable
-  package func starts(with word: Word) -> Bool {
-    starts(with: word, at: startIndex)
-  }
-
-  @inlinable
-  package func starts(with word: Word, at index: Int) -> Bool {
-    guard index >= startIndex, endIndex - index >= word.bytes.count else { return false }
-    for offset in 0..<word.bytes.count where self[index + offset] != word.bytes[offset] { return false }
-    return true
-  }
-
-  @inlinable
-  package func ends(with word: Word) -> Bool {
-    starts(with: word, at: endIndex - word.bytes.count)
-  }
-
-  @inlinable
-  package func starts(withAny words: [Word]) -> Word? {
-    words.first { starts(with: $0) }
-  }
-
-  @inlinable
-  package func ends(withAny words: [Word]) -> Word? {
-    words.first { ends(with: $0) }
-  }
-
-  /// The first place of `word` at or behind `start`.
-  @inlinable
-  package func firstIndex(of word: Word, from start: Int? = nil) -> Int? {
-    guard let lead = word.bytes.first else { return nil }
-    var index = Swift.max(start ?? startIndex, startIndex)
-    let last = endIndex - word.bytes.count
-    while index <= last {
-      if self[index] == lead && starts(with: word, at: index) { return index }
-      index += 1
-    }
-    return nil
-  }
-
-  @inlinable
-  package func lastIndex(of word: Word) -> Int? {
-    var index = endIndex - word.bytes.count
-    while index >= startIndex {
-      if starts(with: word, at: index) { return index }
-      index -= 1
-    }
-    return nil
-  }
-
-  @inlinable
-  package func contains(_ word: Word) -> Bool { firstIndex(of: word) != nil }
-
-  @inlinable
-  package func contains(any words: [Word]) -> Bool { words.contains { contains($0) } }
 }

@@ -17,31 +17,54 @@ package struct Numbering: Hashable, Sendable {
     case table
   }
 
-  package var system: System
-  /// The ordinal; for 附表4-3 the last number.
-  package var value: Int
-  /// The bytes of the number with its marks, in the normalized line.
-  package var range: Range<Int>
-  /// The digits alone.
-  package var digits: Range<Int>
+  package let system: System
+  private let number: Int32
+  private let start: Int32
+  private let end: Int32
+  private let digitsStart: Int32
+  private let digitsEnd: Int32
 
-  /// Reads the number at the start of a normalized line; `nil` where there is none.
-  package static func parse(_ line: [UInt8]) -> Numbering? {
+  package init(system: System, value: Int, range: Range<Int>, digits: Range<Int>) {
+    self.system = system
+    number = Int32(clamping: value)
+    start = Int32(clamping: range.lowerBound)
+    end = Int32(clamping: range.upperBound)
+    digitsStart = Int32(clamping: digits.lowerBound)
+    digitsEnd = Int32(clamping: digits.upperBound)
+  }
+
+  /// The ordinal; for 附表4-3 the last number.
+  package var value: Int { Int(number) }
+  /// The bytes of the number with its marks, in the normalized line.
+  package var range: Range<Int> { Int(start)..<Int(end) }
+  /// The digits alone.
+  package var digits: Range<Int> { Int(digitsStart)..<Int(digitsEnd) }
+
+  /// Reads the number at the start of a normalized line; `nil` where there is none. Ranges count from its start.
+  package static func parse(_ line: some RandomAccessCollection<UInt8>) -> Numbering? {
+    if let read = line.withContiguousStorageIfAvailable({ parse($0) }) { return read }
+    return Array(line).withUnsafeBufferPointer { parse($0) }
+  }
+
+  private static func parse(_ line: UnsafeBufferPointer<UInt8>) -> Numbering? {
     var start = 0
     while start < line.count && line[start] == UInt8(ascii: "#") { start += 1 }
     // Markdown's list dash in front of a number.
     if start == 0, line.first == UInt8(ascii: "-"), line.count > 1, line[1] != UInt8(ascii: "-") { start = 1 }
     guard start < line.count else { return nil }
+    // No other character begins a number.
+    let lead = line[start]
+    guard lead < 0x80 || lead == 0xE2 || lead == 0xE4 || lead == 0xE5 || lead >= 0xE7 else { return nil }
     if line.starts(with: "第", at: start), let number = ChineseNumeral.parse(line, from: start + 3),
       line.starts(with: "部分", at: number.end)
     {
       return Numbering(
         system: .part, value: number.value, range: start..<number.end + 6, digits: start + 3..<number.end)
     }
-    for (word, system) in [("附表", System.table), ("附件", .table), ("表", .table)] as [(Word, System)]
-    where line.starts(with: word, at: start) {
-      return table(line, from: start + word.bytes.count, start: start, system: system)
+    if line.starts(with: "附表", at: start) || line.starts(with: "附件", at: start) {
+      return table(line, from: start + 6, start: start)
     }
+    if line.starts(with: "表", at: start) { return table(line, from: start + 3, start: start) }
     if line[start] == UInt8(ascii: "(") {
       if let number = ChineseNumeral.parse(line, from: start + 1), number.end < line.count,
         line[number.end] == UInt8(ascii: ")")
@@ -88,7 +111,7 @@ package struct Numbering: Hashable, Sendable {
     return nil
   }
 
-  private static func table(_ line: [UInt8], from index: Int, start: Int, system: System) -> Numbering? {
+  private static func table(_ line: UnsafeBufferPointer<UInt8>, from index: Int, start: Int) -> Numbering? {
     guard
       var number = beforeYear(line, from: index) ?? arabic(line, from: index) ?? ChineseNumeral.parse(line, from: index)
     else { return nil }
@@ -100,18 +123,18 @@ package struct Numbering: Hashable, Sendable {
       number = next
     }
     guard number.end - lower <= 3 || !isDigit(line[lower]) else { return nil }
-    return Numbering(system: system, value: number.value, range: start..<number.end, digits: lower..<number.end)
+    return Numbering(system: .table, value: number.value, range: start..<number.end, digits: lower..<number.end)
   }
 
   /// 表2　2025年…: the year's digits are not the table's.
-  private static func beforeYear(_ line: [UInt8], from index: Int) -> (value: Int, end: Int)? {
+  private static func beforeYear(_ line: UnsafeBufferPointer<UInt8>, from index: Int) -> (value: Int, end: Int)? {
     var end = index
     while end < line.count, isDigit(line[end]), end - index < 8 { end += 1 }
     guard end - index > 4, end - index <= 7, line.starts(with: "年", at: end) else { return nil }
     return (line[index..<end - 4].reduce(0) { $0 * 10 + Int($1 - 0x30) }, end - 4)
   }
 
-  private static func arabic(_ line: [UInt8], from index: Int) -> (value: Int, end: Int)? {
+  private static func arabic(_ line: UnsafeBufferPointer<UInt8>, from index: Int) -> (value: Int, end: Int)? {
     var (value, end) = (0, index)
     while end < line.count, isDigit(line[end]), end - index < 5 {
       value = value * 10 + Int(line[end] - 0x30)
@@ -129,6 +152,10 @@ package enum ChineseNumeral {
   private static let digits: [Word] = ["一", "二", "三", "四", "五", "六", "七", "八", "九"]
 
   package static func parse(_ line: [UInt8], from index: Int) -> (value: Int, end: Int)? {
+    line.withUnsafeBufferPointer { parse($0, from: index) }
+  }
+
+  static func parse(_ line: UnsafeBufferPointer<UInt8>, from index: Int) -> (value: Int, end: Int)? {
     var position = index
     var value = 0
     if let digit = digit(line, at: position) {
@@ -161,8 +188,19 @@ package enum ChineseNumeral {
       + (ones == 0 ? "" : digits[ones - 1].string)
   }
 
-  private static func digit(_ line: [UInt8], at index: Int) -> Int? {
+  private static func digit(_ line: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
     guard index >= 0, index + 2 < line.count, line[index] >= 0xE4, line[index] <= 0xE5 else { return nil }
-    return digits.firstIndex { line.starts(with: $0, at: index) }.map { $0 + 1 }
+    switch (line[index], line[index + 1], line[index + 2]) {
+    case (0xE4, 0xB8, 0x80): return 1
+    case (0xE4, 0xBA, 0x8C): return 2
+    case (0xE4, 0xB8, 0x89): return 3
+    case (0xE5, 0x9B, 0x9B): return 4
+    case (0xE4, 0xBA, 0x94): return 5
+    case (0xE5, 0x85, 0xAD): return 6
+    case (0xE4, 0xB8, 0x83): return 7
+    case (0xE5, 0x85, 0xAB): return 8
+    case (0xE4, 0xB9, 0x9D): return 9
+    default: return nil
+    }
   }
 }

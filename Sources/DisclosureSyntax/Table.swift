@@ -16,11 +16,25 @@ package enum TableLayout: String, Hashable, Sendable, CaseIterable {
 
 /// A table cut into cells. Rows and cells are in reading order; what they mean is not known here.
 package struct Table: Sendable {
+  /// Kept small, for a document may hold a hundred thousand cells.
   package struct Cell: Sendable {
+    private var start: Int32
+    private var end: Int32
+    private let span: TextSpan
+
+    fileprivate init(text: Range<Int>, source: Range<TextPoint>) {
+      start = Int32(clamping: text.lowerBound)
+      end = Int32(clamping: text.upperBound)
+      span = TextSpan(source)
+    }
+
     /// The cell's normalized text in the table's ``Table/bytes``.
-    fileprivate(set) var text: Range<Int>
+    package var text: Range<Int> { Int(start)..<Int(end) }
+
     /// Where it stands, lines counted from the start of the block.
-    package fileprivate(set) var source: Range<TextPoint>
+    package var source: Range<TextPoint> { span.range }
+
+    package var isEmpty: Bool { start == end }
 
     /// A cell without text in front of this one.
     package var emptyBefore: Cell {
@@ -28,10 +42,17 @@ package struct Table: Sendable {
     }
   }
 
+  /// In every layout but ``TableLayout/wrapped`` the n-th cell stands in the n-th column.
   package struct Row: Sendable {
-    package var cells: Range<Int>
-    /// Whether the n-th cell stands in the n-th column. In a wrapped table only the order is known.
-    package var isGrid: Bool
+    private var start: Int32
+    private var end: Int32
+
+    fileprivate init(_ cells: Range<Int>) {
+      start = Int32(clamping: cells.lowerBound)
+      end = Int32(clamping: cells.upperBound)
+    }
+
+    package var cells: Range<Int> { Int(start)..<Int(end) }
   }
 
   package let layout: TableLayout
@@ -58,7 +79,7 @@ package struct Table: Sendable {
   }
 
   package mutating func endRow() {
-    if let start = openRow { rows.append(Row(cells: start..<cells.count, isGrid: layout != .wrapped)) }
+    if let start = openRow { rows.append(Row(start..<cells.count)) }
     openRow = nil
   }
 
@@ -73,7 +94,91 @@ package struct Table: Sendable {
   private mutating func cell(_ text: NormalizedText, _ source: Range<TextPoint>?) -> Cell {
     let start = bytes.count
     bytes.append(contentsOf: text.bytes)
-    if text.count >= 24, text.bytes.contains("万元") { sentences.append(text) }
+    if text.count >= Self.shortestSentence, text.bytes.contains("万元") { sentences.append(text) }
     return Cell(text: start..<bytes.count, source: source ?? text.source(0..<text.count))
+  }
+
+  /// In bytes.
+  private static let shortestSentence = 24
+}
+
+/// A piece of a line of a table's block.
+struct LinePiece {
+  var line: Int
+  /// Bytes of the line.
+  var range: Range<Int>
+}
+
+// Cells written straight from the lines: no text of its own for each, which would be most of the work for a table.
+extension Table {
+  /// Makes room for the cells of `lines`.
+  mutating func reserve(for lines: [ArraySlice<UInt8>]) {
+    bytes.reserveCapacity(lines.reduce(0) { $0 + $1.count })
+  }
+
+  /// Appends the cell whose text is `piece` of `line`.
+  mutating func appendCell(_ line: ArraySlice<UInt8>, _ piece: LinePiece) {
+    let start = bytes.count
+    let origin = piece.range.lowerBound - line.startIndex
+    guard let span = write(line[piece.range], at: origin) else {
+      let place = TextPoint(line: piece.line, column: origin)
+      cells.append(Cell(text: start..<start, source: place..<place))
+      return
+    }
+    let text = start..<bytes.count
+    if text.count >= Self.shortestSentence, bytes[text].contains("万元") {
+      var sentence = NormalizedText()
+      sentence.append(line[piece.range], line: piece.line, column: origin)
+      sentences.append(sentence)
+    }
+    let source =
+      TextPoint(
+        line: piece.line, column: span.lowerBound)..<TextPoint(
+        line: piece.line, column: span.upperBound)
+    cells.append(Cell(text: text, source: source))
+  }
+
+  /// Appends a cell that runs over several pieces, the first of which may be empty.
+  mutating func appendCell(_ lines: [ArraySlice<UInt8>], _ pieces: some Collection<LinePiece>, emptyAt place: TextPoint)
+  {
+    if pieces.count == 1, let piece = pieces.first, lines.indices.contains(piece.line) {
+      appendCell(lines[piece.line], piece)
+      return
+    }
+    var text = NormalizedText()
+    for piece in pieces where lines.indices.contains(piece.line) {
+      let line = lines[piece.line]
+      text.append(line[piece.range], line: piece.line, column: piece.range.lowerBound - line.startIndex)
+    }
+    append(text, source: text.isEmpty ? place..<place : nil)
+  }
+
+  /// Takes back what the open row has.
+  mutating func clearRow() {
+    guard let start = openRow, start < cells.count else { return }
+    let lines = cells[start].source.lowerBound.line
+    bytes.removeSubrange(cells[start].text.lowerBound...)
+    cells.removeSubrange(start...)
+    sentences.removeAll { $0.source(0..<1).lowerBound.line >= lines }
+  }
+
+  /// Writes what is left of `piece` and answers from which column to which it stands; `nil` where nothing is left.
+  private mutating func write(_ piece: ArraySlice<UInt8>, at column: Int) -> Range<Int>? {
+    var (first, end) = (-1, 0)
+    piece.withUnsafeBufferPointer { source in
+      Normalization.forEachRun(in: source) { run in
+        switch run {
+        case .kept(let range):
+          bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[range]))
+          if first < 0 { first = range.lowerBound }
+          end = range.upperBound
+        case .replaced(let offset, let byte):
+          bytes.append(byte)
+          if first < 0 { first = offset }
+          end = offset + 3
+        }
+      }
+    }
+    return first < 0 ? nil : column + first..<column + end
   }
 }

@@ -13,7 +13,7 @@ enum WrappedTable {
     var table = Table(layout: .wrapped)
     var reader = Reader()
     var tokens: [[Token]] = lines.enumerated().map { number, line in
-      PageFurniture.matches(NormalizedText(line).bytes) ? [] : Token.split(line, line: number)
+      PageFurniture.matches(line: line) ? [] : Token.split(line, line: number)
     }
     joinSplitFigures(&tokens)
     joinSplitCodes(&tokens)
@@ -41,18 +41,27 @@ enum WrappedTable {
 
   private static func parseWords(_ lines: [ArraySlice<UInt8>]) -> Table {
     var table = Table(layout: .wrapped)
-    for (number, line) in lines.enumerated() where !PageFurniture.matches(NormalizedText(line).bytes) {
-      let words = line.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 })
-      guard !words.isEmpty else { continue }
+    for (number, line) in lines.enumerated() where !PageFurniture.matches(line: line) {
+      var rest = line
+      guard var word = nextWord(of: &rest) else { continue }
       table.beginRow()
-      for word in words {
-        var text = NormalizedText()
-        text.append(word, line: number, column: word.startIndex - line.startIndex)
-        table.append(text)
+      while true {
+        table.appendCell(line, LinePiece(line: number, range: word.indices))
+        guard let next = nextWord(of: &rest) else { break }
+        word = next
       }
       table.endRow()
     }
     return table
+  }
+
+  /// Cuts the next run without spaces and tabs off the front of `line`.
+  static func nextWord(of line: inout ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    guard let start = line.firstIndex(where: { $0 != 0x20 && $0 != 0x09 }) else { return nil }
+    let end = line[start...].firstIndex { $0 == 0x20 || $0 == 0x09 } ?? line.endIndex
+    let word = line[start..<end]
+    line = line[end...]
+    return word
   }
 
   /// The head ends at the first line with an amount or a subject code in front.
@@ -133,7 +142,8 @@ enum WrappedTable {
     /// Splits a line at spaces, and where a figure and a name are glued together.
     static func split(_ line: ArraySlice<UInt8>, line number: Int) -> [Token] {
       var tokens: [Token] = []
-      for word in line.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 }) {
+      var rest = line
+      while let word = nextWord(of: &rest) {
         var start = word.startIndex
         while start < word.endIndex {
           let end = figureEnd(word, from: start)
@@ -275,5 +285,5 @@ enum LabelEnd {
   private static let tails: [Word] = ["出", "入", "款", "余", "转", "支出", "收入", "拨款", "费", "金", "算", "年", "用"]
 
   static func isComplete(_ label: [UInt8]) -> Bool { label.ends(withAny: ends) != nil }
-  static func isTail(_ text: [UInt8]) -> Bool { text.count <= 6 && tails.contains { $0.bytes == text } }
+  static func isTail(_ text: [UInt8]) -> Bool { text.count <= 6 && text.equals(any: tails) }
 }

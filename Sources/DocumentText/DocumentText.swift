@@ -15,9 +15,12 @@ package struct DocumentText: Sendable {
   /// A document with these bytes; any bytes will do.
   package init(_ bytes: some Collection<UInt8>) {
     hasByteOrderMark = bytes.starts(with: byteOrderMark)
-    let content = Array(hasByteOrderMark ? bytes.dropFirst(byteOrderMark.count) : bytes.dropFirst(0))
-    pages = cut(content, endsDocument: true)
-    pageByteCount = content.count
+    let start = hasByteOrderMark ? byteOrderMark.count : 0
+    let made = bytes.withContiguousStorageIfAvailable { bytes in
+      cut(UnsafeBufferPointer(rebasing: bytes[start...]), endsDocument: true)
+    }
+    pages = made ?? Array(bytes.dropFirst(start)).withUnsafeBufferPointer { cut($0, endsDocument: true) }
+    pageByteCount = bytes.count - start
     lineTable = [0]
     lineTable.reserveCapacity(pages.count + 1)
     var total = 0

@@ -50,11 +50,11 @@ let carriageReturn: UInt8 = 0x0D
 ///
 /// Text that ends with a line end has an empty last line if it `endsDocument`; elsewhere that line is the next page's
 /// first.
-func cut(_ bytes: [UInt8], endsDocument: Bool) -> [Page] {
-  var starts = lineStarts(of: bytes)
+func cut(_ bytes: UnsafeBufferPointer<UInt8>, endsDocument: Bool) -> [Page] {
+  var starts = lineStarts(of: UnsafeRawBufferPointer(bytes))
   if !endsDocument, starts.count > 1, starts.last == bytes.count { starts.removeLast() }
   if starts.count <= Page.maximumLines, bytes.count <= Page.maximumBytes {
-    return [Page(bytes: bytes, lineStarts: starts)]
+    return [Page(bytes: Array(bytes), lineStarts: starts)]
   }
   let pageCount = (starts.count + Page.usualLines - 1) / Page.usualLines
   let linesPerPage = (starts.count + pageCount - 1) / pageCount
@@ -77,17 +77,26 @@ func cut(_ bytes: [UInt8], endsDocument: Bool) -> [Page] {
 }
 
 /// The starts of the lines of `bytes`, where lines end at LF, CRLF or a lone CR.
-private func lineStarts(of bytes: [UInt8]) -> [Int] {
+private func lineStarts(of bytes: UnsafeRawBufferPointer) -> [Int] {
   var starts = [0]
+  starts.reserveCapacity(bytes.count / 64 + 1)
   var index = 0
   let count = bytes.count
+  let border = SIMD16<UInt8>(repeating: carriageReturn + 1)
   while index < count {
-    let byte = bytes[index]
-    index += 1
     // Both line ends are below 14, which ordinary text seldom is.
-    if byte > carriageReturn || (byte != lineFeed && byte != carriageReturn) { continue }
-    if byte == carriageReturn, index < count, bytes[index] == lineFeed { index += 1 }
-    starts.append(index)
+    if index + 16 <= count, all(bytes.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self) .>= border) {
+      index += 16
+      continue
+    }
+    let end = min(index + 16, count)
+    while index < end {
+      let byte = bytes[index]
+      index += 1
+      if byte > carriageReturn || (byte != lineFeed && byte != carriageReturn) { continue }
+      if byte == carriageReturn, index < count, bytes[index] == lineFeed { index += 1 }
+      starts.append(index)
+    }
   }
   return starts
 }

@@ -20,16 +20,16 @@ extension DocumentText {
     var content = head + bytes + tail
     pageByteCount += content.count - removedBytes
 
-    var made = cut(content, endsDocument: lastPage == pages.count - 1)
+    var made = content.withUnsafeBufferPointer { cut($0, endsDocument: lastPage == pages.count - 1) }
     if made.count == 1, made[0].isSmall {
       if lastPage + 1 < pages.count, pages[lastPage + 1].bytes.count <= Page.maximumBytes {
         lastPage += 1
         content += pages[lastPage].bytes
-        made = cut(content, endsDocument: lastPage == pages.count - 1)
+        made = content.withUnsafeBufferPointer { cut($0, endsDocument: lastPage == pages.count - 1) }
       } else if firstPage > 0, pages[firstPage - 1].bytes.count <= Page.maximumBytes {
         firstPage -= 1
         content = pages[firstPage].bytes + content
-        made = cut(content, endsDocument: lastPage == pages.count - 1)
+        made = content.withUnsafeBufferPointer { cut($0, endsDocument: lastPage == pages.count - 1) }
       }
     }
     replacePages(firstPage...lastPage, with: made)
