@@ -1,6 +1,7 @@
 import DisclosureFacts
 import DisclosureRules
 import DisclosureSyntax
+import Dispatch
 import DocumentText
 
 /// Budget (部门预算) or final accounts (部门决算).
@@ -66,7 +67,7 @@ package final class DisclosureDocument {
     self.text = text
     self.options = options
     tree = SyntaxTree(text)
-    readings = tree.blocks.map { BlockReading($0) }
+    readings = BlockReading.all(of: tree.blocks)
     identity = recognition.identity(options)
     read(replacing: 0..<0, with: 0..<readings.count)
   }
@@ -178,18 +179,38 @@ package final class DisclosureDocument {
     let identity = recognition.identity(options)
     let isSame = identity == self.identity
     self.identity = identity
-    for index in units.indices where units[index].evaluation?.identity != identity {
-      let unit = units[index]
-      units[index].evaluation = UnitEvaluation(
-        unit.facts, readings[unit.facts.blocks], identity, previous: unit.previous ?? unit.evaluation)
-      units[index].previous = nil
-      work.evaluatedUnits += 1
-    }
     let change = isSame ? pending : nil
     pending = nil
-    let evaluations = units.compactMap(\.evaluation)
+    let stale = change?.inserted ?? 0..<units.count
+    let evaluations = evaluated(units[stale], identity)
+    for (index, evaluation) in zip(stale, evaluations) {
+      units[index].evaluation = evaluation
+      units[index].previous = nil
+    }
+    work.evaluatedUnits += stale.count
     work.clusters += evaluation.update(
-      evaluations, replacing: change?.replaced ?? 0..<evaluation.unitCount,
-      with: change?.inserted ?? 0..<evaluations.count, identity)
+      replacing: change?.replaced ?? 0..<evaluation.unitCount, with: evaluations, identity)
+  }
+
+  private func evaluated(_ units: ArraySlice<Unit>, _ identity: DocumentIdentity) -> [UnitEvaluation] {
+    [UnitEvaluation](unsafeUninitializedCapacity: units.count) { evaluations, count in
+      // Every place is written once, by one thread, before the threads are joined; no two units share what changes.
+      nonisolated(unsafe) let evaluations = evaluations
+      nonisolated(unsafe) let units = units
+      nonisolated(unsafe) let readings = readings
+      let evaluate: @Sendable (Int) -> Void = { offset in
+        let unit = units[units.startIndex + offset]
+        var identity = identity
+        identity.entity = unit.recognition.entity
+        evaluations.initializeElement(
+          at: offset,
+          to: UnitEvaluation(
+            unit.facts, readings[unit.facts.blocks], identity, previous: unit.previous ?? unit.evaluation))
+      }
+      if units.count == 1 { evaluate(0) } else {
+        DispatchQueue.concurrentPerform(iterations: units.count, execute: evaluate)
+      }
+      count = units.count
+    }
   }
 }

@@ -62,11 +62,15 @@ struct Recognition: Equatable {
     for (entity, count) in other.entities { entities[entity, default: 0] += sign * count }
   }
 
+  /// What the document is about; it is of no one unit.
   func identity(_ options: AnalysisOptions) -> DocumentIdentity {
     DocumentIdentity(
       isFinalAccounts: options.kind.map { $0 == .finalAccounts } ?? (titlesOfFinalAccounts > titlesOfBudgets),
-      profile: options.profile ?? profile, year: Self.most(years), entity: Self.most(entities))
+      profile: options.profile ?? profile, year: Self.most(years), entity: nil)
   }
+
+  /// Whose disclosure it is, by most of its tables.
+  var entity: String? { Self.most(entities) }
 
   private var profile: String {
     if explanations >= 3 { return "anhui" }

@@ -39,4 +39,14 @@ package final class BlockReading: Sendable {
     self.block = block
     facts = BlockFacts(block)
   }
+
+  private init(_ block: Block, _ facts: BlockFacts) {
+    self.block = block
+    self.facts = facts
+  }
+
+  /// Reads many blocks at once, on all cores.
+  package static func all(of blocks: [Block]) -> [BlockReading] {
+    zip(blocks, BlockFacts.all(of: blocks)).map { BlockReading($0, $1) }
+  }
 }

@@ -13,6 +13,8 @@ final class BlockEvaluation {
   let relations: EvaluatedRelations?
   /// What each of its statements would be called in a table.
   let keys: [QuantityKey?]
+  /// The table that a caption announces, by its id in `RequiredContent`.
+  let captionKind: String?
   /// The required sections that it announces.
   let sections: RequiredSections
 
@@ -21,6 +23,7 @@ final class BlockEvaluation {
     var findings: [Finding] = []
     var set = RelationSet()
     var sections: RequiredSections = []
+    var captionKind: String?
     func read(_ text: NormalizedText, _ role: TextRole) {
       for find in RuleRegistry.inText { findings += find(text, role, identity) }
       sections.formUnion(RequiredSections(text, role))
@@ -44,6 +47,7 @@ final class BlockEvaluation {
       keys = read(paragraph, reading)
     case .caption(let text):
       read(text, .caption)
+      captionKind = TitleVocabulary.shared.match(text.string(0..<text.count)).first { $0.role == .table }?.id
       keys = []
     case .note(let text):
       read(text, .note)
@@ -53,6 +57,7 @@ final class BlockEvaluation {
     }
     self.findings = findings
     self.sections = sections
+    self.captionKind = captionKind
     relations = set.relations.isEmpty ? nil : EvaluatedRelations(set)
   }
 }

@@ -12,6 +12,7 @@ package struct DocumentEvaluation {
     var findings: [Finding]
   }
 
+  private var units: [UnitEvaluation] = []
   private var tables: [UnitTables] = []
   /// For each unit, of which of those behind it it is the sum.
   private var sums: [UnitSum?] = []
@@ -28,18 +29,19 @@ package struct DocumentEvaluation {
   /// Brings the findings up to date.
   ///
   /// - Parameters:
-  ///   - units: All units in the order of the text.
-  ///   - replaced: Which of those of the last update are gone.
-  ///   - inserted: Which of `units` have come in their place.
+  ///   - replaced: Which of the units of the last update, in the order of the text, are gone.
+  ///   - new: Those that have come in their place.
   /// - Returns: The number of clusters that were looked at again.
   @discardableResult
   package mutating func update(
-    _ units: [UnitEvaluation], replacing replaced: Range<Int>, with inserted: Range<Int>, _ identity: DocumentIdentity
+    replacing replaced: Range<Int>, with new: [UnitEvaluation], _ identity: DocumentIdentity
   ) -> Int {
+    units.replaceSubrange(replaced, with: new)
+    let inserted = replaced.lowerBound..<replaced.lowerBound + new.count
     // What stood in the place of a unit may still tell what its neighbours add up to.
     let kept = sums[replaced].prefix(inserted.count)
     sums.replaceSubrange(replaced, with: kept + Array(repeating: nil, count: inserted.count - kept.count))
-    tables.replaceSubrange(replaced, with: units[inserted].map(\.tables))
+    tables.replaceSubrange(replaced, with: new.map(\.tables))
     for index in tables.indices {
       let following = tables[(index + 1)...]
       if sums[index]?.isCurrent(tables[index], following) ?? false { continue }
@@ -54,15 +56,15 @@ package struct DocumentEvaluation {
       changed += 1
       return Cluster(units: members, findings: Self.findings(members, sums[range]))
     }
-    updateOutlines(units, replacing: replaced, with: inserted, identity)
+    updateOutlines(replacing: replaced, with: new, identity)
     return changed
   }
 
   private mutating func updateOutlines(
-    _ units: [UnitEvaluation], replacing replaced: Range<Int>, with inserted: Range<Int>, _ identity: DocumentIdentity
+    replacing replaced: Range<Int>, with new: [UnitEvaluation], _ identity: DocumentIdentity
   ) {
     let before = outlines[replaced]
-    let now = units[inserted].map { (lineCount: $0.facts.lineCount, outline: $0.outline) }
+    let now = new.map { (lineCount: $0.facts.lineCount, outline: $0.outline) }
     let isSame = identity == self.identity && before.elementsEqual(now) { $0.outline == $1.outline }
     let isMoved = !before.elementsEqual(now) { $0.lineCount == $1.lineCount }
     self.identity = identity

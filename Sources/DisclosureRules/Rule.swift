@@ -27,6 +27,10 @@ package struct Rule: Sendable {
   /// One table; its note is not among what may be read.
   var requireInTable: (@Sendable (DocumentFacts.TableFacts, inout RelationSet) -> Void)?
   var findInTable: (@Sendable (DocumentFacts.TableFacts, DocumentIdentity) -> [Finding])?
+  /// All tables with indicators of one unit's disclosure.
+  var findInIndicators: (@Sendable ([DocumentFacts.TableFacts]) -> [Finding])?
+  /// Two tables of one unit's disclosure, in the order of the text.
+  var requireInPair: (@Sendable (TableEvaluation, TableEvaluation, inout RelationSet) -> Void)?
   /// All tables of one unit's disclosure.
   var requireInTables: (@Sendable (UnitTables, inout RelationSet) -> Void)?
   var findInTables: (@Sendable (UnitTables) -> [Finding])?

@@ -18,6 +18,8 @@ package enum RuleRegistry {
   static let requirementsInParagraph = all.compactMap(\.requireInParagraph)
   static let inTable = all.compactMap(\.findInTable)
   static let requirementsInTable = all.compactMap(\.requireInTable)
+  static let inIndicators = all.compactMap(\.findInIndicators)
+  static let requirementsInPair = all.compactMap(\.requireInPair)
   static let inTables = all.compactMap(\.findInTables)
   static let requirementsInTables = all.compactMap(\.requireInTables)
   static let inUnit = all.compactMap(\.find)

@@ -26,26 +26,32 @@ enum BalanceRole: Hashable {
   case total
 
   init?(_ name: String) {
-    if name.hasPrefix("本年收入") {
-      self = .currentIncome
-    } else if name.hasPrefix("收入总计") || name == "收入合计" || name == "收入总额" {
-      self = .incomeTotal
-    } else if name.hasPrefix("本年支出") {
-      self = .currentExpenditure
-    } else if name.hasPrefix("支出总计") || name == "支出合计" || name == "支出总额" {
-      self = .expenditureTotal
-    } else if name.contains("上年结转") || name.contains("年初结转") || name.contains("年初财政拨款结转") {
-      self = .carriedIn
-    } else if name.contains("结转下年") || name.contains("年终结转") || name.contains("年末结转") || name.contains("年末财政拨款结转") {
-      self = .carriedOut
-    } else if name.contains("使用非财政拨款结余") || name.contains("用事业基金弥补") {
-      self = .surplusUsed
-    } else if name.contains("结余分配") {
-      self = .distributed
-    } else if name == "总计" {
-      self = .total
-    } else {
-      return nil
+    var name = name
+    let role = name.withUTF8 { Self.role($0) }
+    guard let role else { return nil }
+    self = role
+  }
+
+  private static func role(_ name: UnsafeBufferPointer<UInt8>) -> BalanceRole? {
+    func stands(_ word: StaticString, at start: Int) -> Bool {
+      start + word.utf8CodeUnitCount <= name.count
+        && (0..<word.utf8CodeUnitCount).allSatisfy { name[start + $0] == word.utf8Start[$0] }
     }
+    func begins(_ word: StaticString) -> Bool { stands(word, at: 0) }
+    func contains(_ word: StaticString) -> Bool { name.indices.contains { stands(word, at: $0) } }
+    func equals(_ word: StaticString) -> Bool { name.count == word.utf8CodeUnitCount && begins(word) }
+    if begins("本年收入") { return .currentIncome }
+    if begins("收入总计") || equals("收入合计") || equals("收入总额") { return .incomeTotal }
+    if begins("本年支出") { return .currentExpenditure }
+    if begins("支出总计") || equals("支出合计") || equals("支出总额") { return .expenditureTotal }
+    if equals("总计") { return .total }
+    if contains("结转") {
+      if contains("上年结转") || contains("年初结转") || contains("年初财政拨款结转") { return .carriedIn }
+      if contains("结转下年") || contains("年终结转") || contains("年末结转") || contains("年末财政拨款结转") {
+        return .carriedOut
+      }
+    }
+    if contains("使用非财政拨款结余") || contains("用事业基金弥补") { return .surplusUsed }
+    return contains("结余分配") ? .distributed : nil
   }
 }

@@ -20,16 +20,29 @@ final class UnitTables {
   /// The names that stand with codes.
   private(set) lazy var subjectNames = Dictionary(
     facts.flatMap(SubjectRows.all).map { ($0.code, $0.row.name) }, uniquingKeysWith: { first, _ in first })
-  /// Names of indicators that differ in one character.
-  private(set) lazy var similarIndicators = IndicatorWording.similar(facts)
+  /// What the tables with indicators say together.
+  let indicators: UnitIndicators
   /// Findings and hints of rules that look at tables, alone and together.
   private(set) var findings: [Finding] = []
   /// The places of all figures that contradicted relations read.
   private(set) var contradicted: Set<Range<TextPoint>> = []
   /// Kept only where something is contradicted; else they are found again when a finding elsewhere needs them.
-  private lazy var relations = relationsBetweenTables()
+  private lazy var relations = relationsOfAll()
+  /// What is known of every two tables.
+  private var pairs: [Pair: PairEvaluation] = [:]
 
-  init(_ evaluations: [TableEvaluation]) {
+  private struct Pair: Hashable {
+    var first: ObjectIdentifier
+    var second: ObjectIdentifier
+  }
+
+  /// What contradicts itself or holds only by rounding between two tables.
+  private struct PairEvaluation {
+    var hints: [Finding]
+    var contradicted: Set<Range<TextPoint>>
+  }
+
+  private init(_ evaluations: [TableEvaluation], previous: UnitTables?) {
     self.evaluations = evaluations
     columns = evaluations.flatMap(\.columns)
     quantities = TableQuantities(evaluations)
@@ -39,11 +52,32 @@ final class UnitTables {
       findings += table.hints
       contradicted.formUnion(table.contradicted)
     }
+    let identities = evaluations.lazy.filter { $0.table.indicators != nil }.map { ObjectIdentifier($0) }
+    if let before = previous?.indicators, before.tables.elementsEqual(identities) {
+      indicators = before
+    } else {
+      indicators = UnitIndicators(evaluations.filter { $0.table.indicators != nil })
+    }
+    findings += indicators.findings
     for find in RuleRegistry.inTables { findings += find(self) }
-    let relations = EvaluatedRelations(relationsBetweenTables())
+    let relations = EvaluatedRelations(relationsOfAll())
     findings += relations.hints
     contradicted.formUnion(relations.contradicted)
-    if !relations.contradicted.isEmpty { self.relations = relations.set }
+    let compared = evaluations.filter { !$0.columns.isEmpty }
+    for (index, first) in compared.enumerated() {
+      for second in compared[(index + 1)...] {
+        let pair = Pair(first: ObjectIdentifier(first), second: ObjectIdentifier(second))
+        let evaluation = previous?.pairs[pair] ?? Self.evaluate(first, second)
+        findings += evaluation.hints
+        contradicted.formUnion(evaluation.contradicted)
+        pairs[pair] = evaluation
+      }
+    }
+  }
+
+  private static func evaluate(_ first: TableEvaluation, _ second: TableEvaluation) -> PairEvaluation {
+    let relations = EvaluatedRelations(Self.relations(first, second))
+    return PairEvaluation(hints: relations.hints, contradicted: relations.contradicted)
   }
 
   /// - Parameter previous: Earlier tables, from which those are taken over that are the same.
@@ -54,7 +88,8 @@ final class UnitTables {
     if let previous, tables.elementsEqual(before, by: { $0.identity === $1.table.identity }) { return previous }
     let known = Dictionary(
       before.map { (ObjectIdentifier($0.table.identity), $0) }, uniquingKeysWith: { first, _ in first })
-    return UnitTables(tables.map { known[ObjectIdentifier($0.identity)] ?? TableEvaluation($0, identity) })
+    return UnitTables(
+      tables.map { known[ObjectIdentifier($0.identity)] ?? TableEvaluation($0, identity) }, previous: previous)
   }
 
   /// Whether they are the very tables of `other`.
@@ -64,13 +99,45 @@ final class UnitTables {
 
   /// All relations that may read figures in the lines that `touches` tells.
   func evidence(_ touches: (Range<Int>) -> Bool) -> [Evidence.Source] {
-    let own = evaluations.filter { touches($0.lines) }.map { Evidence.Source(set: $0.relations, line: 0) }
-    return own.isEmpty ? [] : own + [Evidence.Source(set: relations, line: 0)]
+    let near = Set(evaluations.indices.filter { touches(evaluations[$0].lines) })
+    if near.isEmpty { return [] }
+    var sources = near.sorted().map { Evidence.Source(set: evaluations[$0].relations, line: 0) }
+    for first in evaluations.indices {
+      for second in evaluations.indices[(first + 1)...] where near.contains(first) || near.contains(second) {
+        let relations = Self.relations(evaluations[first], evaluations[second])
+        if !relations.relations.isEmpty { sources.append(Evidence.Source(set: relations, line: 0)) }
+      }
+    }
+    return sources + [Evidence.Source(set: relations, line: 0)]
   }
 
-  private func relationsBetweenTables() -> RelationSet {
+  private static func relations(_ first: TableEvaluation, _ second: TableEvaluation) -> RelationSet {
+    var set = RelationSet()
+    for require in RuleRegistry.requirementsInPair { require(first, second, &set) }
+    return set
+  }
+
+  private func relationsOfAll() -> RelationSet {
     var set = RelationSet()
     for require in RuleRegistry.requirementsInTables { require(self, &set) }
     return set
+  }
+}
+
+/// What rules say of the tables with indicators of one unit.
+final class UnitIndicators {
+  /// Stand for the tables.
+  let tables: [ObjectIdentifier]
+  let findings: [Finding]
+  /// Names of indicators that differ in one character.
+  let similar: IndicatorWording.Similar
+  private let evaluations: [TableEvaluation]
+
+  init(_ evaluations: [TableEvaluation]) {
+    self.evaluations = evaluations
+    tables = evaluations.map { ObjectIdentifier($0) }
+    let facts = evaluations.map(\.table)
+    findings = facts.isEmpty ? [] : RuleRegistry.inIndicators.flatMap { $0(facts) }
+    similar = IndicatorWording.similar(facts)
   }
 }

@@ -24,6 +24,8 @@ final class OpenDocument {
   private var withheldUntil: ContinuousClock.Instant?
   /// The last change.
   private(set) var changed = ContinuousClock.now
+  /// Whether findings were made before.
+  private var isChecked = false
   /// How long the last check took.
   private var checkDuration = Duration.zero
   /// The list that was pushed last.
@@ -49,8 +51,9 @@ final class OpenDocument {
   ///
   /// - Parameter withheldUntil: When those are to be sent that were left out; `nil` if none were.
   func noteCheck(taking duration: Duration, withheldUntil: ContinuousClock.Instant?) {
-    // Without a change the findings are only looked up.
-    if unchecked != nil { checkDuration = duration }
+    // Without a change the findings are only looked up; the first check is longer than those that follow.
+    if unchecked != nil, isChecked { checkDuration = duration }
+    isChecked = true
     unchecked = nil
     self.withheldUntil = withheldUntil
   }

@@ -59,7 +59,7 @@ struct RuleCase: CustomStringConvertible {
       units.append(UnitEvaluation(facts, readings[facts.blocks], identity))
     }
     var evaluation = DocumentEvaluation()
-    evaluation.update(units, replacing: 0..<0, with: units.indices, identity)
+    evaluation.update(replacing: 0..<0, with: units, identity)
     return evaluation.findings
   }
 }

@@ -7,17 +7,16 @@ extension Rule {
     explanation: "同一科目、同一口径的数字在不同表中应当一致：收支总表与支出总表、支出总表与一般公共预算支出表、基本支出合计与基本支出表等；"
       + "两张表是否同口径，由表内多数行证实。",
     example: "《支出总表》卫生健康支出 1175.72，《收支总表》1157.72 → 应为 1175.72",
-    requireInTables: { tables, relations in
-      let columns = tables.columns
-      for first in columns.indices {
-        for second in columns.indices where second > first && columns[first].table != columns[second].table {
-          require(columns[first], columns[second], &relations)
-        }
+    requireInPair: { first, second, relations in
+      for left in first.columns {
+        for right in second.columns { require(left, right, &relations) }
       }
+    },
+    requireInTables: { tables, relations in
       let facts = tables.facts
       for table in facts { requireFunding(table, tables.quantities, &relations) }
       requireProjects(facts, &relations)
-      requireClasses(columns, &relations)
+      requireClasses(tables.columns, &relations)
     })
 
   private static func require(_ left: TableCells, _ right: TableCells, _ relations: inout RelationSet) {

@@ -7,8 +7,8 @@ extension Rule {
     id: "indicator.weight", title: "指标权重",
     explanation: "一个项目各三级指标的权重之和应为 90（另 10 分为预算执行率）或 100。项目与指标的对应不能确定的表不核对。",
     example: "10＋20＋20＋25＋20＝95 → 应为 90 或 100",
-    findInTables: { tables in
-      let groups = tables.facts.flatMap { table in
+    findInIndicators: { tables in
+      let groups = tables.flatMap { table in
         table.indicators.map { IndicatorGroups.byProject($0) } ?? []
       }.compactMap { WeightGroup($0) }
       // Whether the document leaves 10 to 预算执行率 shows in its other projects.
@@ -50,9 +50,9 @@ extension Rule {
     id: "indicator.repeat", title: "同名指标",
     explanation: "同名三级指标在项目绩效目标表与整体绩效目标表中数值和单位应当一致。只写符号不同的（≥100% 与 ＝100%）不报。",
     example: "项目表“DRG支付及时率”100%，整体表≥98% → 二者应当一致",
-    findInTables: { tables in
+    findInIndicators: { tables in
       let all = IndicatorGroups.readable(tables)
-      let whole = Set(tables.facts.indices.filter { tables.facts[$0].title.contains("整体") })
+      let whole = Set(tables.indices.filter { tables[$0].title.contains("整体") })
       var byName: [String: [IndicatorGroups.Entry]] = [:]
       for entry in all { byName[entry.name, default: []].append(entry) }
       return byName.sorted { $0.key < $1.key }.flatMap { _, entries in repeatFindings(entries, whole) }
@@ -81,8 +81,8 @@ extension Rule {
     id: "indicator.budget", title: "成本指标与预算",
     explanation: "项目的成本指标（成本控制数、总成本）换算单位后不应超过项目预算数；文中多数项目的总成本等于预算数的，其余的也应相等。单位成本（元/人、元/本）不核对。",
     example: "项目预算 2.00 万元，成本控制数 ≤5 万元 → 不应超过 2 万元",
-    findInTables: { tables in
-      let costs = tables.facts.flatMap { table -> [ProjectCost] in
+    findInIndicators: { tables in
+      let costs = tables.flatMap { table -> [ProjectCost] in
         guard let indicators = table.indicators else { return [] }
         return indicators.indicators.compactMap { ProjectCost($0, indicators) }
       }
@@ -170,10 +170,10 @@ extension Rule {
     id: "indicator.place", title: "指标归类",
     explanation: "同名指标在各表中归入同一个一级指标；三级指标栏填指标名称，不填目标原文。",
     example: "“服务质量提高”在一处为效益指标、另一处为成本指标 → 应当一致",
-    findInTables: { tables in
+    findInIndicators: { tables in
       var byName: [String: [(IndicatorTable.Indicator, Int)]] = [:]
       var found: [Finding] = []
-      for (index, table) in tables.facts.enumerated() {
+      for (index, table) in tables.enumerated() {
         for indicator in table.indicators?.indicators ?? [] {
           byName[indicator.level3.text, default: []].append((indicator, index))
           if indicator.level3.text.count > 30, indicator.level3.text.contains(",") {
@@ -307,8 +307,8 @@ enum IndicatorGroups {
   }
 
   /// Indicators with a readable value; names broken over rows are joined where that gives a name known elsewhere.
-  static func readable(_ tables: UnitTables) -> [Entry] {
-    let tables = tables.facts.enumerated().compactMap { index, table in table.indicators.map { (index, $0) } }
+  static func readable(_ tables: [DocumentFacts.TableFacts]) -> [Entry] {
+    let tables = tables.enumerated().compactMap { index, table in table.indicators.map { (index, $0) } }
     let names = Set(tables.flatMap { $0.1.indicators.map(\.level3.text) })
     var entries: [Entry] = []
     for (index, table) in tables {

@@ -101,13 +101,10 @@ package struct UnitOutline: Hashable {
   /// The numbers of parts and chapters.
   var numbering: [NumberingEvent] = []
 
-  init(_ facts: DocumentFacts, sections: RequiredSections) {
+  /// - Parameter kinds: What captions announce.
+  init(_ facts: DocumentFacts, kinds: Set<String>, sections: RequiredSections) {
     self.sections = sections
-    kinds = Set(facts.tables.compactMap(\.kind))
-    for caption in facts.captions {
-      let title = caption.text.string(0..<caption.text.count)
-      if let id = TitleVocabulary.shared.match(title).first(where: { $0.role == .table })?.id { kinds.insert(id) }
-    }
+    self.kinds = kinds.union(facts.tables.compactMap(\.kind))
     mainHeading = facts.headings.last { $0.level == 0 }?.range
     lastHeading = facts.headings.last?.range
     numbering = NumberingEvent.upper(facts)

@@ -9,7 +9,7 @@ extension Rule {
     explanation: "固定用语缺字（“务用车”“般公共预算”）；多张绩效目标表中只差一个字的同一指标，以全文常用的写法为准。",
     example: "均未安排务用车购置 → 公务用车；长期照顾险、长期照护险 → 以全文多数为准",
     findInText: { text, _, _ in TruncatedTerm.findings(text) },
-    find: { context in IndicatorWording.findings(context.tables.similarIndicators, context.facts) })
+    find: { context in IndicatorWording.findings(context.tables.indicators.similar, context.facts) })
 }
 
 private enum TruncatedTerm {
