@@ -197,7 +197,7 @@ package final class DisclosureDocument {
       // Every place is written once, by one thread, before the threads are joined; no two units share what changes.
       nonisolated(unsafe) let evaluations = evaluations
       nonisolated(unsafe) let units = units
-      nonisolated(unsafe) let readings = readings
+      let readings = readings
       let evaluate: @Sendable (Int) -> Void = { offset in
         let unit = units[units.startIndex + offset]
         var identity = identity

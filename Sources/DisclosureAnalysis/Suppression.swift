@@ -7,18 +7,15 @@ import DocumentText
 /// the next one.
 enum Suppression {
   static func apply(_ findings: [Finding], _ text: DocumentText, _ options: AnalysisOptions) -> [Finding] {
-    var seen: Set<Finding> = []
-    return findings.compactMap { finding -> Finding? in
+    findings.compactMap { finding in
       if options.disabledRules.contains(finding.rule) { return nil }
       let line = finding.range.lowerBound.line
       if isOff(finding.rule, in: text.line(line), standsAlone: false) { return nil }
       if line > 0, isOff(finding.rule, in: text.line(line - 1), standsAlone: true) { return nil }
+      guard let severity = options.severities[finding.rule] else { return finding }
       var finding = finding
-      if let severity = options.severities[finding.rule] { finding.severity = severity }
-      return seen.insert(finding).inserted ? finding : nil
-    }.sorted { left, right in
-      (left.range.lowerBound, left.range.upperBound, left.rule)
-        < (right.range.lowerBound, right.range.upperBound, right.rule)
+      finding.severity = severity
+      return finding
     }
   }
 

@@ -79,13 +79,13 @@ package struct DocumentFacts: Sendable {
     package var topics: HeadingTopics
   }
 
-  package struct ParagraphFacts: Sendable {
+  package final class ParagraphFacts: Sendable {
     /// The block that holds the paragraph.
-    package var source: BlockReading
-    package var paragraph: Paragraph
-    package var reading: ProseReading
-    package var line: Int
-    package var heading: Int?
+    package let source: BlockReading
+    package let paragraph: Paragraph
+    package let reading: ProseReading
+    package let line: Int
+    package let heading: Int?
 
     package init(source: BlockReading, paragraph: Paragraph, reading: ProseReading, line: Int, heading: Int? = nil) {
       self.source = source

@@ -13,6 +13,8 @@ final class BlockEvaluation {
   let relations: EvaluatedRelations?
   /// What each of its statements would be called in a table.
   let keys: [QuantityKey?]
+  /// The subjects that its sentences name.
+  let paths: [JudgedPath]
   /// The table that a caption announces, by its id in `RequiredContent`.
   let captionKind: String?
   /// The required sections that it announces.
@@ -24,12 +26,14 @@ final class BlockEvaluation {
     var set = RelationSet()
     var sections: RequiredSections = []
     var captionKind: String?
+    var paths: [JudgedPath] = []
     func read(_ text: NormalizedText, _ role: TextRole) {
       for find in RuleRegistry.inText { findings += find(text, role, identity) }
       sections.formUnion(RequiredSections(text, role))
     }
     func read(_ paragraph: Paragraph, _ reading: ProseReading) -> [QuantityKey?] {
       let facts = DocumentFacts.ParagraphFacts(source: source, paragraph: paragraph, reading: reading, line: 0)
+      paths = JudgedPath.all(paragraph, reading)
       for find in RuleRegistry.inParagraph { findings += find(facts, identity) }
       guard !reading.statements.isEmpty else { return [] }
       for require in RuleRegistry.requirementsInParagraph { require(facts, &set) }
@@ -58,6 +62,7 @@ final class BlockEvaluation {
     self.findings = findings
     self.sections = sections
     self.captionKind = captionKind
+    self.paths = paths
     relations = set.relations.isEmpty ? nil : EvaluatedRelations(set)
   }
 }

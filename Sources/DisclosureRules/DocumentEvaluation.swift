@@ -5,11 +5,19 @@ import DocumentText
 ///
 /// Units that are the same as before keep their findings; their place in the document may have changed.
 package struct DocumentEvaluation {
-  /// Units whose findings are found together, because one is the sum of the others.
-  private struct Cluster {
-    var units: [UnitEvaluation]
-    /// Lines are counted from the first unit's first line.
-    var findings: [Finding]
+  /// Units whose findings are found together, because one is the sum of the others. Immutable, so that what is made of
+  /// the findings can be kept by the identity of the cluster.
+  package final class Cluster {
+    fileprivate let units: [UnitEvaluation]
+    /// In the order of the text; lines are counted from the first unit's first line.
+    package let findings: [Finding]
+    fileprivate let lineCount: Int
+
+    fileprivate init(_ units: [UnitEvaluation], _ findings: [Finding]) {
+      self.units = units
+      self.findings = findings.inOrder
+      lineCount = units.reduce(0) { $0 + $1.facts.lineCount }
+    }
   }
 
   private var units: [UnitEvaluation] = []
@@ -18,7 +26,8 @@ package struct DocumentEvaluation {
   private var sums: [UnitSum?] = []
   private var clusters: [Cluster] = []
   private var outlines: [(lineCount: Int, outline: UnitOutline)] = []
-  private var documentFindings: [Finding] = []
+  /// What rules say of the whole document, in the order of the text.
+  package private(set) var documentFindings: [Finding] = []
   private var identity: DocumentIdentity?
 
   package init() {}
@@ -54,7 +63,7 @@ package struct DocumentEvaluation {
       let members = Array(units[range])
       if let same = known[ObjectIdentifier(members[0])], same.units.elementsEqual(members, by: ===) { return same }
       changed += 1
-      return Cluster(units: members, findings: Self.findings(members, sums[range]))
+      return Cluster(members, Self.findings(members, sums[range]))
     }
     updateOutlines(replacing: replaced, with: new, identity)
     return changed
@@ -75,18 +84,22 @@ package struct DocumentEvaluation {
       defer { line += entry.lineCount }
       return (line, entry.outline)
     }
-    documentFindings = RuleRegistry.inDocument.flatMap { $0(placed, identity) }
+    documentFindings = RuleRegistry.inDocument.flatMap { $0(placed, identity) }.inOrder
   }
 
-  /// All findings, in the order of the units; lines are those of the document.
-  package var findings: [Finding] {
-    var found = documentFindings
+  /// The clusters with the lines they begin at.
+  package var placedClusters: [(line: Int, cluster: Cluster)] {
     var line = 0
-    for cluster in clusters {
-      found += cluster.findings.map { $0.shifted(by: line) }
-      for unit in cluster.units { line += unit.facts.lineCount }
+    return clusters.map { cluster in
+      defer { line += cluster.lineCount }
+      return (line, cluster)
     }
-    return found
+  }
+
+  /// All findings in the order of the text.
+  package var findings: [Finding] {
+    let ofClusters = placedClusters.flatMap { line, cluster in cluster.findings.map { $0.shifted(by: line) } }
+    return documentFindings.isEmpty ? ofClusters : (documentFindings + ofClusters).inOrder
   }
 
   /// A department together with its units, and every other unit for itself.
@@ -142,5 +155,23 @@ package struct DocumentEvaluation {
       finding.rule.hasPrefix("change.") && finding.related.contains { wrong.contains($0.range) }
     }
     return findings + contradictions
+  }
+}
+
+extension [Finding] {
+  /// In the order of the text, each once.
+  fileprivate var inOrder: [Finding] {
+    var ordered = sorted { left, right in
+      (left.range.lowerBound, left.range.upperBound, left.rule)
+        < (right.range.lowerBound, right.range.upperBound, right.rule)
+    }
+    // Those that are the same stand with others of the same place and rule.
+    var start = 0
+    var index = 0
+    while index < ordered.count {
+      if ordered[start].range != ordered[index].range || ordered[start].rule != ordered[index].rule { start = index }
+      if ordered[start..<index].contains(ordered[index]) { ordered.remove(at: index) } else { index += 1 }
+    }
+    return ordered
   }
 }

@@ -91,14 +91,25 @@ package final class UnitEvaluation {
   private static func evaluate(
     _ readings: ArraySlice<BlockReading>, _ identity: DocumentIdentity, _ previous: UnitEvaluation?
   ) -> [(line: Int, evaluation: BlockEvaluation)] {
-    let known = Dictionary(
-      (previous?.blocks ?? []).map { (ObjectIdentifier($0.evaluation.source), $0.evaluation) },
-      uniquingKeysWith: { first, _ in first })
     var evaluations: [(line: Int, evaluation: BlockEvaluation)] = []
+    // What is new stands together; in front of it and behind it all comes in the order that it had.
+    var known = (previous?.blocks ?? []).map(\.evaluation)[...]
+    var behind: [ObjectIdentifier: Int] = [:]
     var line = 0
     for reading in readings {
       if reading.facts.hasText {
-        evaluations.append((line, known[ObjectIdentifier(reading)] ?? BlockEvaluation(reading, identity)))
+        if known.first?.source !== reading {
+          if behind.isEmpty {
+            for index in known.indices { behind[ObjectIdentifier(known[index].source)] = index }
+          }
+          if let index = behind[ObjectIdentifier(reading)], known.indices.contains(index) { known = known[index...] }
+        }
+        if let evaluation = known.first, evaluation.source === reading {
+          known.removeFirst()
+          evaluations.append((line, evaluation))
+        } else {
+          evaluations.append((line, BlockEvaluation(reading, identity)))
+        }
       }
       line += reading.block.lineCount
     }

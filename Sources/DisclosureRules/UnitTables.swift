@@ -17,6 +17,8 @@ final class UnitTables {
   /// The first column of each meaning.
   private(set) lazy var columnsByMeaning = Dictionary(
     columns.map { ($0.meaning, $0) }, uniquingKeysWith: { first, _ in first })
+  /// The totals of all income and all expenditure.
+  private(set) lazy var totalsOfAll = UnitSum.totals(of: self) { $0.isWhole }
   /// The names that stand with codes.
   private(set) lazy var subjectNames = Dictionary(
     facts.flatMap(SubjectRows.all).map { ($0.code, $0.row.name) }, uniquingKeysWith: { first, _ in first })

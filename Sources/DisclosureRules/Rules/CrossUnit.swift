@@ -16,7 +16,7 @@ extension Rule {
 /// What each of the units adds is kept while its tables stay the same.
 final class UnitSum {
   /// A figure of the department and what the units add up to.
-  private struct Total {
+  struct Total {
     var meaning: TableCells.Meaning
     var key: CellKey
     var isWhole: Bool
@@ -51,7 +51,7 @@ final class UnitSum {
   init(_ department: UnitTables, _ following: ArraySlice<UnitTables>, previous: UnitSum?) {
     self.department = department
     let candidates = following.prefix(Self.maximum)
-    let wholes = Self.totals(of: department) { $0.isWhole }
+    let wholes = department.totalsOfAll
     let (isPossible, lookedAt) = Self.mayAddUp(wholes, candidates)
     guard isPossible else {
       examined = Array(candidates.prefix(lookedAt))
@@ -190,7 +190,7 @@ final class UnitSum {
     return relations
   }
 
-  private static func totals(of department: UnitTables, where isWanted: (CellKey) -> Bool) -> [Total] {
+  static func totals(of department: UnitTables, where isWanted: (CellKey) -> Bool) -> [Total] {
     var known: Set<TableCells.Meaning> = []
     return department.columns.filter { known.insert($0.meaning).inserted }.flatMap { column in
       column.cells.filter { isWanted($0.key) && $0.value.figure.value != 0 }.sorted { $0.key < $1.key }.map {

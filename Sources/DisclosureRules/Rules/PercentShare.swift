@@ -58,6 +58,11 @@ extension Rule {
 
   private static func isShare(_ quantity: StatedQuantity, of whole: Figure) -> Bool {
     guard let share = quantity.statement.share, let amount = quantity.statement.amount else { return false }
+    // Nearly all wholes are far off.
+    let ratio = Double(amount.value) / Double(max(1, whole.value)) * 100
+    let stated = Double(share.value) / Double(Quantity.scale)
+    let slack = Double(amount.quantity.halfStep &+ whole.quantity.halfStep &+ 1) / Double(max(1, whole.value)) * 200
+    if abs(ratio - stated) > 2 + slack { return false }
     let arithmetic = EquationArithmetic(quantities: [share.quantity, amount.quantity, whole.quantity])
     return arithmetic.standing(.share(percent: 0, part: 1, whole: 2)) != .contradicted
   }
@@ -76,13 +81,14 @@ extension Rule {
     let needed =
       wanted.count == 1 ? (best.candidate.isStated ? 0 : 1) : best.candidate.isStated ? 1 : (wanted.count + 1) / 2
     guard best.holds >= needed else { return }
-    let whole = relations.member(best.candidate.figure, label: best.candidate.label)
+    let label = best.candidate.label
+    let whole = relations.member(best.candidate.figure, label: label)
     for quantity in wanted {
       guard let share = relations.member(quantity, .share), let part = relations.member(quantity, .amount),
         part != whole
       else { continue }
       relations.require(
-        "percent.share", .share(percent: share, part: part, whole: whole), "占比＝本项÷\(best.candidate.label)")
+        "percent.share", .share(percent: share, part: part, whole: whole), "占比＝本项÷\(label)")
     }
   }
 }
@@ -91,11 +97,24 @@ extension Rule {
 struct Totals {
   struct Candidate {
     var figure: Figure
-    var label: MemberLabel
+    /// Where it stands: in a table's cell or in a sentence.
+    var place: Place
     /// The sentence itself names it as the whole.
     var isStated: Bool
     /// The row's name, for figures of tables.
     var row: String = ""
+
+    enum Place {
+      case cell(MemberLabel)
+      case sentence(StatedQuantity)
+    }
+
+    var label: MemberLabel {
+      switch place {
+      case .cell(let label): label
+      case .sentence(let quantity): .words(quantity.label)
+      }
+    }
   }
 
   private let tableTotals: [Candidate]
@@ -114,7 +133,7 @@ struct Totals {
           guard let value, value.value > 0, HierarchySums.mayBeSummed(side.columns[index].measure) else { continue }
           found.append(
             Candidate(
-              figure: value, label: TableLabel.cell(table, row, side.columns[index]), isStated: false, row: row.name))
+              figure: value, place: .cell(TableLabel.cell(table, row, side.columns[index])), isStated: false, row: row.name))
         }
       }
     }
@@ -127,13 +146,13 @@ struct Totals {
     var found: [Candidate] = []
     if let named = first.statement.shareOf.map({ first.text($0) }), named.count >= 3 {
       found += tableTotals.filter { $0.row == named }.map {
-        Candidate(figure: $0.figure, label: $0.label, isStated: true)
+        Candidate(figure: $0.figure, place: $0.place, isStated: true)
       }
     }
     let statements = first.paragraph.reading.statements
     func add(_ quantity: StatedQuantity, isStated: Bool) {
       guard let amount = quantity.statement.amount, amount.unit.isMoney, quantity.statement.isPlain else { return }
-      found.append(Candidate(figure: quantity.figure(amount), label: .words(quantity.label), isStated: isStated))
+      found.append(Candidate(figure: quantity.figure(amount), place: .sentence(quantity), isStated: isStated))
     }
     var parent = first.statement.parent
     var isDirect = first.statement.shareOf == nil

@@ -38,52 +38,32 @@ extension Rule {
   // MARK: Paths in sentences
 
   private static func pathFindings(_ context: RuleContext) -> [Finding] {
-    let coded = context.tables.subjectNames
-    return context.stated.compactMap { quantity in
-      guard let path = quantity.statement.subjectPath else { return nil }
-      return pathFinding(quantity, path, coded, context)
-    } + context.facts.paragraphs.flatMap { paragraph in definitionFindings(paragraph, coded, context) }
-  }
-
-  private static func pathFinding(
-    _ quantity: StatedQuantity, _ path: SubjectPath, _ coded: [String: String], _ context: RuleContext
-  ) -> Finding? {
-    func name(_ range: Range<Int>?) -> String? { range.map { quantity.text($0) } }
-    return judge(
-      class: name(path.className), section: name(path.sectionName), item: name(path.itemName), coded, context
-    ) { level in
-      let range = level == .class ? path.className : level == .section ? path.sectionName : path.itemName
-      return range.map { ($0, quantity.text($0), quantity.place($0)) }
+    zip(context.facts.paragraphs, context.paragraphs).flatMap { paragraph, evaluation in
+      evaluation.paths.compactMap { path in finding(path, paragraph, context) }
     }
   }
 
-  /// 名词解释 explains paths without amounts.
-  private static func definitionFindings(
-    _ paragraph: DocumentFacts.ParagraphFacts, _ coded: [String: String], _ context: RuleContext
-  ) -> [Finding] {
-    guard let path = SubjectPath.leading(paragraph.paragraph),
-      !paragraph.reading.statements.contains(where: { $0.subjectPath?.range.lowerBound == path.range.lowerBound })
-    else { return [] }
+  private static func finding(
+    _ judged: JudgedPath, _ paragraph: DocumentFacts.ParagraphFacts, _ context: RuleContext
+  ) -> Finding? {
     let text = paragraph.paragraph.text
+    let path = judged.path
     func name(_ range: Range<Int>?) -> String? { range.map { text.string($0) } }
-    let found = judge(
-      class: name(path.className), section: name(path.sectionName), item: name(path.itemName), coded, context
+    return judge(
+      judged.judgement, class: name(path.className), section: name(path.sectionName), item: name(path.itemName),
+      context.tables.subjectNames, context
     ) { level in
       let range = level == .class ? path.className : level == .section ? path.sectionName : path.itemName
       return range.map { ($0, text.string($0), paragraph.range($0)) }
     }
-    return found.map { [$0] } ?? []
   }
 
   private typealias Locate = (SubjectLevel) -> (Range<Int>, String, place: Range<TextPoint>)?
 
   private static func judge(
-    class className: String?, section: String?, item: String?, _ coded: [String: String], _ context: RuleContext,
-    _ locate: Locate
+    _ judgement: SubjectPathJudgement, class className: String?, section: String?, item: String?,
+    _ coded: [String: String], _ context: RuleContext, _ locate: Locate
   ) -> Finding? {
-    guard let judgement = context.catalogue.judgePath(class: className, section: section, item: item) else {
-      return nil
-    }
     let wrong: SubjectLevel
     var right: Subject?
     switch judgement {
@@ -167,5 +147,27 @@ extension Rule {
     Finding(
       rule: "subject.name", severity: severity, range: place,
       message: "科目名称“\(stated)”应为“\(right.name)”（\(right.code)）", stated: stated, expected: right.name)
+  }
+}
+
+/// A path of names in a sentence, with what the catalogue says of it.
+struct JudgedPath {
+  var path: SubjectPath
+  var judgement: SubjectPathJudgement
+
+  /// Those of a paragraph's statements, and one that 名词解释 explains without an amount.
+  static func all(_ paragraph: Paragraph, _ reading: ProseReading) -> [JudgedPath] {
+    var paths = reading.statements.compactMap(\.subjectPath)
+    if let leading = SubjectPath.leading(paragraph),
+      !paths.contains(where: { $0.range.lowerBound == leading.range.lowerBound })
+    {
+      paths.append(leading)
+    }
+    return paths.compactMap { path in
+      func name(_ range: Range<Int>?) -> String? { range.map { paragraph.text.string($0) } }
+      return SubjectCatalogue.shared.judgePath(
+        class: name(path.className), section: name(path.sectionName), item: name(path.itemName)
+      ).map { JudgedPath(path: path, judgement: $0) }
+    }
   }
 }
