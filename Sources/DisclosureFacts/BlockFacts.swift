@@ -1,5 +1,6 @@
 import DisclosureSyntax
 import DocumentText
+import SubjectCatalogue
 
 /// What a block states; a pure function of its bytes, kept as long as the block lives.
 ///
@@ -35,14 +36,28 @@ package final class BlockReading: Sendable {
   package let block: Block
   package let facts: BlockFacts
 
-  package init(_ block: Block) {
-    self.block = block
-    facts = BlockFacts(block)
-  }
+  /// Whether a paragraph is the title of a table without 表 at its end: 部门政府采购预算.
+  let isTitleOfTable: Bool
+  /// What a heading says of the text below.
+  let topics: HeadingTopics
+
+  package convenience init(_ block: Block) { self.init(block, BlockFacts(block)) }
 
   private init(_ block: Block, _ facts: BlockFacts) {
     self.block = block
     self.facts = facts
+    switch facts {
+    case .paragraph(let paragraph, _) where paragraph.text.count <= 90:
+      let title = paragraph.text.string(0..<paragraph.text.count)
+      isTitleOfTable = TitleVocabulary.shared.match(title).contains { $0.role == .table && $0.score == 1 }
+      topics = []
+    case .heading(let heading, _):
+      isTitleOfTable = false
+      topics = HeadingTopics(title: heading.text.string(heading.title))
+    default:
+      isTitleOfTable = false
+      topics = []
+    }
   }
 
   /// Reads many blocks at once, on all cores.

@@ -144,7 +144,7 @@ package struct DocumentFacts: Sendable {
     blocks = start..<readings.count
     examinedEnd = readings.count
     let known = Dictionary(
-      (previous?.tables ?? []).map { (ObjectIdentifier($0.identity.source), $0) },
+      (previous?.tables ?? []).enumerated().map { (ObjectIdentifier($1.identity.source), $0) },
       uniquingKeysWith: { first, _ in first })
     var pending = Surroundings()
     var lead = Lead(block: start, line: 0)
@@ -153,7 +153,8 @@ package struct DocumentFacts: Sendable {
     for index in readings.indices[start...] {
       let reading = readings[index]
       if case .table(let table) = reading.facts {
-        let table = place(table, line, pending, reading, known)
+        let before = known[ObjectIdentifier(reading)].flatMap { previous?.tables[$0] }
+        let table = place(table, line, pending, reading, before)
         if !scope.belongs(table) {
           // The headings and captions in front of another unit's table are that unit's.
           leave(out: lead)
@@ -241,7 +242,7 @@ package struct DocumentFacts: Sendable {
     case .comment(let text): comments.append((text, line))
     case .contents: hasContents = true
     case .heading(let heading, let reading):
-      addHeading(heading, line)
+      addHeading(heading, line, source.topics)
       // 公务接待费较上年下降50% may be a heading.
       if !reading.statements.isEmpty {
         paragraphs.append(
@@ -269,7 +270,7 @@ package struct DocumentFacts: Sendable {
       addParagraph(source, paragraph, reading, line)
       if !reading.emptyStatements.isEmpty { attachNote(paragraph.text, line) }
       if paragraph.text.count > 150 { pending = Surroundings() }
-      pending.take(paragraph: paragraph.text, reading, line: line)
+      pending.take(paragraph: paragraph.text, reading, line: line, isTitle: source.isTitleOfTable)
     }
   }
 
@@ -300,17 +301,13 @@ package struct DocumentFacts: Sendable {
 
     var isEmpty: Bool { self == Surroundings() }
 
-    mutating func take(paragraph text: NormalizedText, _ reading: ProseReading, line: Int) {
+    mutating func take(paragraph text: NormalizedText, _ reading: ProseReading, line: Int, isTitle: Bool) {
       if text.bytes.starts(with: "项目名称:") {
         let name = text.bytes.dropFirst(13)
         projectName = String(decoding: name.prefix(upTo: name.firstIndex(of: "年度资金") ?? name.endIndex), as: UTF8.self)
         projectBudget =
           reading.statements.first { text.string($0.label).hasSuffix("资金总额") }?.amount?.shifted(by: line)
-      } else if title == nil, text.count <= 90,
-        TitleVocabulary.shared.match(text.string(0..<text.count)).contains(where: { $0.role == .table && $0.score == 1 }
-        )
-      {
-        // 部门政府采购预算 is a title without 表.
+      } else if title == nil, isTitle {
         title = Words(text: text.string(0..<text.count), range: text.source(0..<text.count).shifted(by: line))
       }
     }
@@ -347,7 +344,7 @@ package struct DocumentFacts: Sendable {
     }
   }
 
-  private mutating func addHeading(_ heading: Heading, _ line: Int) {
+  private mutating func addHeading(_ heading: Heading, _ line: Int, _ ownTopics: HeadingTopics) {
     let level: Int
     if let numbering = heading.numbering {
       level = numbering.system.rawValue
@@ -372,7 +369,7 @@ package struct DocumentFacts: Sendable {
     }
     let title = heading.text.string(heading.title)
     let parent = parent(of: level)
-    let topics = HeadingTopics(title: title).union(parent.map { headings[$0].topics } ?? topics(above: level))
+    let topics = ownTopics.union(parent.map { headings[$0].topics } ?? topics(above: level))
     headings.append(
       HeadingFacts(
         heading: heading, line: line, range: range, title: title, level: level, topics: topics, parent: parent,
@@ -472,7 +469,7 @@ package struct DocumentFacts: Sendable {
 
   private func place(
     _ reading: TableBlockReading, _ line: Int, _ around: Surroundings, _ source: BlockReading,
-    _ known: [ObjectIdentifier: TableFacts]
+    _ before: TableFacts?
   ) -> TableFacts {
     let block = source.block
     let heading = headings.isEmpty ? nil : headings.count - 1
@@ -480,7 +477,7 @@ package struct DocumentFacts: Sendable {
     let titleBefore = tables.last.flatMap { $0.title.contains("绩效") && $0.heading == heading ? $0.title : nil }
     let placement = Placement(
       line: line, around: around, heading: heading, titleBefore: titleBefore, form: tables.last?.form)
-    if var same = known[ObjectIdentifier(source)], same.identity.placement == placement {
+    if var same = before, same.identity.placement == placement {
       same.note = nil
       return same
     }

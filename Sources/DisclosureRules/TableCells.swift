@@ -14,6 +14,11 @@ enum CellKey: Hashable, Comparable {
   case incomeNamed(String)
   case named(String)
 
+  /// A 类.
+  var isClass: Bool {
+    if case .code(let code) = self { return code.utf8.count == 3 } else { return false }
+  }
+
   /// Whether it is all income or all expenditure.
   var isWhole: Bool { self == .expenditure || self == .income || self == .expenditureTotal }
 }
@@ -39,6 +44,8 @@ struct TableCells {
   var cells: [CellKey: Cell]
   /// Names of rows that share a code; one of them has it wrongly.
   var doubtful: Set<String> = []
+  /// Whether there are rows of 类.
+  var hasClasses: Bool
 
   var kind: String { meaning.kind }
   var side: TableReading.Side { meaning.side }
@@ -49,11 +56,12 @@ struct TableCells {
     guard let kind = table.kind, table.indicators == nil else { return [] }
     return table.sides.flatMap { side -> [TableCells] in
       let keys = side.rows.map { key(kind, side, $0) }
+      let hasClasses = keys.contains { $0?.isClass ?? false }
       return side.columns.enumerated().compactMap { position, column in
         let (cells, doubtful) = cells(table, side, keys, position, column)
         if cells.isEmpty { return nil }
         let meaning = Meaning(kind: kind, side: side.side, measure: measure(kind, column.measure))
-        return TableCells(table: table.firstLine, meaning: meaning, cells: cells, doubtful: doubtful)
+        return TableCells(table: table.firstLine, meaning: meaning, cells: cells, doubtful: doubtful, hasClasses: hasClasses)
       }
     }
   }

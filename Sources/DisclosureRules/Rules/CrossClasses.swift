@@ -7,7 +7,7 @@ extension Rule {
     for (kind, measure, detailKind) in pairs {
       guard let whole = columns.first(where: { $0.kind == kind && $0.side == .expenditure && $0.measure == measure }),
         let detail = columns.first(where: { $0.kind == detailKind && $0.measure == .total }),
-        !detail.cells.keys.contains(where: { $0.isClass })
+        !detail.hasClasses
       else { continue }
       var candidates: [(TableCells.Cell, [TableCells.Cell], holds: Bool)] = []
       for (key, cell) in whole.cells.sorted(by: { $0.key < $1.key })
@@ -31,11 +31,6 @@ extension Rule {
 }
 
 extension CellKey {
-  /// A 类.
-  fileprivate var isClass: Bool {
-    if case .code(let code) = self { return code.utf8.count == 3 } else { return false }
-  }
-
   /// The code itself or one below it.
   fileprivate func isBelow(_ parent: String) -> Bool {
     if case .code(let code) = self { return code.hasPrefix(parent) } else { return false }

@@ -33,13 +33,14 @@ extension Rule {
     _ pair: [StatedQuantity], _ candidates: [Totals.Candidate], _ relations: inout RelationSet
   ) {
     let amounts = pair.compactMap(\.statement.amount)
+    let shares = pair.compactMap { Share($0) }
     guard amounts.count == 2 else { return }
     let sum = amounts[0].value &+ amounts[1].value
     let slack = amounts[0].quantity.halfStep &+ amounts[1].quantity.halfStep
     guard
       let whole = candidates.first(where: { abs($0.figure.value &- sum) <= slack &+ $0.figure.quantity.halfStep }),
       // A third part may stand in the next paragraph.
-      !candidates.contains(where: { candidate in pair.allSatisfy { isShare($0, of: candidate.figure) } })
+      !candidates.contains(where: { candidate in shares.allSatisfy { $0.isOf(candidate.figure.quantity) } })
     else { return }
     require(pair, [whole], &relations)
   }
@@ -56,25 +57,39 @@ extension Rule {
     return groups.values.sorted { $0[0].index < $1[0].index }
   }
 
-  private static func isShare(_ quantity: StatedQuantity, of whole: Figure) -> Bool {
-    guard let share = quantity.statement.share, let amount = quantity.statement.amount else { return false }
-    // Nearly all wholes are far off.
-    let ratio = Double(amount.value) / Double(max(1, whole.value)) * 100
-    let stated = Double(share.value) / Double(Quantity.scale)
-    let slack = Double(amount.quantity.halfStep &+ whole.quantity.halfStep &+ 1) / Double(max(1, whole.value)) * 200
-    if abs(ratio - stated) > 2 + slack { return false }
-    let arithmetic = EquationArithmetic(quantities: [share.quantity, amount.quantity, whole.quantity])
-    return arithmetic.standing(.share(percent: 0, part: 1, whole: 2)) != .contradicted
+  /// An amount with its share.
+  private struct Share {
+    private var share: Quantity
+    private var amount: Quantity
+
+    init?(_ quantity: StatedQuantity) {
+      let statement = quantity.statement
+      guard let share = statement.share, let amount = statement.amount else { return nil }
+      (self.share, self.amount) = (share.quantity, amount.quantity)
+    }
+
+    var isPositive: Bool { share.value > 0 }
+
+    func isOf(_ whole: Quantity) -> Bool {
+      // Nearly all wholes are far off.
+      let divisor = Double(max(1, whole.value))
+      let ratio = Double(amount.value) / divisor * 100
+      let slack = Double(amount.halfStep &+ whole.halfStep &+ 1) / divisor * 200
+      if abs(ratio - Double(share.value) / Double(Quantity.scale)) > 2 + slack { return false }
+      let arithmetic = EquationArithmetic(quantities: [share, amount, whole])
+      return arithmetic.standing(.share(percent: 0, part: 1, whole: 2)) != .contradicted
+    }
   }
 
   private static func require(
     _ group: [StatedQuantity], _ candidates: [Totals.Candidate], _ relations: inout RelationSet
   ) {
-    let wanted = group.filter { $0.statement.share?.value ?? 0 > 0 }
+    let wanted = group.filter { Share($0)?.isPositive ?? false }
+    let shares = wanted.compactMap { Share($0) }
     guard !wanted.isEmpty else { return }
     var best: (candidate: Totals.Candidate, holds: Int)? = nil
     for candidate in candidates where candidate.figure.value > 0 {
-      let holds = wanted.filter { isShare($0, of: candidate.figure) }.count
+      let holds = shares.count { $0.isOf(candidate.figure.quantity) }
       if holds > best?.holds ?? -1 { best = (candidate, holds) }
     }
     guard let best else { return }
