@@ -55,6 +55,7 @@ struct ProseLexer {
   private(set) var tokens: [ProseToken] = []
   private(set) var years: [YearMention] = []
 
+  private let leads = ProseWord.leads
   private var index = 0
   /// Open brackets: where they stand in ``tokens`` and how many figures came before.
   private var brackets: [(token: Int, figures: Int)] = []
@@ -131,11 +132,13 @@ struct ProseLexer {
       index += 3
       return
     }
-    if bytes.starts(with: ProseTerm.incomeAndExpenditure, at: index) {
+    if bytes[index] == 0xE6, bytes.starts(with: ProseTerm.incomeAndExpenditure, at: index) {
       index += 9
       return
     }
-    guard index >= bookTitleEnd, let (meaning, end) = ProseWord.match(bytes, at: index) else {
+    guard leads[Int(bytes[index + 1] & 0x3F)] & 1 << UInt64(bytes[index + 2] & 0x3F) != 0, index >= bookTitleEnd,
+      let (meaning, end) = ProseWord.match(bytes, at: index)
+    else {
       index += 3
       return
     }

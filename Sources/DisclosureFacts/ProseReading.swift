@@ -19,6 +19,10 @@ package struct ProseReading: Hashable, Sendable {
     var reader = ProseReader(text, tokens: lexer.tokens)
     reader.run()
     var reading = reader.reading
+    // Statements are large, and growing doubles the room for them.
+    if reading.statements.capacity > reading.statements.count + 1 {
+      reading.statements = reading.statements.withUnsafeBufferPointer { Array($0) }
+    }
     reading.years = lexer.years
     reading.emptyStatements = EmptyStatement.find(in: text.bytes, tokens: lexer.tokens)
     reading.nameLists = NameList.find(in: text.bytes, tokens: lexer.tokens, statements: reading.statements)

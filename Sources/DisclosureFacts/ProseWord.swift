@@ -93,6 +93,14 @@ enum ProseWord: Hashable {
   private static let meanings = words.map(\.meaning)
   private static let index = WordIndex(words.map(\.word))
 
+  /// Which characters of three bytes may begin a word, by their last two bytes: a row for each second byte, a bit for
+  /// each third. Nearly no other character has the same.
+  static let leads: [UInt64] = words.reduce(into: [UInt64](repeating: 0, count: 64)) { leads, entry in
+    entry.word.withBytes { word in
+      if word.count >= 3 { leads[Int(word[1] & 0x3F)] |= 1 << UInt64(word[2] & 0x3F) }
+    }
+  }
+
   /// The longest word at `index`.
   static func match(_ bytes: [UInt8], at index: Int) -> (meaning: ProseWord, end: Int)? {
     Self.index.prefix(of: bytes, at: index).map { (meanings[$0.rank], index + $0.count) }

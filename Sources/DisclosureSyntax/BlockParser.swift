@@ -20,7 +20,7 @@ package struct BlockParser {
 
   private var cursor: LineCursor
   private let lineCount: Int
-  private(set) var state: State
+  var state: State
   /// One past the last line that was looked at.
   private var seen = 0
   /// The last lines of text, by the lowest bits of their numbers: looking ahead meets each line several times.

@@ -180,16 +180,17 @@ enum Normalization {
 }
 
 /// What the parsers need to know of UTF-8.
+@usableFromInline
 package enum UTF8Scalar {
   /// The length in bytes of the scalar that begins with `lead`, at most `limit`, at least 1.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func length(of lead: UInt8, limit: Int) -> Int {
     let length = lead < 0x80 ? 1 : lead < 0xC2 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 1
     return length <= limit ? length : 1
   }
 
   /// U+3000, U+2000…U+200B, U+FEFF.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func isWhiteSpace(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
     (first == 0xE3 && second == 0x80 && third == 0x80) || (first == 0xE2 && second == 0x80 && third <= 0x8B)
       || (first == 0xEF && second == 0xBB && third == 0xBF)

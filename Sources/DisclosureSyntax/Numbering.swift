@@ -41,9 +41,12 @@ package struct Numbering: Hashable, Sendable {
   package var digits: Range<Int> { Int(digitsStart)..<Int(digitsEnd) }
 
   /// Reads the number at the start of a normalized line; `nil` where there is none. Ranges count from its start.
-  package static func parse(_ line: some RandomAccessCollection<UInt8>) -> Numbering? {
-    if let read = line.withContiguousStorageIfAvailable({ parse($0) }) { return read }
-    return Array(line).withUnsafeBufferPointer { parse($0) }
+  package static func parse(_ line: ArraySlice<UInt8>) -> Numbering? {
+    line.withUnsafeBufferPointer { parse($0) }
+  }
+
+  package static func parse(_ line: [UInt8]) -> Numbering? {
+    line.withUnsafeBufferPointer { parse($0) }
   }
 
   private static func parse(_ line: UnsafeBufferPointer<UInt8>) -> Numbering? {
@@ -144,7 +147,7 @@ package struct Numbering: Hashable, Sendable {
   }
 }
 
-@inline(__always)
+@inlinable @inline(__always)
 package func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
 /// 一 … 九十九, also 廿一.

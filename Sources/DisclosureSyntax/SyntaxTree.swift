@@ -1,3 +1,4 @@
+import Dispatch
 import DocumentText
 
 /// The blocks of a document in order; their lines together are the document.
@@ -6,15 +7,70 @@ package struct SyntaxTree: Sendable {
   /// The first line of each block.
   package private(set) var firstLines: [Int] = []
 
-  /// Parses a document from scratch.
+  /// Lines that one thread parses before it asks for more.
+  static let linesAtOnce = 4096
+
+  /// Parses a document from scratch, on all cores; the result does not depend on how many there are.
   package init(_ text: DocumentText) {
+    self.init(text, linesAtOnce: Self.linesAtOnce)
+  }
+
+  /// What a block is depends on the text from its first line on and on the parser's state there. So each share of the
+  /// lines is parsed as if it began a document, and what was parsed is taken from the first block that the parser meets
+  /// in the same state, coming from above: mostly a few lines below the border.
+  init(_ text: DocumentText, linesAtOnce: Int) {
+    let shares = Self.parse(text, linesAtOnce: linesAtOnce)
     var parser = BlockParser(text: text, state: .plain)
     var line = 0
-    while line < text.lineCount {
-      let block = parser.block(at: line)
-      blocks.append(block)
-      firstLines.append(line)
-      line += block.lineCount
+    blocks.reserveCapacity(shares.reduce(0) { $0 + $1.blocks.count })
+    firstLines.reserveCapacity(blocks.capacity)
+    for share in shares {
+      while line < share.end {
+        if let start = share.firstLines.index(of: line), share.blocks[start].entryState == parser.state {
+          blocks += share.blocks[start...]
+          firstLines += share.firstLines[start...]
+          line = share.end
+          parser.state = share.endState
+        } else {
+          let block = parser.block(at: line)
+          blocks.append(block)
+          firstLines.append(line)
+          line += block.lineCount
+        }
+      }
+    }
+  }
+
+  /// The blocks that begin in a run of lines.
+  private struct Share: Sendable {
+    var blocks: [Block] = []
+    var firstLines: [Int] = []
+    /// Behind the last block.
+    var end = 0
+    var endState = BlockParser.State.plain
+  }
+
+  private static func parse(_ text: DocumentText, linesAtOnce: Int) -> [Share] {
+    let count = (text.lineCount + linesAtOnce - 1) / linesAtOnce
+    return [Share](unsafeUninitializedCapacity: count) { shares, initialized in
+      // Every place is written once, by one thread, before the threads are joined.
+      nonisolated(unsafe) let shares = shares
+      DispatchQueue.concurrentPerform(iterations: count) { index in
+        var share = Share()
+        var parser = BlockParser(text: text, state: .plain)
+        var line = index * linesAtOnce
+        let border = min(line + linesAtOnce, text.lineCount)
+        while line < border {
+          let block = parser.block(at: line)
+          share.blocks.append(block)
+          share.firstLines.append(line)
+          line += block.lineCount
+        }
+        share.end = line
+        share.endState = parser.state
+        shares.initializeElement(at: index, to: share)
+      }
+      initialized = count
     }
   }
 
@@ -74,6 +130,12 @@ package struct SyntaxTree: Sendable {
 }
 
 extension Array where Element == Int {
+  /// The index of `value` in an array in ascending order.
+  fileprivate func index(of value: Int) -> Int? {
+    let index = partitioningIndex { $0 >= value }
+    return index < count && self[index] == value ? index : nil
+  }
+
   /// The first index whose element satisfies `predicate`, in an array where such elements stand last.
   fileprivate func partitioningIndex(where predicate: (Int) -> Bool) -> Int {
     var (lower, upper) = (0, count)

@@ -3,15 +3,23 @@ extension StringProtocol {
   /// forty times as much and means the same for the words of disclosures.
   package func contains(_ word: String) -> Bool {
     let found = utf8.withContiguousStorageIfAvailable { text in
-      word.utf8.withContiguousStorageIfAvailable { word in
-        guard let first = word.first else { return true }
-        guard text.count >= word.count else { return false }
-        return (0...(text.count - word.count)).contains { start in
-          text[start] == first && word.indices.allSatisfy { text[start + $0] == word[$0] }
-        }
-      }
+      word.utf8.withContiguousStorageIfAvailable { Self.contains($0, in: text) }
     }
     if let found, let found { return found }
     return utf8.indices.contains { utf8[$0...].starts(with: word.utf8) }
+  }
+
+  private static func contains(_ word: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = word.first else { return true }
+    var start = 0
+    while start + word.count <= text.count {
+      if text[start] == first {
+        var offset = 1
+        while offset < word.count, text[start + offset] == word[offset] { offset += 1 }
+        if offset == word.count { return true }
+      }
+      start += 1
+    }
+    return false
   }
 }

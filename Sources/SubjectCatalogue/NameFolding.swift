@@ -5,7 +5,8 @@ package enum NameFolding {
   static func withFolded<Result>(
     _ bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { buffer in
+    if !bytes.contains(where: mayFold) { return body(bytes) }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { buffer in
       var count = 0
       fold(bytes) { byte in
         buffer.initializeElement(at: count, to: byte)
@@ -21,10 +22,23 @@ package enum NameFolding {
     bytes.withUnsafeBufferPointer { withFolded($0, body) }
   }
 
+  static func withFolded<Result>(
+    _ text: some StringProtocol, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    if let result = text.utf8.withContiguousStorageIfAvailable({ withFolded($0, body) }) { return result }
+    return withFolded(Array(text.utf8)[...], body)
+  }
+
+  /// Whether a byte may belong to something that folding changes; no byte of the common Chinese characters does.
+  private static func mayFold(_ byte: UInt8) -> Bool {
+    if byte < 0x80 { return folded(ascii: byte) != byte }
+    return byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF
+  }
+
   package static func folded(_ bytes: ArraySlice<UInt8>) -> [UInt8] { withFolded(bytes) { Array($0) } }
 
   package static func folded(_ text: some StringProtocol) -> String {
-    withFolded(Array(text.utf8)[...]) { String(decoding: $0, as: UTF8.self) }
+    withFolded(text) { String(decoding: $0, as: UTF8.self) }
   }
 
   private static func fold(_ bytes: UnsafeBufferPointer<UInt8>, emit: (UInt8) -> Void) {

@@ -120,38 +120,50 @@ package final class SubjectCatalogue: Sendable {
 
   /// The entries with exactly this name (folded), aliases left out.
   package func subjects(named name: ArraySlice<UInt8>) -> [Subject] {
-    NameFolding.withFolded(name) { folded in
-      names.rows(of: folded).filter { $0 < subjects.count }.map { subjects[$0] }
-    }
+    NameFolding.withFolded(name) { subjects(folded: $0) }
   }
 
-  package func subjects(named name: some StringProtocol) -> [Subject] { subjects(named: Array(name.utf8)[...]) }
+  package func subjects(named name: some StringProtocol) -> [Subject] {
+    NameFolding.withFolded(name) { subjects(folded: $0) }
+  }
+
+  private func subjects(folded name: UnsafeBufferPointer<UInt8>) -> [Subject] {
+    var found: [Subject] = []
+    names.forEachRow(of: name) { row in
+      if row < subjects.count { found.append(subjects[row]) }
+    }
+    return found
+  }
 
   /// Every subject of a classification and level that a document may mean by a name; the closest kind of likeness
   /// only, one subject for each code.
   package func candidates(
     named name: ArraySlice<UInt8>, classification: Classification? = nil, level: SubjectLevel? = nil
   ) -> [Named] {
-    func isAskedFor(_ subject: Subject) -> Bool {
-      (classification == nil || subject.classification == classification) && (level == nil || subject.level == level)
-    }
-    return NameFolding.withFolded(name) { folded in
-      let exact = named(names.rows(of: folded), exact: true, where: isAskedFor)
-      if !exact.isEmpty { return exact }
-      let loose = named(LooseName.withKey(folded) { looseNames.rows(of: $0) }, exact: false, where: isAskedFor)
-      if !loose.isEmpty { return loose }
-      return LooseName.withoutLastBracket(folded) { stem in
-        let exact = named(names.rows(of: stem), exact: false, where: isAskedFor)
-        if !exact.isEmpty { return exact }
-        return named(LooseName.withKey(stem) { looseNames.rows(of: $0) }, exact: false, where: isAskedFor)
-      } ?? []
-    }
+    NameFolding.withFolded(name) { candidates(folded: $0, classification: classification, level: level) }
   }
 
   package func candidates(
     named name: some StringProtocol, classification: Classification? = nil, level: SubjectLevel? = nil
   ) -> [Named] {
-    candidates(named: Array(name.utf8)[...], classification: classification, level: level)
+    NameFolding.withFolded(name) { candidates(folded: $0, classification: classification, level: level) }
+  }
+
+  private func candidates(
+    folded: UnsafeBufferPointer<UInt8>, classification: Classification?, level: SubjectLevel?
+  ) -> [Named] {
+    func isAskedFor(_ subject: Subject) -> Bool {
+      (classification == nil || subject.classification == classification) && (level == nil || subject.level == level)
+    }
+    let exact = named(names.rows(of: folded), exact: true, where: isAskedFor)
+    if !exact.isEmpty { return exact }
+    let loose = named(LooseName.withKey(folded) { looseNames.rows(of: $0) }, exact: false, where: isAskedFor)
+    if !loose.isEmpty { return loose }
+    return LooseName.withoutLastBracket(folded) { stem in
+      let exact = named(names.rows(of: stem), exact: false, where: isAskedFor)
+      if !exact.isEmpty { return exact }
+      return named(LooseName.withKey(stem) { looseNames.rows(of: $0) }, exact: false, where: isAskedFor)
+    } ?? []
   }
 
   private func named(_ rows: [Int], exact: Bool, where isAskedFor: (Subject) -> Bool) -> [Named] {

@@ -11,21 +11,24 @@ package struct SubjectCode: Hashable, Comparable, Sendable, CustomStringConverti
 
   /// Reads digits, half or full width, with white space around or between them; anything else is no code.
   package init?(_ bytes: ArraySlice<UInt8>) {
-    guard bytes.count <= 64 else { return nil }
-    let number: UInt32? = NameFolding.withFolded(bytes) { folded in
-      guard (3...7).contains(folded.count) else { return nil }
-      var number: UInt32 = 0
-      for byte in folded {
-        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-        number = number * 10 + UInt32(byte - UInt8(ascii: "0"))
-      }
-      return folded.first == UInt8(ascii: "0") ? nil : number
-    }
-    guard let number else { return nil }
+    guard bytes.count <= 64, let number = NameFolding.withFolded(bytes, Self.number) else { return nil }
     self.init(number: number)
   }
 
-  package init?(_ text: some StringProtocol) { self.init(Array(text.utf8)[...]) }
+  package init?(_ text: some StringProtocol) {
+    guard text.utf8.count <= 64, let number = NameFolding.withFolded(text, Self.number) else { return nil }
+    self.init(number: number)
+  }
+
+  private static func number(_ folded: UnsafeBufferPointer<UInt8>) -> UInt32? {
+    guard (3...7).contains(folded.count) else { return nil }
+    var number: UInt32 = 0
+    for byte in folded {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+      number = number * 10 + UInt32(byte - UInt8(ascii: "0"))
+    }
+    return folded.first == UInt8(ascii: "0") ? nil : number
+  }
 
   package var level: SubjectLevel {
     switch number {

@@ -35,19 +35,25 @@ extension SubjectCatalogue {
     code: ArraySlice<UInt8>, name: ArraySlice<UInt8>, classification: Classification? = nil, year: Int? = nil
   ) -> SubjectJudgement {
     guard let code = SubjectCode(code) else { return .noCode }
-    guard let own = code.classification, group(of: code.class) != nil else { return .unknownClass }
-    guard classification == nil || own == classification else { return .otherClassification(own) }
-    guard let group = group(of: code) else {
-      return .unknownCode(nearestParent: nearestListedParent(of: code))
-    }
-    return NameFolding.withFolded(name) { judge(group, folded: $0, year: year) }
+    return NameFolding.withFolded(name) { judge(code, folded: $0, classification, year) }
   }
 
   package func judge(
     code: some StringProtocol, name: some StringProtocol, classification: Classification? = nil, year: Int? = nil
   ) -> SubjectJudgement {
-    judge(
-      code: Array(code.utf8)[...], name: Array(name.utf8)[...], classification: classification, year: year)
+    guard let code = SubjectCode(code) else { return .noCode }
+    return NameFolding.withFolded(name) { judge(code, folded: $0, classification, year) }
+  }
+
+  private func judge(
+    _ code: SubjectCode, folded name: UnsafeBufferPointer<UInt8>, _ classification: Classification?, _ year: Int?
+  ) -> SubjectJudgement {
+    guard let own = code.classification, group(of: code.class) != nil else { return .unknownClass }
+    guard classification == nil || own == classification else { return .otherClassification(own) }
+    guard let group = group(of: code) else {
+      return .unknownCode(nearestParent: nearestListedParent(of: code))
+    }
+    return judge(group, folded: name, year: year)
   }
 
   private func nearestListedParent(of code: SubjectCode) -> Subject? {

@@ -31,6 +31,17 @@ import Testing
     check(fixture.bytes, edits: 60, comparingEvery: 20, seed: 6)
   }
 
+  /// Where threads share the lines makes no difference.
+  @Test(arguments: try Fixture.all())
+  func sharesOfLines(_ fixture: Fixture) {
+    let text = fixture.text
+    let whole = SyntaxTree(text, linesAtOnce: text.lineCount)
+    for lines in [1, 2, 7, 40, 1000] {
+      let difference = difference(SyntaxTree(text, linesAtOnce: lines), whole, text)
+      #expect(difference == nil, "\(lines) lines at once")
+    }
+  }
+
   private func check(
     _ bytes: [UInt8], edits: Int, comparingEvery interval: Int = 1, seed: UInt64,
     sourceLocation: SourceLocation = #_sourceLocation
