@@ -23,7 +23,8 @@ let package = Package(
   targets: [
     module("DocumentText"),
     module("DisclosureSyntax", dependsOn: ["DocumentText"]),
-    module("SubjectCatalogue", testsUse: ["generate-catalogue"]),
+    module("Pinyin"),
+    module("SubjectCatalogue", dependsOn: ["Pinyin"], testsUse: ["generate-catalogue"]),
     [.executableTarget(name: "generate-catalogue", swiftSettings: swiftSettings)],
     [
       .target(

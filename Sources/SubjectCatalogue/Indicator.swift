@@ -93,7 +93,7 @@ package struct IndicatorVocabulary: Sendable {
     var seen: Set<String> = []
     let found = rows.compactMap { row -> (rank: Int, row: Int)? in
       let name = Array(NameFolding.folded(indicators[row].name).utf8)
-      guard fragment.isEmpty || SubjectSearchKeys.contains(name[...], fragment) else { return nil }
+      guard fragment.isEmpty || ByteSearch.contains(name[...], fragment) else { return nil }
       guard seen.insert(indicators[row].name).inserted else { return nil }
       return ((name.starts(with: fragment) ? 0 : 2) + (indicators[row].isAttested ? 0 : 1), row)
     }

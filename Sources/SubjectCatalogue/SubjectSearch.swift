@@ -1,11 +1,60 @@
+import Pinyin
+
+/// Where a subject is looked for: what stands there already says which one is likely.
+package struct SubjectPlace: Hashable, Sendable {
+  /// The subject of the row or the entry above; what is below its 类 or 款 comes first.
+  package var above: SubjectCode?
+  /// The subjects that the document names.
+  package var used: Set<SubjectCode> = []
+  /// The subjects of the same table or list, which hardly come a second time.
+  package var taken: Set<SubjectCode> = []
+
+  package init(above: SubjectCode? = nil, used: Set<SubjectCode> = [], taken: Set<SubjectCode> = []) {
+    self.above = above
+    self.used = used
+    self.taken = taken
+  }
+
+  /// 0 for what is most likely.
+  func distance(to code: SubjectCode) -> Int {
+    if taken.contains(code) { return 4 }
+    if let above {
+      let branch = above.level == .item ? above.parent ?? above : above
+      if code != branch, code.isUnder(branch) { return 0 }
+    }
+    if used.contains(code) { return 1 }
+    return above.map { code.isUnder($0.class) } == true ? 2 : 3
+  }
+}
+
 extension SubjectCatalogue {
   /// A subject found by a search.
   package struct Match: Hashable, Sendable {
     /// How the query meets the subject, best first.
     package enum Quality: Int, Comparable, Sendable {
-      case code, fullName, codePrefix, namePrefix, namePart, subsequence, path
+      case code, fullName, fullPinyin, codePrefix, namePrefix, pinyinPrefix, namePart, pinyinPart, subsequence, path
 
       package static func < (left: Quality, right: Quality) -> Bool { left.rawValue < right.rawValue }
+
+      init(_ extent: NameKeys.Extent, inPinyin: Bool) {
+        self =
+          switch extent {
+          case .whole: inPinyin ? .fullPinyin : .fullName
+          case .start: inPinyin ? .pinyinPrefix : .namePrefix
+          case .part: inPinyin ? .pinyinPart : .namePart
+          case .scattered: .subsequence
+          }
+      }
+
+      /// The whole of the name or code, its start, a part, or less.
+      fileprivate var tier: Int {
+        switch self {
+        case .code, .fullName, .fullPinyin: 0
+        case .codePrefix, .namePrefix, .pinyinPrefix: 1
+        case .namePart, .pinyinPart: 2
+        case .subsequence, .path: 3
+        }
+      }
     }
 
     /// The present subject of the code.
@@ -13,141 +62,170 @@ extension SubjectCatalogue {
     package let quality: Quality
     /// The retired name or alias that the query met, when it is not the present name.
     package let otherName: String?
+    /// How loosely the letters of a query stand for the name.
+    fileprivate let cost: Int
   }
 
-  /// Finds subjects by code, name, part of a name, or characters of it in order, best first.
+  /// Finds subjects by code, name, part of a name, pinyin, initials, or a mixture of them, best first.
   ///
   /// Words apart by white space must all be met, by the subject or by its path, so that 医疗保障 行政运行 tells which
-  /// 行政运行 is meant. A retired name or an alias leads to the subject in force.
-  package func search(_ query: String, limit: Int = 20, classification: Classification? = nil) -> [Match] {
-    let terms = query.split(whereSeparator: \.isWhitespace).map { Array(NameFolding.folded($0).utf8) }
-      .filter { !$0.isEmpty }
+  /// 行政运行 is meant; digits and what follows them are such words without a space. A retired name or an alias leads to
+  /// the subject in force.
+  ///
+  /// Of matches that are as good those at hand in `place` come first, and those at hand come before better ones from
+  /// elsewhere; then names that documents use more often. Of subjects with one name the first stands before other names
+  /// that are met as well, the others behind them.
+  package func search(
+    _ query: some StringProtocol, limit: Int = 20, classification: Classification? = nil,
+    in place: SubjectPlace = SubjectPlace()
+  ) -> [Match] {
+    let terms = Term.terms(of: query)
     guard !terms.isEmpty, limit > 0 else { return [] }
-    var matches: [Match] = []
-    for group in groups where classification == nil || group.code.classification == classification {
-      if let match = match(group, terms: terms) { matches.append(match) }
+    var found: [(match: Match, rank: Rank)] = []
+    let index = Self.searchIndex
+    let metByTerm = terms.count > 1 ? terms.map { term in groups.map { match($0, term) } } : []
+    for (number, group) in groups.enumerated()
+    where classification == nil || group.code.classification == classification {
+      let match = terms.count > 1 ? self.match(number, metByTerm) : match(group, terms[0])
+      guard let match else { continue }
+      found.append((match, Rank(match, distance: place.distance(to: group.code), use: index.uses[number])))
     }
-    matches.sort { ranking(of: $0) < ranking(of: $1) }
-    return Array(matches.prefix(limit))
+    found.sort { $0.rank < $1.rank }
+    var names: [Int: Set<String>] = [:]
+    let repeated = found.map { found in
+      !names[found.rank.kind, default: []].insert(found.match.subject.name).inserted
+    }
+    let order = found.indices.sorted { left, right in
+      (found[left].rank.kind, repeated[left] ? 1 : 0, left) < (found[right].rank.kind, repeated[right] ? 1 : 0, right)
+    }
+    return order.prefix(limit).map { found[$0].match }
   }
 
-  private func match(_ group: Group, terms: [[UInt8]]) -> Match? {
+  /// One word of a query.
+  private enum Term {
+    case number(value: UInt32, digits: Int)
+    case name(NameQuery)
+
+    static func terms(of query: some StringProtocol) -> [Term] {
+      query.split(whereSeparator: \.isWhitespace).flatMap { word -> [Term] in
+        let folded = Array(NameFolding.folded(word).utf8)
+        let digits = folded.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        var terms: [Term] = []
+        if !digits.isEmpty {
+          let value = digits.count <= 7 ? digits.reduce(UInt32(0)) { $0 * 10 + UInt32($1 & 0x0F) } : 0
+          terms.append(.number(value: value, digits: digits.count))
+        }
+        if let rest = NameQuery(folded: folded.dropFirst(digits.count)) { terms.append(.name(rest)) }
+        return terms
+      }
+    }
+  }
+
+  /// What a search needs of every name, made at the first one.
+  private struct SearchIndex: Sendable {
+    /// Rows are `subjects` first, then `aliases`.
+    var keys = NameKeys()
+    /// For each group in how many sources its name was read, with whatever code.
+    var uses: [Int]
+
+    init(_ catalogue: SubjectCatalogue) {
+      for subject in catalogue.subjects { keys.append(folded: NameFolding.folded(subject.name).utf8) }
+      for alias in catalogue.aliases { keys.append(folded: NameFolding.folded(alias.name).utf8) }
+      var uses: [String: Int] = [:]
+      for group in catalogue.groups {
+        let subject = catalogue.subjects[group.current]
+        uses[subject.name, default: 0] += subject.attestations
+      }
+      self.uses = catalogue.groups.map { uses[catalogue.subjects[$0.current].name] ?? 0 }
+    }
+  }
+
+  private static let searchIndex = SearchIndex(.shared)
+
+  /// All words have to be met; those that only levels above meet narrow the search down.
+  private func match(_ number: Int, _ metByTerm: [[Match?]]) -> Match? {
     var best: Match?
-    for term in terms {
-      if let found = match(group, term: term) {
+    for matches in metByTerm {
+      if let found = matches[number] {
         if best.map({ found.quality < $0.quality }) ?? true { best = found }
-      } else if !isMetByPath(group.code, term: term) {
-        return nil
+      } else {
+        var above = groups[number].code.parent
+        var isMet = false
+        while let code = above, !isMet {
+          isMet = groupNumber(of: code).flatMap { matches[$0] }.map { $0.quality < .subsequence } ?? false
+          above = code.parent
+        }
+        if !isMet { return nil }
       }
     }
-    // The words met by levels above only narrow the search down.
     return best
   }
 
-  private func match(_ group: Group, term: [UInt8]) -> Match? {
-    let present = subjects[group.current]
-    let isNumber = term.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-    if isNumber {
-      let code = Array(present.code.description.utf8)
-      guard code.starts(with: term) else { return nil }
-      return Match(subject: present, quality: code.count == term.count ? .code : .codePrefix, otherName: nil)
+  private func match(_ group: Group, _ term: Term) -> Match? {
+    switch term {
+    case .number(let value, let digits):
+      let length = 3 + 2 * group.code.level.rawValue
+      guard digits <= length else { return nil }
+      var number = group.code.number
+      for _ in digits..<length { number /= 10 }
+      guard number == value else { return nil }
+      return Match(
+        subject: subjects[group.current], quality: digits == length ? .code : .codePrefix, otherName: nil, cost: 0)
+    case .name(let query): return match(group, query)
     }
-    var best = searchKeys.quality(ofRow: group.current, term: term).map {
-      Match(subject: present, quality: $0, otherName: nil)
-    }
-    func consider(row: Int, name: String) {
-      guard let quality = searchKeys.quality(ofRow: row, term: term), best.map({ quality < $0.quality }) ?? true else {
-        return
+  }
+
+  private func match(_ group: Group, _ query: NameQuery) -> Match? {
+    let keys = Self.searchIndex.keys
+    var best = keys.match(group.current, query)
+    var row = group.current
+    func consider(_ other: Int) {
+      guard other != group.current, let found = keys.match(other, query) else { return }
+      if best.map({ (found.extent, found.cost) < ($0.extent, $0.cost) }) ?? true {
+        best = found
+        row = other
       }
-      best = Match(subject: present, quality: quality, otherName: name)
     }
-    for row in group.subjects where row != group.current { consider(row: row, name: subjects[row].name) }
-    for row in group.aliases { consider(row: subjects.count + row, name: aliases[row].name) }
-    return best
+    for other in group.subjects { consider(other) }
+    for other in group.aliases { consider(subjects.count + other) }
+    guard let best else { return nil }
+    let otherName: String? =
+      row == group.current ? nil : row < subjects.count ? subjects[row].name : aliases[row - subjects.count].name
+    return Match(
+      subject: subjects[group.current], quality: Match.Quality(best.extent, inPinyin: query.holdsLetters),
+      otherName: otherName, cost: best.cost)
   }
 
-  private func isMetByPath(_ code: SubjectCode, term: [UInt8]) -> Bool {
-    var above = code.parent
-    while let current = above {
-      if let group = group(of: current), let found = match(group, term: term), found.quality < .subsequence {
-        return true
-      }
-      above = current.parent
+  /// Orders matches, the best lowest.
+  private struct Rank: Comparable {
+    /// Matches of one kind differ in their names only.
+    var kind: Int
+    var details: (cost: Int, doubt: Int, use: Int, attestations: Int, length: Int, code: UInt32)
+
+    init(_ match: Match, distance: Int, use: Int) {
+      let subject = match.subject
+      let tier = match.quality.tier
+      let group =
+        switch (tier, distance) {
+        case (0...1, 0): 0
+        case (0, 1...3), (1, 1): 1
+        case (1, _), (2, 0): 2
+        case (0, _), (2, _): 3
+        default: 4
+        }
+      kind = ((group * 5 + distance) * 16 + match.quality.rawValue) * 2 + (match.otherName == nil ? 0 : 1)
+      let isNumber = match.quality == .codePrefix
+      details = (
+        match.cost, (subject.isUncertain ? 1 : 0) + (subject.validTo == nil ? 0 : 1),
+        isNumber ? subject.level.rawValue : -use, isNumber ? 0 : -subject.attestations,
+        isNumber ? 0 : subject.name.utf8.count, subject.code.number
+      )
     }
-    return false
-  }
 
-  /// Better met, then listed without doubt, then better attested, then shorter, then in the order of the lists.
-  private func ranking(of match: Match) -> (Int, Int, Int, Int, UInt32) {
-    let isNumber = match.quality == .codePrefix
-    return (
-      match.quality.rawValue * 2 + (match.otherName == nil ? 0 : 1),
-      (match.subject.isUncertain ? 1 : 0) + (match.subject.validTo == nil ? 0 : 1),
-      isNumber ? match.subject.level.rawValue : -match.subject.attestations,
-      isNumber ? 0 : match.subject.name.utf8.count,
-      match.subject.code.number
-    )
-  }
-}
+    static func == (left: Rank, right: Rank) -> Bool { left.kind == right.kind && left.details == right.details }
 
-/// The folded names in one run of bytes, for searches by part of a name. The pinyin of a name belongs beside it here.
-struct SubjectSearchKeys: Sendable {
-  private var bytes: [UInt8] = []
-  private var ends: [Int32] = []
-
-  /// Takes the name of the next row.
-  mutating func append(_ folded: UnsafeBufferPointer<UInt8>) {
-    bytes.append(contentsOf: folded)
-    ends.append(Int32(bytes.count))
-  }
-
-  func quality(ofRow row: Int, term: [UInt8]) -> SubjectCatalogue.Match.Quality? {
-    guard ends.indices.contains(row) else { return nil }
-    let start = row == 0 ? 0 : Int(ends[row - 1])
-    let name = bytes[start..<Int(ends[row])]
-    guard term.count <= name.count else { return nil }
-    if name.starts(with: term) { return term.count == name.count ? .fullName : .namePrefix }
-    if Self.contains(name, term) { return .namePart }
-    return Self.isSubsequence(term, of: name) ? .subsequence : nil
-  }
-
-  static func contains(_ name: ArraySlice<UInt8>, _ term: [UInt8]) -> Bool {
-    guard let first = term.first, name.count >= term.count else { return false }
-    var rest = name
-    while rest.count >= term.count, let start = rest.firstIndex(of: first) {
-      rest = rest[start...]
-      if rest.starts(with: term) { return true }
-      rest = rest.dropFirst()
-    }
-    return false
-  }
-
-  /// Whole characters of `term` in order; at least two, as one is a part or nothing.
-  private static func isSubsequence(_ term: [UInt8], of name: ArraySlice<UInt8>) -> Bool {
-    var rest = name
-    var characters = 0
-    var index = 0
-    while index < term.count {
-      let length = min(characterLength(term[index]), term.count - index)
-      let character = term[index..<(index + length)]
-      var isFound = false
-      while !isFound, let first = rest.first {
-        isFound = rest.starts(with: character)
-        rest = rest.dropFirst(isFound ? length : characterLength(first))
-      }
-      guard isFound else { return false }
-      characters += 1
-      index += length
-    }
-    return characters >= 2
-  }
-
-  private static func characterLength(_ first: UInt8) -> Int {
-    switch first {
-    case ..<0xC0: 1
-    case ..<0xE0: 2
-    case ..<0xF0: 3
-    default: 4
+    static func < (left: Rank, right: Rank) -> Bool {
+      left.kind == right.kind ? left.details < right.details : left.kind < right.kind
     }
   }
 }
