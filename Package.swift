@@ -34,7 +34,9 @@ let package = Package(
     module("DisclosureRules", dependsOn: ["DocumentText", "DisclosureSyntax", "SubjectCatalogue", "DisclosureFacts"]),
     module(
       "DisclosureAnalysis",
-      dependsOn: ["DocumentText", "DisclosureSyntax", "SubjectCatalogue", "DisclosureFacts", "DisclosureRules"]),
+      dependsOn: [
+        "DocumentText", "DisclosureSyntax", "Pinyin", "SubjectCatalogue", "DisclosureFacts", "DisclosureRules",
+      ]),
     module("JSONRPC"),
     module("LanguageServerProtocol", dependsOn: ["JSONRPC"]),
     module(
@@ -43,7 +45,7 @@ let package = Package(
     module(
       "DisclosureServer",
       dependsOn: [
-        "DocumentText", "DisclosureRules", "DisclosureAnalysis", "DisclosureInterchange", "JSONRPC",
+        "DocumentText", "SubjectCatalogue", "DisclosureRules", "DisclosureAnalysis", "DisclosureInterchange", "JSONRPC",
         "LanguageServerProtocol",
       ]),
     module(

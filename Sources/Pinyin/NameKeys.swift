@@ -25,6 +25,11 @@ package struct NameKeys: Sendable {
     package var extent: Extent
     /// How loosely: characters cost nothing, syllables little, initials more.
     package var cost: Int
+
+    package init(extent: Extent, cost: Int) {
+      self.extent = extent
+      self.cost = cost
+    }
   }
 
   private var units: [Unit] = []

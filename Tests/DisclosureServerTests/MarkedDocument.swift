@@ -71,7 +71,7 @@ final class MarkedDocument: AnalyzedDocument {
     let start = TextPoint(line: point.line, column: max(0, point.column - 3))
     return ["208", "社会保障和就业支出"].enumerated().map { index, text in
       CompletionProposal(
-        kind: index == 0 ? .subjectCode : .subjectName, label: text, detail: "类", documentation: "",
+        kind: index == 0 ? .subjectCode : .subjectName, label: text, detail: "类", documentation: .none,
         range: start..<point, newText: text, filterText: text)
     }
   }
