@@ -16,7 +16,7 @@ package enum Completion {
       ?? sectionProposals(context) ?? subjectNameProposals(afterColonIn: context) ?? codeProposals(inProseOf: context)
       ?? pinyinProposals(inProseOf: context) ?? []
     // A figure or a sentence that fits stands before everything else.
-    let written = figureProposals(context) ?? sentenceProposals(context) ?? []
+    let written = (figureProposals(context) ?? []) + (sentenceProposals(context) ?? [])
     var seen: Set<String> = []
     return Array((written + found).filter { seen.insert($0.label + $0.detail).inserted }.prefix(mostProposals))
   }

@@ -183,7 +183,7 @@ extension Completion {
     guard isFilled else { return nil }
     if table.row.separator == .bar { text.append(" |") }
     return CompletionProposal(
-      kind: .row, label: indicator.name, detail: "整行", documentation: .indicator(row),
+      kind: .row, label: text.plain.trimmingSpaces, detail: "\(indicator.level2) · 整行", documentation: .indicator(row),
       range: context.range(ofLast: typed.count), newText: text.plain, snippet: text.snippet,
       filterText: filterText(indicator.name, typed: typed.string))
   }

@@ -124,6 +124,7 @@ extension Completion {
       text.append(writer.text)
     }
     var proposal = title
+    proposal.label += "…"
     proposal.detail = content.kind == .table ? "标题和表头" : "标题和句式"
     proposal.newText = text.plain
     proposal.snippet = text.stops > 0 ? text.snippet : nil

@@ -82,7 +82,7 @@ extension Completion {
     case .tab: text = "\(subject.code)\t\(subject.name)\t"
     }
     return CompletionProposal(
-      kind: .row, label: subject.label, detail: "编码和名称", documentation: .subject(subject.code),
+      kind: .row, label: "\(subject.code) | \(subject.name)", detail: "编码和名称", documentation: .subject(subject.code),
       range: context.range(ofLast: typed.count), newText: text,
       filterText: filterText(subject.label, typed: typed.string))
   }

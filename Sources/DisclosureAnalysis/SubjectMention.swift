@@ -52,8 +52,10 @@ package struct SubjectMention {
     let isListed = SubjectCatalogue.shared.subject(code: code) != nil
     if let row = TableRowText(line: line) {
       guard let column = row.cells.firstIndex(where: { $0.trimmed == digits }) else { return false }
-      // An amount without decimals looks like a code, but stands behind the names.
-      return isListed ? column <= 2 : column <= 1 && digits.count > 3
+      // An amount without decimals looks like a code, but no name follows it.
+      let next = row.cell(column + 1)
+      let isNamed = next.first.map { $0 >= 0x80 } ?? false
+      return isListed ? isNamed || column == 0 : isNamed && digits.count > 3
     }
     if line.trimmed == digits || digits.count == 7 { return true }
     return isListed && digits.count == 5
