@@ -144,26 +144,55 @@ extension DocumentFacts.TableFacts {
     side.columns.firstIndex { $0.measure == measure }
   }
 
-  /// The column that says how much a row is altogether.
-  func totalColumn(of side: TableReading) -> Int? {
-    column(.total, of: side) ?? column(.finalAccount, of: side) ?? (side.columns.count == 1 ? 0 : nil)
+  /// The column that says how much a row is altogether; with a wish the one of the budget or of the accounts.
+  func totalColumn(of side: TableReading, _ wish: ColumnWish = .any) -> Int? {
+    switch wish {
+    case .any: break
+    case .budget:
+      if column(.finalAccount, of: side) != nil { return totalColumn(of: side, .initialBudget) }
+    case .initialBudget:
+      return column(.initialBudget, of: side)
+        ?? side.columns.firstIndex { $0.measure == .total && $0.title.contains("预算数") && !$0.title.contains("决算") }
+    case .finalAccount:
+      let named = side.columns.firstIndex { $0.measure == .total && $0.title.contains("决算") }
+      if let named = named ?? column(.finalAccount, of: side) { return named }
+    }
+    return column(.total, of: side) ?? column(.finalAccount, of: side) ?? (side.columns.count == 1 ? 0 : nil)
   }
 
   /// The total row's figure of a measure, `total` for its own total.
-  func total(_ measure: Measure = .total, side wanted: TableReading.Side? = nil) -> TableFigure? {
-    for side in sides where wanted == nil || side.side == wanted || side.side == .whole {
+  func total(_ measure: Measure = .total, wish: ColumnWish = .any) -> TableFigure? {
+    for side in sides {
       guard let row = totalRow(of: side),
-        let column = measure == .total ? totalColumn(of: side) : self.column(measure, of: side)
+        let column = measure == .total ? totalColumn(of: side, wish) : self.column(measure, of: side)
       else { continue }
       if let figure = figure(row, column, in: side) { return figure }
     }
     return nil
   }
 
+  /// The total of a measure; where the table has no such column, of the 类 that make it up.
+  func amount(_ measure: Measure) -> TableFigure? {
+    if let figure = total(measure) { return figure }
+    let codes: [UInt32]
+    switch measure {
+    case .personnel: codes = [301, 303]
+    case .operatingExpense: codes = [302, 310]
+    default: return nil
+    }
+    let parts = subjects(.class).filter { codes.contains($0.code.number) }
+    guard let first = parts.first else { return nil }
+    return TableFigure(
+      value: parts.reduce(0) { $0 + $1.figure.value }, decimals: first.figure.decimals,
+      source: parts.map(\.figure.source).joined(separator: " + "))
+  }
+
   /// The rows with a subject of a level whose total is not nought.
-  func subjects(_ level: SubjectLevel) -> [(code: SubjectCode, name: String, figure: TableFigure)] {
+  func subjects(
+    _ level: SubjectLevel, _ wish: ColumnWish = .any
+  ) -> [(code: SubjectCode, name: String, figure: TableFigure)] {
     sides.flatMap { side -> [(code: SubjectCode, name: String, figure: TableFigure)] in
-      guard let column = totalColumn(of: side) else { return [] }
+      guard let column = totalColumn(of: side, wish) else { return [] }
       return side.rows.prefix(2000).compactMap { row in
         guard let code = row.code.flatMap({ SubjectCode($0) }), code.level == level,
           let figure = figure(row, column, in: side), figure.value != 0

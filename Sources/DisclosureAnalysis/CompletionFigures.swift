@@ -97,7 +97,7 @@ extension Completion {
       }
     }
     if let lookup = context.facts.map(FigureLookup.init),
-      let total = lookup.sectionTotal(of: text.string(reading.statements[index].label))
+      let total = lookup.sectionTotal(sentence: text.string(0..<text.count))
     {
       wholes.append((total.value, "\(total.source) \(total.text)"))
     }
@@ -159,8 +159,9 @@ extension Completion {
     let (text, reading) = sentence.reading(with: "1%")
     guard let statement = reading.statements.last(where: { $0.growth?.figure?.text == "1" }) else { return nil }
     let amount = statement.amount?.value
-    var base = statement.base?.value
     var change = statement.change?.figure.map { $0.value }
+    // 年初预算 in front of 比上年 is another base.
+    var base = statement.baseKind ?? .lastYear == .lastYear || change == nil ? statement.base?.value : nil
     if let known = change, base == nil, let amount {
       base = statement.change?.direction == .decrease ? amount + known : amount - known
     }
@@ -195,7 +196,9 @@ extension Completion {
     else { return nil }
     let label = text.string(statement.label)
     let last = context.facts.flatMap { FigureLookup($0).lastYear(label, sentence: text.string(0..<text.count)) }
-    guard let base = statement.base?.value ?? last?.value else { return nil }
+    // 年初预算 in front of 比上年 is another base.
+    let stated = statement.baseKind ?? .lastYear == .lastYear ? statement.base?.value : nil
+    guard let base = stated ?? last?.value else { return nil }
     let change = amount.value - base
     guard change != 0, (change > 0) == (word == "增加") else { return nil }
     let decimals = min(amount.decimals, 4)
@@ -230,7 +233,8 @@ extension Completion {
     if let path = statement.subjectPath {
       figure = lookup.figure(path, in: text)
     } else {
-      figure = lookup.figure(text.string(statement.label), sentence: text.string(0..<text.count))
+      let whole = statement.parent.flatMap { reading.statements[$0].amount?.value }
+      figure = lookup.figure(text.string(statement.label), sentence: text.string(0..<text.count), whole: whole)
     }
     guard let figure else { return nil }
     return [proposal(figure.text, unit: "万元", detail: figure.source, sentence: sentence, context)]
@@ -243,6 +247,20 @@ extension SentenceAtCaret {
     let clause = text[...]
     let mark = clause.lastMark(["，", "。", "；", ",", ";"])
     return (mark.map { clause[$0.end...] } ?? clause).string
+  }
+}
+
+/// Which of several columns with totals a sentence means: 年初预算为, 预算为, 支出决算为.
+enum ColumnWish {
+  case any, initialBudget, budget, finalAccount
+
+  /// - Parameter sentence: Up to the figure and with one in its place.
+  init(_ sentence: String) {
+    let end = sentence.suffix(14)
+    self =
+      end.contains("年初预算")
+      ? .initialBudget
+      : end.contains("预算为") || end.contains("预算数为") ? .budget : end.contains("决算") ? .finalAccount : .any
   }
 }
 
@@ -269,45 +287,108 @@ struct FigureLookup {
   private static let fallback = ["B08", "F06", "B06", "F04", "B09", "F07", "B07", "F05", "B05", "F03", "B04", "F02"]
 
   /// The kinds of tables that the headings and the sentence speak of, the innermost first.
-  func kinds(sentence: String) -> [String] {
+  func kinds(sentence: String, withFallback: Bool = true) -> [String] {
     let words = headings.flatMap { heading in Self.subjects.filter { heading.contains($0.word) }.flatMap(\.kinds) }
     let own = Self.subjects.filter { sentence.contains($0.word) }.flatMap(\.kinds)
     var seen: Set<String> = []
-    return (words + own + Self.fallback).filter { seen.insert($0).inserted }
+    return (words + own + (withFallback ? Self.fallback : [])).filter { seen.insert($0).inserted }
   }
 
   /// The total of the table that the section is about.
-  func sectionTotal(of label: String) -> TableFigure? {
+  func sectionTotal(sentence: String) -> TableFigure? {
+    let wish: ColumnWish = sentence.contains("决算") ? .finalAccount : .any
     for heading in headings {
       for (word, kinds) in Self.subjects where heading.contains(word) {
-        if let total = facts.table(kinds)?.total() { return total }
+        if let total = facts.table(kinds)?.total(wish: wish) { return total }
       }
     }
-    return facts.table(["B08", "F06"])?.total()
+    return facts.table(["B08", "F06"])?.total(wish: wish)
   }
 
   /// The amount that the tables state for what a sentence calls `label`.
-  func figure(_ label: String, sentence: String) -> TableFigure? {
+  ///
+  /// - Parameter whole: The amount whose part it is, as far as the sentence states it: a table with this total is meant.
+  func figure(_ label: String, sentence: String, whole: Int64? = nil) -> TableFigure? {
     let name = LooseLabel(label)
-    guard !name.text.isEmpty else { return nil }
-    let kinds = kinds(sentence: sentence)
-    for kind in kinds {
-      guard let table = facts.table([kind]) else { continue }
-      for side in table.sides {
-        guard let column = table.totalColumn(of: side) else { continue }
-        let row = side.rows.prefix(2000).first { LooseLabel($0.name).text == name.text }
-        if let row, let figure = table.figure(row, column, in: side) { return figure }
+    guard name.text.count >= 2, !Self.vague.contains(name.text) else { return nil }
+    let spoken = kinds(label: name.text, sentence: sentence)
+    let column = ColumnWish(sentence)
+    let tables = (spoken + Self.fallback.filter { !spoken.contains($0) }).compactMap { facts.table([$0]) }
+    let ofWhole = whole.map { whole in tables.filter { $0.total()?.value == whole } } ?? []
+    for table in ofWhole.isEmpty ? tables : ofWhole {
+      switch part(name, of: table, column) {
+      case .found(let figure): return figure
+      case .ambiguous: return nil
+      case .missing: break
       }
-      let measure = Measure.measure(Array(name.text.utf8)[...])
-      if measure != .unknown, measure != .total, let figure = table.total(measure) { return figure }
       // 支出预算, 一般公共预算支出, 收支总预算: the table's own total.
-      if headings.contains(where: { $0.contains(name.text) }) || name.isTotal, kind == kinds.first,
-        let figure = table.total()
+      let isNamed =
+        name.text.count >= 4 && name.text != Self.runningExpense && headings.contains { $0.contains(name.text) }
+      if isNamed || name.isTotal, let first = spoken.first, table.kind == first,
+        let figure = table.total(wish: column)
       {
         return figure
       }
     }
     return nil
+  }
+
+  private static let vague: Set<String> = ["预算", "决算", "安排", "支出", "收入", "金额", "资金"]
+
+  private enum Part {
+    case found(TableFigure)
+    /// Several rows with different amounts bear the name.
+    case ambiguous
+    case missing
+  }
+
+  private func part(_ name: LooseLabel, of table: DocumentFacts.TableFacts, _ wish: ColumnWish) -> Part {
+    var found: [TableFigure] = []
+    for side in table.sides {
+      guard let column = table.totalColumn(of: side, wish) else { continue }
+      for row in side.rows.prefix(2000) where LooseLabel(row.name).text == name.text {
+        if let figure = table.figure(row, column, in: side) { found.append(figure) }
+      }
+    }
+    if let first = found.first { return found.allSatisfy { $0.value == first.value } ? .found(first) : .ambiguous }
+    guard wish == .any, let measure = Self.measure(name.text) else { return .missing }
+    return table.amount(measure).map(Part.found) ?? .missing
+  }
+
+  private static let runningExpense = "机关运行经费"
+
+  /// The column that a label means; `nil` for one that is about more than a column.
+  private static func measure(_ label: String) -> Measure? {
+    if label == runningExpense { return .operatingExpense }
+    if label.hasSuffix("基本支出") { return .basic }
+    if label.hasSuffix("项目支出") { return .project }
+    guard label.count <= 12, !label.contains("三公"), !label.hasPrefix("本年"), !label.hasSuffix("财政拨款支出") else {
+      return nil
+    }
+    let measure = Measure.measure(Array(label.utf8)[...])
+    return measure == .unknown || measure == .total ? nil : measure
+  }
+
+  /// Which kinds of tables a label itself tells, before those that headings and sentence speak of.
+  private func kinds(label: String, sentence: String) -> [String] {
+    let own: [String]
+    if label == "本年支出合计" {
+      own = ["F04", "F02", "B06"]
+    } else if label == "本年收入合计" {
+      own = ["F03", "F02", "B05"]
+    } else if label.hasSuffix("收入") {
+      own = ["B05", "F03", "B04", "F02"]
+    } else if label.contains("三公") {
+      own = ["B10", "F08"]
+    } else if label == Self.runningExpense {
+      own = ["B09", "F07"]
+    } else if label.contains("一般公共预算"), label.hasSuffix("基本支出") {
+      own = ["F06", "B08"]
+    } else {
+      own = []
+    }
+    let others = kinds(sentence: sentence, withFallback: false)
+    return own + others.filter { !own.contains($0) }
   }
 
   /// The amount of a subject written as 类, 款 and 项.
@@ -316,9 +397,10 @@ struct FigureLookup {
       range.map { LooseLabel(text.string($0)).text }
     }
     let level: SubjectLevel = path.itemName != nil ? .item : path.sectionName != nil ? .section : .class
-    for kind in kinds(sentence: text.string(0..<text.count)) {
+    let sentence = text.string(0..<text.count)
+    for kind in kinds(sentence: sentence) {
       guard let table = facts.table([kind]) else { continue }
-      for subject in table.subjects(level) {
+      for subject in table.subjects(level, ColumnWish(sentence)) {
         let above = SubjectCatalogue.shared.path(of: subject.code).map { LooseLabel($0.name).text }
         guard let own = names[level.rawValue], LooseLabel(subject.name).text == own else { continue }
         let fits = zip(names, above).allSatisfy { $0 == nil || $0 == $1 || $1 == own }
@@ -354,14 +436,18 @@ struct LooseLabel {
   init(_ label: String) {
     var name = NameFolding.folded(label)
     if let year = name.rangeOfLastYear { name = String(name[year.upperBound...]) }
-    for start in ["其中:", "其中", "本年", "安排"] where name.hasPrefix(start) { name = String(name.dropFirst(start.count)) }
-    isTotal = ["收支总预算", "支出预算", "收入预算", "总计", "合计", "收支预算", "一般公共预算支出", "总预算"].contains { name.hasSuffix($0) }
+    for start in ["其中:", "其中", "安排"] where name.hasPrefix(start) { name = String(name.dropFirst(start.count)) }
+    isTotal =
+      name.contains("三公")
+      || ["收支总预算", "支出预算", "收入预算", "总计", "合计", "收支预算", "一般公共预算支出", "总预算"].contains { name.hasSuffix($0) }
     for ending in ["年初预算", "支出预算", "收入预算", "预算数", "决算数", "预算", "决算", "为"] where name.hasSuffix(ending) {
       let rest = name.dropLast(ending.count)
       if !rest.isEmpty, !rest.hasSuffix("一般公共") { name = String(rest) }
       break
     }
-    if name.hasSuffix("支出"), name.count > 4, !["基本支出", "项目支出"].contains(name) { name = String(name.dropLast(2)) }
+    if name.hasSuffix("支出"), name.count > 4, !name.hasSuffix("基本支出"), !name.hasSuffix("项目支出") {
+      name = String(name.dropLast(2))
+    }
     text = name
   }
 }

@@ -193,26 +193,11 @@ struct FrameWriter {
       let words = choice.split(separator: ":")
       guard let kind = words.first, let table = facts.table([String(kind)]) else { continue }
       let measure = words.count > 1 ? Measure(rawValue: String(words[1])) ?? .unknown : .total
-      guard let figure = table.total(measure) ?? (measure == .total ? nil : part(measure, of: table)) else { continue }
+      guard let figure = measure == .total ? table.total() : table.amount(measure) else { continue }
       sources.append("\(figure.source) \(figure.text)")
       return figure
     }
     return nil
-  }
-
-  /// 人员经费 where the table has no such column: the 类 that make it up.
-  private func part(_ measure: Measure, of table: DocumentFacts.TableFacts) -> TableFigure? {
-    let prefixes: [UInt32]
-    switch measure {
-    case .personnel: prefixes = [301, 303]
-    case .operatingExpense: prefixes = [302, 310]
-    default: return nil
-    }
-    let parts = table.subjects(.class).filter { prefixes.contains($0.code.number) }
-    guard let first = parts.first else { return nil }
-    return TableFigure(
-      value: parts.reduce(0) { $0 + $1.figure.value }, decimals: first.figure.decimals,
-      source: parts.map(\.figure.source).joined(separator: " + "))
   }
 
   private mutating func share(_ slot: Substring) -> String? {

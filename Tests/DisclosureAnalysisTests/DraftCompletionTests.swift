@@ -1,4 +1,5 @@
 import DocumentText
+import Foundation
 import TestSupport
 import Testing
 
@@ -116,6 +117,31 @@ private func proposals(_ marked: String, after start: String = draft) -> [Comple
     check("| 项目 | 上年预算数 | 本年预算数 | 增减额 |\n|--|--|--|--|\n| 甲 | 25.00 | 21.50 | ‸ |", offers: "-3.50", after: "")
     // The rows that are filled say that 合计 is not what the head suggests.
     check(head + "| 2080501 | 甲 | 20.00 | 12.50 | 3.25 |\n| 2080502 | 乙 | ‸ | 1.00 | 1.00 |", offers: nil, after: "")
+  }
+}
+
+/// Every share and every change that a consistent document prints is what completion proposes in its place.
+@Suite struct FiguresOfFixturesTests {
+  @Test(arguments: ["markdown-budget-consistent.md", "markdown-final-accounts-consistent.md"])
+  func percentagesAreProposed(_ name: String) throws {
+    let text = DocumentText(try Data(contentsOf: Fixture(named: name).url))
+    let document = DisclosureDocument(text: text)
+    let pattern = try Regex(#"(?:占(?:[^，。；0-9]{0,16}的)?|增长|下降)(\d[\d.]*%)"#)
+    var count = 0
+    for number in 0..<text.lineCount where !text.line(number).contains(UInt8(ascii: "|")) {
+      let line = String(decoding: text.line(number), as: UTF8.self)
+      for match in line.matches(of: pattern) {
+        guard let printed = match.output[1].substring else { continue }
+        let caret = TextPoint(line: number, column: line.utf8.distance(from: line.startIndex, to: printed.startIndex))
+        let rest = Array(line[printed.startIndex...].utf8)
+        document.replace(caret..<TextPoint(line: number, column: line.utf8.count), with: [])
+        let proposed = document.completions(at: caret).first { $0.kind == .figure }?.newText
+        #expect(proposed == String(printed), "\(name):\(number + 1)")
+        document.replace(caret..<caret, with: rest)
+        count += 1
+      }
+    }
+    #expect(count >= 15)
   }
 }
 
