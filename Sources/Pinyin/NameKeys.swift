@@ -6,10 +6,15 @@
 package struct NameKeys: Sendable {
   private struct Unit {
     var character: UInt32
-    var syllable: UInt16
-    var firstLetter: UInt8
+    /// The letters of the syllable, the first in the lowest byte; 0 for a character without one.
+    var letters: UInt64
+    var letterCount: UInt8
     /// Brackets, quotation marks and the like, which nobody types.
     var isMark: Bool
+
+    var firstLetter: UInt32 { UInt32(truncatingIfNeeded: letters & 0xFF) }
+
+    func letter(_ index: Int) -> UInt32 { UInt32(truncatingIfNeeded: (letters >> UInt64(index * 8)) & 0xFF) }
   }
 
   /// How a query meets a name, best first.
@@ -32,6 +37,8 @@ package struct NameKeys: Sendable {
     }
   }
 
+  private static let longestSyllable = 8
+
   private var units: [Unit] = []
   private var ends: [Int32] = []
   private let readings = PinyinReadings.shared
@@ -44,10 +51,11 @@ package struct NameKeys: Sendable {
     let characters = String(decoding: folded, as: UTF8.self).unicodeScalars.map(\.value)
     for (character, syllable) in zip(characters, readings.syllables(of: characters[...])) {
       let isWord = syllable != 0 || character >= 0x3400 && character < 0xFF00 || Self.isLetterOrDigit(character)
+      let letters = readings.letters(of: syllable).prefix(Self.longestSyllable)
+      var packed: UInt64 = 0
+      for letter in letters.reversed() { packed = packed << 8 | UInt64(letter) }
       units.append(
-        Unit(
-          character: character, syllable: syllable, firstLetter: readings.letters(of: syllable).first ?? 0,
-          isMark: !isWord))
+        Unit(character: character, letters: packed, letterCount: UInt8(clamping: letters.count), isMark: !isWord))
     }
     ends.append(Int32(units.count))
   }
@@ -63,7 +71,7 @@ package struct NameKeys: Sendable {
     let isLetter = (0x61...0x7A).contains(first)
     for start in name {
       let unit = units[start]
-      guard unit.character == first || isLetter && UInt32(unit.firstLetter) == first else { continue }
+      guard unit.character == first || isLetter && unit.firstLetter == first else { continue }
       if let end = end(of: query, in: start..<name.upperBound) {
         let isAtStart = units[name.lowerBound..<start].allSatisfy(\.isMark)
         if isAtStart, isWhole(query, in: start..<name.upperBound) {
@@ -80,7 +88,7 @@ package struct NameKeys: Sendable {
   private func scattered(_ query: NameQuery, in name: Range<Int>) -> Int? {
     guard query.characters.count >= 2, let first = query.characters.first else { return nil }
     var best: Int?
-    for start in name where units[start].character == first || UInt32(units[start].firstLetter) == first {
+    for start in name where units[start].character == first || units[start].firstLetter == first {
       guard let end = endOfScattered(query, in: start..<name.upperBound) else { break }
       let cost = (end - start) * 8 + (start == name.lowerBound ? 0 : 4)
       best = min(best ?? cost, cost)
@@ -127,10 +135,10 @@ package struct NameKeys: Sendable {
       rest &= rest - 1
       let character = query.characters[place]
       if character == unit.character { next |= 1 << UInt128(place + 1) }
-      guard unit.syllable != 0, UInt32(unit.firstLetter) == character else { continue }
+      guard unit.firstLetter == character else { continue }
       var index = place
-      for letter in readings.letters(of: unit.syllable) {
-        guard index < query.characters.count, query.characters[index] == UInt32(letter) else { break }
+      for offset in 0..<Int(unit.letterCount) {
+        guard index < query.characters.count, query.characters[index] == unit.letter(offset) else { break }
         index += 1
         next |= 1 << UInt128(index)
       }
@@ -141,6 +149,10 @@ package struct NameKeys: Sendable {
   /// The least cost of reading the query along these units.
   private func cost(of query: NameQuery, in name: Range<Int>, toEnd: Bool) -> Int {
     let count = query.characters.count
+    // One character or letter for each unit is by far the most frequent.
+    if count == 1, let first = query.characters.first {
+      return units[name.lowerBound].character == first ? 0 : units[name.lowerBound].letterCount == 1 ? 1 : 2
+    }
     var costs = [Int](repeating: .max, count: count + 1)
     costs[0] = 0
     for index in name {
@@ -150,10 +162,10 @@ package struct NameKeys: Sendable {
       for place in 0..<count where costs[place] != .max {
         let before = costs[place]
         if query.characters[place] == unit.character { next[place + 1] = min(next[place + 1], before) }
-        let letters = readings.letters(of: unit.syllable)
-        for (offset, letter) in letters.enumerated() {
-          guard place + offset < count, query.characters[place + offset] == UInt32(letter) else { break }
-          let weight = offset + 1 == letters.count ? 1 : offset == 0 ? 2 : 4
+        let letterCount = Int(unit.letterCount)
+        for offset in 0..<letterCount {
+          guard place + offset < count, query.characters[place + offset] == unit.letter(offset) else { break }
+          let weight = offset + 1 == letterCount ? 1 : offset == 0 ? 2 : 4
           let end = place + offset + 1
           next[end] = min(next[end], before + weight)
         }

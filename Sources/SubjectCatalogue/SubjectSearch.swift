@@ -62,8 +62,15 @@ extension SubjectCatalogue {
     package let quality: Quality
     /// The retired name or alias that the query met, when it is not the present name.
     package let otherName: String?
+  }
+
+  /// How a query meets a group, before words are made of it.
+  private struct Hit {
+    var quality: Match.Quality
+    /// The row of the name that was met; that of the present subject where a code was.
+    var row: Int
     /// How loosely the letters of a query stand for the name.
-    fileprivate let cost: Int
+    var cost: Int
   }
 
   /// Finds subjects by code, name, part of a name, pinyin, initials, or a mixture of them, best first.
@@ -80,25 +87,53 @@ extension SubjectCatalogue {
     in place: SubjectPlace = SubjectPlace()
   ) -> [Match] {
     let terms = Term.terms(of: query)
-    guard !terms.isEmpty, limit > 0 else { return [] }
-    var found: [(match: Match, rank: Rank)] = []
+    guard let first = terms.first, limit > 0 else { return [] }
     let index = Self.searchIndex
-    let metByTerm = terms.count > 1 ? terms.map { term in groups.map { match($0, term) } } : []
+    let hitsByTerm = terms.count > 1 ? terms.map { term in groups.map { hit($0, term, index.keys) } } : []
+    var found: [(hit: Hit, group: Int, rank: Rank)] = []
     for (number, group) in groups.enumerated()
     where classification == nil || group.code.classification == classification {
-      let match = terms.count > 1 ? self.match(number, metByTerm) : match(group, terms[0])
-      guard let match else { continue }
-      found.append((match, Rank(match, distance: place.distance(to: group.code), use: index.uses[number])))
+      let hit = terms.count > 1 ? self.hit(number, hitsByTerm) : hit(group, first, index.keys)
+      guard let hit else { continue }
+      let rank = Rank(
+        hit, isOther: hit.row != group.current, subject: index.standings[number],
+        distance: place.distance(to: group.code))
+      found.append((hit, number, rank))
     }
     found.sort { $0.rank < $1.rank }
-    var names: [Int: Set<String>] = [:]
-    let repeated = found.map { found in
-      !names[found.rank.kind, default: []].insert(found.match.subject.name).inserted
+    return inTurn(found.map { ($0.group, $0.rank.kind) }, index).prefix(limit).map {
+      match(found[$0].hit, found[$0].group)
     }
-    let order = found.indices.sorted { left, right in
-      (found[left].rank.kind, repeated[left] ? 1 : 0, left) < (found[right].rank.kind, repeated[right] ? 1 : 0, right)
+  }
+
+  /// The order in which of each kind every name comes once before any comes again.
+  private func inTurn(_ found: [(group: Int, kind: Int)], _ index: SearchIndex) -> [Int] {
+    var order: [Int] = []
+    var repeated: [Int] = []
+    order.reserveCapacity(found.count)
+    var lastKind = [Int](repeating: -1, count: index.nameCount)
+    for (number, entry) in found.enumerated() {
+      if number > 0, found[number - 1].kind != entry.kind {
+        order += repeated
+        repeated.removeAll(keepingCapacity: true)
+      }
+      let name = index.standings[entry.group].name
+      if lastKind[name] == entry.kind {
+        repeated.append(number)
+      } else {
+        lastKind[name] = entry.kind
+        order.append(number)
+      }
     }
-    return order.prefix(limit).map { found[$0].match }
+    return order + repeated
+  }
+
+  private func match(_ hit: Hit, _ number: Int) -> Match {
+    let group = groups[number]
+    let otherName: String? =
+      hit.row == group.current
+      ? nil : hit.row < subjects.count ? subjects[hit.row].name : aliases[hit.row - subjects.count].name
+    return Match(subject: subjects[group.current], quality: hit.quality, otherName: otherName)
   }
 
   /// One word of a query.
@@ -125,34 +160,56 @@ extension SubjectCatalogue {
   private struct SearchIndex: Sendable {
     /// Rows are `subjects` first, then `aliases`.
     var keys = NameKeys()
-    /// For each group in how many sources its name was read, with whatever code.
-    var uses: [Int]
+    /// For each group.
+    var standings: [Standing]
+    var nameCount: Int
 
     init(_ catalogue: SubjectCatalogue) {
       for subject in catalogue.subjects { keys.append(folded: NameFolding.folded(subject.name).utf8) }
       for alias in catalogue.aliases { keys.append(folded: NameFolding.folded(alias.name).utf8) }
-      var uses: [String: Int] = [:]
-      for group in catalogue.groups {
+      var numbers: [String: Int] = [:]
+      var uses: [Int] = []
+      standings = catalogue.groups.map { group in
         let subject = catalogue.subjects[group.current]
-        uses[subject.name, default: 0] += subject.attestations
+        let name = numbers[subject.name] ?? numbers.count
+        numbers[subject.name] = name
+        if name == uses.count { uses.append(0) }
+        uses[name] += subject.attestations
+        return Standing(
+          name: name, use: 0, attestations: subject.attestations,
+          doubt: (subject.isUncertain ? 1 : 0) + (subject.validTo == nil ? 0 : 1), length: subject.name.utf8.count,
+          code: subject.code)
       }
-      self.uses = catalogue.groups.map { uses[catalogue.subjects[$0.current].name] ?? 0 }
+      for index in standings.indices { standings[index].use = uses[standings[index].name] }
+      nameCount = uses.count
     }
+  }
+
+  /// What is known of a subject without the query.
+  private struct Standing: Sendable {
+    /// Subjects with the same name have the same number.
+    var name: Int
+    /// In how many sources the name was read, with whatever code.
+    var use: Int
+    var attestations: Int
+    var doubt: Int
+    var length: Int
+    var code: SubjectCode
   }
 
   private static let searchIndex = SearchIndex(.shared)
 
   /// All words have to be met; those that only levels above meet narrow the search down.
-  private func match(_ number: Int, _ metByTerm: [[Match?]]) -> Match? {
-    var best: Match?
-    for matches in metByTerm {
-      if let found = matches[number] {
+  private func hit(_ number: Int, _ hitsByTerm: [[Hit?]]) -> Hit? {
+    var best: Hit?
+    for hits in hitsByTerm {
+      if let found = hits[number] {
         if best.map({ found.quality < $0.quality }) ?? true { best = found }
       } else {
         var above = groups[number].code.parent
         var isMet = false
         while let code = above, !isMet {
-          isMet = groupNumber(of: code).flatMap { matches[$0] }.map { $0.quality < .subsequence } ?? false
+          isMet = groupNumber(of: code).flatMap { hits[$0] }.map { $0.quality < .subsequence } ?? false
           above = code.parent
         }
         if !isMet { return nil }
@@ -161,7 +218,7 @@ extension SubjectCatalogue {
     return best
   }
 
-  private func match(_ group: Group, _ term: Term) -> Match? {
+  private func hit(_ group: Group, _ term: Term, _ keys: NameKeys) -> Hit? {
     switch term {
     case .number(let value, let digits):
       let length = 3 + 2 * group.code.level.rawValue
@@ -169,31 +226,23 @@ extension SubjectCatalogue {
       var number = group.code.number
       for _ in digits..<length { number /= 10 }
       guard number == value else { return nil }
-      return Match(
-        subject: subjects[group.current], quality: digits == length ? .code : .codePrefix, otherName: nil, cost: 0)
-    case .name(let query): return match(group, query)
-    }
-  }
-
-  private func match(_ group: Group, _ query: NameQuery) -> Match? {
-    let keys = Self.searchIndex.keys
-    var best = keys.match(group.current, query)
-    var row = group.current
-    func consider(_ other: Int) {
-      guard other != group.current, let found = keys.match(other, query) else { return }
-      if best.map({ (found.extent, found.cost) < ($0.extent, $0.cost) }) ?? true {
-        best = found
-        row = other
+      return Hit(quality: digits == length ? .code : .codePrefix, row: group.current, cost: 0)
+    case .name(let query):
+      var best = keys.match(group.current, query)
+      var row = group.current
+      func consider(_ other: Int) {
+        guard other != group.current, let found = keys.match(other, query) else { return }
+        if best.map({ (found.extent, found.cost) < ($0.extent, $0.cost) }) ?? true {
+          best = found
+          row = other
+        }
+      }
+      for other in group.subjects { consider(other) }
+      for other in group.aliases { consider(subjects.count + other) }
+      return best.map {
+        Hit(quality: Match.Quality($0.extent, inPinyin: query.holdsLetters), row: row, cost: $0.cost)
       }
     }
-    for other in group.subjects { consider(other) }
-    for other in group.aliases { consider(subjects.count + other) }
-    guard let best else { return nil }
-    let otherName: String? =
-      row == group.current ? nil : row < subjects.count ? subjects[row].name : aliases[row - subjects.count].name
-    return Match(
-      subject: subjects[group.current], quality: Match.Quality(best.extent, inPinyin: query.holdsLetters),
-      otherName: otherName, cost: best.cost)
   }
 
   /// Orders matches, the best lowest.
@@ -202,23 +251,20 @@ extension SubjectCatalogue {
     var kind: Int
     var details: (cost: Int, doubt: Int, use: Int, attestations: Int, length: Int, code: UInt32)
 
-    init(_ match: Match, distance: Int, use: Int) {
-      let subject = match.subject
-      let tier = match.quality.tier
+    init(_ hit: Hit, isOther: Bool, subject: Standing, distance: Int) {
       let group =
-        switch (tier, distance) {
+        switch (hit.quality.tier, distance) {
         case (0...1, 0): 0
         case (0, 1...3), (1, 1): 1
         case (1, _), (2, 0): 2
         case (0, _), (2, _): 3
         default: 4
         }
-      kind = ((group * 5 + distance) * 16 + match.quality.rawValue) * 2 + (match.otherName == nil ? 0 : 1)
-      let isNumber = match.quality == .codePrefix
+      kind = ((group * 5 + distance) * 16 + hit.quality.rawValue) * 2 + (isOther ? 1 : 0)
+      let isNumber = hit.quality == .codePrefix
       details = (
-        match.cost, (subject.isUncertain ? 1 : 0) + (subject.validTo == nil ? 0 : 1),
-        isNumber ? subject.level.rawValue : -use, isNumber ? 0 : -subject.attestations,
-        isNumber ? 0 : subject.name.utf8.count, subject.code.number
+        hit.cost, subject.doubt, isNumber ? subject.code.level.rawValue : -subject.use,
+        isNumber ? 0 : -subject.attestations, isNumber ? 0 : subject.length, subject.code.number
       )
     }
 
