@@ -1,4 +1,3 @@
-import DisclosureFacts
 import DocumentText
 import SubjectCatalogue
 
@@ -46,7 +45,7 @@ package struct CompletionContext: Sendable {
 
   /// Gathers what is needed from a document; any point is fine.
   package init(
-    text: DocumentText, point: TextPoint, kind: DocumentKind, profile: String = "national", facts: DocumentFacts? = nil
+    text: DocumentText, point: TextPoint, kind: DocumentKind, profile: String = "national", facts: NearbyFacts? = nil
   ) {
     let lineNumber = min(max(point.line, 0), text.lineCount - 1)
     let line = text.line(lineNumber)
@@ -66,11 +65,11 @@ package struct CompletionContext: Sendable {
     self.init(
       linePrefix: line[..<split], lineSuffix: line[split...], caret: TextPoint(line: lineNumber, column: column),
       precedingLines: preceding, tableHead: head, document: kind == .finalAccounts ? .finalAccounts : .budget,
-      region: Self.regions[profile], facts: facts.map { NearbyFacts($0, line: lineNumber) })
+      region: Self.regions[profile], facts: facts)
     self.text = text
     if HeadingStart(linePrefix) != nil {
       presentContent =
-        self.facts?.content(besides: lineNumber, document: document)
+        self.facts?.content(document)
         ?? Self.contentPresent(in: text, besides: lineNumber, document: document)
     }
   }

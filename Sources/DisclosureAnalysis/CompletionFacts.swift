@@ -5,16 +5,23 @@ import SubjectCatalogue
 
 /// What a document states, as far as the neighbourhood of one line is concerned.
 ///
-/// Every question looks at a bounded number of tables and headings around the line, so that its cost does not grow with
-/// the document.
+/// Every question looks at the facts of one unit, and at a bounded number of tables and headings around the line, so that
+/// its cost does not grow with the document.
 package struct NearbyFacts: Sendable {
   private let facts: DocumentFacts
+  /// Counted from the first line of the facts.
   private let line: Int
   /// The tables around the line, nearest first, those above before those below.
   private let tables: [Int]
 
   private static let reach = 60
   private static let mostRows = 3000
+
+  /// Of the units' facts, each with the line it begins at, those that hold `line`; `nil` without any.
+  package init?(_ units: [(line: Int, facts: DocumentFacts)], line: Int) {
+    guard let unit = units.last(where: { $0.line <= line }) ?? units.first else { return nil }
+    self.init(unit.facts, line: line - unit.line)
+  }
 
   package init(_ facts: DocumentFacts, line: Int) {
     self.facts = facts
@@ -76,8 +83,8 @@ package struct NearbyFacts: Sendable {
     return codes
   }
 
-  /// The ids of the required content that headings and tables around name, those of `line` left out.
-  func content(besides line: Int, document: RequiredContent.Document) -> Set<String> {
+  /// The ids of the required content that headings and tables around name, those of the line itself left out.
+  func content(_ document: RequiredContent.Document) -> Set<String> {
     var present = Set(tables.lazy.compactMap { facts.tables[$0].kind })
     let next = Self.firstIndex(in: 0..<facts.headings.count) { facts.headings[$0].line >= line }
     for index in max(0, next - Self.reach * 2)..<min(facts.headings.count, next + Self.reach * 2)
