@@ -44,7 +44,8 @@ extension Completion {
   static func figureProposals(_ context: CompletionContext) -> [CompletionProposal]? {
     guard let sentence = SentenceAtCaret(context) else { return nil }
     let found =
-      shareProposals(sentence, context) ?? growthProposals(sentence, context) ?? changeProposals(sentence, context)
+      completionRateProposals(sentence, context) ?? shareProposals(sentence, context)
+      ?? growthProposals(sentence, context) ?? changeProposals(sentence, context)
       ?? amountProposals(sentence, context)
     guard let found else { return nil }
     let typed = sentence.typed.string
@@ -63,6 +64,24 @@ extension Completion {
   }
 
   // MARK: Shares
+
+  /// 完成年初预算的: the accounts as a percentage of the budget in front of them.
+  private static func completionRateProposals(
+    _ sentence: SentenceAtCaret, _ context: CompletionContext
+  ) -> [CompletionProposal]? {
+    guard sentence.lastClause.contains("完成"), sentence.ends(with: ["的", "率", "率为"]) != nil else { return nil }
+    let reading = sentence.reading(with: "1%").reading
+    guard let statement = reading.statements.last(where: { $0.completion?.text == "1" }), let amount = statement.amount,
+      let base = statement.base, amount.unit.isMoney, base.unit.isMoney,
+      let percent = Percentage.of(amount.value, base.value)
+    else { return nil }
+    let printed = reading.statements.lazy.compactMap(\.completion).first { $0.text != "1" }
+    return [
+      proposal(
+        Percentage.text(percent, decimals: printed.map { min($0.decimals, 4) } ?? 2), unit: "%",
+        detail: "\(amount.text) ÷ \(base.text)", sentence: sentence, context)
+    ]
+  }
 
   private static func shareProposals(
     _ sentence: SentenceAtCaret, _ context: CompletionContext

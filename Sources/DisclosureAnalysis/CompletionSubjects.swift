@@ -172,8 +172,9 @@ extension Completion {
   ) -> CompletionProposal {
     let text = typed.string
     let compared = other.map { $0.hasPrefix(text) ? $0 + " " + name : name } ?? name
+    let former = other.map { "（\($0)）" } ?? ""
     return CompletionProposal(
-      kind: .subjectName, label: name, detail: "\(subject.code) \(pathAbove(subject))".trimmingSpaces,
+      kind: .subjectName, label: name, detail: "\(subject.code)\(former) \(pathAbove(subject))".trimmingSpaces,
       documentation: .subject(subject.code), range: context.range(ofLast: typed.count), newText: name,
       filterText: filterText(compared, typed: text))
   }

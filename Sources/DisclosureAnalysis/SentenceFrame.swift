@@ -4,8 +4,10 @@ import SubjectCatalogue
 /// A fixed sentence (句式) of the 说明 chapters with its figures in slots.
 ///
 /// Slots stand in braces: `U` the owner, `Y` the year and `Y-1` the one before; `=KINDS` the total of the first of these
-/// tables that is there, `=KINDS:MEASURE` the total of one of its columns, `%KINDS:MEASURE` that column's share;
-/// `L KINDS` the classes of a table with their amounts and shares, `C KINDS` its filled columns in the same way,
+/// tables that is there, `=KINDS:MEASURE` the total of one of its columns, `%KIND:MEASURE` that column's share, `%KIND/KIND`
+/// the share of one table's total in another's; `B KIND` and `A KIND` the totals of a table's columns for the budget and
+/// the accounts, `/KIND` how much of the one the other is; `W income KIND` and `W expenditure KIND` the names of the rows
+/// with figures on one side; `L KINDS` the classes of a table with their amounts and shares, `C KINDS` its filled columns in the same way,
 /// `I KINDS` an entry for each 项, `N PREFIX…` the names of the economic subjects with these codes; `+` the change against
 /// last year with its reason; anything else is a place to fill in.
 struct SentenceFrame: Sendable {
@@ -79,7 +81,8 @@ struct SentenceFrame: Sendable {
     SentenceFrame(
       "P20", ["财政拨款收支"], .budget, "{U}{Y}年财政拨款收支预算{=B07}万元。支出按功能分类分为：{L B08}。"),
     SentenceFrame("P10", ["收支总", "收支预算"], .budget, "按照综合预算的原则，{U}所有收入和支出均纳入部门预算管理。"),
-    SentenceFrame("P01", ["收支总", "收支预算"], .budget, "{U}{Y}年收支总预算{=B04 B06}万元，收入包括：{收入项目}；支出包括：{支出项目}。"),
+    SentenceFrame(
+      "P01", ["收支总", "收支预算"], .budget, "{U}{Y}年收支总预算{=B04 B06}万元，收入包括：{W income B04}；支出包括：{W expenditure B04}。"),
     SentenceFrame("P06", ["收入"], .budget, "{U}{Y}年收入预算{=B05}万元，其中：{C B05}。"),
     SentenceFrame(
       "P09", ["支出总表", "支出预算"], .budget,
@@ -92,7 +95,7 @@ struct SentenceFrame: Sendable {
       "Q17", ["三公"], .finalAccounts, "{U}{Y}年度无“三公”经费财政拨款支出。", needs: .emptyTable(["F08"])),
     SentenceFrame(
       "Q11", ["三公"], .finalAccounts,
-      "{U}{Y}年度“三公”经费财政拨款支出年初预算为{金额}万元，支出决算为{金额}万元，完成预算的{百分比}%。"),
+      "{U}{Y}年度“三公”经费财政拨款支出预算为{B F08}万元，支出决算为{A F08}万元，完成预算的{/F08}%。"),
     SentenceFrame("Q18", ["机关运行经费"], .finalAccounts, "机关运行经费支出{=F07:operatingExpense}万元{+}。"),
     SentenceFrame(
       "Q19", ["政府采购"], .finalAccounts,
@@ -105,7 +108,7 @@ struct SentenceFrame: Sendable {
       "{U}{Y}年度一般公共预算财政拨款基本支出{=F07 F06:basic}万元。其中：人员经费{=F07:personnel}万元，主要包括：{N 301 303}；公用经费{=F07:operatingExpense}万元，主要包括：{N 302 310}。"
     ),
     SentenceFrame("Q07", ["结构"], .finalAccounts, "{L F06}。", needs: .figures(["F06"])),
-    SentenceFrame("Q06", ["一般公共预算"], .finalAccounts, "{U}{Y}年度一般公共预算财政拨款支出{=F06}万元，占本年支出合计的{百分比}%{+}。"),
+    SentenceFrame("Q06", ["一般公共预算"], .finalAccounts, "{U}{Y}年度一般公共预算财政拨款支出{=F06}万元，占本年支出合计的{%F06/F04}%{+}。"),
     SentenceFrame("Q05", ["财政拨款收入支出", "财政拨款收支"], .finalAccounts, "{U}{Y}年度财政拨款收入支出总计{=F05}万元{+}。"),
     SentenceFrame("Q01", ["收入支出", "收支"], .finalAccounts, "{U}{Y}年度收入支出总计{=F02}万元{+}。"),
     SentenceFrame("Q03", ["收入决算"], .finalAccounts, "{U}{Y}年度本年收入合计{=F03}万元，其中：{C F03}。"),
@@ -160,6 +163,10 @@ struct FrameWriter {
       switch slot.first {
       case "=": place(amount(arguments)?.text, else: "金额")
       case "%": place(share(arguments), else: "百分比")
+      case "B": place(total(arguments, .budget)?.text, else: "金额")
+      case "A": place(total(arguments, .finalAccount)?.text, else: "金额")
+      case "/": place(rate(arguments), else: "百分比")
+      case "W": writeRows(arguments.split(separator: " ").map(String.init))
       case "L": writeClasses(arguments.split(separator: " ").map(String.init))
       case "C": writeColumns(arguments.split(separator: " ").map(String.init))
       case "I": writeItems(arguments.split(separator: " ").map(String.init))
@@ -200,7 +207,30 @@ struct FrameWriter {
     return nil
   }
 
+  private func total(_ kind: Substring, _ wish: ColumnWish) -> TableFigure? {
+    facts.table([kind.filter { $0 != " " }])?.total(wish: wish)
+  }
+
+  private func rate(_ kind: Substring) -> String? {
+    guard let part = total(kind, .finalAccount), let whole = total(kind, .budget) else { return nil }
+    return Percentage.of(part.value, whole.value).map { Percentage.text($0, decimals: 2) }
+  }
+
+  private mutating func writeRows(_ words: [String]) {
+    let side = words.first.flatMap { TableReading.Side(rawValue: $0) }
+    let rows = facts.table(Array(words.dropFirst()))?.sides.first { $0.side == side }?.rows ?? []
+    let names = rows.filter { row in
+      !row.name.contains("合计") && !row.name.contains("总计") && row.figures.contains { $0.value != 0 }
+    }.map(\.name)
+    place(names.isEmpty ? nil : names.joined(separator: "、"), else: side == .income ? "收入项目" : "支出项目")
+  }
+
   private mutating func share(_ slot: Substring) -> String? {
+    let tables = slot.split(separator: "/")
+    if tables.count == 2 {
+      guard let part = total(tables[0], .finalAccount), let whole = total(tables[1], .finalAccount) else { return nil }
+      return Percentage.of(part.value, whole.value).map { Percentage.text($0, decimals: 2) }
+    }
     let words = slot.split(separator: ":")
     guard words.count == 2, let table = facts.table([String(words[0])]),
       let measure = Measure(rawValue: String(words[1])),

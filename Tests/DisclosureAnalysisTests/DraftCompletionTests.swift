@@ -83,6 +83,8 @@ private func proposals(_ marked: String, after start: String = draft) -> [Comple
 
   @Test func sharesOfTheTableThatTheSectionIsAbout() {
     check("### 五、2025年一般公共预算支出情况\n\n农林水支出298.40万元，占‸", offers: "93.32%", because: "319.75")
+    check("### 五、2025年一般公共预算支出情况\n\n三、农林水支出298.40万元，占‸", offers: "93.32%")
+    check("### 五、2025年一般公共预算支出情况\n\n😀𠮷农林水支出298.40万元，占9‸", offers: "93.32%")
   }
 
   @Test func changesOfWhatTheSentenceStates() {
@@ -90,6 +92,10 @@ private func proposals(_ marked: String, after start: String = draft) -> [Comple
     check("支出预算331.75万元，比2024年预算300.00万元增加‸", offers: "31.75万元", because: "331.75 − 300.00")
     check("支出预算331.75万元，比2024年预算300.00万元减少‸", offers: nil)
     check("支出预算331.75万元，比2024年预算增加331.75万元，增长‸", offers: nil)
+  }
+
+  @Test func ratesOfCompletion() {
+    check("年初预算为12.00万元，支出决算为9.12万元，完成年初预算的‸", offers: "76.00%", because: "9.12 ÷ 12.00")
   }
 
   @Test func amountsOfTheTables() {
@@ -126,7 +132,7 @@ private func proposals(_ marked: String, after start: String = draft) -> [Comple
   func percentagesAreProposed(_ name: String) throws {
     let text = DocumentText(try Data(contentsOf: Fixture(named: name).url))
     let document = DisclosureDocument(text: text)
-    let pattern = try Regex(#"(?:占(?:[^，。；0-9]{0,16}的)?|增长|下降)(\d[\d.]*%)"#)
+    let pattern = try Regex(#"(?:占(?:[^，。；0-9]{0,16}的)?|增长|下降|完成(?:年初)?预算的)(\d[\d.]*%)"#)
     var count = 0
     for number in 0..<text.lineCount where !text.line(number).contains(UInt8(ascii: "|")) {
       let line = String(decoding: text.line(number), as: UTF8.self)
@@ -236,6 +242,9 @@ private func proposals(_ marked: String, after start: String = draft) -> [Comple
     check(
       "### （三）一般公共预算支出具体使用情况\n\n1.住房保障支出（类）住房改革支出（款）住房公积金（项）2025年预算1万元。\n\n按功能分类用于swcb‸",
       offers: "农林水支出（类）水利（款）水文测报（项）", after: draft)
+    check(
+      "### （三）一般公共预算支出具体使用情况\n\n1.农林水支出（类）水利（款）水文测报（项）2025年预算1万元。\n\n2.zfgjj‸",
+      offers: "住房保障支出（类）住房改革支出（款）住房公积金（项）", after: draft)
   }
 
   @Test func whatTheDocumentUsesComesFirst() {
