@@ -23,7 +23,8 @@ let package = Package(
   targets: [
     module("DocumentText"),
     module("DisclosureSyntax", dependsOn: ["DocumentText"]),
-    module("SubjectCatalogue", testsUse: ["generate-catalogue"]),
+    module("Pinyin"),
+    module("SubjectCatalogue", dependsOn: ["Pinyin"], testsUse: ["generate-catalogue"]),
     [.executableTarget(name: "generate-catalogue", swiftSettings: swiftSettings)],
     [
       .target(
@@ -33,7 +34,9 @@ let package = Package(
     module("DisclosureRules", dependsOn: ["DocumentText", "DisclosureSyntax", "SubjectCatalogue", "DisclosureFacts"]),
     module(
       "DisclosureAnalysis",
-      dependsOn: ["DocumentText", "DisclosureSyntax", "SubjectCatalogue", "DisclosureFacts", "DisclosureRules"]),
+      dependsOn: [
+        "DocumentText", "DisclosureSyntax", "Pinyin", "SubjectCatalogue", "DisclosureFacts", "DisclosureRules",
+      ]),
     module("JSONRPC"),
     module("LanguageServerProtocol", dependsOn: ["JSONRPC"]),
     module(
@@ -42,7 +45,7 @@ let package = Package(
     module(
       "DisclosureServer",
       dependsOn: [
-        "DocumentText", "DisclosureRules", "DisclosureAnalysis", "DisclosureInterchange", "JSONRPC",
+        "DocumentText", "SubjectCatalogue", "DisclosureRules", "DisclosureAnalysis", "DisclosureInterchange", "JSONRPC",
         "LanguageServerProtocol",
       ]),
     module(

@@ -14,8 +14,11 @@ package enum Completion {
     let found =
       subjectPathProposals(context) ?? tableProposals(context) ?? indicatorProposals(afterWordIn: context)
       ?? sectionProposals(context) ?? subjectNameProposals(afterColonIn: context) ?? codeProposals(inProseOf: context)
+      ?? pinyinProposals(inProseOf: context) ?? []
+    // A figure or a sentence that fits stands before everything else.
+    let written = (figureProposals(context) ?? []) + (sentenceProposals(context) ?? [])
     var seen: Set<String> = []
-    return Array((found ?? []).filter { seen.insert($0.label + $0.detail).inserted }.prefix(mostProposals))
+    return Array((written + found).filter { seen.insert($0.label + $0.detail).inserted }.prefix(mostProposals))
   }
 
   private static func tableProposals(_ context: CompletionContext) -> [CompletionProposal]? {
@@ -24,7 +27,10 @@ package enum Completion {
     case .subjectCode: return codeProposals(table, context)
     case .subjectName: return nameProposals(table, context)
     case .indicator(let level): return indicatorProposals(level: level, table, context)
+    case .indicatorPart(let part): return indicatorProposals(part, table, context)
     case .other:
+      let figures = cellProposals(context)
+      if !figures.isEmpty { return figures }
       // In a layout of one cell to a line the word stands on a line above.
       return table.row.separator == .tab ? indicatorProposals(afterWordIn: context) ?? [] : []
     }

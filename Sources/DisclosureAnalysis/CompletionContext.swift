@@ -16,11 +16,16 @@ package struct CompletionContext: Sendable {
   package var region: String?
   /// The ids of the required content that the document already holds.
   package var presentContent: Set<String>
+  /// What the document states around the caret; `nil` where only the text is known.
+  package var facts: NearbyFacts?
+  /// The whole text, for tables that are longer than what is read at once.
+  private(set) var text: DocumentText?
 
   package init(
     linePrefix: ArraySlice<UInt8>, lineSuffix: ArraySlice<UInt8> = [], caret: TextPoint,
     precedingLines: [ArraySlice<UInt8>] = [], tableHead: [ArraySlice<UInt8>] = [],
-    document: RequiredContent.Document = .budget, region: String? = nil, presentContent: Set<String> = []
+    document: RequiredContent.Document = .budget, region: String? = nil, presentContent: Set<String> = [],
+    facts: NearbyFacts? = nil
   ) {
     self.linePrefix = linePrefix
     self.lineSuffix = lineSuffix
@@ -30,6 +35,7 @@ package struct CompletionContext: Sendable {
     self.document = document
     self.region = region
     self.presentContent = presentContent
+    self.facts = facts
   }
 
   /// How many lines above the caret are read, and above the head of a long table.
@@ -38,7 +44,9 @@ package struct CompletionContext: Sendable {
   private static let longestScan = 20_000
 
   /// Gathers what is needed from a document; any point is fine.
-  package init(text: DocumentText, point: TextPoint, kind: DocumentKind, profile: String = "national") {
+  package init(
+    text: DocumentText, point: TextPoint, kind: DocumentKind, profile: String = "national", facts: NearbyFacts? = nil
+  ) {
     let lineNumber = min(max(point.line, 0), text.lineCount - 1)
     let line = text.line(lineNumber)
     var column = min(max(point.column, 0), line.count)
@@ -49,18 +57,37 @@ package struct CompletionContext: Sendable {
     let first = max(0, lineNumber - Self.reach)
     let preceding = (first..<lineNumber).map { text.line($0) }
     var head: [ArraySlice<UInt8>] = []
-    if TableRowText(line: line[..<split]) != nil, preceding.allSatisfy({ TableRowText(line: $0) != nil }), first > 0 {
+    if TableRowText.isRow(line[..<split]), preceding.allSatisfy(TableRowText.isRow), first > 0 {
       var top = first
-      while top > 0, lineNumber - top < Self.longestTable, TableRowText(line: text.line(top - 1)) != nil { top -= 1 }
+      while top > 0, lineNumber - top < Self.longestTable, TableRowText.isRow(text.line(top - 1)) { top -= 1 }
       head = (max(0, top - 6)..<min(top + 4, first)).map { text.line($0) }
     }
     self.init(
       linePrefix: line[..<split], lineSuffix: line[split...], caret: TextPoint(line: lineNumber, column: column),
       precedingLines: preceding, tableHead: head, document: kind == .finalAccounts ? .finalAccounts : .budget,
-      region: Self.regions[profile])
+      region: Self.regions[profile], facts: facts)
+    self.text = text
     if HeadingStart(linePrefix) != nil {
-      presentContent = Self.contentPresent(in: text, besides: lineNumber, document: document)
+      presentContent =
+        self.facts?.content(document)
+        ?? Self.contentPresent(in: text, besides: lineNumber, document: document)
     }
+  }
+
+  /// The lines of the table around the caret's, above and below it; `nil` for a table too long to be read at once.
+  func tableLines(limit: Int) -> (above: [ArraySlice<UInt8>], below: [ArraySlice<UInt8>])? {
+    guard let text else { return nil }
+    var first = caret.line
+    while first > 0, TableRowText.isRow(text.line(first - 1)) {
+      first -= 1
+      if caret.line - first > limit { return nil }
+    }
+    var end = caret.line + 1
+    while end < text.lineCount, TableRowText.isRow(text.line(end)) {
+      end += 1
+      if end - caret.line > limit { return nil }
+    }
+    return ((first..<caret.line).map { text.line($0) }, (caret.line + 1..<end).map { text.line($0) })
   }
 
   private static let sentenceMarks = ["，", "。", "；"]

@@ -1,5 +1,71 @@
 import DocumentText
+import Pinyin
 import SubjectCatalogue
+
+/// What stands beside a third-level indicator in a table, by the titles of the columns.
+enum IndicatorPart {
+  /// 指标性质, 计算符号
+  case sign
+  /// 指标值, with or without the sign
+  case value
+  /// 度量单位
+  case unit
+  /// 指标值确定依据, 绩效标准
+  case basis
+  /// 绩效指标描述
+  case description
+  /// 指标方向性
+  case direction
+  /// 指标分类
+  case category
+
+  init?(_ title: String) {
+    if title.contains("依据") || title.contains("绩效标准") {
+      self = .basis
+    } else if title.contains("性质") || title.contains("符号") {
+      self = .sign
+    } else if title.contains("方向") {
+      self = .direction
+    } else if title.contains("度量单位") || title.contains("计量单位") {
+      self = .unit
+    } else if title.contains("描述") {
+      self = .description
+    } else if title.contains("指标分类") {
+      self = .category
+    } else if title.contains("指标值") {
+      self = .value
+    } else {
+      return nil
+    }
+  }
+}
+
+/// The form of an indicator's value in its pieces: ≥, 95, %.
+struct IndicatorValue: Hashable {
+  /// Empty for text.
+  var sign: String
+  /// A number, a date, or words; empty where any number will do.
+  var value: String
+  var unit: String
+
+  private static let signs = ["≥", "≤", "＝", "=", "＞", "＜", ">", "<"]
+
+  init(_ indicator: Indicator) {
+    var form = indicator.valueForm
+    sign = Self.signs.first(where: form.hasPrefix) ?? ""
+    form = String(form.dropFirst(sign.count))
+    if form.hasPrefix("定性：") || form.hasPrefix("定性:") {
+      sign = "定性"
+      form = String(form.dropFirst(3))
+    }
+    unit = indicator.unit
+    if !unit.isEmpty, form.hasSuffix(unit) { form = String(form.dropLast(unit.count)) }
+    let isPlaceholder = form.contains("N") || form.contains("文字") || form.contains("描述") || form.contains("空")
+    value = isPlaceholder ? "" : form
+  }
+
+  var isText: Bool { sign.isEmpty || sign == "定性" }
+}
 
 extension Completion {
   /// In a table of performance indicators: the words of the column's level.
@@ -18,7 +84,13 @@ extension Completion {
       }
       return wordProposals(vocabulary.level2Names(under: level1), detail: level1, typed: typed, context)
     default:
-      return wordingProposals(level2: table.nearestCell(where: vocabulary.isLevel2), typed: typed, context)
+      let level2 = table.nearestCell(where: vocabulary.isLevel2)
+      let words = wordingProposals(level2: level2, typed: typed, context)
+      guard context.lineSuffix.trimmed.isEmpty, table.head.count > table.columnNumber + 1 else { return words }
+      let rows = vocabulary.rows(level2: level2, meeting: typed.string, limit: 5).compactMap {
+        rowProposal($0, table, typed: typed, context)
+      }
+      return words.prefix(3) + rows + words.dropFirst(3)
     }
   }
 
@@ -54,27 +126,128 @@ extension Completion {
     _ words: [String], detail: String, typed: ArraySlice<UInt8>, _ context: CompletionContext
   ) -> [CompletionProposal] {
     let fragment = typed.string
-    return words.filter { fragment.isEmpty || $0.contains(fragment) }.map { word in
+    return words.filter { isMet($0, by: fragment) }.map { word in
       CompletionProposal(
-        kind: .indicator, label: word, detail: detail, documentation: "", range: context.range(ofLast: typed.count),
-        newText: word, filterText: filterText(word, typed: fragment))
+        kind: .indicator, label: word, detail: detail, range: context.range(ofLast: typed.count), newText: word,
+        filterText: filterText(word, typed: fragment))
     }
   }
 
   private static func wordingProposals(
     level2: String?, typed: ArraySlice<UInt8>, _ context: CompletionContext
   ) -> [CompletionProposal] {
+    let vocabulary = IndicatorVocabulary.shared
     let fragment = typed.string
-    let found = IndicatorVocabulary.shared.indicators(level2: level2, containing: fragment, limit: mostProposals)
-    return found.map { indicator in
-      let value =
-        indicator.unit.isEmpty || indicator.valueForm.hasSuffix(indicator.unit)
-        ? indicator.valueForm : indicator.valueForm + indicator.unit
+    return vocabulary.rows(level2: level2, meeting: fragment, limit: mostProposals).map { row in
+      let indicator = vocabulary.indicators[row]
       return CompletionProposal(
-        kind: .indicator, label: indicator.name, detail: indicator.level2,
-        documentation: "\(indicator.level1) › \(indicator.level2)\n指标值形式：\(value)",
+        kind: .indicator, label: indicator.name, detail: indicator.level2, documentation: .indicator(row),
         range: context.range(ofLast: typed.count), newText: indicator.name,
         filterText: filterText(indicator.name, typed: fragment))
+    }
+  }
+
+  static func documentation(ofIndicator row: Int) -> String {
+    let vocabulary = IndicatorVocabulary.shared
+    guard vocabulary.indicators.indices.contains(row) else { return "" }
+    let indicator = vocabulary.indicators[row]
+    let value =
+      indicator.unit.isEmpty || indicator.valueForm.hasSuffix(indicator.unit)
+      ? indicator.valueForm : indicator.valueForm + indicator.unit
+    return [
+      "\(indicator.level1) › \(indicator.level2)", "指标值形式：\(value)",
+      indicator.isAttested ? "见于公开文件" : "通用写法，未见于公开文件",
+    ].joined(separator: "\n")
+  }
+
+  // MARK: Values
+
+  /// The indicator with all that the columns behind it take, in their order.
+  private static func rowProposal(
+    _ row: Int, _ table: TableAtCaret, typed: ArraySlice<UInt8>, _ context: CompletionContext
+  ) -> CompletionProposal? {
+    let indicator = IndicatorVocabulary.shared.indicators[row]
+    let head = table.head
+    var text = SnippetText()
+    text.append(indicator.name)
+    let separator = table.row.separator == .bar ? " | " : "\t"
+    var isFilled = false
+    for column in (table.columnNumber + 1)..<head.count where !(head[column].isEmpty && column == head.count - 1) {
+      text.append(separator)
+      let cell = IndicatorPart(head[column]).flatMap { part in
+        values(part, of: [indicator], hasOwn: { wanted in head.contains { IndicatorPart($0) == wanted } }).first
+      }
+      if cell?.isEmpty == false { isFilled = true }
+      text.stop(cell ?? "")
+    }
+    guard isFilled else { return nil }
+    if table.row.separator == .bar { text.append(" |") }
+    return CompletionProposal(
+      kind: .row, label: text.plain.trimmingSpaces, detail: "\(indicator.level2) · 整行", documentation: .indicator(row),
+      range: context.range(ofLast: typed.count), newText: text.plain, snippet: text.snippet,
+      filterText: filterText(indicator.name, typed: typed.string))
+  }
+
+  /// In a column beside the third level: what the indicator at hand usually has there, then what others of its kind have.
+  static func indicatorProposals(
+    _ part: IndicatorPart, _ table: TableAtCaret, _ context: CompletionContext
+  ) -> [CompletionProposal] {
+    let vocabulary = IndicatorVocabulary.shared
+    let head = table.head
+    guard let column = head.firstIndex(where: { $0.contains("三级指标") }), column < table.columnNumber else { return [] }
+    let name = table.row.cell(column).string
+    let level2 = table.nearestCell(where: vocabulary.isLevel2)
+    let same = vocabulary.indicators.filter { $0.name == name }
+    let near = vocabulary.rows(level2: level2, meeting: "", limit: 200).map { vocabulary.indicators[$0] }
+      .sorted { likeness($0.name, name) > likeness($1.name, name) }
+    let hasColumn: (IndicatorPart) -> Bool = { wanted in head.contains { IndicatorPart($0) == wanted } }
+    var seen: Set<String> = []
+    let own = values(part, of: same, hasOwn: hasColumn)
+    let all = (own + values(part, of: near, hasOwn: hasColumn) + general(part)).filter {
+      !$0.isEmpty && seen.insert($0).inserted
+    }
+    let typed = table.typed
+    let fragment = typed.string
+    return all.filter { fragment.isEmpty || $0.hasPrefix(fragment) || isMet($0, by: fragment) }.prefix(20).map {
+      value in
+      CompletionProposal(
+        kind: .indicator, label: value, detail: own.contains(value) ? name : level2 ?? "",
+        range: context.range(ofLast: typed.count), newText: value, filterText: filterText(value, typed: fragment))
+    }
+  }
+
+  /// How many characters two names end in together, as the end of a Chinese name says what it is.
+  private static func likeness(_ left: String, _ right: String) -> Int {
+    zip(left.reversed(), right.reversed()).prefix { $0 == $1 }.count
+  }
+
+  private static func values(
+    _ part: IndicatorPart, of indicators: [Indicator], hasOwn: (IndicatorPart) -> Bool
+  ) -> [String] {
+    indicators.map { indicator in
+      let value = IndicatorValue(indicator)
+      switch part {
+      case .sign: return value.sign
+      case .unit: return value.unit
+      case .value:
+        var text = value.value
+        if !hasOwn(.sign), !value.isText, !text.isEmpty { text = value.sign + text }
+        if !hasOwn(.unit), !text.isEmpty { text += value.unit }
+        return text
+      case .direction: return indicator.direction == .none ? "" : indicator.direction.rawValue
+      case .basis, .description, .category: return ""
+      }
+    }
+  }
+
+  private static func general(_ part: IndicatorPart) -> [String] {
+    switch part {
+    case .sign: ["≥", "≤", "＝", "＞", "＜", "定性"]
+    case .unit: ["%", "个", "人", "人次", "次", "万元", "元", "天", "年", "套", "台", "份", "平方米", "公里"]
+    case .basis: ["计划标准", "行业标准", "历史标准", "预算支出标准", "其他标准"]
+    case .direction: ["正向", "反向"]
+    case .category: ["绩效基本型", "绩效创新型"]
+    case .value, .description: []
     }
   }
 }

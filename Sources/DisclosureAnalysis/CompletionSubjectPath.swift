@@ -29,17 +29,27 @@ extension Completion {
     let level: SubjectLevel = isClass ? .section : .item
     let isFullWidth = mark.mark.hasPrefix("（")
     let ending = isFullWidth ? "（\(level.title)）" : "(\(level.title))"
-    let fragment = typed.string
-    let below = SubjectCatalogue.shared.descendants(of: parent.code, level: level)
-      .filter { $0.validTo == nil && (fragment.isEmpty || $0.name.contains(fragment)) }
-    let sorted = below.enumerated().sorted { left, right in
-      (rank(left.element, fragment), left.offset) < (rank(right.element, fragment), right.offset)
-    }
-    return sorted.map { proposal($0.element, ending: ending, typed: typed, context) }
+    return below(parent, level, typed.string, context).map { proposal($0, ending: ending, typed: typed, context) }
   }
 
-  private static func rank(_ subject: Subject, _ fragment: String) -> Int {
-    (subject.name.hasPrefix(fragment) ? 0 : 2) + (subject.isUncertain ? 1 : 0)
+  /// The subjects of a level below another that what is typed meets, those that the document uses first among equals.
+  private static func below(
+    _ parent: Subject, _ level: SubjectLevel, _ typed: String, _ context: CompletionContext
+  ) -> [Subject] {
+    let catalogue = SubjectCatalogue.shared
+    let place = context.place(above: parent.code)
+    guard !typed.isEmpty else {
+      let all = catalogue.descendants(of: parent.code, level: level).filter { $0.validTo == nil }.enumerated()
+      func rank(_ subject: Subject) -> Int {
+        (place.used.contains(subject.code) ? 0 : 2) + (subject.isUncertain ? 1 : 0)
+      }
+      return all.sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
+    }
+    // Only what is near the parent is wanted, and all that is near it stands in front.
+    return catalogue.search(typed, limit: 200, classification: .functional, in: place).filter { match in
+      match.subject.code.isUnder(parent.code) && match.subject.level == level && match.subject.validTo == nil
+        && match.quality < .subsequence
+    }.map(\.subject)
   }
 
   /// The subject named before the mark: the longest end of the text that is a name of that level.
@@ -67,12 +77,12 @@ extension Completion {
 
   /// At the start of an entry of a list whose entries above name a （类）.
   private static func classProposals(_ context: CompletionContext) -> [CompletionProposal]? {
-    guard let typed = listEntry(context.linePrefix), typed.count >= 3,
+    guard let typed = listEntry(context.linePrefix), typed.count >= 2,
       let model = context.precedingLines.last(where: { $0.lastMark(classMarks) != nil }),
       let mark = model.lastMark(classMarks)
     else { return nil }
     let fragment = typed.string
-    let found = SubjectCatalogue.shared.children(of: nil).filter { $0.name.hasPrefix(fragment) && $0.validTo == nil }
+    let found = SubjectCatalogue.shared.children(of: nil).filter { isMet($0.name, by: fragment) && $0.validTo == nil }
     guard !found.isEmpty else { return nil }
     return found.map { proposal($0, ending: mark.mark, typed: typed, context) }
   }
@@ -97,7 +107,7 @@ extension Completion {
     let text = isWritten ? subject.name : subject.name + ending
     return CompletionProposal(
       kind: .subjectName, label: subject.name + ending, detail: "\(subject.code) \(pathAbove(subject))".trimmingSpaces,
-      documentation: documentation(subject), range: context.range(ofLast: typed.count), newText: text,
+      documentation: .subject(subject.code), range: context.range(ofLast: typed.count), newText: text,
       filterText: filterText(subject.name + ending, typed: typed.string))
   }
 }

@@ -33,6 +33,11 @@ struct TableRowText {
     cells = [firstCell]
   }
 
+  /// Whether a line has a cell border.
+  static func isRow(_ line: ArraySlice<UInt8>) -> Bool {
+    line.contains(UInt8(ascii: "|")) || line.contains(UInt8(ascii: "\t"))
+  }
+
   func cell(_ column: Int) -> ArraySlice<UInt8> { cells.indices.contains(column) ? cells[column].trimmed : [] }
 
   /// |---|---|
@@ -42,7 +47,7 @@ struct TableRowText {
 /// The table around the caret, as far as it is written.
 struct TableAtCaret {
   enum Column {
-    case subjectCode, subjectName, indicator(level: Int), other
+    case subjectCode, subjectName, indicator(level: Int), indicatorPart(IndicatorPart), other
   }
 
   /// The cells up to the caret; the last holds what is typed.
@@ -87,7 +92,8 @@ struct TableAtCaret {
       if title.hasPrefix("一级指标") { return .indicator(level: 1) }
       if title.hasPrefix("二级指标") { return .indicator(level: 2) }
       if title.hasPrefix("三级指标") { return .indicator(level: 3) }
-      if title.contains("指标值") || title.contains("单位") || title.contains("金额") { return .other }
+      if isIndicatorTable, let part = IndicatorPart(title) { return .indicatorPart(part) }
+      if title.contains("单位") || title.contains("金额") { return .other }
       if title.contains("科目") && !isDigitColumn { return .subjectName }
     }
     let left = row.cell(columnNumber - 1)
@@ -100,6 +106,8 @@ struct TableAtCaret {
     if SubjectCode(cell) != nil { return .subjectCode }
     return SubjectCatalogue.shared.candidates(named: cell).isEmpty ? .other : .subjectName
   }
+
+  private var isIndicatorTable: Bool { rowsAbove.contains { row in row.cells.contains { $0.string.contains("三级指标") } } }
 
   /// Something like a code is being typed where codes may stand: left of all figures.
   private var isDigitColumn: Bool {
@@ -114,6 +122,31 @@ struct TableAtCaret {
       }
     }
     return nil
+  }
+
+  /// The subjects of the rows above.
+  var codesAbove: Set<SubjectCode> {
+    Set(rowsAbove.flatMap { $0.cells.prefix(3).compactMap { SubjectCode($0) } })
+  }
+
+  /// Where the subject of the caret's row is looked for.
+  func place(_ context: CompletionContext) -> SubjectPlace {
+    context.place(above: codeAbove, taken: codesAbove)
+  }
+
+  /// Whether the rest of the row is unwritten and the next column takes the name.
+  func takesRow(_ context: CompletionContext) -> Bool {
+    guard context.lineSuffix.trimmed.isEmpty, let head = rowsAbove.first else { return false }
+    return head.cell(columnNumber + 1).string.contains("名称")
+      || rowsAbove.contains { row in
+        SubjectCode(row.cell(columnNumber)) != nil && !row.cell(columnNumber + 1).isEmpty
+      }
+  }
+
+  /// The titles of the columns, from the row that names them.
+  var head: [String] {
+    let row = rowsAbove.first { row in row.cells.contains { $0.string.contains("指标") || $0.string.contains("科目") } }
+    return (row ?? rowsAbove.first)?.cells.map { $0.string.filter { !$0.isWhitespace } } ?? []
   }
 
   /// The nearest cell to the left, or above in a column that a merged cell leaves blank, that `isWanted`.

@@ -109,7 +109,9 @@ package final class DisclosureDocument {
 
   /// What may be written at `point`.
   package func completions(at point: TextPoint) -> [CompletionProposal] {
-    Completion.proposals(CompletionContext(text: text, point: point, kind: kind, profile: profile))
+    Completion.proposals(
+      CompletionContext(
+        text: text, point: point, kind: kind, profile: profile, facts: NearbyFacts(facts, line: point.line)))
   }
 
   // MARK: Reading

@@ -35,7 +35,7 @@ struct Feature: Sendable {
   static let all: [Feature] = [
     .initialize, .initialized, .shutdown, .exit,
     .didOpen, .didChange, .didClose, .didSave,
-    .documentDiagnostic, .completion, .codeAction, .hover,
+    .documentDiagnostic, .completion, .completionResolve, .codeAction, .hover,
     .didChangeConfiguration, .didChangeWatchedFiles,
   ]
 

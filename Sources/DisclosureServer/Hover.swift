@@ -1,3 +1,4 @@
+import DisclosureAnalysis
 import DisclosureInterchange
 import DisclosureRules
 import DocumentText
@@ -5,7 +6,7 @@ import JSONRPC
 import LanguageServerProtocol
 
 extension Feature {
-  /// The relation behind a finding, which its message tells in words.
+  /// The relation behind a finding, which its message tells in words; else what the catalogue knows of the subject.
   static let hover = Feature.request(
     "textDocument/hover", announce: { capabilities, _ in capabilities.hoverProvider = true }
   ) { server, params throws(ResponseError) in
@@ -16,7 +17,12 @@ extension Feature {
     let finding = document.analysis.findings().first { finding in
       finding.relation != nil && (finding.range.contains(point) || finding.range.upperBound == point)
     }
-    guard let finding, let relation = finding.relation else { return JSON.null }
-    return Hover(plainText: relation, range: converter.range(finding.range))
+    let subject = SubjectMention(in: document.analysis.text, at: point)
+    if let finding, let relation = finding.relation {
+      let description = subject.map { "\n\n\($0.description)" } ?? ""
+      return Hover(plainText: relation + description, range: converter.range(finding.range))
+    }
+    guard let subject else { return JSON.null }
+    return Hover(plainText: subject.description, range: converter.range(subject.range))
   }
 }

@@ -18,6 +18,12 @@ package struct ClientCapabilities: Hashable, Sendable {
   package var insertReplaceEdits = false
   /// Whether a completion may have text behind its label.
   package var completionLabelDetails = false
+  /// Whether the text of a completion may have tab stops.
+  package var completionSnippets = false
+  /// Whether the client asks for the documentation of the completion that is selected.
+  package var resolvesCompletionDocumentation = false
+  /// Whether a list of completions may say once for all what is replaced.
+  package var completionDefaultEditRange = false
   /// Whether the client answers `workspace/configuration`.
   package var configuration = false
   /// Whether `workspace/didChangeConfiguration` must be registered to be sent.
@@ -44,6 +50,12 @@ package struct ClientCapabilities: Hashable, Sendable {
     refreshesDiagnostics = json.flag("workspace", "diagnostics", "refreshSupport")
     insertReplaceEdits = json.flag("textDocument", "completion", "completionItem", "insertReplaceSupport")
     completionLabelDetails = json.flag("textDocument", "completion", "completionItem", "labelDetailsSupport")
+    completionSnippets = json.flag("textDocument", "completion", "completionItem", "snippetSupport")
+    let completion = json["textDocument"]?["completion"]
+    let resolved = completion?["completionItem"]?["resolveSupport"]?["properties"]?.arrayValue ?? []
+    resolvesCompletionDocumentation = resolved.contains("documentation")
+    let defaults = completion?["completionList"]?["itemDefaults"]?.arrayValue ?? []
+    completionDefaultEditRange = defaults.contains("editRange")
     configuration = json.flag("workspace", "configuration")
     registersConfigurationChanges = json.flag("workspace", "didChangeConfiguration", "dynamicRegistration")
     registersWatchedFiles = json.flag("workspace", "didChangeWatchedFiles", "dynamicRegistration")

@@ -50,13 +50,16 @@ package struct TextDocumentSyncOptions: Hashable, Sendable, JSONWritable {
 
 package struct CompletionOptions: Hashable, Sendable, JSONWritable {
   /// Characters after which the client asks of its own accord, besides the letters of words.
-  package var triggerCharacters: [String]
+  package var triggerCharacters: [String]?
+  /// Whether the client may ask for more about an item.
+  package var resolveProvider: Bool?
 
-  package init(triggerCharacters: [String]) { self.triggerCharacters = triggerCharacters }
+  package init() {}
 
   package func write(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.member("triggerCharacters", triggerCharacters)
+    writer.member("resolveProvider", resolveProvider)
     writer.endObject()
   }
 }

@@ -1,3 +1,5 @@
+import Pinyin
+
 /// A performance indicator (绩效指标) of the third level, as documents word it.
 package struct Indicator: Hashable, Sendable {
   package enum Direction: String, Sendable {
@@ -83,21 +85,30 @@ package struct IndicatorVocabulary: Sendable {
     return !key.isEmpty && rowsOfLevel2[key] != nil
   }
 
-  /// Third-level wordings under a second-level name (`nil`: all) that hold `fragment`; those that begin with it first,
-  /// then those read in documents. Each wording once.
+  /// Third-level wordings under a second-level name (`nil`: all) that `query` meets by characters, pinyin or initials, as
+  /// rows of ``indicators``; those that begin with it first, then those read in documents. Each wording once.
+  package func rows(level2: (some StringProtocol)?, meeting query: some StringProtocol, limit: Int = 50) -> [Int] {
+    let rows = level2.map { rowsOfLevel2[Self.key($0)] ?? [] } ?? Array(indicators.indices)
+    let folded = Array(NameFolding.folded(query).utf8)
+    let query = NameQuery(folded: folded)
+    if query == nil, !folded.isEmpty { return [] }
+    var seen: Set<String> = []
+    let found = rows.compactMap { row -> (rank: Int, cost: Int, row: Int)? in
+      var match = NameKeys.Match(extent: .start, cost: 0)
+      if let query {
+        guard let found = Self.keys.match(row, query), found.extent < .scattered else { return nil }
+        match = found
+      }
+      guard seen.insert(indicators[row].name).inserted else { return nil }
+      return (match.extent.rawValue * 2 + (indicators[row].isAttested ? 0 : 1), match.cost, row)
+    }
+    return found.sorted { ($0.rank, $0.cost, $0.row) < ($1.rank, $1.cost, $1.row) }.prefix(limit).map(\.row)
+  }
+
   package func indicators(
     level2: (some StringProtocol)?, containing fragment: some StringProtocol, limit: Int = 50
   ) -> [Indicator] {
-    let rows = level2.map { rowsOfLevel2[Self.key($0)] ?? [] } ?? Array(indicators.indices)
-    let fragment = Array(NameFolding.folded(fragment).utf8)
-    var seen: Set<String> = []
-    let found = rows.compactMap { row -> (rank: Int, row: Int)? in
-      let name = Array(NameFolding.folded(indicators[row].name).utf8)
-      guard fragment.isEmpty || SubjectSearchKeys.contains(name[...], fragment) else { return nil }
-      guard seen.insert(indicators[row].name).inserted else { return nil }
-      return ((name.starts(with: fragment) ? 0 : 2) + (indicators[row].isAttested ? 0 : 1), row)
-    }
-    return found.sorted { ($0.rank, $0.row) < ($1.rank, $1.row) }.prefix(limit).map { indicators[$0.row] }
+    rows(level2: level2, meeting: fragment, limit: limit).map { indicators[$0] }
   }
 
   package func indicators(
@@ -105,6 +116,13 @@ package struct IndicatorVocabulary: Sendable {
   ) -> [Indicator] {
     indicators(level2: String?.none, containing: fragment, limit: limit)
   }
+
+  /// The names of ``indicators``, made at the first search.
+  private static let keys: NameKeys = {
+    var keys = NameKeys()
+    for indicator in shared.indicators { keys.append(folded: NameFolding.folded(indicator.name).utf8) }
+    return keys
+  }()
 
   /// 数量指标 and 数量 are the same, and so are words that a narrow column broke.
   private static func key(_ name: some StringProtocol) -> String {

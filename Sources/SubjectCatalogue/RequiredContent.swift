@@ -56,7 +56,7 @@ package struct RequiredContent: Hashable, Sendable {
 
   private static func provinces(in text: String) -> [String] {
     let bytes = Array(text.utf8)
-    return provinces.filter { SubjectSearchKeys.contains(bytes[...], Array($0.utf8)) }
+    return provinces.filter { ByteSearch.contains(bytes[...], Array($0.utf8)) }
   }
 
   private static let provinces = [

@@ -24,7 +24,6 @@ package final class SubjectCatalogue: Sendable {
   /// Rows are `subjects` first, then `aliases`.
   private let names: NameIndex
   private let looseNames: NameIndex
-  let searchKeys: SubjectSearchKeys
 
   private init() {
     var decoder = SubjectDecoder()
@@ -42,13 +41,11 @@ package final class SubjectCatalogue: Sendable {
 
     var names = NameIndex(expectedNames: 1600)
     var looseNames = NameIndex(expectedNames: 1600)
-    var searchKeys = SubjectSearchKeys()
     func index(_ name: String, row: Int) {
       var name = name
       name.withUTF8 { bytes in
         NameFolding.withFolded(bytes) { folded in
           names.insert(folded, row: row)
-          searchKeys.append(folded)
           LooseName.withKey(folded) { looseNames.insert($0, row: row) }
         }
       }
@@ -57,7 +54,6 @@ package final class SubjectCatalogue: Sendable {
     for (row, alias) in decoder.aliases.enumerated() { index(alias.name, row: decoder.subjects.count + row) }
     self.names = names
     self.looseNames = looseNames
-    self.searchKeys = searchKeys
   }
 
   // MARK: By code
@@ -100,7 +96,9 @@ package final class SubjectCatalogue: Sendable {
     subjects(code: code).map(\.name) + aliases(code: code).filter { $0.kind != .misspelling }.map(\.name)
   }
 
-  func group(of code: SubjectCode) -> Group? { groupOfCode[code].map { groups[Int($0)] } }
+  func group(of code: SubjectCode) -> Group? { groupNumber(of: code).map { groups[$0] } }
+
+  func groupNumber(of code: SubjectCode) -> Int? { groupOfCode[code].map(Int.init) }
 
   // MARK: By name
 

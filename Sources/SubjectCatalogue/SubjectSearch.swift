@@ -1,11 +1,60 @@
+import Pinyin
+
+/// Where a subject is looked for: what stands there already says which one is likely.
+package struct SubjectPlace: Hashable, Sendable {
+  /// The subject of the row or the entry above; what is below its 类 or 款 comes first.
+  package var above: SubjectCode?
+  /// The subjects that the document names.
+  package var used: Set<SubjectCode> = []
+  /// The subjects of the same table or list, which hardly come a second time.
+  package var taken: Set<SubjectCode> = []
+
+  package init(above: SubjectCode? = nil, used: Set<SubjectCode> = [], taken: Set<SubjectCode> = []) {
+    self.above = above
+    self.used = used
+    self.taken = taken
+  }
+
+  /// 0 for what is most likely.
+  func distance(to code: SubjectCode) -> Int {
+    if taken.contains(code) { return 4 }
+    if let above {
+      let branch = above.level == .item ? above.parent ?? above : above
+      if code != branch, code.isUnder(branch) { return 0 }
+    }
+    if used.contains(code) { return 1 }
+    return above.map { code.isUnder($0.class) } == true ? 2 : 3
+  }
+}
+
 extension SubjectCatalogue {
   /// A subject found by a search.
   package struct Match: Hashable, Sendable {
     /// How the query meets the subject, best first.
     package enum Quality: Int, Comparable, Sendable {
-      case code, fullName, codePrefix, namePrefix, namePart, subsequence, path
+      case code, fullName, fullPinyin, codePrefix, namePrefix, pinyinPrefix, namePart, pinyinPart, subsequence, path
 
       package static func < (left: Quality, right: Quality) -> Bool { left.rawValue < right.rawValue }
+
+      init(_ extent: NameKeys.Extent, inPinyin: Bool) {
+        self =
+          switch extent {
+          case .whole: inPinyin ? .fullPinyin : .fullName
+          case .start: inPinyin ? .pinyinPrefix : .namePrefix
+          case .part: inPinyin ? .pinyinPart : .namePart
+          case .scattered: .subsequence
+          }
+      }
+
+      /// The whole of the name or code, its start, a part, or less.
+      fileprivate var tier: Int {
+        switch self {
+        case .code, .fullName, .fullPinyin: 0
+        case .codePrefix, .namePrefix, .pinyinPrefix: 1
+        case .namePart, .pinyinPart: 2
+        case .subsequence, .path: 3
+        }
+      }
     }
 
     /// The present subject of the code.
@@ -15,139 +64,214 @@ extension SubjectCatalogue {
     package let otherName: String?
   }
 
-  /// Finds subjects by code, name, part of a name, or characters of it in order, best first.
+  /// How a query meets a group, before words are made of it.
+  private struct Hit {
+    var quality: Match.Quality
+    /// The row of the name that was met; that of the present subject where a code was.
+    var row: Int
+    /// How loosely the letters of a query stand for the name.
+    var cost: Int
+  }
+
+  /// Finds subjects by code, name, part of a name, pinyin, initials, or a mixture of them, best first.
   ///
   /// Words apart by white space must all be met, by the subject or by its path, so that 医疗保障 行政运行 tells which
-  /// 行政运行 is meant. A retired name or an alias leads to the subject in force.
-  package func search(_ query: String, limit: Int = 20, classification: Classification? = nil) -> [Match] {
-    let terms = query.split(whereSeparator: \.isWhitespace).map { Array(NameFolding.folded($0).utf8) }
-      .filter { !$0.isEmpty }
-    guard !terms.isEmpty, limit > 0 else { return [] }
-    var matches: [Match] = []
-    for group in groups where classification == nil || group.code.classification == classification {
-      if let match = match(group, terms: terms) { matches.append(match) }
+  /// 行政运行 is meant; digits and what follows them are such words without a space. A retired name or an alias leads to
+  /// the subject in force.
+  ///
+  /// Of matches that are as good those at hand in `place` come first, and those at hand come before better ones from
+  /// elsewhere; then names that documents use more often. Of subjects with one name the first stands before other names
+  /// that are met as well, the others behind them.
+  package func search(
+    _ query: some StringProtocol, limit: Int = 20, classification: Classification? = nil,
+    in place: SubjectPlace = SubjectPlace()
+  ) -> [Match] {
+    let terms = Term.terms(of: query)
+    guard let first = terms.first, limit > 0 else { return [] }
+    let index = Self.searchIndex
+    let hitsByTerm = terms.count > 1 ? terms.map { term in groups.map { hit($0, term, index.keys) } } : []
+    var found: [(hit: Hit, group: Int, rank: Rank)] = []
+    for (number, group) in groups.enumerated()
+    where classification == nil || group.code.classification == classification {
+      let hit = terms.count > 1 ? self.hit(number, hitsByTerm) : hit(group, first, index.keys)
+      guard let hit else { continue }
+      let rank = Rank(
+        hit, isOther: hit.row != group.current, subject: index.standings[number],
+        distance: place.distance(to: group.code))
+      found.append((hit, number, rank))
     }
-    matches.sort { ranking(of: $0) < ranking(of: $1) }
-    return Array(matches.prefix(limit))
+    found.sort { $0.rank < $1.rank }
+    return inTurn(found.map { ($0.group, $0.rank.kind) }, index).prefix(limit).map {
+      match(found[$0].hit, found[$0].group)
+    }
   }
 
-  private func match(_ group: Group, terms: [[UInt8]]) -> Match? {
-    var best: Match?
-    for term in terms {
-      if let found = match(group, term: term) {
+  /// The order in which of each kind every name comes once before any comes again.
+  private func inTurn(_ found: [(group: Int, kind: Int)], _ index: SearchIndex) -> [Int] {
+    var order: [Int] = []
+    var repeated: [Int] = []
+    order.reserveCapacity(found.count)
+    var lastKind = [Int](repeating: -1, count: index.nameCount)
+    for (number, entry) in found.enumerated() {
+      if number > 0, found[number - 1].kind != entry.kind {
+        order += repeated
+        repeated.removeAll(keepingCapacity: true)
+      }
+      let name = index.standings[entry.group].name
+      if lastKind[name] == entry.kind {
+        repeated.append(number)
+      } else {
+        lastKind[name] = entry.kind
+        order.append(number)
+      }
+    }
+    return order + repeated
+  }
+
+  private func match(_ hit: Hit, _ number: Int) -> Match {
+    let group = groups[number]
+    let otherName: String? =
+      hit.row == group.current
+      ? nil : hit.row < subjects.count ? subjects[hit.row].name : aliases[hit.row - subjects.count].name
+    return Match(subject: subjects[group.current], quality: hit.quality, otherName: otherName)
+  }
+
+  /// One word of a query.
+  private enum Term {
+    case number(value: UInt32, digits: Int)
+    case name(NameQuery)
+
+    static func terms(of query: some StringProtocol) -> [Term] {
+      query.split(whereSeparator: \.isWhitespace).flatMap { word -> [Term] in
+        let folded = Array(NameFolding.folded(word).utf8)
+        let digits = folded.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        var terms: [Term] = []
+        if !digits.isEmpty {
+          let value = digits.count <= 7 ? digits.reduce(UInt32(0)) { $0 * 10 + UInt32($1 & 0x0F) } : 0
+          terms.append(.number(value: value, digits: digits.count))
+        }
+        if let rest = NameQuery(folded: folded.dropFirst(digits.count)) { terms.append(.name(rest)) }
+        return terms
+      }
+    }
+  }
+
+  /// What a search needs of every name, made at the first one.
+  private struct SearchIndex: Sendable {
+    /// Rows are `subjects` first, then `aliases`.
+    var keys = NameKeys()
+    /// For each group.
+    var standings: [Standing]
+    var nameCount: Int
+
+    init(_ catalogue: SubjectCatalogue) {
+      for subject in catalogue.subjects { keys.append(folded: NameFolding.folded(subject.name).utf8) }
+      for alias in catalogue.aliases { keys.append(folded: NameFolding.folded(alias.name).utf8) }
+      var numbers: [String: Int] = [:]
+      var uses: [Int] = []
+      standings = catalogue.groups.map { group in
+        let subject = catalogue.subjects[group.current]
+        let name = numbers[subject.name] ?? numbers.count
+        numbers[subject.name] = name
+        if name == uses.count { uses.append(0) }
+        uses[name] += subject.attestations
+        return Standing(
+          name: name, use: 0, attestations: subject.attestations,
+          doubt: (subject.isUncertain ? 1 : 0) + (subject.validTo == nil ? 0 : 1), length: subject.name.utf8.count,
+          code: subject.code)
+      }
+      for index in standings.indices { standings[index].use = uses[standings[index].name] }
+      nameCount = uses.count
+    }
+  }
+
+  /// What is known of a subject without the query.
+  private struct Standing: Sendable {
+    /// Subjects with the same name have the same number.
+    var name: Int
+    /// In how many sources the name was read, with whatever code.
+    var use: Int
+    var attestations: Int
+    var doubt: Int
+    var length: Int
+    var code: SubjectCode
+  }
+
+  private static let searchIndex = SearchIndex(.shared)
+
+  /// All words have to be met; those that only levels above meet narrow the search down.
+  private func hit(_ number: Int, _ hitsByTerm: [[Hit?]]) -> Hit? {
+    var best: Hit?
+    for hits in hitsByTerm {
+      if let found = hits[number] {
         if best.map({ found.quality < $0.quality }) ?? true { best = found }
-      } else if !isMetByPath(group.code, term: term) {
-        return nil
+      } else {
+        var above = groups[number].code.parent
+        var isMet = false
+        while let code = above, !isMet {
+          isMet = groupNumber(of: code).flatMap { hits[$0] }.map { $0.quality < .subsequence } ?? false
+          above = code.parent
+        }
+        if !isMet { return nil }
       }
     }
-    // The words met by levels above only narrow the search down.
     return best
   }
 
-  private func match(_ group: Group, term: [UInt8]) -> Match? {
-    let present = subjects[group.current]
-    let isNumber = term.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-    if isNumber {
-      let code = Array(present.code.description.utf8)
-      guard code.starts(with: term) else { return nil }
-      return Match(subject: present, quality: code.count == term.count ? .code : .codePrefix, otherName: nil)
-    }
-    var best = searchKeys.quality(ofRow: group.current, term: term).map {
-      Match(subject: present, quality: $0, otherName: nil)
-    }
-    func consider(row: Int, name: String) {
-      guard let quality = searchKeys.quality(ofRow: row, term: term), best.map({ quality < $0.quality }) ?? true else {
-        return
+  private func hit(_ group: Group, _ term: Term, _ keys: NameKeys) -> Hit? {
+    switch term {
+    case .number(let value, let digits):
+      let length = 3 + 2 * group.code.level.rawValue
+      guard digits <= length else { return nil }
+      var number = group.code.number
+      for _ in digits..<length { number /= 10 }
+      guard number == value else { return nil }
+      return Hit(quality: digits == length ? .code : .codePrefix, row: group.current, cost: 0)
+    case .name(let query):
+      var best = keys.match(group.current, query)
+      var row = group.current
+      func consider(_ other: Int) {
+        guard other != group.current, let found = keys.match(other, query) else { return }
+        if best.map({ (found.extent, found.cost) < ($0.extent, $0.cost) }) ?? true {
+          best = found
+          row = other
+        }
       }
-      best = Match(subject: present, quality: quality, otherName: name)
-    }
-    for row in group.subjects where row != group.current { consider(row: row, name: subjects[row].name) }
-    for row in group.aliases { consider(row: subjects.count + row, name: aliases[row].name) }
-    return best
-  }
-
-  private func isMetByPath(_ code: SubjectCode, term: [UInt8]) -> Bool {
-    var above = code.parent
-    while let current = above {
-      if let group = group(of: current), let found = match(group, term: term), found.quality < .subsequence {
-        return true
+      for other in group.subjects { consider(other) }
+      for other in group.aliases { consider(subjects.count + other) }
+      return best.map {
+        Hit(quality: Match.Quality($0.extent, inPinyin: query.holdsLetters), row: row, cost: $0.cost)
       }
-      above = current.parent
     }
-    return false
   }
 
-  /// Better met, then listed without doubt, then better attested, then shorter, then in the order of the lists.
-  private func ranking(of match: Match) -> (Int, Int, Int, Int, UInt32) {
-    let isNumber = match.quality == .codePrefix
-    return (
-      match.quality.rawValue * 2 + (match.otherName == nil ? 0 : 1),
-      (match.subject.isUncertain ? 1 : 0) + (match.subject.validTo == nil ? 0 : 1),
-      isNumber ? match.subject.level.rawValue : -match.subject.attestations,
-      isNumber ? 0 : match.subject.name.utf8.count,
-      match.subject.code.number
-    )
-  }
-}
+  /// Orders matches, the best lowest.
+  private struct Rank: Comparable {
+    /// Matches of one kind differ in their names only.
+    var kind: Int
+    var details: (cost: Int, doubt: Int, use: Int, attestations: Int, length: Int, code: UInt32)
 
-/// The folded names in one run of bytes, for searches by part of a name. The pinyin of a name belongs beside it here.
-struct SubjectSearchKeys: Sendable {
-  private var bytes: [UInt8] = []
-  private var ends: [Int32] = []
-
-  /// Takes the name of the next row.
-  mutating func append(_ folded: UnsafeBufferPointer<UInt8>) {
-    bytes.append(contentsOf: folded)
-    ends.append(Int32(bytes.count))
-  }
-
-  func quality(ofRow row: Int, term: [UInt8]) -> SubjectCatalogue.Match.Quality? {
-    guard ends.indices.contains(row) else { return nil }
-    let start = row == 0 ? 0 : Int(ends[row - 1])
-    let name = bytes[start..<Int(ends[row])]
-    guard term.count <= name.count else { return nil }
-    if name.starts(with: term) { return term.count == name.count ? .fullName : .namePrefix }
-    if Self.contains(name, term) { return .namePart }
-    return Self.isSubsequence(term, of: name) ? .subsequence : nil
-  }
-
-  static func contains(_ name: ArraySlice<UInt8>, _ term: [UInt8]) -> Bool {
-    guard let first = term.first, name.count >= term.count else { return false }
-    var rest = name
-    while rest.count >= term.count, let start = rest.firstIndex(of: first) {
-      rest = rest[start...]
-      if rest.starts(with: term) { return true }
-      rest = rest.dropFirst()
+    init(_ hit: Hit, isOther: Bool, subject: Standing, distance: Int) {
+      let group =
+        switch (hit.quality.tier, distance) {
+        case (0...1, 0): 0
+        case (0, 1...3), (1, 1): 1
+        case (1, _), (2, 0): 2
+        case (0, _), (2, _): 3
+        default: 4
+        }
+      kind = ((group * 5 + distance) * 16 + hit.quality.rawValue) * 2 + (isOther ? 1 : 0)
+      let isNumber = hit.quality == .codePrefix
+      details = (
+        hit.cost, subject.doubt, isNumber ? subject.code.level.rawValue : -subject.use,
+        isNumber ? 0 : -subject.attestations, isNumber ? 0 : subject.length, subject.code.number
+      )
     }
-    return false
-  }
 
-  /// Whole characters of `term` in order; at least two, as one is a part or nothing.
-  private static func isSubsequence(_ term: [UInt8], of name: ArraySlice<UInt8>) -> Bool {
-    var rest = name
-    var characters = 0
-    var index = 0
-    while index < term.count {
-      let length = min(characterLength(term[index]), term.count - index)
-      let character = term[index..<(index + length)]
-      var isFound = false
-      while !isFound, let first = rest.first {
-        isFound = rest.starts(with: character)
-        rest = rest.dropFirst(isFound ? length : characterLength(first))
-      }
-      guard isFound else { return false }
-      characters += 1
-      index += length
-    }
-    return characters >= 2
-  }
+    static func == (left: Rank, right: Rank) -> Bool { left.kind == right.kind && left.details == right.details }
 
-  private static func characterLength(_ first: UInt8) -> Int {
-    switch first {
-    case ..<0xC0: 1
-    case ..<0xE0: 2
-    case ..<0xF0: 3
-    default: 4
+    static func < (left: Rank, right: Rank) -> Bool {
+      left.kind == right.kind ? left.details < right.details : left.kind < right.kind
     }
   }
 }

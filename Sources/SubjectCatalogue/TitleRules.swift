@@ -15,7 +15,7 @@ enum TitleRules {
     }
 
     func applies(to title: [UInt8]) -> Bool {
-      words.allSatisfy { group in group.contains { SubjectSearchKeys.contains(title[...], $0) } }
+      words.allSatisfy { group in group.contains { ByteSearch.contains(title[...], $0) } }
     }
   }
 
@@ -41,7 +41,7 @@ enum TitleRules {
   ].map { Array($0.utf8) }
 
   static func saysFinalAccounts(_ title: String) -> Bool {
-    SubjectSearchKeys.contains(Array(title.utf8)[...], finalAccounts)
+    ByteSearch.contains(Array(title.utf8)[...], finalAccounts)
   }
 
   private static let finalAccounts = Array("决算".utf8)

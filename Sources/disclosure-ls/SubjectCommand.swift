@@ -5,7 +5,8 @@ import SubjectCatalogue
 let subjectSyntax = CommandSyntax(
   name: "subject", operands: "[OPTION…] QUERY…",
   summary: """
-    Looks a subject (科目) up by code, name or part of a name: one line each (code, name, path), best first.
+    Looks a subject (科目) up by code, name, part of a name, pinyin or its initials: one line each (code, name, path),
+    best first.
     Several words narrow the search: 医疗保障 行政运行. Exit status 1 when nothing is found.
     """,
   options: [

@@ -39,6 +39,50 @@ import Testing
     try session.shutDown()
   }
 
+  @Test func saysOnceWhatIsReplacedWhereTheClientKnowsDefaults() throws {
+    let session = try TestSession(capabilities: [
+      "textDocument": [
+        "completion": [
+          "completionItem": ["insertReplaceSupport": false, "snippetSupport": true],
+          "completionList": ["itemDefaults": ["editRange"]],
+        ]
+      ]
+    ])
+    session.open("| 社会保障")
+    let result = try session.request("textDocument/completion", params(0, 3))["result"]
+    #expect(result?["itemDefaults"]?["editRange"] == TestSession.range(0, 2, 0, 3))
+    #expect(result?["items"]?.arrayValue?.first?["textEditText"] == "208")
+    #expect(result?["items"]?.arrayValue?.first?["textEdit"] == nil)
+    #expect(result?["items"]?.arrayValue?.last?["insertTextFormat"] == 2)
+    try session.shutDown()
+  }
+
+  @Test func explainsTheSelectedProposal() throws {
+    let properties: JSON = ["properties": ["documentation"]]
+    let session = try TestSession(capabilities: [
+      "textDocument": ["completion": ["completionItem": ["resolveSupport": properties]]]
+    ])
+    session.open("| 社会保障")
+    let item = try session.request("textDocument/completion", params(0, 3))["result"]?["items"]?.arrayValue?.first
+    #expect(item?["documentation"] == nil)
+    let resolved = try session.request("completionItem/resolve", item ?? .null)["result"]
+    #expect(resolved?["documentation"]?.stringValue?.contains("208 社会保障和就业支出") == true)
+    #expect(resolved?["label"] == item?["label"])
+    for odd: JSON in [["label": "x"], ["label": "x", "data": 7], ["label": "x", "data": ["indicator": -1]]] {
+      #expect(try session.request("completionItem/resolve", odd)["result"] == odd)
+    }
+    try session.shutDown()
+  }
+
+  @Test func tellsOfTheSubjectUnderTheCursor() throws {
+    let session = try TestSession()
+    session.open("| 2101501 | 行政运行 |")
+    let hover = try session.request("textDocument/hover", params(0, 4))["result"]
+    #expect(hover?["contents"]?["value"]?.stringValue?.contains("医疗保障管理事务 › 行政运行") == true)
+    #expect(hover?["range"] == TestSession.range(0, 2, 0, 9))
+    try session.shutDown()
+  }
+
   @Test func offersAFixBoundToTheVersion() throws {
     let session = try TestSession(capabilities: [
       "textDocument": ["codeAction": ["codeActionLiteralSupport": [:]]],

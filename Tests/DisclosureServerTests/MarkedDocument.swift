@@ -3,6 +3,7 @@ import DisclosureRules
 import DisclosureServer
 import DocumentText
 import JSONRPC
+import SubjectCatalogue
 
 #if canImport(Glibc)
   import Glibc
@@ -71,8 +72,9 @@ final class MarkedDocument: AnalyzedDocument {
     let start = TextPoint(line: point.line, column: max(0, point.column - 3))
     return ["208", "社会保障和就业支出"].enumerated().map { index, text in
       CompletionProposal(
-        kind: index == 0 ? .subjectCode : .subjectName, label: text, detail: "类", documentation: "",
-        range: start..<point, newText: text, filterText: text)
+        kind: index == 0 ? .subjectCode : .subjectName, label: text, detail: "类",
+        documentation: index == 0 ? SubjectCode("208").map { .subject($0) } ?? .none : .none, range: start..<point,
+        newText: text, snippet: index == 0 ? nil : "${1:社会保障}和就业支出", filterText: text)
     }
   }
 }

@@ -19,8 +19,7 @@ import Testing
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("neovim-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let draft = folder.appendingPathComponent("draft.disclosure.md")
-    try FileManager.default.copyItem(at: fixture.url, to: draft)
+    let draft = try EmacsTests.putDraft(of: fixture, into: folder)
     let plugin = Executable.root.appendingPathComponent("editors/neovim").path
     let outcome = try Executable.run(
       [
@@ -31,7 +30,8 @@ import Testing
       environment: [
         "DISCLOSURE_LS": Executable.url.path, "DISCLOSURE_DRAFT": draft.path, "DISCLOSURE_RULE": planted.rule,
         "DISCLOSURE_LINE": String(planted.line + 1), "DISCLOSURE_TEXT": planted.text,
-        "DISCLOSURE_EXPECTED": planted.expected,
+        "DISCLOSURE_EXPECTED": planted.expected, "DISCLOSURE_KEYS": EmacsTests.missing.keys,
+        "DISCLOSURE_SECTION": EmacsTests.missing.title,
       ])
     #expect(outcome.status == 0 && outcome.complaints.contains("session passed"), "\(outcome.complaints)")
   }

@@ -4,8 +4,8 @@
 --   DISCLOSURE_RULE=percent.change DISCLOSURE_LINE=304 DISCLOSURE_TEXT=6.82% DISCLOSURE_EXPECTED=8.62% \
 --   nvim --headless -u NONE -i NONE --cmd 'set runtimepath^=editors/neovim' -c 'luafile editors/neovim/test/session.lua'
 --
--- Neovim ends with 0 and says "session passed" when the finding is there, goes away with its cause, and a subject
--- code can be completed; otherwise it ends with 1 and says what was missing.
+-- Neovim ends with 0 and says "session passed" when the finding is there, goes away with its cause, and completions of
+-- every kind land where they belong; otherwise it ends with 1 and says what was missing.
 
 local patience = 30000
 
@@ -38,6 +38,32 @@ local function finding()
   end
 end
 
+--- Asks at the end of a line, takes the first proposal whose new text has `wanted`, and looks for `expected`.
+local function complete(line_number, wanted, expected)
+  local text = vim.api.nvim_buf_get_lines(0, line_number, line_number + 1, true)[1]
+  vim.api.nvim_win_set_cursor(0, { line_number + 1, #text })
+  local client = vim.lsp.buf_get_clients(0)[next(vim.lsp.buf_get_clients(0))]
+  local _, utf16 = vim.str_utfindex(text)
+  local answers, failure = vim.lsp.buf_request_sync(0, "textDocument/completion", {
+    textDocument = vim.lsp.util.make_text_document_params(0),
+    position = { line = line_number, character = utf16 },
+  }, patience)
+  check(answers ~= nil, "completion is answered" .. (failure and (": " .. failure) or ""))
+  local item
+  for _, answer in pairs(answers) do
+    local result = answer.result or {}
+    for _, candidate in ipairs(result.items or result) do
+      if not item and candidate.textEdit and candidate.textEdit.newText:find(wanted) then item = candidate end
+    end
+  end
+  check(item ~= nil, "“" .. text .. "” has a proposal " .. wanted)
+  local edit = item.textEdit
+  edit.range = edit.range or edit.replace
+  vim.lsp.util.apply_text_edits({ edit }, vim.api.nvim_get_current_buf(), client.offset_encoding)
+  local completed = vim.api.nvim_buf_get_lines(0, line_number, line_number + 1, true)[1]
+  check(completed:find(expected) ~= nil, "the proposal completes the line: " .. completed)
+end
+
 local function session()
   require("disclosure").setup({ cmd = { environment("DISCLOSURE_LS"), "serve", "--stdio" } })
   vim.cmd("filetype plugin on")
@@ -59,26 +85,23 @@ local function session()
   -- A new row of a table, as far as its code is typed.
   local row = vim.fn.search([[^| 2080505 |]], "w")
   check(row > 0, "the document has a table of subjects")
-  local typed = "| 20805"
-  vim.api.nvim_buf_set_lines(0, row, row, true, { typed })
-  local answers, failure = vim.lsp.buf_request_sync(0, "textDocument/completion", {
-    textDocument = vim.lsp.util.make_text_document_params(0),
-    position = { line = row, character = #typed },
-  }, patience)
-  check(answers ~= nil, "completion is answered" .. (failure and (": " .. failure) or ""))
-  local item
-  for _, answer in pairs(answers) do
-    local result = answer.result or {}
-    for _, candidate in ipairs(result.items or result) do
-      if not item and candidate.textEdit and candidate.textEdit.newText:find("20805%d%d") then item = candidate end
-    end
+  vim.api.nvim_buf_set_lines(0, row, row, true, { "| 20805" })
+  complete(row, "^20805%d%d", "^| 20805%d%d")
+
+  local last = vim.api.nvim_buf_line_count(0)
+  local function complete_line(text, wanted, expected)
+    vim.api.nvim_buf_set_lines(0, last, -1, true, { "", text })
+    complete(last + 1, wanted, expected)
   end
-  check(item ~= nil, "a seven-digit code below 20805 is proposed")
-  local edit = item.textEdit
-  edit.range = edit.range or edit.replace
-  vim.lsp.util.apply_text_edits({ edit }, vim.api.nvim_get_current_buf(), "utf-16")
-  local completed = vim.api.nvim_buf_get_lines(0, row, row + 1, true)[1]
-  check(completed:find("^| 20805%d%d") ~= nil, "the proposal completes the row: " .. completed)
+  complete_line("人员经费主要包括jbgz", "^基本工资$", "^人员经费主要包括基本工资$")
+  complete_line("😀𠮷人员经费主要包括jbgz", "^基本工资$", "^😀𠮷人员经费主要包括基本工资$")
+  complete_line("支出预算400.00万元，其中：基本支出100.00万元，占", "^25%.00%%$", "占25%.00%%$")
+  complete_line("😀支出预算400.00万元，其中：基本支出100.00万元，占2", "^25%.00%%$", "万元，占25%.00%%$")
+  complete_line("## " .. environment("DISCLOSURE_KEYS"), environment("DISCLOSURE_SECTION"),
+    "^## " .. environment("DISCLOSURE_SECTION"))
+  vim.api.nvim_buf_set_lines(0, last, -1, true,
+    { "", "| 一级指标 | 二级指标 | 三级指标 | 指标值 |", "|--|--|--|--|", "| 产出指标 | 数量指标 | sh" })
+  complete(last + 3, "^审核定点医疗机构数量 | ≥20家", "^| 产出指标 | 数量指标 | 审核定点医疗机构数量 | ≥20家 |$")
 end
 
 local passed, failure = xpcall(session, function(text) return tostring(text) end)
