@@ -9,7 +9,8 @@ package struct DiagnosticList {
 
   private let uri: String
   private let converter: PositionConverter
-  private let relatesPlaces: Bool
+  /// Whether other places of a diagnostic are shown; else they go into the message.
+  package let relatesPlaces: Bool
 
   /// A list of findings in the document at `uri`.
   ///
@@ -22,19 +23,44 @@ package struct DiagnosticList {
 
   /// The diagnostics for `findings`: all, or the heaviest and an entry that counts the others.
   package func diagnostics(for findings: [Finding]) -> [Diagnostic] {
-    guard findings.count > DiagnosticList.maximumCount else { return findings.map(diagnostic(for:)) }
-    // Stable, so that equal weights stay in the order of the text.
-    let order = findings.indices.sorted { left, right in
-      (findings[left].severity.rawValue, left) < (findings[right].severity.rawValue, right)
+    let (shown, omitted) = DiagnosticList.selection(of: findings)
+    return shown.map(diagnostic(for:)) + (omitted.map { [diagnostic(for: $0)] } ?? [])
+  }
+
+  /// The findings that a list leaves out.
+  package struct Omitted {
+    package var count: Int
+    /// Where the first of them is.
+    package var range: Range<TextPoint>
+  }
+
+  /// Which of the findings a list holds, in their order: the heaviest, and of equal weight the first.
+  package static func selection(of findings: [Finding]) -> (shown: [Finding], omitted: Omitted?) {
+    if findings.count <= maximumCount { return (findings, nil) }
+    var room: [Severity: Int] = [:]
+    var left = maximumCount
+    for severity in Severity.allCases.sorted() {
+      room[severity] = min(left, findings.count { $0.severity == severity })
+      left -= room[severity] ?? 0
     }
-    let shown = order.prefix(DiagnosticList.maximumCount).sorted()
-    let hidden = order.dropFirst(DiagnosticList.maximumCount)
-    let first = findings[hidden.min() ?? 0]
-    return shown.map { diagnostic(for: findings[$0]) } + [
-      Diagnostic(
-        range: converter.range(first.range), severity: .information, code: nil, codeDescription: nil,
-        source: Product.name, message: "还有 \(hidden.count) 处", relatedInformation: nil, data: nil)
-    ]
+    var omitted: Omitted?
+    let shown = findings.filter { finding in
+      if let places = room[finding.severity], places > 0 {
+        room[finding.severity] = places - 1
+        return true
+      }
+      if omitted == nil { omitted = Omitted(count: 0, range: finding.range) }
+      omitted?.count += 1
+      return false
+    }
+    return (shown, omitted)
+  }
+
+  /// The entry that stands for what a list leaves out.
+  package func diagnostic(for omitted: Omitted) -> Diagnostic {
+    Diagnostic(
+      range: converter.range(omitted.range), severity: .information, code: nil, codeDescription: nil,
+      source: Product.name, message: "还有 \(omitted.count) 处", relatedInformation: nil, data: nil)
   }
 
   /// One finding, which need not be one of a list.

@@ -46,11 +46,11 @@ extension Server {
       shown.removeAll { $0.range.lowerBound <= caret && caret <= $0.range.upperBound }
     }
     let list = list(for: document, relatesPlaces: client.publishesRelatedInformation)
-    publish(list.diagnostics(for: shown), of: document)
+    publish(document.encodedFindings.update(to: shown, as: list), of: document)
     return shown.count < findings.count ? calm : nil
   }
 
-  private func publish(_ diagnostics: [Diagnostic], of document: OpenDocument) {
+  private func publish(_ diagnostics: EncodedJSON, of document: OpenDocument) {
     // A client that tracks versions takes a list for an older one as out of date, even if it would be the same.
     if let published = document.published, published.diagnostics == diagnostics,
       published.version == document.version || !client.tracksDiagnosticVersions
@@ -59,22 +59,27 @@ extension Server {
     }
     let params = PublishDiagnosticsParams(uri: document.uri, version: document.version, diagnostics: diagnostics)
     document.published = params
-    send("textDocument/publishDiagnostics", params)
+    publish(params)
+  }
+
+  /// Pushes a list. One of the same document that the client has not taken yet is of no use any more.
+  func publish(_ params: PublishDiagnosticsParams) {
+    let method = "textDocument/publishDiagnostics"
+    send(.notification(method: method, params: params), replacing: method + " " + params.uri)
   }
 
   /// Takes back what was pushed.
   func clearFindings(of document: OpenDocument) {
-    if client.pullsDiagnostics || document.published?.diagnostics.isEmpty ?? true { return }
-    send(
-      "textDocument/publishDiagnostics",
-      PublishDiagnosticsParams(uri: document.uri, version: nil, diagnostics: []))
+    let empty = PublishDiagnosticsParams(uri: document.uri, version: nil, diagnostics: [])
+    guard !client.pullsDiagnostics, let published = document.published else { return }
+    if published.diagnostics != empty.diagnostics { publish(empty) }
   }
 
   /// The list for a client that pulls, under an id that stays while the list is the same.
-  fileprivate func report(on document: OpenDocument) -> (id: String, items: [Diagnostic]) {
+  fileprivate func report(on document: OpenDocument) -> (id: String, items: EncodedJSON) {
     if let report = document.report, report.isCurrent { return (report.id, report.items) }
     let list = list(for: document, relatesPlaces: client.pulledRelatedInformation)
-    let items = list.diagnostics(for: document.analysis.findings())
+    let items = document.encodedFindings.update(to: document.analysis.findings(), as: list)
     let id: String
     if let report = document.report, report.items == items { id = report.id } else { id = String(nextID()) }
     document.report = (id, items, isCurrent: true)

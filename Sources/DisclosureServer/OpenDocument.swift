@@ -1,4 +1,5 @@
 import DocumentText
+import JSONRPC
 import LanguageServerProtocol
 
 /// A document that the client has open, and what it was told about it.
@@ -15,7 +16,7 @@ final class OpenDocument {
   /// As the client wrote it.
   let uri: String
   var version: Int
-  var analysis: any AnalyzedDocument
+  private(set) var analysis: any AnalyzedDocument
   /// The first and last change since the findings were sent; `nil` if there was none.
   private var unchecked: (first: ContinuousClock.Instant, last: ContinuousClock.Instant)?
   /// The end of the last edit, where the caret most likely is; `nil` if the place is not known or does not matter.
@@ -31,12 +32,30 @@ final class OpenDocument {
   /// The list that was pushed last.
   var published: PublishDiagnosticsParams?
   /// The list that was pulled last; `isCurrent` until the text or the settings change.
-  var report: (id: String, items: [Diagnostic], isCurrent: Bool)?
+  var report: (id: String, items: EncodedJSON, isCurrent: Bool)?
+  /// What a list was written of, for the next one.
+  var encodedFindings = EncodedFindings()
 
   init(uri: String, version: Int, analysis: any AnalyzedDocument) {
     self.uri = uri
     self.version = version
     self.analysis = analysis
+  }
+
+  /// Makes an edit.
+  func replace(_ range: Range<TextPoint>, with bytes: [UInt8]) {
+    let lineCount = analysis.text.lineCount
+    analysis.replace(range, with: bytes)
+    // The line in front counts too: a line end that is put behind it may become one with its own.
+    let first = max(0, range.lowerBound.line - 1)
+    let end = range.upperBound.line + 1
+    encodedFindings.noteEdit(of: first..<end, to: first..<max(first, end + analysis.text.lineCount - lineCount))
+  }
+
+  /// Begins anew with another text.
+  func restart(with analysis: any AnalyzedDocument) {
+    self.analysis = analysis
+    encodedFindings = EncodedFindings()
   }
 
   /// Notes that the findings may have changed.

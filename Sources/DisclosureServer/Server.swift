@@ -155,7 +155,14 @@ package final class Server {
   // MARK: - Used by features
 
   func send(_ method: String, _ params: any JSONWritable) {
-    connection.send(.notification(method: method, params: params))
+    send(.notification(method: method, params: params))
+  }
+
+  /// Sends a message in the place of those with the same key that have not left yet.
+  func send(_ message: OutgoingMessage, replacing key: String? = nil) {
+    if !connection.send(message, replacing: key), exitStatus == nil {
+      handle(.disconnected("The client no longer reads"))
+    }
   }
 
   /// Sends a request of our own. Nothing waits for the answer, which a client may never give.
@@ -165,7 +172,7 @@ package final class Server {
   ) {
     let id = RequestID.string("disclosure-ls/\(nextID())")
     repliesAwaited[id] = reply
-    connection.send(.request(id: id, method: method, params: params))
+    send(.request(id: id, method: method, params: params))
   }
 
   /// A number that was not given out before in this session.

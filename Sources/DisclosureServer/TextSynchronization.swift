@@ -71,20 +71,26 @@ extension Server {
   /// Makes one change on the text as it is now.
   fileprivate func apply(_ change: TextDocumentContentChange, to document: OpenDocument) {
     guard let range = change.range else {
-      document.analysis = makeAnalysis(of: DocumentText(change.text.utf8), uri: document.uri)
+      document.restart(with: makeAnalysis(of: DocumentText(change.text.utf8), uri: document.uri))
       document.caret = nil
       return
     }
-    let converter = self.converter(for: document)
-    if !converter.isExact(range) { log("An edit that lies outside the text or inside a character was clamped") }
-    let points = converter.points(range)
+    let points = points(of: range, in: document)
     let bytes = Array(change.text.utf8)
     document.caret = points.lowerBound.advanced(over: bytes)
-    if converter.precedesByteOrderMark(min(range.start, range.end)) {
+    if converter(for: document).precedesByteOrderMark(min(range.start, range.end)) {
       replaceByteOrderMark(of: document, upTo: max(range.start, range.end), points.upperBound, with: bytes)
     } else {
-      document.analysis.replace(points, with: bytes)
+      document.replace(points, with: bytes)
     }
+  }
+
+  /// The places that an edit replaces. A function of its own, so that no copy of the text is left when it is edited:
+  /// what two share is copied as a whole.
+  private func points(of range: PositionRange, in document: OpenDocument) -> Range<TextPoint> {
+    let converter = self.converter(for: document)
+    if !converter.isExact(range) { log("An edit that lies outside the text or inside a character was clamped") }
+    return converter.points(range)
   }
 
   /// An edit in front of the byte order mark either removes it or makes it a character among others.
@@ -95,7 +101,7 @@ extension Server {
     var text = document.analysis.text
     text.hasByteOrderMark = false
     text.replace(TextPoint(line: 0, column: 0)..<point, with: bytes + (keepsMark ? Array("\u{FEFF}".utf8) : []))
-    document.analysis = makeAnalysis(of: DocumentText(text.bytes), uri: document.uri)
+    document.restart(with: makeAnalysis(of: DocumentText(text.bytes), uri: document.uri))
   }
 
   /// Drops a document whose text is no longer known: findings in a wrong text are worse than none.

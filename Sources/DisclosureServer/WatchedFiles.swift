@@ -55,8 +55,7 @@ extension Server {
     }
     let mended = settingsProblems.keys.filter { lists[$0] == nil }.map { ($0, [Diagnostic]()) }
     for (uri, diagnostics) in lists.map({ ($0, $1) }) + mended where diagnostics != settingsProblems[uri] {
-      let params = PublishDiagnosticsParams(uri: uri, version: nil, diagnostics: diagnostics)
-      send("textDocument/publishDiagnostics", params)
+      publish(PublishDiagnosticsParams(uri: uri, version: nil, diagnostics: diagnostics))
     }
     settingsProblems = lists
   }

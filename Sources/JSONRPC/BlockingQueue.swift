@@ -42,6 +42,53 @@ package final class BlockingQueue<Element: Sendable>: @unchecked Sendable {
     put(CollectionOfOne(element), weight: elementWeight)
   }
 
+  /// What became of an element that should not wait for room without end.
+  package enum Outcome {
+    case isIn
+    case isClosed
+    /// There was no room in time; the element is dropped.
+    case isFull
+  }
+
+  /// Puts an element at the end, once there is room, and takes those out that it replaces.
+  ///
+  /// - Parameter patience: How long to wait for room at most.
+  package func put(
+    _ element: Element, weight elementWeight: Int, waitingFor patience: Duration,
+    replacing isReplaced: (Element) -> Bool
+  ) -> Outcome {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    remove(where: isReplaced)
+    if !hasRoom(for: elementWeight) {
+      var deadline = timespec(after: patience)
+      while !hasRoom(for: elementWeight) {
+        if pthread_cond_timedwait(changed, mutex, &deadline) == ETIMEDOUT { return .isFull }
+      }
+    }
+    if isClosed { return .isClosed }
+    elements.append((element, elementWeight))
+    weight += elementWeight
+    pthread_cond_broadcast(changed)
+    return .isIn
+  }
+
+  /// Whether nobody has to wait who puts in an element of this weight; so it is when the queue is closed.
+  private func hasRoom(for elementWeight: Int) -> Bool {
+    isClosed || weight == 0 || weight + elementWeight <= maximumWeight
+  }
+
+  private func remove(where isRemoved: (Element) -> Bool) {
+    var index = head
+    while index < elements.count {
+      if isRemoved(elements[index].element) {
+        weight -= elements.remove(at: index).weight
+      } else {
+        index += 1
+      }
+    }
+  }
+
   /// Puts elements of the same weight at the end in one go, once there is room for the first.
   ///
   /// - Returns: `false` if the queue is closed; the elements are dropped then.
@@ -49,7 +96,7 @@ package final class BlockingQueue<Element: Sendable>: @unchecked Sendable {
   package func put(_ added: some Collection<Element>, weight elementWeight: Int = 1) -> Bool {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
-    while !isClosed, weight > 0, weight + elementWeight > maximumWeight { pthread_cond_wait(changed, mutex) }
+    while !hasRoom(for: elementWeight) { pthread_cond_wait(changed, mutex) }
     if isClosed { return false }
     for element in added {
       elements.append((element, elementWeight))
@@ -75,12 +122,7 @@ package final class BlockingQueue<Element: Sendable>: @unchecked Sendable {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     if head == elements.count, !isClosed, duration > .zero {
-      var deadline = timespec()
-      clock_gettime(CLOCK_REALTIME, &deadline)
-      let (seconds, attoseconds) = duration.components
-      let nanoseconds = Int64(deadline.tv_nsec) + attoseconds / 1_000_000_000
-      deadline.tv_sec += Int(min(seconds, 1_000_000)) + Int(nanoseconds / 1_000_000_000)
-      deadline.tv_nsec = Int(nanoseconds % 1_000_000_000)
+      var deadline = timespec(after: duration)
       while head == elements.count, !isClosed {
         if pthread_cond_timedwait(changed, mutex, &deadline) != 0 { break }
       }
@@ -113,5 +155,17 @@ package final class BlockingQueue<Element: Sendable>: @unchecked Sendable {
     }
     pthread_cond_broadcast(changed)
     return first.element
+  }
+}
+
+extension timespec {
+  /// The time of day in `duration` from now, as the waiting functions of threads want it.
+  fileprivate init(after duration: Duration) {
+    self.init()
+    clock_gettime(CLOCK_REALTIME, &self)
+    let (seconds, attoseconds) = duration.components
+    let nanoseconds = Int64(tv_nsec) + attoseconds / 1_000_000_000
+    tv_sec += Int(min(seconds, 1_000_000)) + Int(nanoseconds / 1_000_000_000)
+    tv_nsec = Int(nanoseconds % 1_000_000_000)
   }
 }

@@ -47,19 +47,47 @@ package struct FileDescriptor: Hashable, Sendable {
   package func read(upTo count: Int) throws(SystemError) -> [UInt8] {
     var failure: SystemError?
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-      initialized = 0
-      guard let base = buffer.baseAddress else { return }
-      repeat {
-        let received = systemRead(rawValue, base, buffer.count)
-        if received >= 0 {
-          initialized = received
-          return
-        }
-      } while shouldRetry(rawValue, waitingFor: Int16(POLLIN))
-      failure = .last
+      do throws(SystemError) {
+        initialized = try read(into: UnsafeMutableRawBufferPointer(buffer))
+      } catch {
+        failure = error
+      }
     }
     if let failure { throw failure }
     return bytes
+  }
+
+  /// Reads until there are `count` bytes together with those of `start`, straight into their place.
+  ///
+  /// - Returns: Fewer only at the end of the file.
+  package func read(completing start: some Collection<UInt8>, to count: Int) throws(SystemError) -> [UInt8] {
+    var failure: SystemError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: max(count, start.count)) { buffer, initialized in
+      initialized = buffer.update(fromContentsOf: start)
+      do throws(SystemError) {
+        while initialized < count {
+          let rest = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[initialized..<count])
+          let received = try read(into: rest)
+          if received == 0 { return }
+          initialized += received
+        }
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+
+  /// Reads what is there, as far as it has room, waiting only while there is nothing.
+  ///
+  /// - Returns: The number of bytes; 0 at the end of the file.
+  private func read(into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int {
+    repeat {
+      let received = systemRead(rawValue, buffer.baseAddress, buffer.count)
+      if received >= 0 { return received }
+    } while shouldRetry(rawValue, waitingFor: Int16(POLLIN))
+    throw .last
   }
 
   /// Reads up to the end of the file.
@@ -86,6 +114,15 @@ package struct FileDescriptor: Hashable, Sendable {
         throw .last
       }
     }
+  }
+
+  /// Lets a pipe hold a large message, so that its two ends need not take turns for every 64 KiB of it. Does nothing to
+  /// other files, and where the system has no such setting.
+  package func widenPipe() {
+    #if os(Linux)
+      // The most that is allowed to any user, see pipe(7); F_SETPIPE_SZ is 1031.
+      _ = fcntl(rawValue, 1031, 1 << 20)
+    #endif
   }
 
   /// Closes the file; the descriptor means nothing afterwards.

@@ -14,16 +14,19 @@ extension JSON {
   /// Nothing traps: nesting is limited to ``maximumDepth``, a number too large for `Int` becomes a `Double`, a lone
   /// surrogate and ill-formed UTF-8 become U+FFFD.
   package init(parsing bytes: [UInt8]) throws(JSONError) {
-    var parser = JSONParser(bytes: bytes)
-    self = try parser.document()
+    self = try bytes.withUnsafeBufferPointer { bytes throws(JSONError) in
+      var parser = JSONParser(bytes: bytes)
+      return try parser.document()
+    }
   }
 
   /// Reads one JSON text and notes where its values stand.
   package init(parsing bytes: [UInt8], places: inout JSONPlaces) throws(JSONError) {
-    var parser = JSONParser(bytes: bytes)
-    parser.places = JSONPlaces()
-    self = try parser.document()
-    places = parser.places ?? JSONPlaces()
+    (self, places) = try bytes.withUnsafeBufferPointer { bytes throws(JSONError) in
+      var parser = JSONParser(bytes: bytes)
+      parser.places = JSONPlaces()
+      return (try parser.document(), parser.places ?? JSONPlaces())
+    }
   }
 
   /// The deepest nesting that is read; deeper texts are refused, since reading and releasing them takes stack.
@@ -49,14 +52,15 @@ package struct JSONPlaces: Hashable, Sendable {
   package func value(at path: [Step]) -> Range<Int>? { values[path] }
 }
 
+/// Reads from memory whose bounds nothing checks in a release build: every access is behind a look at `index`.
 private struct JSONParser {
-  let bytes: [UInt8]
+  let bytes: UnsafeBufferPointer<UInt8>
   var index = 0
   /// `nil` unless they are asked for: noting them costs more than reading.
   var places: JSONPlaces?
   private var path: [JSONPlaces.Step] = []
 
-  init(bytes: [UInt8]) { self.bytes = bytes }
+  init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
   mutating func document() throws(JSONError) -> JSON {
     let value = try self.value(depth: 0)
@@ -70,10 +74,7 @@ private struct JSONParser {
   private func error(_ reason: String) -> JSONError { JSONError(reason: reason, offset: index) }
 
   private mutating func skipWhiteSpace() {
-    while index < bytes.count, bytes[index] <= 0x20 {
-      guard [0x20, 0x0A, 0x0D, 0x09].contains(bytes[index]) else { return }
-      index += 1
-    }
+    while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { index += 1 }
   }
 
   private mutating func value(depth: Int) throws(JSONError) -> JSON {
@@ -204,47 +205,85 @@ private struct JSONParser {
     index += 1
     let start = index
     try skipPlain()
-    if next == 0x22 {
+    if bytes[index] == 0x22 {
       index += 1
       return String(decoding: bytes[start..<(index - 1)], as: UTF8.self)
     }
-    var content = Array(bytes[start..<index])
-    while next == 0x5C {
-      index += 1
-      try appendEscape(to: &content)
+    try skipToEndOfString()
+    let capacity = index - start
+    index = start
+    var failure: JSONError?
+    // Straight into the string's own memory: the text of a document is copied once.
+    let string = String(unsafeUninitializedCapacity: capacity) { content in
+      do throws(JSONError) {
+        return try unescape(into: content)
+      } catch {
+        failure = error
+        return 0
+      }
+    }
+    if let failure { throw failure }
+    return string
+  }
+
+  /// Goes on to the next quotation mark or backslash, which there is if this returns.
+  private mutating func skipPlain() throws(JSONError) {
+    index = firstOffset(ofEscapable: bytes, from: index)
+    if index == bytes.count { throw error("Unexpected end of a string") }
+    if bytes[index] < 0x20 { throw error("Control character in a string") }
+  }
+
+  private mutating func skipToEndOfString() throws(JSONError) {
+    while true {
+      try skipPlain()
+      if bytes[index] == 0x22 { return }
+      if index + 2 > bytes.count { throw error("Unexpected end of a string") }
+      index += 2
+    }
+  }
+
+  /// Reads up to the end of the string and behind it.
+  ///
+  /// - Parameter content: Has room for as many bytes as stand up to the end; an escape never becomes longer.
+  /// - Returns: How many bytes were put there.
+  private mutating func unescape(into content: UnsafeMutableBufferPointer<UInt8>) throws(JSONError) -> Int {
+    var count = 0
+    while true {
       let plain = index
       try skipPlain()
-      content += bytes[plain..<index]
-    }
-    index += 1
-    return String(decoding: content, as: UTF8.self)
-  }
-
-  /// Goes on to the next quotation mark or backslash.
-  private mutating func skipPlain() throws(JSONError) {
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte == 0x22 || byte == 0x5C { return }
-      if byte < 0x20 { throw error("Control character in a string") }
+      _ = UnsafeMutableBufferPointer(rebasing: content[count...]).update(fromContentsOf: bytes[plain..<index])
+      count += index - plain
       index += 1
+      if bytes[index - 1] == 0x22 { return count }
+      try unescapeOne(into: content, &count)
     }
-    throw error("Unexpected end of a string")
   }
 
-  private mutating func appendEscape(to content: inout [UInt8]) throws(JSONError) {
+  /// Reads an escape whose backslash has been read.
+  private mutating func unescapeOne(
+    into content: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int
+  ) throws(JSONError) {
     guard let escape = next else { throw error("Unexpected end of a string") }
     index += 1
+    let byte: UInt8
     switch escape {
-    case 0x22, 0x5C, 0x2F: content.append(escape)
-    case 0x62: content.append(0x08)
-    case 0x66: content.append(0x0C)
-    case 0x6E: content.append(0x0A)
-    case 0x72: content.append(0x0D)
-    case 0x74: content.append(0x09)
+    case 0x22, 0x5C, 0x2F: byte = escape
+    case 0x62: byte = 0x08
+    case 0x66: byte = 0x0C
+    case 0x6E: byte = 0x0A
+    case 0x72: byte = 0x0D
+    case 0x74: byte = 0x09
     case 0x75:
-      if let encoded = UTF8.encode(try escapedScalar()) { content.append(contentsOf: encoded) }
+      guard let encoded = UTF8.encode(try escapedScalar()) else { return }
+      for unit in encoded {
+        content[count] = unit
+        count += 1
+      }
+      return
     default: throw error("Unknown escape")
     }
+    content[count] = byte
+    count += 1
   }
 
   /// The scalar of `\uXXXX`, of which `\u` has been read, or of a surrogate pair.
@@ -276,4 +315,22 @@ private struct JSONParser {
     }
     return unit
   }
+}
+
+/// Where the first byte stands that JSON has escaped in a string, a quotation mark, a backslash or a control character;
+/// the end of `bytes` if there is none.
+func firstOffset(ofEscapable bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  var index = start
+  let memory = UnsafeRawBufferPointer(bytes)
+  while index + 16 <= memory.count {
+    let block = memory.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+    if any((block .== 0x22) .| (block .== 0x5C) .| (block .< 0x20)) { break }
+    index += 16
+  }
+  while index < memory.count {
+    let byte = memory[index]
+    if byte == 0x22 || byte == 0x5C || byte < 0x20 { return index }
+    index += 1
+  }
+  return index
 }

@@ -20,10 +20,19 @@ package struct JSONWriter {
   /// What has been written.
   package private(set) var bytes: [UInt8]
   private var needsComma = false
+  /// Where the replaceable numbers stand; `nil` unless they are asked for.
+  private(set) var replaceableNumbers: [Range<Int>]?
 
   package init(reservingCapacity capacity: Int = 256) {
     bytes = []
     bytes.reserveCapacity(capacity)
+  }
+
+  /// A writer that notes where ``value(replaceable:)`` puts its numbers.
+  static func notingNumbers() -> JSONWriter {
+    var writer = JSONWriter()
+    writer.replaceableNumbers = []
+    return writer
   }
 
   /// Begins a value that is an object.
@@ -58,7 +67,20 @@ package struct JSONWriter {
   /// Writes a truth value.
   package mutating func value(_ value: Bool) { token(value ? "true" : "false") }
   /// Writes a whole number.
-  package mutating func value(_ value: Int) { token(String(value)) }
+  package mutating func value(_ value: Int) {
+    separate()
+    bytes.append(digitsOf: value)
+    needsComma = true
+  }
+
+  /// Writes a whole number that a ``JSONTemplate`` can change.
+  package mutating func value(replaceable value: Int) {
+    separate()
+    let start = bytes.count
+    bytes.append(digitsOf: value)
+    replaceableNumbers?.append(start..<bytes.count)
+    needsComma = true
+  }
 
   /// Writes a number; JSON has none for infinities and NaN, which become `null`.
   package mutating func value(_ value: Double) { token(value.isFinite ? String(value) : "null") }
@@ -114,10 +136,13 @@ package struct JSONWriter {
     // In one piece: the view's iterator takes several times as long.
     var text = text
     text.withUTF8 { content in
-      if content.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) {
-        for byte in content { escape(byte) }
-      } else {
-        bytes.append(contentsOf: content)
+      var start = 0
+      while true {
+        let end = firstOffset(ofEscapable: content, from: start)
+        bytes.append(contentsOf: content[start..<end])
+        if end == content.count { break }
+        escape(content[end])
+        start = end + 1
       }
     }
     bytes.append(0x22)
@@ -205,4 +230,28 @@ extension Array: JSONWritable where Element: JSONWritable {
 
 extension String: JSONWritable {
   package func write(to writer: inout JSONWriter) { writer.value(self) }
+}
+
+extension [UInt8] {
+  /// Adds a whole number in decimal digits.
+  mutating func append(digitsOf number: Int) {
+    var magnitude = number.magnitude
+    if number < 0 { append(0x2D) }
+    if magnitude >= 100_000_000 {
+      append(contentsOf: String(magnitude).utf8)
+      return
+    }
+    // Up to eight digits, the first in the lowest byte.
+    var digits: UInt64 = 0
+    var count = 0
+    repeat {
+      digits = digits << 8 | UInt64(0x30 + magnitude % 10)
+      magnitude /= 10
+      count += 1
+    } while magnitude > 0
+    for _ in 0..<count {
+      append(UInt8(truncatingIfNeeded: digits))
+      digits >>= 8
+    }
+  }
 }

@@ -89,7 +89,8 @@ package enum OutgoingMessage: JSONWritable {
 
   /// Header and body in one piece, ready to be written at once.
   package var frame: [UInt8] {
-    let body = jsonBytes
-    return Array("Content-Length: \(body.count)\r\n\r\n".utf8) + body
+    var frame = jsonBytes
+    frame.insert(contentsOf: "Content-Length: \(frame.count)\r\n\r\n".utf8, at: 0)
+    return frame
   }
 }

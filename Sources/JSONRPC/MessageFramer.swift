@@ -47,8 +47,6 @@ package struct MessageFramer {
         switch header {
         case .success(let length):
           state = .body(length: length)
-          // No more at once: the length may be wrong.
-          buffer.reserveCapacity(start + min(length, 32 << 20))
         case .failure(let fault):
           start += 1
           state = .resynchronizing
@@ -70,6 +68,18 @@ package struct MessageFramer {
         state = .header
       }
     }
+  }
+
+  /// Takes what has come of a long body whose end has not, so that the rest can be read into its place. To be called
+  /// when ``next()`` has given `nil`; the body then counts as taken.
+  package mutating func takeUnfinishedBody() -> (received: [UInt8], length: Int)? {
+    // A length that may be wrong gets no more memory at once.
+    guard case .body(let length) = state, length > 1 << 17, length <= 64 << 20 else { return nil }
+    let received = Array(buffer[start...])
+    buffer = []
+    start = 0
+    state = .header
+    return (received, length)
   }
 
   /// Gives the rest of a body back that turned out to hold the header of the next message, because its own length was

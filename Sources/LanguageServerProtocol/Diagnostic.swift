@@ -105,12 +105,17 @@ package struct PublishDiagnosticsParams: Hashable, Sendable, JSONWritable {
   package var uri: String
   /// The version that was checked.
   package var version: Int?
-  package var diagnostics: [Diagnostic]
+  /// An array of ``Diagnostic``.
+  package var diagnostics: EncodedJSON
 
-  package init(uri: String, version: Int?, diagnostics: [Diagnostic]) {
+  package init(uri: String, version: Int?, diagnostics: EncodedJSON) {
     self.uri = uri
     self.version = version
     self.diagnostics = diagnostics
+  }
+
+  package init(uri: String, version: Int?, diagnostics: [Diagnostic]) {
+    self.init(uri: uri, version: version, diagnostics: EncodedJSON(diagnostics))
   }
 
   package func write(to writer: inout JSONWriter) {
@@ -124,7 +129,8 @@ package struct PublishDiagnosticsParams: Hashable, Sendable, JSONWritable {
 
 /// The answer to `textDocument/diagnostic`.
 package enum DocumentDiagnosticReport: Hashable, Sendable, JSONWritable {
-  case full(resultID: String, items: [Diagnostic])
+  /// The items are an array of ``Diagnostic``.
+  case full(resultID: String, items: EncodedJSON)
   /// The list that the client has under this id is still right.
   case unchanged(resultID: String)
 

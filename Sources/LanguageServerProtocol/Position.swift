@@ -24,7 +24,9 @@ package struct Position: Hashable, Comparable, Sendable, JSONWritable {
 
   package func write(to writer: inout JSONWriter) {
     writer.beginObject()
-    writer.member("line", line)
+    // An edit elsewhere moves whole lines only.
+    writer.key("line")
+    writer.value(replaceable: line)
     writer.member("character", character)
     writer.endObject()
   }

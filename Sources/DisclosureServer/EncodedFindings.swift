@@ -1,0 +1,134 @@
+import DisclosureInterchange
+import DisclosureRules
+import DocumentText
+import JSONRPC
+
+/// The findings of a list that was made for a client, each with its JSON text.
+///
+/// Every list holds all findings, and an edit changes few of them: those that are as before, or only on another line,
+/// are not converted and written again.
+struct EncodedFindings {
+  private struct Entry {
+    var finding: Finding
+    /// Its numbers are the lines of the finding and of its related places, see ``EncodedFindings/lines(of:)``.
+    var text: JSONTemplate
+  }
+
+  /// Ordered as the findings were given, that is by place.
+  private var entries: [Entry] = []
+  private var relatesPlaces = true
+  /// What has become of the lines since the list was made.
+  private var lines = LineMap()
+
+  /// Notes that the lines `old` were replaced by the lines `new`, which start at the same one.
+  mutating func noteEdit(of old: Range<Int>, to new: Range<Int>) { lines.note(old, new) }
+
+  /// The diagnostics for `findings`, all or the heaviest, as a JSON array.
+  mutating func update(to findings: [Finding], as list: DiagnosticList) -> EncodedJSON {
+    let (shown, omitted) = DiagnosticList.selection(of: findings)
+    if list.relatesPlaces != relatesPlaces { entries = [] }
+    relatesPlaces = list.relatesPlaces
+    var former = entries[...]
+    var current: [Entry] = []
+    current.reserveCapacity(shown.count)
+    for finding in shown {
+      current.append(
+        takeEntry(for: finding, from: &former)
+          ?? Entry(finding: finding, text: JSONTemplate(list.diagnostic(for: finding))))
+    }
+    entries = current
+    lines = LineMap()
+    return EncodedFindings.array(of: current, omitted.map { list.diagnostic(for: $0).jsonBytes })
+  }
+
+  /// What was written for `finding` before; skips what stands in front of it.
+  private func takeEntry(for finding: Finding, from former: inout ArraySlice<Entry>) -> Entry? {
+    while let entry = former.first {
+      guard let place = lines.now(entry.finding.range.lowerBound) else {
+        former.removeFirst()
+        continue
+      }
+      if place > finding.range.lowerBound { return nil }
+      former.removeFirst()
+      if place < finding.range.lowerBound || !isSame(entry.finding, finding) { continue }
+      return moved(entry, to: finding)
+    }
+    return nil
+  }
+
+  private func moved(_ entry: Entry, to finding: Finding) -> Entry {
+    if lines.isIdentity || entry.finding.range == finding.range && entry.finding.related == finding.related {
+      return entry
+    }
+    var entry = entry
+    entry.finding = finding
+    entry.text.replaceNumbers(by: EncodedFindings.lines(of: finding))
+    return entry
+  }
+
+  /// Whether `new` is what `old` has become by the edits: nothing on its lines was touched and all else is the same.
+  private func isSame(_ old: Finding, _ new: Finding) -> Bool {
+    guard
+      lines.now(old.range) == new.range, old.severity == new.severity, old.rule == new.rule,
+      old.message == new.message, old.stated == new.stated, old.expected == new.expected,
+      old.relation == new.relation, old.related.count == new.related.count
+    else { return false }
+    return zip(old.related, new.related).allSatisfy { old, new in
+      // A client that is told of related places by words is told of their lines.
+      lines.now(old.range) == new.range && (relatesPlaces || old.range == new.range) && old.message == new.message
+    }
+  }
+
+  private static func lines(of finding: Finding) -> [Int] {
+    ([finding.range] + finding.related.map(\.range)).flatMap { [$0.lowerBound.line, $0.upperBound.line] }
+  }
+
+  private static func array(of entries: [Entry], _ last: [UInt8]?) -> EncodedJSON {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(entries.reduce(2 + (last?.count ?? 0)) { $0 + $1.text.bytes.count + 1 })
+    bytes.append(UInt8(ascii: "["))
+    for entry in entries {
+      if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+      bytes += entry.text.bytes
+    }
+    if let last {
+      bytes.append(UInt8(ascii: ","))
+      bytes += last
+    }
+    bytes.append(UInt8(ascii: "]"))
+    return EncodedJSON(bytes: bytes)
+  }
+}
+
+/// Where lines have gone by edits, which are taken together as one.
+private struct LineMap {
+  /// The lines `old` of the text before are the lines `new` now; those in front are the same, those behind have moved.
+  private var edit: (old: Range<Int>, new: Range<Int>)?
+
+  var isIdentity: Bool { edit == nil }
+
+  mutating func note(_ old: Range<Int>, _ new: Range<Int>) {
+    guard let before = edit else {
+      edit = (old, new)
+      return
+    }
+    let first = min(before.new.lowerBound, old.lowerBound)
+    let end = max(before.new.upperBound, old.upperBound)
+    edit = (
+      first..<max(first, end - before.new.upperBound + before.old.upperBound),
+      first..<max(first, end - old.upperBound + new.upperBound)
+    )
+  }
+
+  /// Where a place is now; `nil` if its line was touched.
+  func now(_ point: TextPoint) -> TextPoint? {
+    guard let edit, point.line >= edit.old.lowerBound else { return point }
+    if point.line < edit.old.upperBound { return nil }
+    return TextPoint(line: point.line - edit.old.upperBound + edit.new.upperBound, column: point.column)
+  }
+
+  func now(_ range: Range<TextPoint>) -> Range<TextPoint>? {
+    guard let lower = now(range.lowerBound), let upper = now(range.upperBound), lower <= upper else { return nil }
+    return lower..<upper
+  }
+}

@@ -1,0 +1,44 @@
+/// A value that is JSON text already.
+package struct EncodedJSON: Hashable, Sendable, JSONWritable {
+  /// One value, in UTF-8.
+  package var bytes: [UInt8]
+
+  /// Takes `bytes`, which are one value, as they are.
+  package init(bytes: [UInt8]) { self.bytes = bytes }
+
+  package init(_ value: some JSONWritable) { bytes = value.jsonBytes }
+
+  package func write(to writer: inout JSONWriter) { writer.value(encoded: bytes) }
+}
+
+/// A value as JSON text in which some whole numbers can be changed without writing the rest again.
+///
+/// They are those which the value writes with ``JSONWriter/value(replaceable:)``, counted in the order of the text.
+package struct JSONTemplate: Sendable {
+  /// The value with the numbers as they are now.
+  package private(set) var bytes: [UInt8]
+  private var numbers: [Range<Int>]
+
+  package init(_ value: some JSONWritable) {
+    var writer = JSONWriter.notingNumbers()
+    value.write(to: &writer)
+    bytes = writer.bytes
+    numbers = writer.replaceableNumbers ?? []
+  }
+
+  /// Puts other numbers in the places of those that are there. Of unequal counts the surplus is left as it is.
+  package mutating func replaceNumbers(by new: some Sequence<Int>) {
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count + 8)
+    var end = 0
+    for (index, number) in zip(numbers.indices, new) {
+      text += bytes[end..<numbers[index].lowerBound]
+      end = numbers[index].upperBound
+      let start = text.count
+      text.append(digitsOf: number)
+      numbers[index] = start..<text.count
+    }
+    text += bytes[end...]
+    bytes = text
+  }
+}
