@@ -51,6 +51,19 @@ struct AlignedHeader {
     return names
   }
 
+  /// The pieces that stand over each column; none where several cells do.
+  func byPlace(_ columns: [Range<Int>]) -> [[Segment]] {
+    var names = [[[Segment]]](repeating: [], count: columns.count)
+    for cell in cells {
+      let place = (cell.map(\.left).min() ?? 0)..<(cell.map(\.right).max() ?? 1)
+      let overlaps = columns.map { $0.clamped(to: place).count }
+      if let best = overlaps.indices.max(by: { overlaps[$0] < overlaps[$1] }), overlaps[best] > 0 {
+        names[best].append(cell)
+      }
+    }
+    return names.map { $0.count == 1 ? $0[0] : [] }
+  }
+
   private static func text(_ cell: [Segment]) -> NormalizedText {
     var text = NormalizedText()
     for word in cell { text.append(word.piece, line: word.line, column: word.column) }

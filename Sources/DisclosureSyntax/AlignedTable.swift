@@ -299,11 +299,13 @@ enum AlignedTable {
     let figures = columns.indices.filter { index in
       !isCodeColumn(index, body, columns) && body.joined().contains { $0.isFigure && column(of: $0, columns) == index }
     }
-    if !header.isPlaced, !lines.contains(where: isGroupLine), let first = figures.first,
-      first == 0 || figures.count == columns.count - first
-    {
+    if !header.isPlaced, !lines.contains(where: isGroupLine), let first = figures.first {
+      // Names between the figures: the halves of a 收入/支出 table.
+      let isPlain = figures.count == columns.count - first
       table.beginRow()
-      for cell in header.inOrder(columns: columns.count, firstFigure: first) {
+      for cell in isPlain
+        ? header.inOrder(columns: columns.count, firstFigure: first) : header.byPlace(columns)
+      {
         var name = NormalizedText()
         for segment in cell { name.append(segment.piece, line: segment.line, column: segment.column) }
         table.append(name)
@@ -362,10 +364,12 @@ enum AlignedTable {
         continue
       }
       let next = anchors[position + 1]
+      // A name with a number is the next row's, whose figures stand on the line below.
+      let opening = between.firstIndex { isAnchor(segments[$0]) } ?? between.count
       // Cells are centred: as many lines below an anchor as above it. A name with a number begins where it stands.
-      let below = segments[anchor].contains(where: \.isFigure) ? min(above, between.count) : between.count
-      for line in between[..<min(below, between.count)] { owners[line] = anchor }
-      let rest = between[min(below, between.count)...]
+      let below = min(opening, segments[anchor].contains(where: \.isFigure) ? above : between.count)
+      for line in between[..<below] { owners[line] = anchor }
+      let rest = between[below...]
       // What has no counterpart below the next figures is a row without figures.
       above = min(rest.count, open(behind: position + 1).count)
       for line in rest.suffix(above) { owners[line] = next }

@@ -35,7 +35,7 @@ enum ListedSubjects {
       let isCopied = absent.count * 2 >= list.names.count
       return Finding(
         rule: "cross.text", severity: isCopied ? .warning : .information, range: paragraph.range(first),
-        message: "基本支出表中没有列举的\(names.joined(separator: "、"))，或其金额为零",
+        message: "列举的\(names.joined(separator: "、"))在基本支出表中没有金额",
         related: absent.dropFirst().map { RelatedPlace(range: paragraph.range($0), message: text.string($0)) }
           + [rows.first?.nameRange].compactMap { $0 }.map { RelatedPlace(range: $0, message: "基本支出表") },
         stated: names.joined(separator: "、"))
