@@ -19,6 +19,8 @@ final class BlockEvaluation {
   let captionKind: String?
   /// The required sections that it announces.
   let sections: RequiredSections
+  /// The tables that it says are empty or stand elsewhere.
+  let explained: ExplainedTables
 
   init(_ source: BlockReading, _ identity: DocumentIdentity) {
     self.source = source
@@ -27,9 +29,11 @@ final class BlockEvaluation {
     var sections: RequiredSections = []
     var captionKind: String?
     var paths: [JudgedPath] = []
+    var explained: ExplainedTables = []
     func read(_ text: NormalizedText, _ role: TextRole) {
       for find in RuleRegistry.inText { findings += find(text, role, identity) }
       sections.formUnion(RequiredSections(text, role))
+      explained.formUnion(ExplainedTables(text))
     }
     func read(_ paragraph: Paragraph, _ reading: ProseReading) -> [QuantityKey?] {
       let facts = DocumentFacts.ParagraphFacts(source: source, paragraph: paragraph, reading: reading, line: 0)
@@ -63,6 +67,7 @@ final class BlockEvaluation {
     self.sections = sections
     self.captionKind = captionKind
     self.paths = paths
+    self.explained = explained
     relations = set.relations.isEmpty ? nil : EvaluatedRelations(set)
   }
 }

@@ -130,12 +130,14 @@ package struct Diagnosis {
 
   /// For the figure that a relation defines (its total, its percentage) and for the others.
   private static let definingOrder = [
-    "sum.children", "sum.total", "sum.row", "cross.text", "change.amount", "percent.change", "percent.share",
-    "product.amount", "change.parts", "sum.text", "cross.table", "cross.repeat",
+    "unit.mismatch", "sum.children", "sum.total", "sum.row", "cross.text", "change.amount", "percent.change",
+    "percent.share",
+    "product.amount", "change.parts", "sum.text", "cross.table", "cross.unit", "cross.repeat",
   ]
   private static let partOrder = [
-    "sum.row", "cross.text", "sum.children", "sum.total", "change.amount", "percent.change", "percent.share",
-    "product.amount", "change.parts", "sum.text", "cross.table", "cross.repeat",
+    "unit.mismatch", "sum.row", "cross.text", "sum.children", "sum.total", "change.amount", "percent.change",
+    "percent.share",
+    "product.amount", "change.parts", "sum.text", "cross.table", "cross.unit", "cross.repeat",
   ]
 
   /// The place of a relation among those that a figure contradicts: the lowest names the finding.
@@ -153,8 +155,13 @@ package struct Diagnosis {
     }
     let main = set.relations[fixed[0]]
     let severity = fixed.map { set.relations[$0].severity }.min() ?? main.severity
-    let expected = expectedText(explanation, main)
     let suffix = unitText(member.figure)
+    var right = expectedText(explanation, main) + suffix
+    if main.rule == "unit.mismatch", case .equal(let first, let second) = main.equation {
+      // The digits are right, the unit is not.
+      let other = set.figures[first == explanation.figure ? second : first].figure
+      right = other.text + unitText(other)
+    }
     var related: [RelatedPlace] = []
     for relation in fixed.prefix(8) {
       for other in set.relations[relation].equation.members where other != explanation.figure {
@@ -165,17 +172,35 @@ package struct Diagnosis {
         if !related.contains(place), related.count < 40 { related.append(place) }
       }
     }
-    var message = "\(member.label)为 \(member.figure.text)\(suffix)，应为 \(expected)\(suffix)：\(main.statement())"
+    let verb = self.verb(explanation, main)
+    var message = "\(member.label)为 \(member.figure.text)\(suffix)，\(verb) \(right)：\(main.statement())"
     if fixed.count > 1 { message += "（另有 \(fixed.count - 1) 处勾稽关系同样不符）" }
     return Finding(
       rule: main.rule, severity: severity, range: member.figure.range, message: message, related: related,
-      stated: member.figure.text + suffix, expected: expected + suffix, relation: set.text(of: main.equation))
+      stated: member.figure.text + suffix, expected: right, relation: set.text(of: main.equation))
+  }
+
+  private func isBound(_ explanation: Explanation) -> Bool {
+    explanation.fixed.allSatisfy { set.relations[$0].equation.isBound }
+  }
+
+  /// How a figure stands to the value given as right.
+  private func verb(_ explanation: Explanation, _ main: RelationSet.Relation) -> String {
+    guard isBound(explanation) else { return "应为" }
+    switch main.equation {
+    case .atMost(explanation.figure, _), .atLeast(_, explanation.figure): return "应不大于"
+    default: return "应不小于"
+    }
   }
 
   private func expectedText(_ explanation: Explanation, _ main: RelationSet.Relation) -> String {
     let figure = set.figures[explanation.figure].figure
     var value = explanation.value.middle
     var decimals = figure.decimals
+    if isBound(explanation), let other = main.equation.members.first(where: { $0 != explanation.figure }) {
+      // Any value up to the other figure would do.
+      value = set.figures[other].figure.value
+    }
     // The relations with the fewest roundings give the value itself.
     for relation in explanation.fixed {
       let equation = set.relations[relation].equation

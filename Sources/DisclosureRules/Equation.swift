@@ -10,6 +10,10 @@ package enum Equation: Hashable, Sendable {
   /// first − second = difference.
   case difference(Int, first: Int, second: Int)
   case equal(Int, Int)
+  /// A part is not above its whole; the part is suspected first.
+  case atMost(Int, bound: Int)
+  /// A whole is not below a part of it; the whole is suspected first.
+  case atLeast(Int, part: Int)
   /// percent = part / whole × 100.
   case share(percent: Int, part: Int, whole: Int)
   /// percent = change / base × 100 (RY02).
@@ -27,6 +31,8 @@ package enum Equation: Hashable, Sendable {
     case .balance(let left, let right): left + right
     case .difference(let difference, let first, let second): [difference, first, second]
     case .equal(let first, let second): [first, second]
+    case .atMost(let part, let bound): [part, bound]
+    case .atLeast(let whole, let part): [whole, part]
     case .share(let percent, let part, let whole): [percent, part, whole]
     case .growth(let percent, let change, let base): [percent, change, base]
     case .growthFromAmount(let percent, let change, let amount, _): [percent, change, amount]
@@ -37,6 +43,14 @@ package enum Equation: Hashable, Sendable {
 }
 
 extension Equation {
+  /// Whether it says no more than that a figure is not above or below another.
+  var isBound: Bool {
+    switch self {
+    case .atMost, .atLeast: true
+    default: false
+    }
+  }
+
   /// Whether a figure takes part twice.
   var repeatsMember: Bool {
     let members = members
@@ -52,6 +66,8 @@ extension Equation {
     case .difference(let difference, let first, let second):
       .difference(index(difference), first: index(first), second: index(second))
     case .equal(let first, let second): .equal(index(first), index(second))
+    case .atMost(let part, let bound): .atMost(index(part), bound: index(bound))
+    case .atLeast(let whole, let part): .atLeast(index(whole), part: index(part))
     case .share(let percent, let part, let whole):
       .share(percent: index(percent), part: index(part), whole: index(whole))
     case .growth(let percent, let change, let base):
@@ -87,13 +103,16 @@ package struct EquationArithmetic {
     self.quantities = quantities
   }
 
+  /// No figure is larger.
+  private static let limit = Int64.max / 4096
+
   private func interval(_ index: Int) -> Interval { Interval(quantities[index]) }
 
   package func standing(_ equation: Equation) -> Standing {
     guard let subject = equation.members.first, let implied = implied(subject, in: equation) else { return .undefined }
     let stated = quantities[subject]
     switch equation {
-    case .sum, .balance, .difference, .equal, .product:
+    case .sum, .balance, .difference, .equal, .product, .atMost, .atLeast:
       if let exact = exactValue(equation) {
         if exact == stated.value { return .exact }
       }
@@ -122,6 +141,7 @@ package struct EquationArithmetic {
       return left.dropFirst().reduce(sum) { $0 &- quantities[$1].value }
     case .difference(_, let first, let second): return quantities[first].value - quantities[second].value
     case .equal(_, let second): return quantities[second].value
+    case .atMost, .atLeast: return nil
     case .share(_, let part, let whole): return ratio(quantities[part].value, quantities[whole].value)
     case .growth(_, let change, let base): return ratio(quantities[change].value, quantities[base].value)
     case .growthFromAmount(_, let change, let amount, let isIncrease):
@@ -166,6 +186,10 @@ package struct EquationArithmetic {
       return Interval(lower: a.lower - d.upper, upper: a.upper - d.lower)
     case .equal(let first, let second):
       return interval(member == first ? second : first)
+    case .atMost(let part, let whole), .atLeast(let whole, let part):
+      return member == part
+        ? Interval(lower: -Self.limit, upper: interval(whole).upper)
+        : Interval(lower: interval(part).lower, upper: Self.limit)
     case .share(let percent, let part, let whole), .growth(let percent, let part, let whole):
       let (p, a, b) = (interval(percent).wide, interval(part).wide, interval(whole).wide)
       if member == percent { return Interval.quotient((a.lower * hundred, a.upper * hundred), b) }

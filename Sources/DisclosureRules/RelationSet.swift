@@ -73,6 +73,7 @@ package struct RelationSet {
     case .difference(let difference, let first, let second):
       return "\(text(difference)) = \(text(first)) - \(text(second))"
     case .equal(let first, let second): return "\(text(first)) = \(text(second))"
+    case .atMost(let part, let whole), .atLeast(let whole, let part): return "\(text(part)) ≤ \(text(whole))"
     case .share(let percent, let part, let whole), .growth(let percent, let part, let whole):
       return "\(text(percent)) = \(text(part)) / \(text(whole))"
     case .growthFromAmount(let percent, let change, let amount, let isIncrease):

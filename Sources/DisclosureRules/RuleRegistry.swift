@@ -6,11 +6,13 @@ package enum RuleRegistry {
   package static let all: [Rule] = [
     .sumRow, .sumChildren, .sumTotal, .sumText,
     .crossTable, .crossUnit, .crossText, .crossRepeat,
-    .percentShare, .percentChange, .changeAmount, .changeDirection, .changeParts, .changeBase, .productAmount,
-    .sectionMissing, .sectionEmpty, .sectionNumber, .tableUnexplained,
-    .subjectName, .subjectCode, .yearStale, .entityName,
+    .percentShare, .percentChange, .percentTotal, .changeAmount, .changeDirection, .changeParts, .changeBase,
+    .productAmount,
+    .sectionMissing, .sectionEmpty, .sectionNumber, .tableMissing, .tableUnexplained,
+    .subjectName, .subjectCode, .subjectLevel, .subjectRetired, .subjectDuplicate, .yearStale, .unitMismatch,
+    .entityName,
     .indicatorWeight, .indicatorRepeat, .indicatorBudget, .indicatorUnit, .indicatorPlace, .indicatorEmpty,
-    .templateResidue, .textDoubled, .textUnpaired, .textCopied, .textTerm,
+    .templateResidue, .textDoubled, .textUnpaired, .textCopied, .textTerm, .readUncertain,
   ]
 
   static let inText = all.compactMap(\.findInText)

@@ -103,7 +103,9 @@ struct TableCells {
     }
     switch side.side {
     case .whole:
-      return row.isTotal ? (incomeKinds.contains(kind) ? .income : .expenditure) : nil
+      if row.isTotal { return incomeKinds.contains(kind) ? .income : .expenditure }
+      // The items of the “三公” table have no codes.
+      return ["B10", "F08"].contains(kind) && !row.name.isEmpty ? .named(row.name) : nil
     case .income:
       switch BalanceRole(row.name) {
       case .incomeTotal, .total: return .income

@@ -45,9 +45,7 @@ enum AlignedTable {
   }
 
   static func parse(_ lines: [ArraySlice<UInt8>]) -> Table {
-    let segments = lines.enumerated().map { number, line in
-      PageFurniture.matches(line: line) ? [] : split(line, line: number)
-    }
+    let segments = placed(lines)
     var table = Table(layout: .aligned)
     guard let start = segments.firstIndex(where: { isAnchor($0) && !isNumberRow($0) }) else {
       for segment in segments.joined() { table.appendHeader(text(segment)) }
@@ -55,7 +53,8 @@ enum AlignedTable {
     }
     let body = segments.indices.filter { $0 >= start && !segments[$0].isEmpty && !isNumberRow(segments[$0]) }
     let columns = columnSpans(body.map { segments[$0] })
-    writeHeader(segments[..<start].filter { !isNumberRow($0) }, columns: columns, to: &table)
+    let head = segments[..<start].filter { !isNumberRow($0) && !$0.isEmpty }
+    writeHeader(head, columns: columns, body.map { segments[$0] }, to: &table)
     // The halves of a 收入/支出 table wrap their names each by itself.
     for group in columnGroups(body.map { segments[$0] }, columns) {
       let own = segments.map { line in line.filter { column(of: $0, columns).map(group.contains) ?? false } }
@@ -65,6 +64,100 @@ enum AlignedTable {
       for anchor in anchors { writeRow(anchor, own, owners, columns, to: &table) }
     }
     return table
+  }
+
+  /// The segments of every line, in display columns that are the same on every page.
+  ///
+  /// `pdftotext` gives a Chinese character one column, a terminal and most editors two; figures that are flush right
+  /// under one count are not under the other.
+  private static func placed(_ lines: [ArraySlice<UInt8>]) -> [[Segment]] {
+    let isFurniture = lines.map { PageFurniture.matches(line: $0) }
+    func segments(_ width: Int) -> [[Segment]] {
+      lines.enumerated().map { number, line in
+        isFurniture[number] ? [] : split(line, line: number, width: width)
+      }
+    }
+    // A form feed begins a page.
+    let starts = [0] + lines.indices.dropFirst().filter { lines[$0].first == 0x0C }
+    let pages = zip(starts, starts.dropFirst() + [lines.count]).map { $0..<$1 }
+    func ragged(_ segments: [[Segment]]) -> Int {
+      pages.reduce(0) { count, page in
+        count
+          + Set(segments[page].joined().filter { isAmount($0) }.map(\.right))
+          .count
+      }
+    }
+    let (wide, narrow) = (segments(2), segments(1))
+    let chosen = ragged(narrow) < ragged(wide) ? narrow : wide
+    return pages.count > 1 ? onOnePage(chosen, pages) : chosen
+  }
+
+  /// Moves the columns of later pages under those of the first.
+  private static func onOnePage(_ segments: [[Segment]], _ pages: [Range<Int>]) -> [[Segment]] {
+    guard let start = segments.firstIndex(where: { isAnchor($0) && !isNumberRow($0) }) else { return segments }
+    func spans(_ page: Range<Int>) -> [PageColumn] {
+      let body = page.filter { $0 >= start && !segments[$0].isEmpty && !isNumberRow(segments[$0]) }.map { segments[$0] }
+      let spans = columnSpans(body)
+      let amounts = Set(body.joined().filter { isAmount($0) }.compactMap { column(of: $0, spans) })
+      return spans.indices.map { PageColumn(span: spans[$0], isFigures: amounts.contains($0)) }
+    }
+    var result = segments
+    let first = spans(pages[0])
+    for page in pages.dropFirst() {
+      let own = spans(page)
+      guard let targets = PageColumn.match(own, first) else { continue }
+      for line in page {
+        for index in result[line].indices {
+          let segment = result[line][index]
+          guard let column = column(of: segment, own.map(\.span)) else { continue }
+          let target = first[targets[column]]
+          let left = max(0, segment.left + (segment.isFigure ? own[column].end(target) : own[column].start(target)))
+          let right = left + segment.right - segment.left
+          result[line][index].left = left
+          // A longer name on a later page must not run into the next column.
+          result[line][index].right =
+            segment.isFigure ? right : min(right, max(left + 1, target.span.upperBound))
+        }
+      }
+    }
+    return result
+  }
+
+  /// A column as one page has it.
+  private struct PageColumn {
+    var span: Range<Int>
+    var isFigures: Bool
+
+    func start(_ other: PageColumn) -> Int { other.span.lowerBound - span.lowerBound }
+    func end(_ other: PageColumn) -> Int { other.span.upperBound - span.upperBound }
+
+    /// For each column of a page the first page's: those of the same kind whose distances differ least. `nil` where
+    /// several ways are about as good.
+    static func match(_ own: [PageColumn], _ first: [PageColumn]) -> [Int]? {
+      guard own.count <= first.count, first.count <= 12 else { return nil }
+      var best: (spread: Int, targets: [Int])?
+      var second = Int.max
+      func choose(_ position: Int, _ chosen: [Int], _ low: Int, _ high: Int) {
+        if position == own.count {
+          let spread = high &- low
+          if let known = best, spread >= known.spread {
+            second = min(second, spread)
+          } else {
+            second = best?.spread ?? Int.max
+            best = (spread, chosen)
+          }
+          return
+        }
+        for target in ((chosen.last ?? -1) + 1)..<first.count
+        where first.count - target >= own.count - position && first[target].isFigures == own[position].isFigures {
+          let distance = own[position].isFigures ? own[position].end(first[target]) : own[position].start(first[target])
+          choose(position + 1, chosen + [target], min(low, distance), max(high, distance))
+        }
+      }
+      choose(0, [], Int.max, Int.min)
+      guard let best, own.count == first.count || second == Int.max || second - best.spread >= 3 else { return nil }
+      return best.targets
+    }
   }
 
   /// Runs of columns that begin with names and end with figures.
@@ -118,8 +211,45 @@ enum AlignedTable {
     return text
   }
 
-  /// The display columns that the body's cells cover, between gutters that (nearly) no line crosses.
+  /// The display columns of the body: figures by where they end, everything else between gutters that (nearly) no line
+  /// crosses. A text may begin one column left of where the figures of another line end.
   private static func columnSpans(_ lines: [[Segment]]) -> [Range<Int>] {
+    let amounts = lines.joined().filter { isAmount($0) }.sorted { $0.right < $1.right }
+    var figures: [Range<Int>] = []
+    var last = Int.min
+    for amount in amounts {
+      if let open = figures.last, amount.right - last <= 2 {
+        figures[figures.count - 1] = min(open.lowerBound, amount.left)..<max(open.upperBound, amount.right)
+      } else {
+        figures.append(amount.left..<amount.right)
+      }
+      last = amount.right
+    }
+    // Figures that end here and there are no columns.
+    let isRagged = zip(figures, figures.dropFirst()).contains { $0.upperBound > $1.lowerBound }
+    guard !figures.isEmpty, !isRagged else { return gutterSpans(lines) }
+    let texts = lines.map { line in line.filter { !isAmount($0) } }
+    var spans = figures
+    for span in gutterSpans(texts) {
+      var start = span.lowerBound
+      for figure in figures where figure.overlaps(span) {
+        if start < figure.lowerBound { spans.append(start..<figure.lowerBound) }
+        start = max(start, figure.upperBound)
+      }
+      if start < span.upperBound { spans.append(start..<span.upperBound) }
+    }
+    spans.sort { $0.lowerBound < $1.lowerBound }
+    // What was cut off beside a figure holds no text of its own.
+    return spans.filter { span in
+      figures.contains(span) || texts.joined().contains { column(of: $0, spans) == spans.firstIndex(of: span) }
+    }
+  }
+
+  private static func isAmount(_ segment: Segment) -> Bool {
+    segment.isFigure && segment.piece.contains(UInt8(ascii: "."))
+  }
+
+  private static func gutterSpans(_ lines: [[Segment]]) -> [Range<Int>] {
     let width = lines.joined().map(\.right).max() ?? 0
     guard width > 0, width < 4096 else { return [] }
     var coverage = [Int](repeating: 0, count: width)
@@ -161,8 +291,28 @@ enum AlignedTable {
   }
 
   /// The pieces of the head over each column, joined from top to bottom. 预算数 over a group of columns counts for all.
-  private static func writeHeader(_ lines: [[Segment]], columns: [Range<Int>], to table: inout Table) {
+  private static func writeHeader(
+    _ lines: [[Segment]], columns: [Range<Int>], _ body: [[Segment]], to table: inout Table
+  ) {
     for segment in lines.joined() { table.appendHeader(text(segment)) }
+    let header = AlignedHeader(lines, columns: columns)
+    let figures = columns.indices.filter { index in
+      !isCodeColumn(index, body, columns) && body.joined().contains { $0.isFigure && column(of: $0, columns) == index }
+    }
+    if !header.isPlaced, !lines.contains(where: isGroupLine), let first = figures.first {
+      // Names between the figures: the halves of a 收入/支出 table.
+      let isPlain = figures.count == columns.count - first
+      table.beginRow()
+      for cell in isPlain
+        ? header.inOrder(columns: columns.count, firstFigure: first) : header.byPlace(columns)
+      {
+        var name = NormalizedText()
+        for segment in cell { name.append(segment.piece, line: segment.line, column: segment.column) }
+        table.append(name)
+      }
+      table.endRow()
+      return
+    }
     var names = [NormalizedText](repeating: NormalizedText(), count: columns.count)
     for line in lines {
       if isGroupLine(line) {
@@ -195,6 +345,11 @@ enum AlignedTable {
   private static func labelOwners(_ segments: [[Segment]], body: [Int], anchors: [Int]) -> [Int: Int] {
     var owners: [Int: Int] = [:]
     let isCentred = anchors.contains { anchor in segments[anchor].allSatisfy(\.isFigure) }
+    /// The lines between an anchor and the next one.
+    func open(behind position: Int) -> [Int] {
+      let next = position + 1 < anchors.count ? anchors[position + 1] : Int.max
+      return body.filter { $0 > anchors[position] && $0 < next }
+    }
     var above = 0
     if let first = anchors.first {
       for line in body where line < first {
@@ -203,13 +358,21 @@ enum AlignedTable {
       }
     }
     for (position, anchor) in anchors.enumerated() {
-      let next = position + 1 < anchors.count ? anchors[position + 1] : Int.max
-      let open = body.filter { $0 > anchor && $0 < next }
-      // Cells are centred: as many lines below an anchor as above it.
-      let below = isCentred && next != Int.max ? min(above, open.count) : open.count
-      for line in open[..<below] { owners[line] = anchor }
-      for line in open[below...] { owners[line] = next }
-      above = open.count - below
+      let between = open(behind: position)
+      guard isCentred, position + 1 < anchors.count else {
+        for line in between { owners[line] = anchor }
+        continue
+      }
+      let next = anchors[position + 1]
+      // A name with a number is the next row's, whose figures stand on the line below.
+      let opening = between.firstIndex { isAnchor(segments[$0]) } ?? between.count
+      // Cells are centred: as many lines below an anchor as above it. A name with a number begins where it stands.
+      let below = min(opening, segments[anchor].contains(where: \.isFigure) ? above : between.count)
+      for line in between[..<below] { owners[line] = anchor }
+      let rest = between[below...]
+      // What has no counterpart below the next figures is a row without figures.
+      above = min(rest.count, open(behind: position + 1).count)
+      for line in rest.suffix(above) { owners[line] = next }
     }
     return owners
   }
@@ -239,7 +402,9 @@ enum AlignedTable {
   }
 
   /// Splits a line at gaps of two spaces or more, and between a code or figure and its neighbour.
-  static func split(_ line: ArraySlice<UInt8>, line number: Int) -> [Segment] {
+  ///
+  /// - Parameter width: How many display columns a Chinese character takes.
+  static func split(_ line: ArraySlice<UInt8>, line number: Int, width: Int) -> [Segment] {
     var segments: [Segment] = []
     var display = 0
     var index = line.startIndex
@@ -265,7 +430,7 @@ enum AlignedTable {
       let wideSpace = length == 3 && UTF8Scalar.isWhiteSpace(line[index], line[index + 1], line[index + 2])
       if line[index] == 0x20 || line[index] == 0x0C || wideSpace {
         spaces += wideSpace ? 2 : 1
-        display += line[index] == 0x0C ? 0 : wideSpace ? 2 : 1
+        display += line[index] == 0x0C ? 0 : wideSpace ? width : 1
       } else {
         let digitBorder =
           open.map { start in
@@ -278,7 +443,7 @@ enum AlignedTable {
         if spaces >= 2 || digitBorder { close() }
         spaces = 0
         if open == nil { open = (index, display) }
-        display += length >= 3 ? 2 : 1
+        display += length >= 3 ? width : 1
         lastEnd = (index + length, display)
       }
       index += length

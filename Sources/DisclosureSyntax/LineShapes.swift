@@ -105,7 +105,7 @@ enum HeadingLine {
     case .part: return title.count <= 120
     case .chapter, .section:
       return title.count <= 120 && title.contains(any: titleWords) && !title.contains(any: ["收入", "拨款"])
-        || title.starts(with: "关于")
+        || title.starts(with: "关于") || title.elementsEqual("机关运行经费".utf8)
     case .item: return title.starts(with: "\"")
     case .subitem, .circled, .table: return false
     }

@@ -29,7 +29,9 @@ struct RuleCase: CustomStringConvertible {
 
   var description: String { "\(rule) line \(sourceLocation.line)" }
 
-  static let all = sums + projects + products + crossings + changes + sections + subjects + indicators + texts + units
+  static let all =
+    sums + bounds + levels + presence + projects + products + crossings + changes + sections + subjects + indicators
+    + texts + units
 
   /// The document with mistakes, where they stand, and the consistent document.
   var variants: (wrong: String, places: [Range<TextPoint>], right: String) {

@@ -4,9 +4,10 @@ extension Rule {
   /// RT05: 基本支出 and 项目支出 change by as much as their sum.
   static let changeParts = Rule(
     id: "change.parts", title: "增减额的构成",
-    explanation: "总数的增减额等于各部分增减额的代数和：支出增减＝基本支出增减＋项目支出增减。各部分须同样与上年（或同样与预算）比较。",
+    explanation: "总数的增减额等于各部分增减额的代数和：支出增减＝基本支出增减＋项目支出增减，一般公共预算支出增减＝各项级科目增减之和。各部分须同样与上年（或同样与预算）比较。",
     example: "支出比上年增加996.62万元，其中基本支出增加86.53万元，项目支出增加909.89万元 → 应为 996.42",
-    requireInParagraph: { paragraph, relations in requireChanges(paragraph, &relations) })
+    requireInParagraph: { paragraph, relations in requireChanges(paragraph, &relations) },
+    require: { context, relations in ItemSums(context)?.requireChanges(&relations) })
 
   private static func requireChanges(
     _ paragraph: DocumentFacts.ParagraphFacts, _ relations: inout RelationSet

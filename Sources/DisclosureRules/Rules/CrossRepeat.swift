@@ -34,7 +34,7 @@ extension Rule {
       ["车辆", "共有车辆", "车辆总数"].contains(quantity.label) && quantity.statement.amount?.unit == .count("辆")
     }
     return context.restated.compactMap { kept in
-      guard kept.key.name == "vehicles kept", let amount = kept.quantity.statement.amount,
+      guard kept.key.name == "vehicles kept", let amount = kept.quantity.statement.amount, !amount.unit.isMoney,
         let all = counted.first,
         let total = all.statement.amount, amount.value > total.value
       else { return nil }

@@ -5,7 +5,7 @@ extension Rule {
   static let crossTable = Rule(
     id: "cross.table", title: "表间勾稽",
     explanation: "同一科目、同一口径的数字在不同表中应当一致：收支总表与支出总表、支出总表与一般公共预算支出表、基本支出合计与基本支出表等；"
-      + "两张表是否同口径，由表内多数行证实。",
+      + "两张表是否同口径，由表内多数行证实。一般公共预算支出不大于支出总表的同一科目，“三公”各项不小于基本支出表的同名科目。",
     example: "《支出总表》卫生健康支出 1175.72，《收支总表》1157.72 → 应为 1175.72",
     requireInPair: { first, second, relations in
       for left in first.columns {
@@ -13,6 +13,9 @@ extension Rule {
       }
     },
     requireInTables: { tables, relations in
+      let columns = tables.columns
+      CrossTotals(columns).require(&relations)
+      CrossBounds.require(columns, &relations)
       let facts = tables.facts
       for table in facts { requireFunding(table, tables.quantities, &relations) }
       requireProjects(facts, &relations)

@@ -5,11 +5,13 @@ extension Rule {
   /// RT01–RT10, RT51: a figure in a sentence is the figure of the table that it restates.
   static let crossText = Rule(
     id: "cross.text", title: "文表一致",
-    explanation: "情况说明中的总额、各类支出、各项科目、人员与公用经费、“三公”经费等，应与所说明的表一致。同一口径在几张表中都有的，与其中之一相符即可；比较句中的上年数不核对。",
+    explanation:
+      "情况说明中的总额、各类支出、各项科目、人员与公用经费、“三公”经费等，应与所说明的表一致。“人员经费（公用经费）包括……”列举的科目应是基本支出表中有金额的款。同一口径在几张表中都有的，与其中之一相符即可；比较句中的上年数不核对。",
     example: "说明写“卫生健康支出1157.72万元”，表中为 1175.72 → 应为 1175.72",
     require: { context, relations in
+      let misstated = MisstatedUnits(context.tables.facts)
       for stated in context.restated {
-        let places = context.tableQuantities.find(stated.key)
+        let places = context.tableQuantities.find(stated.key).filter { !misstated.contains($0.figure) }
         guard let amount = stated.quantity.statement.amount, let nearest = places.first else { continue }
         let figure = stated.quantity.figure(amount)
         let matching = places.filter {
@@ -17,6 +19,7 @@ extension Rule {
         }
         // 机关运行经费 is 公用经费 only where all units are 行政 or 参公.
         if matching.isEmpty, stated.key.name == "running cost" { continue }
+        if matching.isEmpty, places.contains(where: { MisstatedUnits.differ(figure, $0.figure) }) { continue }
         // 当年拨款 leaves out what was carried over; a table may not.
         let isCurrentYear = context.facts.topics(of: stated.quantity.paragraph).contains(.currentYear)
         let wanted = isCurrentYear ? places.first(where: \.isCurrentYear) : nearest
@@ -27,7 +30,11 @@ extension Rule {
           relations.require("cross.text", .equal(prose, table), "应与\(place.label)一致")
         }
       }
-    }, find: { context in projectFindings(context) })
+    },
+    find: { context in
+      let tables = context.facts.tables.filter { ListedSubjects.mayList($0) }
+      return projectFindings(context) + context.facts.paragraphs.flatMap { ListedSubjects.findings($0, tables) }
+    })
 }
 
 extension Rule {

@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DisclosureSyntax
 import DocumentText
 
 extension Rule {
@@ -130,8 +131,8 @@ extension Rule {
 
   /// M82: the unit fits what is counted.
   static let indicatorUnit = Rule(
-    id: "indicator.unit", title: "指标单位",
-    explanation: "率、满意度以百分比计；人数、人次不以金额计。",
+    id: "indicator.unit", title: "指标单位与符号",
+    explanation: "率、满意度以百分比计；人数、人次不以金额计；成本不用“≥”，满意度不用“≤”。",
     example: "参保人数 ≥69万元 → 应为 69万人",
     findInTable: { table, _ in (table.indicators?.indicators ?? []).compactMap { unitFinding($0) } })
 
@@ -156,6 +157,12 @@ extension Rule {
         message: "指标“\(indicator.level3.text)”以“\(value.unit)”计，应为“\(right)”", stated: value.text,
         expected: value.sign + value.number + right)
     }
+    if let wrong = wrongSign(indicator, value) {
+      return Finding(
+        rule: "indicator.unit", severity: .warning, range: indicator.sign?.range ?? cell.range,
+        message: "\(wrong)指标“\(indicator.level3.text)”写作“\(value.text)”，符号方向相反", stated: value.sign,
+        expected: wrong == "成本" ? "≤" : "≥")
+    }
     // 抽检数量 counted in percent.
     if name.hasSuffix("数量") || name.hasSuffix("次数") || name.hasSuffix("处数") || name.hasSuffix("个数"), value.unit == "%" {
       return Finding(
@@ -165,11 +172,26 @@ extension Rule {
     return nil
   }
 
+  /// M90: a cost has an upper bound, satisfaction a lower one.
+  private static func wrongSign(_ indicator: IndicatorTable.Indicator, _ value: IndicatorValue) -> String? {
+    let name = indicator.level3.text
+    if ["≥", ">"].contains(value.sign), value.moneyExponent != nil, indicator.level1.hasPrefix("成本"),
+      name.hasSuffix("成本"), !name.contains("节约"), !name.contains("降低")
+    {
+      return "成本"
+    }
+    if ["≤", "<"].contains(value.sign), value.unit == "%", name.hasSuffix("满意度"), !name.contains("不满意") {
+      return "满意度"
+    }
+    return nil
+  }
+
   /// M83: an indicator stands under the level that is its own.
   static let indicatorPlace = Rule(
     id: "indicator.place", title: "指标归类",
-    explanation: "同名指标在各表中归入同一个一级指标；三级指标栏填指标名称，不填目标原文。",
+    explanation: "同名指标在各表中归入同一个一级指标；三级指标栏填指标名称，不填目标原文，不照抄二级指标。",
     example: "“服务质量提高”在一处为效益指标、另一处为成本指标 → 应当一致",
+    findInTable: { table, _ in (table.indicators?.indicators ?? []).compactMap { repeatsLevel($0) } },
     findInIndicators: { tables in
       var byName: [String: [(IndicatorTable.Indicator, Int)]] = [:]
       var found: [Finding] = []
@@ -207,27 +229,56 @@ extension Rule {
       return found
     })
 
+  /// M80: 服务对象满意度指标 | 满意度指标 names no indicator.
+  private static func repeatsLevel(_ indicator: IndicatorTable.Indicator) -> Finding? {
+    let name = indicator.level3.text
+    guard name.hasSuffix("指标"), name.count >= 4, indicator.level2.hasSuffix(name) else { return nil }
+    return Finding(
+      rule: "indicator.place", severity: .information, range: indicator.level3.range,
+      message: "三级指标“\(name)”重复了二级指标的名称，应写可以衡量的指标", stated: name)
+  }
+
   /// M80: no blanks where every other indicator is filled.
   static let indicatorEmpty = Rule(
     id: "indicator.empty", title: "指标漏填",
-    explanation: "绩效指标表中其他各行都填写的栏目，个别行空着的，应当补填。",
+    explanation: "绩效指标表中其他各行都填写的栏目，个别行空着的，应当补填；一个项目应有产出指标和效益指标。",
     example: "七个指标中只有一个没有填指标值确定依据",
     findInTable: { table, _ in
-      guard let indicators = table.indicators?.indicators, indicators.count >= 4 else { return [] }
+      guard let indicators = table.indicators?.indicators, indicators.count >= 4 else { return missingLevels(table) }
       let columns: [(String, KeyPath<IndicatorTable.Indicator, IndicatorTable.Cell?>)] = [
         ("指标值", \.value), ("指标值确定依据", \.basis), ("绩效指标描述", \.description),
       ]
-      return columns.flatMap { title, column -> [Finding] in
-        let cells = indicators.compactMap { $0[keyPath: column] }
-        let empty = cells.filter { $0.text.isEmpty }
-        guard cells.count == indicators.count, empty.count == 1 else { return [] }
-        return empty.map {
-          Finding(
-            rule: "indicator.empty", severity: .warning, range: $0.range,
-            message: "\(title)没有填写，同表其他各行都有", related: [], stated: "")
+      return missingLevels(table)
+        + columns.flatMap { title, column -> [Finding] in
+          let cells = indicators.compactMap { $0[keyPath: column] }
+          let empty = cells.filter { $0.text.isEmpty }
+          guard cells.count == indicators.count, empty.count == 1 else { return [] }
+          return empty.map {
+            Finding(
+              rule: "indicator.empty", severity: .warning, range: $0.range,
+              message: "\(title)没有填写，同表其他各行都有", related: [], stated: "")
+          }
         }
-      }
     })
+}
+
+extension Rule {
+  /// M88: every project has 产出指标 and 效益指标.
+  fileprivate static func missingLevels(_ table: DocumentFacts.TableFacts) -> [Finding] {
+    // Without borders a level may have been read into a name, and a table goes on over pages.
+    guard let indicators = table.indicators, table.layout != .wrapped, table.layout != .aligned else { return [] }
+    return IndicatorGroups.byProject(indicators).compactMap { group in
+      let levels = Set(group.map { $0.level1.filter { $0 != " " } })
+      guard group.count >= 4, levels.count >= 2, levels.allSatisfy({ $0.hasSuffix("指标") }), let first = group.first
+      else { return nil }
+      let missing = ["产出", "效益"].filter { word in !levels.contains { $0.contains(word) } }
+      guard !missing.isEmpty else { return nil }
+      return Finding(
+        rule: "indicator.empty", severity: .information, range: first.level3.range,
+        message: "\(first.project.map { "“\($0)”" } ?? "本表")没有\(missing.joined(separator: "、"))指标",
+        expected: missing.joined(separator: "、"))
+    }
+  }
 }
 
 /// An indicator's value with sign, number and unit apart.

@@ -8,6 +8,11 @@ extension Rule {
     id: "percent.share", title: "占比",
     explanation: "占比等于本项除以总数。总数取本句、本段或前文中的合计数：哪一个能解释同组的大多数占比，就按哪一个核对；找不到的不核对。四舍五入、截尾不报错。",
     example: "支出预算1248.54万元，其中基本支出323.54万元，占29.51% → 应为 25.91%",
+    findInParagraph: { paragraph, _ in wordless(paragraph) },
+    requireInTable: { table, relations in
+      guard table.indicators == nil else { return }
+      for side in table.sides { require(table, side, &relations) }
+    },
     require: { context, relations in
       let totals = Totals(context.tables.totals)
       var previous: (group: [StatedQuantity], position: Int)? = nil
@@ -28,6 +33,48 @@ extension Rule {
       }
     })
 
+  /// M09: 住房保障支出28.55万元，2.28%.
+  private static func wordless(_ paragraph: DocumentFacts.ParagraphFacts) -> [Finding] {
+    paragraph.reading.statements.indices.compactMap { index in
+      let quantity = StatedQuantity(paragraph: paragraph, index: index)
+      guard quantity.statement.shareLacksWord, let share = quantity.statement.share else { return nil }
+      let figure = quantity.figure(share)
+      return Finding(
+        rule: "percent.share", severity: .information, range: figure.range,
+        message: "\(quantity.label)的占比前缺“占”字", stated: figure.text + "%", expected: "占\(figure.text)%")
+    }
+  }
+
+  /// The column 占比 of a table: each row's amount by the total row's.
+  private static func require(
+    _ table: DocumentFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
+  ) {
+    guard
+      let percent = side.columns.firstIndex(where: { column in
+        column.measure == .percentage && ["占比", "比重", "占总", "占合计"].contains { column.title.contains($0) }
+      }), let amount = side.columns.firstIndex(where: { $0.measure == .total }),
+      let total = side.rows.first(where: \.isTotal), let whole = total.values[amount], whole.value > 0
+    else { return }
+    func holds(_ row: TableReading.Row) -> Bool {
+      guard let share = row.values[percent], let part = row.values[amount] else { return false }
+      return EquationArithmetic(quantities: [share.quantity, part.quantity, whole.quantity]).standing(
+        .share(percent: 0, part: 1, whole: 2)) != .contradicted
+    }
+    let stated = side.rows.filter { row in
+      guard let share = row.values[percent], let part = row.values[amount] else { return false }
+      return share.value > 0 && part.value > 0 && part.range != whole.range
+    }
+    // Of three rows one may be wrong.
+    guard stated.count >= 3, stated.filter(holds).count * 3 >= stated.count * 2 else { return }
+    for row in stated {
+      guard let share = row.values[percent], let part = row.values[amount] else { continue }
+      let members = [(share, percent, row), (part, amount, row), (whole, amount, total)].map {
+        relations.member($0.0, in: table, row: $0.2, column: side.columns[$0.1])
+      }
+      relations.require("percent.share", .share(percent: members[0], part: members[1], whole: members[2]), "占比＝本行÷合计")
+    }
+  }
+
   /// Two shares of one whole whose amounts make it up.
   private static func requireComplement(
     _ pair: [StatedQuantity], _ candidates: [Totals.Candidate], _ relations: inout RelationSet
@@ -45,14 +92,19 @@ extension Rule {
     require(pair, [whole], &relations)
   }
 
+  /// What shares are shares of: the statement they are parts of and the words between 占 and 的.
+  private struct GroupKey: Hashable {
+    var parent: Int?
+    var whole: String?
+  }
+
   /// Statements with shares of one whole: neighbours with the same parent.
   private static func groups(_ paragraph: DocumentFacts.ParagraphFacts) -> [[StatedQuantity]] {
-    var groups: [Int: [StatedQuantity]] = [:]
+    var groups: [GroupKey: [StatedQuantity]] = [:]
     for (index, statement) in paragraph.reading.statements.enumerated() {
       guard statement.share != nil, statement.amount?.unit.isMoney ?? false else { continue }
-      let named = statement.shareOf.map { paragraph.paragraph.text.string($0).hashValue } ?? 0
-      groups[(statement.parent ?? -1) &* 31 &+ named, default: []].append(
-        StatedQuantity(paragraph: paragraph, index: index))
+      let key = GroupKey(parent: statement.parent, whole: statement.shareOf.map { paragraph.paragraph.text.string($0) })
+      groups[key, default: []].append(StatedQuantity(paragraph: paragraph, index: index))
     }
     return groups.values.sorted { $0[0].index < $1[0].index }
   }

@@ -1,11 +1,13 @@
 import DisclosureFacts
 
 extension Rule {
-  /// RB90: 数量 × 单价 = 金额.
+  /// RB90, RB91: 数量 × 单价 = 金额, in tables and in sentences.
   static let productAmount = Rule(
     id: "product.amount", title: "数量与单价",
-    explanation: "政府采购等表中，金额等于数量乘以单价，元与万元按表头换算。文中各表多数行不成立的不核对。",
+    explanation: "政府采购等表中，金额等于数量乘以单价，元与万元按表头换算；各表多数行不成立的不核对。一句话中写明人数（数量）、标准（单价）和合计金额、没有别的数字的，按人数×标准核对；"
+      + "差整倍数的可能省略了月数或次数，不报。",
     example: "21 台 × 1200 元，金额 2.25 万元 → 应为 2.52",
+    findInParagraph: { paragraph, _ in sentenceFindings(paragraph) },
     requireInTables: { tables, relations in
       let rows = tables.facts.filter { $0.indicators == nil }.flatMap { table in
         table.sides.flatMap { products(table, $0) }
@@ -20,6 +22,23 @@ extension Rule {
         relations.require("product.amount", .product(members[0], first: members[1], second: members[2]), "金额＝数量×单价")
       }
     })
+
+  private static func sentenceFindings(_ paragraph: DocumentFacts.ParagraphFacts) -> [Finding] {
+    ProductSentence.all(paragraph).filter(\.isWrong).compactMap { sentence in
+      guard let product = sentence.product, case .money(let exponent) = sentence.amount.unit else { return nil }
+      let factors = [sentence.count, sentence.rate] + (sentence.months.map { [$0] } ?? [])
+      let unit = FigureText.unit(sentence.amount)
+      let right = Quantity.printed(
+        product, decimals: sentence.amount.decimals, exponent: exponent, separators: sentence.amount.text.contains(","))
+      let formula = factors.map { $0.text + FigureText.unit($0) }.joined(separator: "×")
+      return Finding(
+        rule: "product.amount", severity: .error, range: sentence.amount.range,
+        message: "\(formula) 为 \(right)\(unit)，此处写作 \(sentence.amount.text)\(unit)",
+        related: factors.map { RelatedPlace(range: $0.range, message: $0.text + FigureText.unit($0)) },
+        stated: sentence.amount.text + unit, expected: right + unit,
+        relation: "\(sentence.amount.text)\(unit) = \(formula)")
+    }
+  }
 
   /// The amount, the quantity and the price of a row.
   private struct Product {

@@ -4,10 +4,10 @@ import DocumentText
 import SubjectCatalogue
 
 extension Rule {
-  /// 财预〔2016〕143号 and the national catalogue of disclosures: sections and tables that every document has.
+  /// 财预〔2016〕143号 and the national catalogue of disclosures: sections that every document has.
   static let sectionMissing = Rule(
     id: "section.missing", title: "缺少必备内容",
-    explanation: "部门预算（决算）公开应当包括职责与机构、收支情况说明、机关运行经费、“三公”经费、政府采购、国有资产、绩效和名词解释，以及规定的各张报表。"
+    explanation: "部门预算（决算）公开应当包括职责与机构、收支情况说明、机关运行经费、“三公”经费、政府采购、国有资产、绩效和名词解释。"
       + "按识别出的模板核对；安徽的“三公”经费多另行公开，不要求。",
     example: "全文没有“名词解释” → 应补充",
     findInDocument: { units, identity in
@@ -18,7 +18,7 @@ extension Rule {
         units.last { $0.unit.mainHeading != nil }.flatMap { unit in unit.unit.mainHeading?.shifted(by: unit.line) }
         ?? units.last { $0.unit.lastHeading != nil }.flatMap { unit in unit.unit.lastHeading?.shifted(by: unit.line) }
       let start = TextPoint(line: 0, column: 0)
-      return (sections(present, identity) + tables(units.map(\.unit), identity)).map { title in
+      return sections(present, identity).map { title in
         Finding(
           rule: "section.missing", severity: .warning, range: main ?? start..<start,
           message: "缺少“\(title)”：按规定应当公开，没有内容的也应列出并说明", related: [], expected: title)
@@ -30,20 +30,6 @@ extension Rule {
       let isPresent = present.contains(RequiredSections(rawValue: 1 << index))
       return isPresent || section.exempt.contains(identity.profile) ? nil : section.title
     }
-  }
-
-  private static let budgetTables = ["B04", "B05", "B06", "B07", "B08", "B09", "B10", "B11"]
-  private static let finalTables = ["F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "F10"]
-
-  private static func tables(_ units: [UnitOutline], _ identity: DocumentIdentity) -> [String] {
-    let required = identity.isFinalAccounts ? finalTables : budgetTables
-    let kinds = units.reduce(into: Set<String>()) { $0.formUnion($1.kinds) }
-    let missing = required.filter { id in
-      !kinds.contains(id) && !(id == "B10" && (identity.profile == "anhui" || kinds.contains("B19")))
-    }
-    // Tables published as attachments are missing altogether.
-    guard missing.count <= required.count / 2 else { return [] }
-    return missing.compactMap { RequiredContent.row(id: $0)?.title }
   }
 }
 
@@ -95,6 +81,10 @@ package struct UnitOutline: Hashable {
   var sections: RequiredSections = []
   /// The tables that it has or announces, by the ids of `RequiredContent`.
   var kinds: Set<String> = []
+  /// Those that it says are empty or stand elsewhere.
+  var explained: ExplainedTables = []
+  /// The title of its last table.
+  var lastTable: Range<TextPoint>?
   /// The last heading 第一部分.
   var mainHeading: Range<TextPoint>?
   var lastHeading: Range<TextPoint>?
@@ -102,8 +92,10 @@ package struct UnitOutline: Hashable {
   var numbering: [NumberingEvent] = []
 
   /// - Parameter kinds: What captions announce.
-  init(_ facts: DocumentFacts, kinds: Set<String>, sections: RequiredSections) {
+  init(_ facts: DocumentFacts, kinds: Set<String>, sections: RequiredSections, explained: ExplainedTables) {
     self.sections = sections
+    self.explained = explained
+    lastTable = facts.tables.last { $0.kind != nil && !$0.title.isEmpty }?.titleRange
     self.kinds = kinds.union(facts.tables.compactMap(\.kind))
     mainHeading = facts.headings.last { $0.level == 0 }?.range
     lastHeading = facts.headings.last?.range

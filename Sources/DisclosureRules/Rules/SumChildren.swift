@@ -10,10 +10,13 @@ extension Rule {
     requireInTable: { table, relations in
       if table.indicators != nil { return }
       for side in table.sides where side.side == .whole {
-        let groups = SubjectHierarchy.groups(side.rows)
-        HierarchySums.require(
-          "sum.children", groups.filter { $0.parent != nil && side.rows[$0.parent ?? 0].code != nil },
-          table, side, &relations)
+        let irregular = side.rows.compactMap(\.code).filter { [4, 6, 8, 9].contains($0.utf8.count) }
+        let groups = SubjectHierarchy.groups(side.rows).filter { group in
+          guard let code = group.parent.flatMap({ side.rows[$0].code }) else { return false }
+          // A row whose code has lost a digit is missing from the sum; the code is what is wrong.
+          return !irregular.contains { $0.prefix(3) == code.prefix(3) }
+        }
+        HierarchySums.require("sum.children", groups, table, side, &relations)
       }
     })
 }

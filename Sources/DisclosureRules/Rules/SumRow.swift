@@ -31,6 +31,27 @@ extension Rule {
       }
     }
     requireDifferences(table, side, &relations)
+    requireFlow(table, side, &relations)
+  }
+
+  /// RF70, RF80: 年初结转和结余＋本年收入 = 本年支出＋年末结转和结余.
+  private static func requireFlow(
+    _ table: DocumentFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
+  ) {
+    func column(_ measure: Measure) -> Int? { side.columns.firstIndex { $0.measure == measure } }
+    guard table.kind == "F09" || table.kind == "F10", let carriedIn = column(.carriedIn),
+      let income = column(.currentYear), let spent = column(.currentExpenditure), let carriedOut = column(.carriedOut)
+    else { return }
+    for row in side.rows where row.isPlaced {
+      func members(_ columns: Int...) -> [Int] {
+        columns.compactMap { index in
+          row.values[index].map { relations.member($0, in: table, row: row, column: side.columns[index]) }
+        }
+      }
+      let (sources, uses) = (members(carriedIn, income), members(spent, carriedOut))
+      guard !sources.isEmpty, !uses.isEmpty else { continue }
+      relations.require("sum.row", .balance(left: sources, right: uses), "年初结转和结余＋本年收入＝本年支出＋年末结转和结余")
+    }
   }
 
   private static func require(

@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DisclosureSyntax
 import DocumentText
 
 extension Rule {
@@ -16,11 +17,55 @@ extension Rule {
         require(paragraph, parent, parts, &relations)
       }
       requireNetValue(paragraph, &relations)
+      requireBounds(paragraph, &relations)
+      requireSmallEnterprises(paragraph, &relations)
     },
     require: { context, relations in
       requireContinued(context.facts.paragraphs, &relations)
       requireRest(context.facts.paragraphs, &relations)
+      ItemSums(context)?.requireBases(&relations)
     })
+
+  /// RT58, RB90: what 其中 names is not more than the whole, and 小微企业 not more than 中小企业.
+  private static func requireBounds(
+    _ paragraph: DocumentFacts.ParagraphFacts, _ relations: inout RelationSet
+  ) {
+    let statements = paragraph.reading.statements
+    let text = paragraph.paragraph.text
+    for (index, statement) in statements.enumerated() {
+      guard let parent = statement.parent, statements.indices.contains(parent), statement.isPlain,
+        statements[parent].isPlain, let part = statement.amount, let whole = statements[parent].amount,
+        part.unit.isMoney, whole.unit.isMoney, whole.value > 0, part.value > 0,
+        statement.year == statements[parent].year || statement.year == nil,
+        // 固定资产原值 is more than the 资产总额 that it is a part of after 折旧.
+        !text.bytes[statements[parent].label].contains("资产"), !text.bytes[statement.label].contains(any: ["资产", "原值"]),
+        let member = relations.member(StatedQuantity(paragraph: paragraph, index: index), .amount),
+        let bound = relations.member(StatedQuantity(paragraph: paragraph, index: parent), .amount)
+      else { continue }
+      relations.require("sum.text", .atMost(member, bound: bound), "其中一部分不应大于总数")
+    }
+  }
+
+  /// RT58: 授予中小企业合同金额 is a part of 政府采购支出, 授予小微企业合同金额 of that.
+  private static func requireSmallEnterprises(
+    _ paragraph: DocumentFacts.ParagraphFacts, _ relations: inout RelationSet
+  ) {
+    func stated(_ matches: (String) -> Bool) -> StatedQuantity? {
+      paragraph.reading.statements.indices.lazy.map { StatedQuantity(paragraph: paragraph, index: $0) }.first {
+        $0.statement.isPlain && $0.statement.amount?.unit.isMoney ?? false && matches($0.label)
+      }
+    }
+    guard paragraph.paragraph.text.bytes.contains("小企业") else { return }
+    let total = stated { $0.hasSuffix("政府采购支出总额") || $0.hasSuffix("政府采购金额") || $0.hasSuffix("政府采购预算") }
+    let small = stated { $0.contains("中小企业") }
+    let smallest = stated { $0.contains("小微企业") }
+    for (part, whole) in [(small, total), (smallest, small)] {
+      guard let part, let whole, let member = relations.member(part, .amount),
+        let bound = relations.member(whole, .amount)
+      else { continue }
+      relations.require("sum.text", .atMost(member, bound: bound), "授予中小企业（小微企业）的合同金额是采购总额的一部分")
+    }
+  }
 
   /// RT57: 固定资产净值 = 原值 − 累计折旧.
   private static func requireNetValue(

@@ -25,6 +25,9 @@ extension Rule {
   ) {
     requireRepeatedTotals(table, side, &relations)
     requireEconomicTotals(table, side, &relations)
+    if table.kind == "B10" || table.kind == "F08" {
+      HierarchySums.require("sum.total", ThreePublicRows(side.rows).groups, table, side, &relations)
+    }
     let groups = SubjectHierarchy.groups(side.rows).filter { $0.parent.map { side.rows[$0].code == nil } ?? false }
     if table.kind == "B13", let listed = projectGroups(side) {
       HierarchySums.require("sum.total", listed, table, side, &relations)

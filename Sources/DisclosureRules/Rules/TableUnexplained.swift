@@ -6,7 +6,7 @@ extension Rule {
   /// G04, RT14, M42: an empty table says that it is empty; a filled one does not.
   static let tableUnexplained = Rule(
     id: "table.unexplained", title: "空表说明",
-    explanation: "没有数据的表应当列出空表并说明；注明“本表无数据”的表不应有数字。表下没有说明、但正文中说明了没有此项收支的，不报。",
+    explanation: "没有数据的表应当列出空表并说明；注明“本表无数据”的表不应有数字；说明应当说的是本表。表下没有说明、但正文中说明了没有此项收支的，不报。",
     example: "政府性基金预算支出表全空，表下和正文都没有说明 → 应注明“本单位没有政府性基金预算支出，故本表无数据”",
     find: { context in
       context.facts.tables.compactMap { table in
@@ -26,7 +26,7 @@ extension Rule {
   private static func unexplained(
     _ table: DocumentFacts.TableFacts, _ kind: String, _ context: RuleContext
   ) -> Finding? {
-    if let note = table.note?.text, saysEmpty(note) { return nil }
+    if let note = table.note, saysEmpty(note.text) { return otherTable(table, kind, note.text, note.range) }
     let words = subjects[kind] ?? []
     let isStated = context.facts.paragraphs.contains { paragraph in
       let text = paragraph.paragraph.text
@@ -43,6 +43,20 @@ extension Rule {
     return Finding(
       rule: "table.unexplained", severity: .warning, range: table.titleRange,
       message: "《\(table.title)》没有数据，也没有说明，应注明没有此项收支、故本表无数据", stated: table.title)
+  }
+
+  /// M43: the note under a table of 政府性基金 speaks of 国有资本经营.
+  private static func otherTable(
+    _ table: DocumentFacts.TableFacts, _ kind: String, _ note: String, _ range: Range<TextPoint>
+  ) -> Finding? {
+    let own = subjects[kind] ?? []
+    guard !own.contains(where: { note.contains($0) }),
+      let other = ["三公", "政府性基金", "国有资本", "政府采购", "购买服务"].first(where: { note.contains($0) }),
+      !table.title.contains(other)
+    else { return nil }
+    return Finding(
+      rule: "table.unexplained", severity: .error, range: range,
+      message: "《\(table.title)》下的说明写的是“\(other)”，与本表无关", stated: note)
   }
 
   private static func contradicted(_ table: DocumentFacts.TableFacts) -> Finding? {

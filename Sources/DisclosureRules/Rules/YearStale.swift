@@ -19,6 +19,7 @@ extension Rule {
     findInParagraph: { paragraph, identity in
       guard let year = identity.year else { return [] }
       return paragraph.stated.flatMap { comparisons($0, year) } + emptyStatements(paragraph, year)
+        + cutoffs(paragraph, identity, year)
     },
     findInTable: { table, identity in
       guard let year = identity.year else { return [] }
@@ -28,6 +29,27 @@ extension Rule {
       guard let year = context.year else { return [] }
       return restated(context, year)
     })
+
+  private static let stocks: [Word] = ["车辆", "固定资产", "国有资产", "资产总额", "房屋", "设备"]
+
+  /// RT15, M67: assets are counted at the end of the year before the budget's, or of the final accounts' own.
+  private static func cutoffs(
+    _ paragraph: DocumentFacts.ParagraphFacts, _ identity: DocumentIdentity, _ year: Int
+  ) -> [Finding] {
+    let text = paragraph.paragraph.text
+    let right = identity.isFinalAccounts ? year : year - 1
+    return paragraph.reading.years.compactMap { mention in
+      guard mention.context == .cutoffDate, (right - 3..<right).contains(mention.value),
+        text.bytes.contains(any: stocks),
+        // 截至…12月31日: other dates are chosen for reasons of their own.
+        text.bytes[mention.range.upperBound...].starts(withAny: ["年12月31日", "年底", "年末"]) != nil
+      else { return nil }
+      return Finding(
+        rule: "year.stale", severity: .warning, range: paragraph.range(mention.range),
+        message: "资产的截止时间为 \(mention.value) 年末，本文件应为 \(right) 年末", stated: String(mention.value),
+        expected: String(right))
+    }
+  }
 
   /// 2024年度本年支出合计754.24万元, where this year's table has the figure.
   private static func restated(_ context: RuleContext, _ year: Int) -> [Finding] {

@@ -1,0 +1,73 @@
+import DisclosureFacts
+
+/// RT04, RT05, RT54: the sentences about every 项 of 一般公共预算支出, one for each, with the sentence about their total.
+///
+/// That the list is complete shows in its amounts: they add up to the total's.
+struct ItemSums {
+  private var total: StatedQuantity
+  private var items: [StatedQuantity]
+
+  /// `nil` where a unit's disclosure has no complete list.
+  init?(_ context: RuleContext) {
+    var totals: [StatedQuantity] = []
+    var items: [StatedQuantity] = []
+    var known: Set<QuantityKey> = []
+    for stated in context.restated where !stated.isRowName {
+      if stated.key.name == "general total" {
+        totals.append(stated.quantity)
+      } else if stated.key.name.utf8.count == 12, stated.key.name.hasPrefix("code 2"),
+        Self.moves(stated.quantity.statement), known.insert(stated.key).inserted
+      {
+        // A later sentence may repeat the item without its change.
+        items.append(stated.quantity)
+      }
+    }
+    guard items.count >= 3, let total = totals.first(where: { Self.moves($0.statement) }) ?? totals.first,
+      Self.holds(total.statement.amount, items.map(\.statement.amount))
+    else { return nil }
+    (self.total, self.items) = (total, items)
+  }
+
+  private static func moves(_ statement: Statement) -> Bool {
+    statement.base != nil || statement.change != nil
+  }
+
+  private static func holds(_ total: Figure?, _ parts: [Figure?]) -> Bool {
+    guard let total else { return false }
+    let figures = parts.compactMap { $0 }
+    let sum = figures.reduce(Int64(0)) { $0 &+ $1.value }
+    let slack = figures.reduce(total.quantity.halfStep) { $0 &+ $1.quantity.halfStep }
+    return figures.count == parts.count && abs(sum &- total.value) <= slack
+  }
+
+  /// Σ 年初预算数 of the items = 年初预算数 of the total.
+  func requireBases(_ relations: inout RelationSet) {
+    let all = [total] + items
+    guard all.allSatisfy({ $0.statement.baseKind == .initialBudget && $0.statement.base?.unit.isMoney ?? false }),
+      let whole = relations.member(total, .base)
+    else { return }
+    let parts = items.compactMap { relations.member($0, .base) }
+    relations.require("sum.text", .sum(total: whole, parts: parts), "年初预算数＝所列 \(parts.count) 个项级科目之和")
+  }
+
+  /// Σ 增减额 of the items = 增减额 of the total.
+  func requireChanges(_ relations: inout RelationSet) {
+    let all = [total] + items
+    guard Set(all.map { $0.statement.baseKind == .initialBudget }).count == 1,
+      let direction = total.statement.change?.direction, direction == .increase || direction == .decrease,
+      let whole = relations.member(total, .change)
+    else { return }
+    var (left, right) = ([whole], [Int]())
+    for item in items {
+      let change = item.statement.change
+      // 持平
+      if change?.direction == Change.Direction.none, change?.figure == nil { continue }
+      guard let own = change?.direction, own == .increase || own == .decrease, change?.figure?.unit.isMoney ?? false,
+        !ChangeDirection.contradictsItself(item.statement), let member = relations.member(item, .change)
+      else { return }
+      if own == direction { right.append(member) } else { left.append(member) }
+    }
+    guard !right.isEmpty else { return }
+    relations.require("change.parts", .balance(left: left, right: right), "总数的增减额＝各项级科目增减额之和")
+  }
+}

@@ -1,0 +1,152 @@
+import DisclosureFacts
+import DisclosureSyntax
+import DocumentText
+
+/// 在职人员35人，每人每年1.2万元，共42万元: how many, how much for each, and what that comes to.
+struct ProductSentence {
+  var count: Figure
+  var rate: Figure
+  /// 12 in 每人每月500元，12个月.
+  var months: Figure?
+  var amount: Figure
+  /// 人均
+  private var isAverage: Bool
+
+  /// The sentences of a paragraph that state a number, a rate and their product and nothing else; places are lines of
+  /// the document.
+  static func all(_ paragraph: DocumentFacts.ParagraphFacts) -> [ProductSentence] {
+    let text = paragraph.paragraph.text
+    guard text.bytes.contains(any: rateWords) else { return [] }
+    var found: [ProductSentence] = []
+    var start = 0
+    while start < text.count {
+      let end =
+        [text.bytes.firstIndex(of: fullStop, from: start), text.bytes[start...].firstIndex(of: UInt8(ascii: ";"))]
+        .compactMap { $0 }.min() ?? text.count
+      if var sentence = ProductSentence(text, start..<end) {
+        sentence.shift(by: paragraph.line)
+        found.append(sentence)
+      }
+      start = max(end, start) + 1
+    }
+    return found
+  }
+
+  private static let fullStop: Word = "。"
+  private static let rateWords: [Word] = ["每人", "元/", "人均", "单价", "每台", "每套", "每户", "每个", "每场", "每辆", "每名"]
+  /// What makes a number stand for something else than itself.
+  private static let vague: [Word] = [
+    "约", "左右", "余", "超过", "不超", "不低", "不少", "以上", "以内", "以下", "等", "其中", "另", "上限", "%",
+  ]
+  private static let results: [Word] = ["共", "合计", "总计", "共计", "计", "需", "="]
+  private static let eachWords: [Word] = ["每", "人均", "单价"]
+  private static let counts: [Word] = ["人", "名", "台", "套", "户", "个", "场", "辆", "期", "次", "份", "册"]
+
+  private enum Role { case count, rate(isMonthly: Bool), months, amount }
+
+  private init?(_ text: NormalizedText, _ sentence: Range<Int>) {
+    let bytes = text.bytes[sentence]
+    guard bytes.contains(any: Self.rateWords), !bytes.contains(any: Self.vague) else { return nil }
+    var count: Figure?
+    var rate: (figure: Figure, isMonthly: Bool)?
+    var amount: Figure?
+    var position = sentence.lowerBound
+    var previous = sentence.lowerBound
+    while position < sentence.upperBound {
+      guard isDigit(text.bytes[position]) else {
+        position += 1
+        continue
+      }
+      var end = position
+      while end < sentence.upperBound, isDigit(text.bytes[end]) || text.bytes[end] == UInt8(ascii: ".") { end += 1 }
+      // 2025年 and 12月 are no quantities.
+      let rest = text.bytes[end..<sentence.upperBound]
+      if rest.starts(withAny: ["年", "月", "日", "号"]) != nil {
+        position = end
+        continue
+      }
+      guard let (role, unit) = Self.role(text.bytes, position..<end, in: sentence, after: previous),
+        let figure = Self.figure(text, position..<end, unit)
+      else { return nil }
+      switch role {
+      case .count:
+        guard count == nil, amount == nil else { return nil }
+        count = figure
+      case .rate(let isMonthly):
+        guard rate == nil, amount == nil else { return nil }
+        rate = (figure, isMonthly)
+      case .months:
+        guard months == nil, amount == nil else { return nil }
+        months = figure
+      case .amount:
+        guard amount == nil, count != nil, rate != nil else { return nil }
+        amount = figure
+      }
+      position = end
+      previous = end
+    }
+    guard let count, let rate, let amount, rate.isMonthly == (months != nil) else { return nil }
+    (self.count, self.rate, self.amount) = (count, rate.figure, amount)
+    isAverage = bytes.contains("均")
+  }
+
+  private static func role(
+    _ bytes: [UInt8], _ digits: Range<Int>, in sentence: Range<Int>, after previous: Int
+  ) -> (Role, Unit)? {
+    let rest = bytes[digits.upperBound..<sentence.upperBound]
+    let before = bytes[previous..<digits.lowerBound]
+    if rest.starts(withAny: ["个月"]) != nil { return (.months, .count("个月")) }
+    for (word, exponent) in [(Word("万元"), 0), ("元", -4)] where rest.starts(with: word) {
+      let behind = rest.dropFirst(word.bytes.count)
+      if behind.first == UInt8(ascii: "/") {
+        return (.rate(isMonthly: behind.prefix(16).contains("月")), .money(exponent: exponent))
+      }
+      if before.contains(any: eachWords) {
+        return (.rate(isMonthly: before.contains("月")), .money(exponent: exponent))
+      }
+      guard before.contains(any: results) else { return nil }
+      return (.amount, .money(exponent: exponent))
+    }
+    guard let unit = rest.starts(withAny: counts), !before.contains(any: eachWords),
+      // 3人次, 2个百分点, 5个月 and 人均 count something else.
+      rest.dropFirst(unit.bytes.count).starts(withAny: ["次", "百", "均", "/"]) == nil
+    else { return nil }
+    return (.count, .count(unit.string))
+  }
+
+  private static func figure(_ text: NormalizedText, _ digits: Range<Int>, _ unit: Unit) -> Figure? {
+    let exponent: Int
+    if case .money(let power) = unit { exponent = power } else { exponent = 0 }
+    guard var quantity = Quantity(text.bytes[digits], unit: exponent) else { return nil }
+    let decimals = text.bytes[digits].lastIndex(of: UInt8(ascii: ".")).map { digits.upperBound - $0 - 1 } ?? 0
+    // A number of people is exact.
+    if case .count = unit { quantity.halfStep = 0 }
+    return Figure(
+      quantity: quantity, unit: unit, text: text.string(digits), range: text.source(digits), decimals: decimals)
+  }
+
+  private mutating func shift(by lines: Int) {
+    count = count.shifted(by: lines)
+    rate = rate.shifted(by: lines)
+    months = months?.shifted(by: lines)
+    amount = amount.shifted(by: lines)
+  }
+
+  /// What the number and the rate come to, in 10⁻⁸ 万元; `nil` where it is too large.
+  var product: Int64? {
+    var value = Int128(count.value) * Int128(rate.value) / Int128(Quantity.scale)
+    if let months { value = value * Int128(months.value) / Int128(Quantity.scale) }
+    return value.magnitude < UInt128(Int64.max / 4096) ? Int64(value) : nil
+  }
+
+  /// The printed amount is another one: not by rounding, and not because a number of months or times goes unsaid.
+  var isWrong: Bool {
+    guard let product, product > 0, amount.value > 0 else { return false }
+    // A standard or price is what it is; an average has been rounded.
+    let spread = isAverage ? Int128(count.value) * Int128(rate.quantity.halfStep) / Int128(Quantity.scale) : 0
+    let slack = Int128(amount.quantity.halfStep) + spread
+    guard (Int128(amount.value) - Int128(product)).magnitude > slack.magnitude else { return false }
+    let (large, small) = amount.value > product ? (amount.value, product) : (product, amount.value)
+    return large % small != 0 || large / small > 366
+  }
+}

@@ -1,0 +1,89 @@
+import DisclosureFacts
+
+/// RB106, RB112, RB115, RF107–RF109: figures of one unit that cannot be above others.
+enum CrossBounds {
+  /// - Parameter columns: The columns of one unit's tables.
+  static func require(_ columns: [TableCells], _ relations: inout RelationSet) {
+    requireThreePublic(columns, &relations)
+    requireGeneralBudget(columns, &relations)
+    requireFiscalTotal(columns, &relations)
+  }
+
+  /// Items of the “三公” table with the economic subjects that are a part of them: 三公 covers 项目支出 too.
+  private static let threePublic: [(measure: Measure, words: [String], code: CellKey)] = [
+    (.abroad, ["因公出国"], .code("30212")), (.reception, ["公务接待费"], .code("30217")),
+    (.vehicleOperation, ["用车运行"], .code("30231")), (.vehiclePurchase, ["用车购置费"], .code("31013")),
+  ]
+
+  private static func requireThreePublic(_ columns: [TableCells], _ relations: inout RelationSet) {
+    for (basicKind, publicKind) in [("B09", "B10"), ("F07", "F08")] {
+      guard let basic = columns.first(where: { $0.kind == basicKind && $0.measure == .basic }) else { continue }
+      for item in threePublic {
+        guard let part = basic.cells[item.code], part.figure.value > 0,
+          let whole = cell(of: item, in: columns.filter { $0.kind == publicKind })
+        else { continue }
+        let member = relations.member(part.figure, label: part.label)
+        let bound = relations.member(whole.figure, label: whole.label)
+        relations.require(
+          "cross.table", .atLeast(bound, part: member), "“三公”经费包括基本支出中的同一项，不应小于它")
+      }
+    }
+  }
+
+  /// The item's cell, whether items are the table's columns or its rows.
+  private static func cell(
+    of item: (measure: Measure, words: [String], code: CellKey), in columns: [TableCells]
+  ) -> TableCells.Cell? {
+    // Of 预算数 and 决算数 the latter stands last.
+    if let column = columns.last(where: { $0.measure == item.measure }) {
+      let cells = column.cells.filter(\.key.isWhole)
+      return cells.count == 1 ? cells.first?.value : nil
+    }
+    let isFinal = columns.contains { $0.measure == .finalAccount }
+    guard let column = columns.last(where: { $0.measure == (isFinal ? .finalAccount : .total) }) else { return nil }
+    // 国内公务接待批次 and 公务用车购置数 count something else.
+    let cells = column.cells.values.filter { cell in
+      item.words.contains { cell.name.contains($0) } && cell.name.contains("费") && !cell.name.contains("及运")
+        && !cell.name.contains("其中")
+    }
+    return cells.count == 1 ? cells.first : nil
+  }
+
+  /// 一般公共预算支出 is a part of all expenditure, subject by subject.
+  private static func requireGeneralBudget(_ columns: [TableCells], _ relations: inout RelationSet) {
+    for (generalKind, wholeKind) in [("B08", "B06"), ("F06", "F04")] {
+      for general in columns where general.kind == generalKind && [.total, .basic, .project].contains(general.measure) {
+        guard let whole = columns.first(where: { $0.kind == wholeKind && $0.measure == general.measure }) else {
+          continue
+        }
+        let pairs = general.cells.keys.sorted().compactMap { key in
+          general.cells[key].flatMap { part in whole.cells[key].map { (key: key, part: part, whole: $0) } }
+        }
+        // Where the totals agree all rows do, which is required elsewhere.
+        if pairs.contains(where: { $0.key.isWhole && $0.part.figure.value == $0.whole.figure.value }) {
+          continue
+        }
+        let fails = pairs.filter { $0.part.figure.value > $0.whole.figure.value }.count
+        guard fails * 4 <= pairs.count, pairs.count >= 4 else { continue }
+        for pair in pairs {
+          let part = relations.member(pair.part.figure, label: pair.part.label)
+          let bound = relations.member(pair.whole.figure, label: pair.whole.label)
+          relations.require("cross.table", .atMost(part, bound: bound), "一般公共预算支出是全部支出的一部分")
+        }
+      }
+    }
+  }
+
+  /// 财政拨款收支总计 is a part of 收支总计.
+  private static func requireFiscalTotal(_ columns: [TableCells], _ relations: inout RelationSet) {
+    for (fiscalKind, wholeKind) in [("B07", "B04"), ("F05", "F02")] {
+      func total(_ kind: String) -> TableCells.Cell? {
+        columns.first { $0.kind == kind && $0.side == .expenditure && $0.measure == .total }?.cells[.expenditureTotal]
+      }
+      guard let part = total(fiscalKind), let whole = total(wholeKind) else { continue }
+      let member = relations.member(part.figure, label: part.label)
+      let bound = relations.member(whole.figure, label: whole.label)
+      relations.require("cross.table", .atMost(member, bound: bound), "财政拨款支出总计不应大于支出总计")
+    }
+  }
+}

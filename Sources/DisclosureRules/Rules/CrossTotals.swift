@@ -1,0 +1,106 @@
+import DisclosureFacts
+
+/// RB101, RB105, RB108, RB113, RF101, RF103, RF105, RF106: totals that two tables of one unit state whatever its funds are.
+///
+/// A total that differs in more than a slip of the digits is taken for one of another scope.
+struct CrossTotals {
+  private let columns: [TableCells]
+
+  /// - Parameter columns: The columns of one unit's tables.
+  init(_ columns: [TableCells]) { self.columns = columns }
+
+  /// A cell by its table, the side, what its column measures and the key of its row.
+  private struct Place {
+    var kind: String
+    var side: TableReading.Side = .whole
+    var measure: Measure
+    var key: CellKey
+  }
+
+  private func cell(_ place: Place) -> TableCells.Cell? {
+    columns.first {
+      $0.kind == place.kind && $0.side == place.side && $0.measure == place.measure && $0.cells[place.key] != nil
+    }?.cells[place.key]
+  }
+
+  private static let identities: [(Place, [Place], String)] = [
+    (
+      Place(kind: "B05", measure: .total, key: .income),
+      [
+        Place(kind: "B04", side: .income, measure: .total, key: .income),
+        Place(kind: "B04", side: .income, measure: .total, key: .currentIncome),
+      ], "收入总表合计＝收支总表的收入"
+    ),
+    (
+      Place(kind: "B11", measure: .total, key: .expenditure),
+      [Place(kind: "B07", side: .expenditure, measure: .governmentFund, key: .expenditure)], "政府性基金支出＝财政拨款收支总表的政府性基金"
+    ),
+    (
+      Place(kind: "B12", measure: .total, key: .expenditure),
+      [Place(kind: "B07", side: .expenditure, measure: .stateCapital, key: .expenditure)], "国有资本经营支出＝财政拨款收支总表的国有资本经营"
+    ),
+    (
+      Place(kind: "B13", measure: .total, key: .expenditure),
+      [
+        Place(kind: "B06", measure: .project, key: .expenditure),
+        Place(kind: "B08", measure: .project, key: .expenditure),
+        Place(kind: "B06", measure: .total, key: .expenditure),
+      ], "项目支出表合计＝支出表的项目支出"
+    ),
+    (
+      Place(kind: "F03", measure: .total, key: .income),
+      [
+        Place(kind: "F02", side: .income, measure: .total, key: .currentIncome),
+        Place(kind: "F02", side: .income, measure: .total, key: .income),
+      ], "收入决算表合计＝决算总表的本年收入合计"
+    ),
+    (
+      Place(kind: "F03", measure: .fiscalAppropriation, key: .income),
+      [Place(kind: "F05", side: .income, measure: .total, key: .currentIncome)], "财政拨款收入＝财政拨款总表的本年收入合计"
+    ),
+    (
+      Place(kind: "F07", measure: .basic, key: .expenditure),
+      [Place(kind: "F06", measure: .basic, key: .expenditure)], "基本支出表合计＝支出表的基本支出"
+    ),
+    (
+      Place(kind: "F09", measure: .currentExpenditure, key: .expenditure),
+      [Place(kind: "F05", side: .expenditure, measure: .governmentFund, key: .expenditure)], "政府性基金支出＝财政拨款总表的政府性基金"
+    ),
+    (
+      Place(kind: "F10", measure: .total, key: .expenditure),
+      [Place(kind: "F05", side: .expenditure, measure: .stateCapital, key: .expenditure)], "国有资本经营支出＝财政拨款总表的国有资本经营"
+    ),
+  ]
+
+  /// Income by source: the words of its row and the column of 收入表.
+  private static let sources: [(String, Measure)] = [
+    ("事业收入", .institutionalIncome), ("经营收入", .businessIncome), ("上级补助收入", .superiorSubsidy),
+    ("附属单位上缴收入", .affiliatedRemittance),
+  ]
+
+  func require(_ relations: inout RelationSet) {
+    for (place, others, statement) in Self.identities { require(place, equals: others, statement, &relations) }
+    for (wholeKind, detailKind) in [("B04", "B05"), ("F02", "F03")] {
+      for (name, measure) in Self.sources {
+        require(
+          Place(kind: wholeKind, side: .income, measure: .total, key: .incomeNamed(name)),
+          equals: [Place(kind: detailKind, measure: measure, key: .income)], "\(name)＝收入表合计行的\(name)", &relations)
+      }
+    }
+  }
+
+  private func require(
+    _ place: Place, equals others: [Place], _ statement: String, _ relations: inout RelationSet
+  ) {
+    guard let own = cell(place) else { return }
+    let candidates = others.compactMap { cell($0) }
+    let match =
+      candidates.first { other in
+        abs(other.figure.value - own.figure.value) <= other.figure.quantity.halfStep + own.figure.quantity.halfStep
+      } ?? candidates.first { DigitSlip.leads(from: $0.figure, to: own.figure) }
+    guard let match, own.figure.value != 0 || match.figure.value != 0 else { return }
+    let first = relations.member(own.figure, label: own.label)
+    let second = relations.member(match.figure, label: match.label)
+    relations.require("cross.table", .equal(first, second), statement)
+  }
+}

@@ -1,0 +1,52 @@
+import DisclosureFacts
+import DisclosureSyntax
+import DocumentText
+import SubjectCatalogue
+
+/// RT06, M25: 公用经费主要包括：办公费、印刷费… names subjects that have money in the table of basic expenditure.
+enum ListedSubjects {
+  static func mayList(_ table: DocumentFacts.TableFacts) -> Bool {
+    (table.kind == "B09" || table.kind == "F07") && table.indicators == nil
+  }
+
+  private static let owners: [Word] = ["人员经费", "公用经费", "人员支出", "公用支出"]
+
+  /// - Parameter tables: The tables of basic expenditure of the paragraph's unit.
+  static func findings(
+    _ paragraph: DocumentFacts.ParagraphFacts, _ tables: [DocumentFacts.TableFacts]
+  ) -> [Finding] {
+    guard !paragraph.reading.nameLists.isEmpty, !tables.isEmpty else { return [] }
+    let rows = tables.flatMap(\.sides).flatMap(\.rows).filter { row in
+      row.code?.utf8.count == 5 && row.figures.contains { $0.value != 0 }
+    }
+    guard rows.count >= 3 else { return [] }
+    let text = paragraph.paragraph.text
+    return paragraph.reading.nameLists.compactMap { list in
+      guard list.names.count >= 3,
+        let owner = owners.compactMap({ text.bytes[..<list.introducer.lowerBound].lastIndex(of: $0) }).max(),
+        list.introducer.lowerBound - owner < 120,
+        // 公用经费：指…，包括… explains a term.
+        !text.bytes[..<list.introducer.lowerBound].contains("指")
+      else { return nil }
+      let absent = list.names.filter { isAbsent(text.string($0), rows) }
+      guard let first = absent.first else { return nil }
+      let names = absent.map { text.string($0) }
+      // One name of a long list is a matter of wording; a list that was never adapted is a mistake.
+      let isCopied = absent.count * 2 >= list.names.count
+      return Finding(
+        rule: "cross.text", severity: isCopied ? .warning : .information, range: paragraph.range(first),
+        message: "列举的\(names.joined(separator: "、"))在基本支出表中没有金额",
+        related: absent.dropFirst().map { RelatedPlace(range: paragraph.range($0), message: text.string($0)) }
+          + [rows.first?.nameRange].compactMap { $0 }.map { RelatedPlace(range: $0, message: "基本支出表") },
+        stated: names.joined(separator: "、"))
+    }
+  }
+
+  /// Whether the name is a subject's and none of the rows is that subject's.
+  private static func isAbsent(_ name: String, _ rows: [TableReading.Row]) -> Bool {
+    if rows.contains(where: { $0.name == name || $0.name.contains(name) || name.contains($0.name) }) { return false }
+    let codes = SubjectCatalogue.shared.candidates(named: name, classification: .economicDepartment, level: .section)
+      .map { "\($0.subject.code)" }
+    return !codes.isEmpty && !rows.contains { $0.code.map(codes.contains) ?? false }
+  }
+}

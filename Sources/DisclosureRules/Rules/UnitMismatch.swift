@@ -1,0 +1,128 @@
+import DisclosureFacts
+import DocumentText
+
+extension Rule {
+  /// M62: 元 and 万元 taken for each other.
+  static let unitMismatch = Rule(
+    id: "unit.mismatch", title: "计量单位",
+    explanation: "文中金额与表中同一数字恰好相差一万倍的，是元与万元写错；一张表的单位与其他各表不同、数字却相同的，是表头单位写错；"
+      + "人数、保有量等不以金额计，费用不以人数计。按万元、元换算后相符的不报。",
+    example: "表中公务接待费 0.80 万元，文中“公务接待费0.80元” → 应为 0.80 万元",
+    findInParagraph: { paragraph, _ in paragraph.stated.compactMap { UnitFinding.statement($0) } },
+    findInTables: { tables in
+      let facts = tables.facts
+      return MisstatedUnits(facts).tables.map { UnitFinding.table(facts[$0]) }
+    },
+    require: { context, relations in
+      let misstated = MisstatedUnits(context.tables.facts)
+      for stated in context.restated {
+        guard let amount = stated.quantity.statement.amount else { continue }
+        let figure = stated.quantity.figure(amount)
+        let places = context.tableQuantities.find(stated.key).filter {
+          !misstated.contains($0.figure)
+        }
+        guard !places.contains(where: { MisstatedUnits.agree(figure, $0.figure) }),
+          let place = places.first(where: { MisstatedUnits.differ(figure, $0.figure) })
+        else { continue }
+        let prose = relations.member(figure, label: .words(stated.quantity.label))
+        let table = relations.member(place.figure, label: place.label)
+        relations.require("unit.mismatch", .equal(prose, table), "与\(place.label)相差一万倍，是元与万元之误")
+      }
+    })
+}
+
+/// Tables whose unit of money is not the one that their figures are in.
+struct MisstatedUnits {
+  /// Indices of the tables.
+  private(set) var tables: [Int] = []
+  private var lines: [ClosedRange<Int>] = []
+
+  /// - Parameter facts: The tables of one unit.
+  init(_ facts: [DocumentFacts.TableFacts]) {
+    let candidates = facts.indices.filter {
+      facts[$0].kind != nil && facts[$0].exponent != nil && facts[$0].indicators == nil
+    }
+    // Nearly every document has one unit throughout.
+    guard Set(candidates.map { facts[$0].exponent }).count > 1 else { return }
+    let printed = candidates.map { Self.printed(facts[$0]) }
+    for (position, index) in candidates.enumerated() where printed[position].count >= 3 {
+      let table = facts[index]
+      func shared(_ isSame: Bool) -> Int {
+        var others: Set<String> = []
+        for (other, candidate) in candidates.enumerated()
+        where other != position
+          && (facts[candidate].exponent == table.exponent) == isSame
+        {
+          others.formUnion(printed[other])
+        }
+        return printed[position].filter(others.contains).count
+      }
+      let (same, other) = (shared(true), shared(false))
+      guard other >= 3, same == 0, other * 2 >= printed[position].count else { continue }
+      // Of two tables in two units neither is the rule.
+      let alike = candidates.filter { facts[$0].exponent == table.exponent }.count
+      guard alike * 2 < candidates.count else { continue }
+      tables.append(index)
+      let next = index + 1 < facts.count ? facts[index + 1].firstLine - 1 : Int.max
+      lines.append(table.firstLine...max(table.firstLine, next))
+    }
+  }
+
+  /// The different figures of a table that are long enough not to agree by chance.
+  private static func printed(_ table: DocumentFacts.TableFacts) -> Set<String> {
+    Set(
+      table.sides.flatMap(\.rows).flatMap(\.figures).map { $0.text.filter { $0 != "," } }.filter {
+        $0.count >= 4 && $0.contains { $0 != "0" && $0 != "." }
+      })
+  }
+
+  func contains(_ figure: Figure) -> Bool {
+    lines.contains { $0.contains(figure.range.lowerBound.line) }
+  }
+
+  static func agree(_ left: Figure, _ right: Figure) -> Bool {
+    abs(left.value &- right.value) <= left.quantity.halfStep &+ right.quantity.halfStep
+  }
+
+  /// Whether one is the other with 元 for 万元: the same digits, ten thousand times as much.
+  static func differ(_ left: Figure, _ right: Figure) -> Bool {
+    guard left.unit.isMoney, right.unit.isMoney, left.value != 0, right.value != 0, left.unit != right.unit else {
+      return false
+    }
+    let (small, large) = abs(left.value) < abs(right.value) ? (left, right) : (right, left)
+    let (scaled, overflow) = small.value.multipliedReportingOverflow(by: 10_000)
+    return !overflow && scaled == large.value
+  }
+}
+
+private enum UnitFinding {
+  static func table(_ table: DocumentFacts.TableFacts) -> Finding {
+    let (stated, right) = table.exponent == 0 ? ("万元", "元") : ("元", "万元")
+    return Finding(
+      rule: "unit.mismatch", severity: .warning, range: table.titleRange,
+      message: "《\(table.title)》的单位写作“\(stated)”，数字却与其他各表以“\(right)”计的相同", stated: stated, expected: right)
+  }
+
+  private static let counted = ["人数", "保有量", "批次", "人次", "车辆数", "户数"]
+  private static let spent = ["费", "经费", "拨款"]
+
+  /// 公务用车保有量3万元, 公务接待费0.80人.
+  static func statement(_ quantity: StatedQuantity) -> Finding? {
+    guard quantity.statement.isPlain, let amount = quantity.statement.amount else { return nil }
+    let label = quantity.label
+    let isWrong: Bool
+    switch amount.unit {
+    case .money: isWrong = counted.contains { label.hasSuffix($0) }
+    case .count(let unit):
+      // 经费0.80人: nobody counts people in hundredths.
+      isWrong =
+        spent.contains { label.hasSuffix($0) } && amount.decimals >= 2 && !unit.hasPrefix("万") && !unit.contains("/")
+    default: isWrong = false
+    }
+    guard isWrong else { return nil }
+    let unit = FigureText.unit(amount)
+    return Finding(
+      rule: "unit.mismatch", severity: .error, range: quantity.figure(amount).range,
+      message: "“\(label)”以“\(unit)”计，单位不符", stated: amount.text + unit)
+  }
+}
