@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct CommandLineTests {
@@ -72,7 +73,7 @@ import Testing
     let outcome = try Executable.run(["check", "--format", "jsonl", "--fail-on", "never", "fixtures"])
     let lines = outcome.output.split(separator: "\n")
     #expect(outcome.status == 0)
-    #expect(lines.count == 12)
+    #expect(lines.count == (try Fixture.all().count))
     #expect(lines.first?.hasPrefix("{\"path\":\"fixtures/aligned-final-accounts-consistent.txt\"") == true)
   }
 

@@ -200,7 +200,8 @@ struct Totals {
           guard let value, value.value > 0, HierarchySums.mayBeSummed(side.columns[index].measure) else { continue }
           found.append(
             Candidate(
-              figure: value, place: .cell(TableLabel.cell(table, row, side.columns[index])), isStated: false, row: row.name))
+              figure: value, place: .cell(TableLabel.cell(table, row, side.columns[index])), isStated: false,
+              row: row.name))
         }
       }
     }
