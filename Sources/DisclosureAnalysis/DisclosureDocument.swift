@@ -207,7 +207,9 @@ package final class DisclosureDocument {
           to: UnitEvaluation(
             unit.facts, readings[unit.facts.blocks], identity, previous: unit.previous ?? unit.evaluation))
       }
-      if units.count == 1 { evaluate(0) } else {
+      if units.count == 1 {
+        evaluate(0)
+      } else {
         DispatchQueue.concurrentPerform(iterations: units.count, execute: evaluate)
       }
       count = units.count

@@ -31,7 +31,8 @@ package final class UnitEvaluation {
     self.tables = tables
     blocks = Self.evaluate(readings, identity, previous)
     outline = UnitOutline(
-      facts, kinds: Set(blocks.compactMap(\.evaluation.captionKind)), sections: blocks.reduce(into: RequiredSections()) { $0.formUnion($1.evaluation.sections) })
+      facts, kinds: Set(blocks.compactMap(\.evaluation.captionKind)),
+      sections: blocks.reduce(into: RequiredSections()) { $0.formUnion($1.evaluation.sections) })
     var findings = tables.findings
     var contradicted = tables.contradicted
     for (line, evaluation) in blocks {
