@@ -114,7 +114,13 @@ final class BenchmarkClient {
       while case .body(let body)? = framer.next() {
         if isWanted(body.prefix(200)) { return body.count }
       }
-      let bytes = try output.read(upTo: 1 << 20)
+      if let (received, length) = framer.takeUnfinishedBody() {
+        let body = try output.read(completing: received, to: length)
+        if body.count < length { throw ServerEnded() }
+        if isWanted(body.prefix(200)) { return body.count }
+        continue
+      }
+      let bytes = try output.read(upTo: 1 << 16)
       if bytes.isEmpty { throw ServerEnded() }
       framer.append(bytes)
     }
