@@ -6,12 +6,16 @@ struct BenchmarkOptions {
   var file: String?
   var repetitions = 40
   var writesJSON = false
+  /// Whether the first generated draft is printed, and nothing measured.
+  var printsDraft = false
 
   static let usage = """
     usage: disclosure-benchmark [--lines N,…] [--layout markdown,tabbed,cells,pdf] [--file PATH] [--repetitions N] [--json]
+           disclosure-benchmark --print-draft [--lines N] [--layout LAYOUT]
 
     Measures opening, editing, completion, hover, memory and throughput, on generated drafts of 1000, 10000 and 100000
-    lines in each layout or on the file at PATH, and prints a table or JSON.
+    lines in each layout or on the file at PATH, and prints a table or JSON. With --print-draft it prints a generated
+    draft and measures nothing.
     """
 
   struct Fault: Error {
@@ -21,8 +25,8 @@ struct BenchmarkOptions {
   init(_ arguments: [String]) throws(Fault) {
     var rest = arguments[...]
     while let option = rest.popFirst() {
-      if option == "--json" {
-        writesJSON = true
+      if option == "--json" || option == "--print-draft" {
+        if option == "--json" { writesJSON = true } else { printsDraft = true }
         continue
       }
       guard let value = rest.popFirst() else { throw Fault(message: "\(option) is unknown or lacks its value") }

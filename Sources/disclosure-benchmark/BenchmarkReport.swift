@@ -4,6 +4,8 @@ import JSONRPC
 struct BenchmarkReport: JSONWritable {
   var documents: [DocumentReport]
   var messages: [MessageReport]
+  /// Opening a text of ``MessageBenchmark/textSize`` bytes that is not analyzed.
+  var openingText: Measurement
 
   var table: String {
     var lines: [String] = []
@@ -29,6 +31,7 @@ struct BenchmarkReport: JSONWritable {
           "  \(report.findingCount) findings, \(report.byteCount) bytes",
           [report.edit, report.newLine].flatMap(Self.figures)))
     }
+    lines.append(Self.row("opening a text of 6 MB without analysis, ms", Self.figures(openingText)))
     return lines.joined(separator: "\n")
   }
 
@@ -56,6 +59,7 @@ struct BenchmarkReport: JSONWritable {
     writer.beginObject()
     writer.member("documents", documents)
     writer.member("messages", messages)
+    writer.member("openingText", openingText)
     writer.endObject()
   }
 }

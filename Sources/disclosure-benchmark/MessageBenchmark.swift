@@ -36,6 +36,22 @@ struct MessageBenchmark {
     return report
   }
 
+  static let textSize = 6_000_000
+
+  /// From the message that opens a long text to its empty list of findings.
+  func measureOpening() throws -> Measurement {
+    let line = Array("一般公共预算支出按照工作任务安排，其中项目支出132.00万元，占23.56%。\n".utf8)
+    let text = Array(repeatElement(line, count: Self.textSize / line.count).joined())
+    let client = try BenchmarkClient { text, options in FixedFindings(text: text, options: options, all: []) }
+    var measurement = Measurement()
+    for _ in 0..<repetitions {
+      let message = client.openMessage(text)
+      try measurement.time { try client.awaitDiagnostics(after: message) }
+    }
+    try client.close()
+    return measurement
+  }
+
   /// The edit and its undo by turns.
   private func measure(_ edit: BenchmarkEdit, _ client: BenchmarkClient) throws -> Measurement {
     var measurement = Measurement()

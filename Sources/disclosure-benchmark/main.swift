@@ -15,6 +15,10 @@ import JSONRPC
 #else
   do {
     let options = try BenchmarkOptions(Array(CommandLine.arguments.dropFirst()))
+    if options.printsDraft, let layout = options.layouts.first, let lineCount = options.lineCounts.first {
+      try FileDescriptor.standardOutput.write(GeneratedDraft(layout: layout, lineCount: lineCount).bytes)
+      exit(0)
+    }
     let report = try measure(options)
     let output = options.writesJSON ? report.jsonBytes : Array(report.table.utf8)
     try FileDescriptor.standardOutput.write(output + [0x0A])
@@ -48,5 +52,6 @@ func measure(_ options: BenchmarkOptions) throws -> BenchmarkReport {
   let messages = try [0, 400, 1000].map { count in
     try MessageBenchmark(findingCount: count, repetitions: max(options.repetitions, 40)).run()
   }
-  return BenchmarkReport(documents: documents, messages: messages)
+  let open = try MessageBenchmark(findingCount: 0, repetitions: 10).measureOpening()
+  return BenchmarkReport(documents: documents, messages: messages, openingText: open)
 }
