@@ -56,6 +56,15 @@ let package = Package(
       ]),
     [
       .executableTarget(
+        name: "disclosure-benchmark",
+        dependencies: [
+          "DocumentText", "DisclosureServer", "DisclosureAnalysis", "DisclosureInterchange", "DisclosureRules",
+          "JSONRPC", "LanguageServerProtocol",
+        ],
+        swiftSettings: swiftSettings)
+    ],
+    [
+      .executableTarget(
         name: "disclosure-ls",
         dependencies: [
           "DocumentText", "DisclosureSyntax", "DisclosureFacts", "DisclosureServer", "DisclosureBatch",

@@ -61,7 +61,8 @@ struct TableCells {
         let (cells, doubtful) = cells(table, side, keys, position, column)
         if cells.isEmpty { return nil }
         let meaning = Meaning(kind: kind, side: side.side, measure: measure(kind, column.measure))
-        return TableCells(table: table.firstLine, meaning: meaning, cells: cells, doubtful: doubtful, hasClasses: hasClasses)
+        return TableCells(
+          table: table.firstLine, meaning: meaning, cells: cells, doubtful: doubtful, hasClasses: hasClasses)
       }
     }
   }

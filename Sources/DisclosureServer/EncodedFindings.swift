@@ -7,11 +7,16 @@ import JSONRPC
 ///
 /// Every list holds all findings, and an edit changes few of them: those that are as before, or only on another line,
 /// are not converted and written again.
-struct EncodedFindings {
-  private struct Entry {
+final class EncodedFindings {
+  private final class Entry {
     var finding: Finding
     /// Its numbers are the lines of the finding and of its related places, see ``EncodedFindings/lines(of:)``.
     var text: JSONTemplate
+
+    init(_ finding: Finding, _ text: JSONTemplate) {
+      self.finding = finding
+      self.text = text
+    }
   }
 
   /// Ordered as the findings were given, that is by place.
@@ -21,10 +26,10 @@ struct EncodedFindings {
   private var lines = LineMap()
 
   /// Notes that the lines `old` were replaced by the lines `new`, which start at the same one.
-  mutating func noteEdit(of old: Range<Int>, to new: Range<Int>) { lines.note(old, new) }
+  func noteEdit(of old: Range<Int>, to new: Range<Int>) { lines.note(old, new) }
 
   /// The diagnostics for `findings`, all or the heaviest, as a JSON array.
-  mutating func update(to findings: [Finding], as list: DiagnosticList) -> EncodedJSON {
+  func update(to findings: [Finding], as list: DiagnosticList) -> EncodedJSON {
     let (shown, omitted) = DiagnosticList.selection(of: findings)
     if list.relatesPlaces != relatesPlaces { entries = [] }
     relatesPlaces = list.relatesPlaces
@@ -34,7 +39,7 @@ struct EncodedFindings {
     for finding in shown {
       current.append(
         takeEntry(for: finding, from: &former)
-          ?? Entry(finding: finding, text: JSONTemplate(list.diagnostic(for: finding))))
+          ?? Entry(finding, JSONTemplate(list.diagnostic(for: finding))))
     }
     entries = current
     lines = LineMap()
@@ -51,19 +56,18 @@ struct EncodedFindings {
       if place > finding.range.lowerBound { return nil }
       former.removeFirst()
       if place < finding.range.lowerBound || !isSame(entry.finding, finding) { continue }
-      return moved(entry, to: finding)
+      move(entry, to: finding)
+      return entry
     }
     return nil
   }
 
-  private func moved(_ entry: Entry, to finding: Finding) -> Entry {
-    if lines.isIdentity || entry.finding.range == finding.range && entry.finding.related == finding.related {
-      return entry
-    }
-    var entry = entry
+  private func move(_ entry: Entry, to finding: Finding) {
+    if lines.isIdentity { return }
+    let isInPlace = entry.finding.range == finding.range && entry.finding.related == finding.related
+    if isInPlace { return }
     entry.finding = finding
     entry.text.replaceNumbers(by: EncodedFindings.lines(of: finding))
-    return entry
   }
 
   /// Whether `new` is what `old` has become by the edits: nothing on its lines was touched and all else is the same.
@@ -73,14 +77,22 @@ struct EncodedFindings {
       old.message == new.message, old.stated == new.stated, old.expected == new.expected,
       old.relation == new.relation, old.related.count == new.related.count
     else { return false }
-    return zip(old.related, new.related).allSatisfy { old, new in
+    for index in old.related.indices {
+      let (old, new) = (old.related[index], new.related[index])
       // A client that is told of related places by words is told of their lines.
-      lines.now(old.range) == new.range && (relatesPlaces || old.range == new.range) && old.message == new.message
+      let isSame = lines.now(old.range) == new.range && (relatesPlaces || old.range == new.range)
+      if !isSame || old.message != new.message { return false }
     }
+    return true
   }
 
   private static func lines(of finding: Finding) -> [Int] {
-    ([finding.range] + finding.related.map(\.range)).flatMap { [$0.lowerBound.line, $0.upperBound.line] }
+    var lines = [finding.range.lowerBound.line, finding.range.upperBound.line]
+    for place in finding.related {
+      lines.append(place.range.lowerBound.line)
+      lines.append(place.range.upperBound.line)
+    }
+    return lines
   }
 
   private static func array(of entries: [Entry], _ last: [UInt8]?) -> EncodedJSON {
@@ -89,7 +101,7 @@ struct EncodedFindings {
     bytes.append(UInt8(ascii: "["))
     for entry in entries {
       if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
-      bytes += entry.text.bytes
+      bytes.append(contentsOf: entry.text.bytes)
     }
     if let last {
       bytes.append(UInt8(ascii: ","))

@@ -34,7 +34,7 @@ final class OpenDocument {
   /// The list that was pulled last; `isCurrent` until the text or the settings change.
   var report: (id: String, items: EncodedJSON, isCurrent: Bool)?
   /// What a list was written of, for the next one.
-  var encodedFindings = EncodedFindings()
+  private(set) var encodedFindings = EncodedFindings()
 
   init(uri: String, version: Int, analysis: any AnalyzedDocument) {
     self.uri = uri

@@ -55,7 +55,7 @@ package final class Connection: Sendable {
       defer { written.put(true) }
       while let frame = outgoing.take() {
         do throws(SystemError) {
-          try output.write(frame.bytes)
+          try output.write(OutgoingMessage.header(ofBody: frame.body), frame.body)
         } catch {
           outgoing.close()
           receive([.outputClosed])
@@ -73,7 +73,7 @@ package final class Connection: Sendable {
   /// - Returns: `false` if the other side does not read any more.
   @discardableResult
   package func send(_ message: OutgoingMessage, replacing key: String? = nil) -> Bool {
-    outgoing.put(message.frame, key: key)
+    outgoing.put(message.jsonBytes, key: key)
   }
 
   /// Answers a request that came in.
@@ -93,7 +93,7 @@ package final class Connection: Sendable {
 /// What waits to be written.
 private struct Outbox: Sendable {
   struct Frame: Sendable {
-    var bytes: [UInt8]
+    var body: [UInt8]
     var key: String?
   }
 
@@ -107,8 +107,8 @@ private struct Outbox: Sendable {
 
   /// - Returns: `false` if nothing goes out any more.
   @discardableResult
-  func put(_ bytes: [UInt8], key: String?) -> Bool {
-    let outcome = frames.put(Frame(bytes: bytes, key: key), weight: bytes.count, waitingFor: patience) { waiting in
+  func put(_ body: [UInt8], key: String?) -> Bool {
+    let outcome = frames.put(Frame(body: body, key: key), weight: body.count, waitingFor: patience) { waiting in
       key != nil && waiting.key == key
     }
     if outcome == .isFull { frames.close() }
@@ -164,7 +164,7 @@ private struct Reader: Sendable {
       if error.code == .parseError, framer.recover(from: body) {
         log("A message was longer than it is; the next one was found inside")
       }
-      outgoing.put(OutgoingMessage.response(id: id, result: .failure(error)).frame, key: nil)
+      outgoing.put(OutgoingMessage.response(id: id, result: .failure(error)).jsonBytes, key: nil)
       return nil
     case .notification("$/cancelRequest", let params):
       if let id = params["id"].flatMap(RequestID.init) { pendingRequests.cancel(id) }

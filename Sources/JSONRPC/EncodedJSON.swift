@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// A value that is JSON text already.
 package struct EncodedJSON: Hashable, Sendable, JSONWritable {
   /// One value, in UTF-8.
@@ -9,6 +17,18 @@ package struct EncodedJSON: Hashable, Sendable, JSONWritable {
   package init(_ value: some JSONWritable) { bytes = value.jsonBytes }
 
   package func write(to writer: inout JSONWriter) { writer.value(encoded: bytes) }
+
+  /// In one piece: lists of hundreds of kilobytes are compared.
+  package static func == (left: EncodedJSON, right: EncodedJSON) -> Bool {
+    left.bytes.withUnsafeBytes { left in
+      right.bytes.withUnsafeBytes { right in
+        guard left.count == right.count, let first = left.baseAddress, let second = right.baseAddress else {
+          return left.count == right.count
+        }
+        return memcmp(first, second, left.count) == 0
+      }
+    }
+  }
 }
 
 /// A value as JSON text in which some whole numbers can be changed without writing the rest again.
@@ -27,18 +47,18 @@ package struct JSONTemplate: Sendable {
   }
 
   /// Puts other numbers in the places of those that are there. Of unequal counts the surplus is left as it is.
-  package mutating func replaceNumbers(by new: some Sequence<Int>) {
+  package mutating func replaceNumbers(by new: [Int]) {
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count + 8)
     var end = 0
-    for (index, number) in zip(numbers.indices, new) {
-      text += bytes[end..<numbers[index].lowerBound]
+    for index in 0..<min(numbers.count, new.count) {
+      text.append(contentsOf: bytes[end..<numbers[index].lowerBound])
       end = numbers[index].upperBound
       let start = text.count
-      text.append(digitsOf: number)
+      text.append(digitsOf: new[index])
       numbers[index] = start..<text.count
     }
-    text += bytes[end...]
+    text.append(contentsOf: bytes[end...])
     bytes = text
   }
 }

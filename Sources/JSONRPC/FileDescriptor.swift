@@ -103,6 +103,22 @@ package struct FileDescriptor: Hashable, Sendable {
     }
   }
 
+  /// Writes all bytes of both, in one call if the file takes them.
+  package func write(_ first: [UInt8], _ second: [UInt8]) throws(SystemError) {
+    let written = first.withUnsafeBytes { first in
+      second.withUnsafeBytes { second in
+        let parts = [first, second].map {
+          iovec(iov_base: UnsafeMutableRawPointer(mutating: $0.baseAddress), iov_len: $0.count)
+        }
+        return writev(rawValue, parts, Int32(parts.count))
+      }
+    }
+    // What it did not take, or failed on, is written or fails below.
+    let done = max(0, written)
+    try write(Array(first.dropFirst(done)))
+    try write(done > first.count ? Array(second.dropFirst(done - first.count)) : second)
+  }
+
   /// Writes all bytes.
   package func write(_ bytes: [UInt8]) throws(SystemError) {
     var rest = bytes[...]

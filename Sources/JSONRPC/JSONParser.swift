@@ -322,10 +322,18 @@ private struct JSONParser {
 func firstOffset(ofEscapable bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
   var index = start
   let memory = UnsafeRawBufferPointer(bytes)
-  while index + 16 <= memory.count {
-    let block = memory.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-    if any((block .== 0x22) .| (block .== 0x5C) .| (block .< 0x20)) { break }
-    index += 16
+  let ones: UInt64 = 0x0101_0101_0101_0101
+  // Eight bytes in one word: of each the highest bit is set where the subtraction borrows, that is where the byte is less
+  // than what is subtracted, and cleared where the byte is above ASCII. The first that is set is right.
+  while index + 8 <= memory.count {
+    let word = UInt64(littleEndian: memory.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+    let quotationMarks = word ^ (ones &* 0x22)
+    let backslashes = word ^ (ones &* 0x5C)
+    let control = (word &- ones &* 0x20) & ~word
+    let found =
+      (control | (quotationMarks &- ones) & ~quotationMarks | (backslashes &- ones) & ~backslashes) & (ones &* 0x80)
+    if found != 0 { return index + found.trailingZeroBitCount / 8 }
+    index += 8
   }
   while index < memory.count {
     let byte = memory[index]

@@ -102,6 +102,15 @@ package struct JSONWriter {
     needsComma = true
   }
 
+  /// Writes a value that is JSON text already.
+  package mutating func value(encoded text: [UInt8]) {
+    separate()
+    // Room for what is still to come, so that a long text is not moved for a bracket.
+    bytes.reserveCapacity(bytes.count + text.count + 64)
+    bytes.append(contentsOf: text)
+    needsComma = true
+  }
+
   /// Writes an array.
   package mutating func value(_ values: [some JSONWritable]) {
     beginArray()

@@ -87,10 +87,12 @@ package enum OutgoingMessage: JSONWritable {
     writer.endObject()
   }
 
-  /// Header and body in one piece, ready to be written at once.
+  /// What stands in front of a body.
+  static func header(ofBody body: [UInt8]) -> [UInt8] { Array("Content-Length: \(body.count)\r\n\r\n".utf8) }
+
+  /// Header and body in one piece.
   package var frame: [UInt8] {
-    var frame = jsonBytes
-    frame.insert(contentsOf: "Content-Length: \(frame.count)\r\n\r\n".utf8, at: 0)
-    return frame
+    let body = jsonBytes
+    return OutgoingMessage.header(ofBody: body) + body
   }
 }
