@@ -133,7 +133,7 @@ struct GridReader {
   private func isIndexRow(_ row: Int) -> Bool {
     guard let first = table.rows[row].cells.first(where: { !shapes[$0].isEmpty }) else { return false }
     let text = table.text(table.cells[first])
-    let isNamed = text.starts(withAny: ["栏次", "行次"]) != nil
+    let isNamed = text.starts(with: "栏次") || text.starts(with: "行次")
     guard isNamed || text.count <= 2 else { return false }
     let filled = filled(row)
     guard filled.count >= 2 else { return false }

@@ -201,12 +201,14 @@ enum CellText {
     return (UInt8(ascii: "1")...UInt8(ascii: "5")).contains(first) && first != UInt8(ascii: "4")
   }
 
+  private static let openings: [Word] = ["其中:", "其中", "减:", "加:", "、"]
+
   /// A name without 一、 and 其中：.
   static func name(_ bytes: ArraySlice<UInt8>) -> (name: ArraySlice<UInt8>, numbering: Numbering?) {
     var name = bytes
     let numbering = Numbering.parse(bytes)
     if let numbering { name = name.dropFirst(numbering.range.upperBound) }
-    for word in ["其中:", "其中", "减:", "加:", "、"] as [Word] where name.starts(with: word) {
+    for word in openings where name.starts(with: word) {
       name = name.dropFirst(word.count)
     }
     while name.last == UInt8(ascii: ":") { name = name.dropLast() }

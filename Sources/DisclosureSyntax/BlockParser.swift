@@ -18,6 +18,9 @@ package struct BlockParser {
     }
   }
 
+  /// Ends of sentences.
+  private static let stops: WordIndex = ["。", "!", "?"]
+
   private var cursor: LineCursor
   private let lineCount: Int
   var state: State
@@ -219,7 +222,7 @@ package struct BlockParser {
     var end = start + 1
     var last = first
     if HeadingLine.isTitle(first.normalized) { return end }
-    while last.normalized.ends(withAny: ["。", "!", "?"]) == nil && last.width >= 36 {
+    while Self.stops.suffix(of: last.normalized) == nil && last.width >= 36 {
       var position = end
       while let blank = classified(position), blank.lineClass == .blank || blank.lineClass == .furniture,
         position < end + 3

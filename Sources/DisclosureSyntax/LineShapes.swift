@@ -11,8 +11,10 @@ enum UnitLine {
 
 /// 注：…, 备注：…
 enum NoteLine {
+  private static let openings: WordIndex = ["注:", "备注:", "附注:", "说明:本表", "注1", "注："]
+
   static func matches(_ line: [UInt8]) -> Bool {
-    line.starts(withAny: ["注:", "备注:", "附注:", "说明:本表", "注1", "注："]) != nil
+    openings.prefix(of: line) != nil
   }
 }
 
@@ -78,14 +80,14 @@ enum SentenceLine {
 
 /// Section titles in plain text.
 enum HeadingLine {
-  private static let titleWords: [Word] = [
+  private static let titleWords: WordIndex = [
     "说明", "情况", "概况", "职责", "职能", "名词解释", "重要事项", "工作任务", "重点工作", "机构设置", "绩效目标", "构成",
     "单位预算", "部门预算", "部门决算", "单位决算", "基本支出决算", "附件",
   ]
 
   /// A title without a number: no mark inside, and the words of a title at its end.
   static func isTitle(_ line: [UInt8]) -> Bool {
-    line.count <= 150 && line.ends(withAny: titleWords) != nil
+    line.count <= 150 && titleWords.suffix(of: line) != nil
       && !line.contains(any: [",", "。", ";", ":", "、"])
   }
 
@@ -104,7 +106,7 @@ enum HeadingLine {
     switch numbering.system {
     case .part: return title.count <= 120
     case .chapter, .section:
-      return title.count <= 120 && title.contains(any: titleWords) && !title.contains(any: ["收入", "拨款"])
+      return title.count <= 120 && titleWords.first(in: title) != nil && !title.contains(any: ["收入", "拨款"])
         || title.starts(with: "关于") || title.elementsEqual("机关运行经费".utf8)
     case .item: return title.starts(with: "\"")
     case .subitem, .circled, .table: return false
@@ -135,16 +137,16 @@ enum HeadingLine {
     guard let numbering, numbering.system != .table else {
       // 机构设置：alone on its line.
       let isLabel =
-        line.last == UInt8(ascii: ":") && line.count <= 40 && line.dropLast().ends(withAny: titleWords) != nil
+        line.last == UInt8(ascii: ":") && line.count <= 40 && titleWords.suffix(of: line.dropLast()) != nil
       return isLabel || (line.count <= 24 && line.ends(with: "名词解释")) ? Heading(text: text, numbering: nil) : nil
     }
     let title = line[numbering.range.upperBound...]
     if title.contains(any: ["(类)", "(款)", "(项)"]) { return nil }
     let stop = title.firstIndex(of: "。")
-    if runsOn, stop == nil, title.ends(withAny: titleWords) == nil { return nil }
+    if runsOn, stop == nil, titleWords.suffix(of: title) == nil { return nil }
     guard stop == nil || stop == title.endIndex - 3 else { return nil }
     // A long sentence is an item of a list.
-    if stop != nil, title.count > 66, title.dropLast(3).ends(withAny: titleWords) == nil { return nil }
+    if stop != nil, title.count > 66, titleWords.suffix(of: title.dropLast(3)) == nil { return nil }
     let limit = numbering.system == .part || numbering.system == .chapter ? 150 : 96
     guard title.count <= limit, !title.contains(any: [",", ";"]) else { return nil }
     // 人员经费280.93万元 is a statement, whatever its length.
