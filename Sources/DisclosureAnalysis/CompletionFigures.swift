@@ -16,9 +16,9 @@ struct SentenceAtCaret {
   /// `nil` where no paragraph is being written.
   init?(_ context: CompletionContext) {
     let line = context.linePrefix
-    guard !line.trimmed.isEmpty, !line.contains(UInt8(ascii: "|")), !line.contains(UInt8(ascii: "\t")) else {
-      return nil
-    }
+    guard !line.trimmed.isEmpty, !TableRowText.isRow(line), line.trimmedStart.first != UInt8(ascii: "#"),
+      Self.mayFollowFigure(context.lineSuffix)
+    else { return nil }
     let figure = line.reversed().prefix { $0.isDigit || $0 == UInt8(ascii: ".") }.count
     typed = line.suffix(figure)
     var lines = [line.dropLast(figure)]
@@ -28,6 +28,13 @@ struct SentenceAtCaret {
     }
     text = Array(lines.joined())
     guard text.count <= Self.longest, text.last.map({ $0 >= 0x80 }) == true else { return nil }
+  }
+
+  private static let followers = ["%", "％", "万元", "元", "，", "。", "；", "、", "）", ")", ",", ";"]
+
+  /// Whether a figure may stand in front of this: not where one is written already or a word goes on.
+  private static func mayFollowFigure(_ rest: ArraySlice<UInt8>) -> Bool {
+    rest.trimmed.isEmpty || followers.contains { rest.starts(with: $0.utf8) }
   }
 
   func ends(with words: [String]) -> String? { words.first { text[...].ends(with: $0) } }

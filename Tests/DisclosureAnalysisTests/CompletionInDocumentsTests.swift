@@ -16,11 +16,12 @@ import Testing
     var random = SystemRandomNumberGenerator()
     for file in try FileManager.default.contentsOfDirectory(at: Self.seeds, includingPropertiesForKeys: nil) {
       let text = DocumentText(try Data(contentsOf: file))
+      let document = DisclosureDocument(text: text)
       for _ in 0..<60 {
         let line = Int.random(in: 0..<text.lineCount, using: &random)
         let point = TextPoint(line: line, column: Int.random(in: 0...text.line(line).count, using: &random))
         let context = CompletionContext(text: text, point: point, kind: .budget)
-        let found = Completion.proposals(context)
+        let found = document.completions(at: point)
         #expect(found.count <= Completion.mostProposals)
         for proposal in found {
           let range = proposal.range

@@ -106,6 +106,14 @@ private func proposals(_ marked: String, after start: String = draft) -> [Comple
     check("### 六、其他情况\n\n会议的召开需要场地支出‸", offers: nil)
   }
 
+  @Test func noFigureWhereOneStandsOrAWordGoesOn() {
+    let head = "### 五、2025年一般公共预算支出情况\n\n"
+    check(head + "农林水支出298.40万元，占‸93.32%", offers: nil)
+    check(head + "农林水支出‸（类）水利（款）", offers: nil)
+    check(head + "农林水支出‸的安排", offers: nil)
+    check(head + "## 2025年一般公共预算支出‸", offers: nil)
+  }
+
   @Test func sumsInTables() {
     let head = "| 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |\n|--|--|--|--|--|\n"
     check(head + "| 2080501 | 行政单位离退休 | ‸ | 12.50 | 3.25 |", offers: "15.75", because: "12.50 + 3.25", after: "")
