@@ -98,15 +98,41 @@ package struct DocumentFacts: Sendable {
     package func range(_ range: Range<Int>) -> Range<TextPoint> { paragraph.text.source(range).shifted(by: line) }
   }
 
-  package struct NumberedLine: Hashable, Sendable {
-    package var numbering: Numbering
+  package final class NumberedLine: Hashable, Sendable {
+    package let numbering: Numbering
     /// The marks around the number: 、 or . or （）.
-    package var mark: String
-    package var range: Range<TextPoint>
-    package var title: String
-    package var isHeading: Bool
+    package let mark: String
+    package let range: Range<TextPoint>
+    package let title: String
+    package let isHeading: Bool
     /// Index in ``headings`` of the heading it is or stands under.
-    package var heading: Int?
+    package let heading: Int?
+
+    init(
+      numbering: Numbering, mark: String, range: Range<TextPoint>, title: String, isHeading: Bool, heading: Int?
+    ) {
+      self.numbering = numbering
+      self.mark = mark
+      self.range = range
+      self.title = title
+      self.isHeading = isHeading
+      self.heading = heading
+    }
+
+    /// Moved down by `lines`.
+    package func shifted(by lines: Int) -> NumberedLine {
+      NumberedLine(
+        numbering: numbering, mark: mark, range: range.shifted(by: lines), title: title, isHeading: isHeading,
+        heading: heading)
+    }
+
+    package static func == (left: NumberedLine, right: NumberedLine) -> Bool {
+      left === right
+        || left.numbering == right.numbering && left.mark == right.mark && left.range == right.range
+          && left.title == right.title && left.isHeading == right.isHeading && left.heading == right.heading
+    }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(range) }
   }
 
   package private(set) var tables: [TableFacts] = []

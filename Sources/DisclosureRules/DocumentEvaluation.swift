@@ -51,22 +51,32 @@ package struct DocumentEvaluation {
     let kept = sums[replaced].prefix(inserted.count)
     sums.replaceSubrange(replaced, with: kept + Array(repeating: nil, count: inserted.count - kept.count))
     tables.replaceSubrange(replaced, with: new.map(\.tables))
-    for index in tables.indices {
+    // A unit further in front cannot have looked at what has changed, unless there was nothing more to look at.
+    let first = max(0, replaced.lowerBound - UnitSum.maximum)
+    for index in first..<inserted.upperBound {
       let following = tables[(index + 1)...]
       if sums[index]?.isCurrent(tables[index], following) ?? false { continue }
       sums[index] = UnitSum(tables[index], following, previous: sums[index])
     }
-    let known = Dictionary(
-      clusters.map { (ObjectIdentifier($0.units[0]), $0) }, uniquingKeysWith: { first, _ in first })
-    var changed = 0
-    clusters = ranges(units.count).map { range in
-      let members = Array(units[range])
-      if let same = known[ObjectIdentifier(members[0])], same.units.elementsEqual(members, by: ===) { return same }
-      changed += 1
-      return Cluster(members, Self.findings(members, sums[range]))
-    }
+    let changed = updateClusters()
     updateOutlines(replacing: replaced, with: new, identity)
     return changed
+  }
+
+  private mutating func updateClusters() -> Int {
+    let ranges = ranges(units.count)
+    func holds(_ cluster: Cluster, _ range: Range<Int>) -> Bool {
+      cluster.units.count == range.count && zip(cluster.units, range).allSatisfy { $0 === units[$1] }
+    }
+    // What has changed lies between clusters that are the same.
+    let front = zip(clusters, ranges).prefix { holds($0, $1) }.count
+    let most = min(clusters.count, ranges.count) - front
+    let back = zip(clusters.reversed(), ranges.reversed()).prefix(most).prefix { holds($0, $1) }.count
+    let changed = ranges[front..<ranges.count - back].map { range in
+      Cluster(Array(units[range]), Self.findings(Array(units[range]), sums[range]))
+    }
+    clusters.replaceSubrange(front..<clusters.count - back, with: changed)
+    return changed.count
   }
 
   private mutating func updateOutlines(
@@ -74,11 +84,17 @@ package struct DocumentEvaluation {
   ) {
     let before = outlines[replaced]
     let now = new.map { (lineCount: $0.facts.lineCount, outline: $0.outline) }
-    let isSame = identity == self.identity && before.elementsEqual(now) { $0.outline == $1.outline }
-    let isMoved = !before.elementsEqual(now) { $0.lineCount == $1.lineCount }
+    let isSame =
+      identity == self.identity
+      && before.elementsEqual(now) { before, now in
+        // Where nothing is missing it does not matter where something stands.
+        documentFindings.isEmpty
+          ? before.outline.has(asMuchAs: now.outline)
+          : before.outline == now.outline && before.lineCount == now.lineCount
+      }
     self.identity = identity
     outlines.replaceSubrange(replaced, with: now)
-    if isSame, !isMoved || documentFindings.isEmpty { return }
+    if isSame { return }
     var line = 0
     let placed = outlines.map { entry in
       defer { line += entry.lineCount }

@@ -24,11 +24,34 @@ enum CellKey: Hashable, Comparable {
 }
 
 /// One column of a table by row keys that mean the same in every table.
-struct TableCells {
-  struct Cell {
-    var figure: Figure
-    var label: MemberLabel
-    var name: String
+///
+/// Columns and cells are looked at much more often than made, so that they are shared, not copied.
+final class TableCells {
+  final class Cell {
+    let figure: Figure
+    let name: String
+    private let code: String?
+    private let column: ColumnName
+
+    fileprivate init(_ figure: Figure, _ row: TableReading.Row, _ column: ColumnName) {
+      self.figure = figure
+      name = row.name
+      code = row.code
+      self.column = column
+    }
+
+    /// What a finding calls it.
+    var label: MemberLabel { .cell(table: column.table, code: code, name: name, column: column.title) }
+  }
+
+  fileprivate final class ColumnName {
+    let table: String
+    let title: String
+
+    init(_ table: DocumentFacts.TableFacts, _ column: TableReading.Column) {
+      self.table = table.title
+      title = TableLabel.title(column)
+    }
   }
 
   /// What a column is, the same in every unit's tables.
@@ -39,13 +62,26 @@ struct TableCells {
   }
 
   /// The first line of the table, which tells it from the others.
-  var table: Int
-  var meaning: Meaning
-  var cells: [CellKey: Cell]
+  let table: Int
+  let meaning: Meaning
+  let cells: [CellKey: Cell]
   /// Names of rows that share a code; one of them has it wrongly.
-  var doubtful: Set<String> = []
+  let doubtful: Set<String>
   /// Whether there are rows of 类.
-  var hasClasses: Bool
+  let hasClasses: Bool
+  /// The cells of all income or all expenditure.
+  let wholes: [(key: CellKey, cell: Cell)]
+
+  private init(
+    table: Int, meaning: Meaning, cells: [CellKey: Cell], doubtful: Set<String>, hasClasses: Bool
+  ) {
+    self.table = table
+    self.meaning = meaning
+    self.cells = cells
+    self.doubtful = doubtful
+    self.hasClasses = hasClasses
+    wholes = [.expenditure, .expenditureTotal, .income].compactMap { key in cells[key].map { (key, $0) } }
+  }
 
   var kind: String { meaning.kind }
   var side: TableReading.Side { meaning.side }
@@ -83,13 +119,15 @@ struct TableCells {
     var cells: [CellKey: Cell] = [:]
     var repeated: Set<CellKey> = []
     var doubtful: Set<String> = []
+    let name = ColumnName(table, column)
+    cells.reserveCapacity(side.rows.count)
     for (row, key) in zip(side.rows, keys) {
       guard let key, let figure = row.values[position] else { continue }
       if let other = cells[key] {
         repeated.insert(key)
         doubtful.formUnion([other.name, row.name])
       }
-      cells[key] = Cell(figure: figure, label: TableLabel.cell(table, row, column), name: row.name)
+      cells[key] = Cell(figure, row, name)
     }
     for key in repeated { cells[key] = nil }
     return (cells, doubtful)

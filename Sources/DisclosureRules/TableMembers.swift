@@ -14,8 +14,11 @@ enum TableLabel {
   static func cell(
     _ table: DocumentFacts.TableFacts, _ row: TableReading.Row, _ column: TableReading.Column?
   ) -> MemberLabel {
-    let title = column.map { $0.measure.title.isEmpty ? $0.title : $0.measure.title } ?? ""
-    return .cell(table: table.title, code: row.code, name: row.name, column: title)
+    .cell(table: table.title, code: row.code, name: row.name, column: column.map(title) ?? "")
+  }
+
+  static func title(_ column: TableReading.Column) -> String {
+    column.measure.title.isEmpty ? column.title : column.measure.title
   }
 }
 

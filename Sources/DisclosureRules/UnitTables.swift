@@ -17,8 +17,10 @@ final class UnitTables {
   /// The first column of each meaning.
   private(set) lazy var columnsByMeaning = Dictionary(
     columns.map { ($0.meaning, $0) }, uniquingKeysWith: { first, _ in first })
+  /// The columns without those whose meaning another has in front of them.
+  var distinctColumns: [TableCells] { columns.filter { columnsByMeaning[$0.meaning] === $0 } }
   /// The totals of all income and all expenditure.
-  private(set) lazy var totalsOfAll = UnitSum.totals(of: self) { $0.isWhole }
+  private(set) lazy var totalsOfAll = UnitSum.wholes(of: self)
   /// The names that stand with codes.
   private(set) lazy var subjectNames = Dictionary(
     facts.flatMap(SubjectRows.all).map { ($0.code, $0.row.name) }, uniquingKeysWith: { first, _ in first })

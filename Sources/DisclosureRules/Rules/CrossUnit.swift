@@ -22,6 +22,15 @@ final class UnitSum {
     var isWhole: Bool
     var value: Int64
     var halfStep: Int64
+
+    fileprivate init?(_ column: TableCells, _ key: CellKey, _ cell: TableCells.Cell) {
+      if cell.figure.value == 0 { return nil }
+      meaning = column.meaning
+      self.key = key
+      isWhole = key.isWhole
+      value = cell.figure.value
+      halfStep = cell.figure.quantity.halfStep
+    }
   }
 
   /// What one unit adds to a total; nothing where it has no such row.
@@ -43,7 +52,8 @@ final class UnitSum {
   private let contradicted: [Int]
   private let rounded: [Int]
 
-  private static let maximum = 64
+  /// The most units that a department is looked for in.
+  static let maximum = 64
 
   /// - Parameters:
   ///   - following: The units behind the department.
@@ -60,7 +70,7 @@ final class UnitSum {
       return
     }
     let previous = previous.flatMap { $0.count != nil && department.areThose(of: $0.department) ? $0 : nil }
-    let totals = previous?.totals ?? Self.totals(of: department) { _ in true }
+    let totals = previous?.totals ?? Self.totals(of: department)
     var parts: [[Part]] = []
     var examined: [UnitTables] = []
     var sums = totals.map { Part(value: 0, halfStep: $0.halfStep) }
@@ -190,15 +200,16 @@ final class UnitSum {
     return relations
   }
 
-  static func totals(of department: UnitTables, where isWanted: (CellKey) -> Bool) -> [Total] {
-    var known: Set<TableCells.Meaning> = []
-    return department.columns.filter { known.insert($0.meaning).inserted }.flatMap { column in
-      column.cells.filter { isWanted($0.key) && $0.value.figure.value != 0 }.sorted { $0.key < $1.key }.map {
-        key, cell in
-        Total(
-          meaning: column.meaning, key: key, isWhole: key.isWhole, value: cell.figure.value,
-          halfStep: cell.figure.quantity.halfStep)
-      }
+  private static func totals(of department: UnitTables) -> [Total] {
+    department.distinctColumns.flatMap { column in
+      column.cells.sorted { $0.key < $1.key }.compactMap { Total(column, $0.key, $0.value) }
+    }
+  }
+
+  /// The totals of all income and all expenditure.
+  static func wholes(of department: UnitTables) -> [Total] {
+    department.distinctColumns.flatMap { column in
+      column.wholes.compactMap { Total(column, $0.key, $0.cell) }
     }
   }
 

@@ -162,14 +162,21 @@ extension Rule {
 
 /// The figures that shares may be shares of.
 struct Totals {
-  struct Candidate {
-    var figure: Figure
+  final class Candidate {
+    let figure: Figure
     /// Where it stands: in a table's cell or in a sentence.
-    var place: Place
+    let place: Place
     /// The sentence itself names it as the whole.
-    var isStated: Bool
+    let isStated: Bool
     /// The row's name, for figures of tables.
-    var row: String = ""
+    let row: String
+
+    init(figure: Figure, place: Place, isStated: Bool, row: String = "") {
+      self.figure = figure
+      self.place = place
+      self.isStated = isStated
+      self.row = row
+    }
 
     enum Place {
       case cell(MemberLabel)

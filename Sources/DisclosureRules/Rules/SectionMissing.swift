@@ -91,6 +91,13 @@ package struct UnitOutline: Hashable {
   /// The numbers of parts and chapters.
   var numbering: [NumberingEvent] = []
 
+  /// Whether `other` differs in the places of things at most.
+  func has(asMuchAs other: UnitOutline) -> Bool {
+    sections == other.sections && kinds == other.kinds && explained == other.explained
+      && (lastTable == nil) == (other.lastTable == nil) && (lastHeading == nil) == (other.lastHeading == nil)
+      && numbering.elementsEqual(other.numbering) { $0.isSameNumber(as: $1) }
+  }
+
   /// - Parameter kinds: What captions announce.
   init(_ facts: DocumentFacts, kinds: Set<String>, sections: RequiredSections, explained: ExplainedTables) {
     self.sections = sections

@@ -158,8 +158,17 @@ enum NumberingEvent: Hashable {
   }
 
   func shifted(by lines: Int) -> NumberingEvent {
-    guard case .line(var line) = self else { return self }
-    line.range = line.range.shifted(by: lines)
-    return .line(line)
+    if case .line(let line) = self { return .line(line.shifted(by: lines)) }
+    return self
+  }
+
+  func isSameNumber(as other: NumberingEvent) -> Bool {
+    switch (self, other) {
+    case (.line(let line), .line(let other)):
+      line.numbering.system == other.numbering.system && line.numbering.value == other.numbering.value
+        && line.mark == other.mark && line.isHeading == other.isHeading
+    case (.closing(let level), .closing(let other)): level == other
+    default: false
+    }
   }
 }
