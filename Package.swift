@@ -36,7 +36,7 @@ let package = Package(
       "DisclosureAnalysis",
       dependsOn: [
         "DocumentText", "DisclosureSyntax", "Pinyin", "SubjectCatalogue", "DisclosureFacts", "DisclosureRules",
-      ]),
+      ], testsUse: ["disclosure-benchmark"]),
     module("JSONRPC"),
     module("LanguageServerProtocol", dependsOn: ["JSONRPC"]),
     module(
@@ -74,7 +74,7 @@ let package = Package(
       .testTarget(
         name: "IntegrationTests",
         dependencies: [
-          "disclosure-ls", "DocumentText", "DisclosureAnalysis", "DisclosureRules", "JSONRPC",
+          "disclosure-ls", "disclosure-benchmark", "DocumentText", "DisclosureAnalysis", "DisclosureRules", "JSONRPC",
           "LanguageServerProtocol", "TestSupport",
         ],
         swiftSettings: swiftSettings

@@ -58,6 +58,10 @@ package struct JSONTemplate: Sendable {
       text.append(digitsOf: new[index])
       numbers[index] = start..<text.count
     }
+    let shift = text.count - end
+    for index in numbers.indices.dropFirst(new.count) {
+      numbers[index] = (numbers[index].lowerBound + shift)..<(numbers[index].upperBound + shift)
+    }
     text.append(contentsOf: bytes[end...])
     bytes = text
   }

@@ -1,3 +1,6 @@
+import DisclosureInterchange
+import DisclosureRules
+import DocumentText
 import JSONRPC
 import Testing
 
@@ -178,5 +181,21 @@ import Testing
     session.notify("textDocument/didClose", ["textDocument": TestSession.identifier])
     try session.shutDown()
     #expect(!session.received.contains { $0["method"] == "textDocument/publishDiagnostics" })
+  }
+
+  /// What is left out are the lightest of the findings, in whatever order the weights come.
+  @Test func showsTheHeaviest() {
+    let severities: [Severity] = [.hint, .error, .information, .warning]
+    let place = TextPoint(line: 0, column: 0)
+    let findings = (0..<1600).map { index in
+      Finding(rule: "\(index)", severity: severities[index % 4], range: place..<place, message: "")
+    }
+    let (shown, omitted) = DiagnosticList.selection(of: findings)
+    #expect(shown.count == 1000)
+    #expect(omitted?.count == 600)
+    #expect(shown.map(\.rule) == findings.filter { shown.contains($0) }.map(\.rule))
+    for (severity, count) in [(Severity.error, 400), (.warning, 400), (.information, 200), (.hint, 0)] {
+      #expect(shown.count { $0.severity == severity } == count)
+    }
   }
 }

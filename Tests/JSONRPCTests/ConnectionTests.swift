@@ -114,4 +114,111 @@ import Testing
     #expect(!connection.pendingRequests.isCancelled(.string("a")))
     connection.finish()
   }
+
+  /// A text of megabytes is read into its place, whatever portions it comes in and whatever stands around it.
+  @Test(arguments: [1000, 65_536, 300_001])
+  func readsLongMessages(portion: Int) throws {
+    let toServer = ConnectionTests.makePipe()
+    let toClient = ConnectionTests.makePipe()
+    let events = BlockingQueue<Connection.Event>(maximumWeight: 100)
+    let connection = Connection(input: toServer.read, output: toClient.write, log: { _ in }) { events.put($0) }
+    let texts = [3, 700_000, 5, 131_072, 131_073].map { String(repeating: "公\n", count: $0) }
+    let stream = texts.flatMap { OutgoingMessage.notification(method: "m", params: JSON.string($0)).frame }
+    let writer = Thread {
+      for start in stride(from: 0, to: stream.count, by: portion) {
+        try? toServer.write.write(Array(stream[start..<min(stream.count, start + portion)]))
+      }
+      toServer.write.close()
+    }
+    for text in texts {
+      guard case .message(.notification("m", .string(let received)))? = events.take() else {
+        Issue.record("No message")
+        return
+      }
+      #expect(received == text)
+    }
+    guard case .inputClosed? = events.take() else {
+      Issue.record("No end")
+      return
+    }
+    writer.join()
+    connection.finish()
+  }
+
+  /// A long message whose length is too large swallows the next one only until it is seen to be no JSON.
+  @Test func recoversFromALongMessageOfWrongLength() throws {
+    let toServer = ConnectionTests.makePipe()
+    let toClient = ConnectionTests.makePipe()
+    let events = BlockingQueue<Connection.Event>(maximumWeight: 100)
+    let connection = Connection(input: toServer.read, output: toClient.write, log: { _ in }) { events.put($0) }
+    let next = OutgoingMessage.notification(method: "next", params: JSON.null).frame
+    let body = OutgoingMessage.notification(
+      method: "m", params: JSON.string(String(repeating: "公", count: 100_000))
+    ).jsonBytes
+    let header = Array("Content-Length: \(body.count + next.count - 3)\r\n\r\n".utf8)
+    let writer = Thread { try? toServer.write.write(header + body + next) }
+    guard case .message(.notification("next", _))? = events.take() else {
+      Issue.record("The next message was lost")
+      return
+    }
+    writer.join()
+    toServer.write.close()
+    connection.finish()
+  }
+
+  /// A client that reads slowly gets the newest of the messages that make the older ones useless, and all others.
+  @Test func replacesWhatIsNotSentYet() throws {
+    let toServer = ConnectionTests.makePipe()
+    let toClient = ConnectionTests.makePipe()
+    let connection = Connection(input: toServer.read, output: toClient.write, log: { _ in }, receive: { _ in })
+    // The first fills the pipe and is being written meanwhile.
+    let long = String(repeating: "x", count: 3_000_000)
+    connection.send(.notification(method: "first", params: long))
+    var ready = pollfd(fd: toClient.read.rawValue, events: Int16(POLLIN), revents: 0)
+    #expect(poll(&ready, 1, 20_000) == 1)
+    for number in 0..<5000 {
+      let isSent = connection.send(.notification(method: "list", params: JSON.integer(number)), replacing: "a")
+      #expect(isSent)
+      if number % 1000 == 0 { connection.send(.notification(method: "other", params: JSON.integer(number))) }
+    }
+    connection.send(.notification(method: "list", params: JSON.integer(1)), replacing: "b")
+    let reader = Thread {
+      connection.finish()
+      toClient.write.close()
+    }
+    var framer = MessageFramer()
+    var received: [String] = []
+    while case let bytes = try toClient.read.read(upTo: 1 << 16), !bytes.isEmpty {
+      framer.append(bytes)
+      while case .body(let body)? = framer.next() {
+        let message = try JSON(parsing: body)
+        received.append("\(message["method"]?.stringValue ?? "") \(message["params"]?.intValue ?? -1)")
+      }
+    }
+    reader.join()
+    toServer.write.close()
+    #expect(
+      received == [
+        "first -1", "other 0", "other 1000", "other 2000", "other 3000", "other 4000", "list 4999", "list 1",
+      ])
+  }
+
+  @Test func givesUpAClientThatLeavesItsMessagesUnread() {
+    let toServer = ConnectionTests.makePipe()
+    let toClient = ConnectionTests.makePipe()
+    var limits = Connection.Limits()
+    limits.unsentBytes = 1_000_000
+    limits.patience = .milliseconds(50)
+    let connection = Connection(
+      input: toServer.read, output: toClient.write, log: { _ in }, limits: limits, receive: { _ in })
+    let message = OutgoingMessage.notification(method: "m", params: String(repeating: "x", count: 400_000))
+    var sent = 0
+    while sent < 100, connection.send(message) { sent += 1 }
+    // A pipe's content, the message being written, and those that wait.
+    #expect((2...8).contains(sent))
+    #expect(!connection.send(.notification(method: "m", params: JSON.null)))
+    connection.finish(patience: .zero)
+    toServer.write.close()
+    toClient.read.close()
+  }
 }
