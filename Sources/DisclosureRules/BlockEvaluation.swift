@@ -82,7 +82,7 @@ final class TableEvaluation {
   /// Its columns, to be compared with those of other tables.
   let columns: [TableCells]
   /// What sentences may restate.
-  let quantities: [TableQuantities.Entry]
+  let quantities: TableQuantities.Entries
   /// Figures that shares may be shares of.
   let totals: [Totals.Candidate]
   /// Its lines, as far as they hold figures.

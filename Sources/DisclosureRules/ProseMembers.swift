@@ -10,6 +10,10 @@ struct StatedQuantity {
 
   func text(_ range: Range<Int>) -> String { paragraph.paragraph.text.string(range) }
   var label: String { text(statement.label) }
+  /// Whether the label ends with one of the words, without making a string of it.
+  func labelEnds(withAny words: [Word]) -> Bool {
+    paragraph.paragraph.text.bytes[statement.label].ends(withAny: words) != nil
+  }
   func place(_ range: Range<Int>) -> Range<TextPoint> { paragraph.range(range) }
   func figure(_ figure: Figure) -> Figure { figure.shifted(by: paragraph.line) }
 

@@ -140,30 +140,42 @@ struct QuantityKey: Hashable, Comparable {
 }
 
 /// Where tables state the quantities that sentences restate.
-struct TableQuantities {
-  struct Place {
-    var figure: Figure
-    var label: MemberLabel
+final class TableQuantities {
+  final class Place: Sendable {
+    let figure: Figure
+    let label: MemberLabel
     /// Lower is closer to what the sentence restates.
-    var rank: Int
+    let rank: Int
     /// 当年拨款, without what was carried over.
-    var isCurrentYear: Bool
+    let isCurrentYear: Bool
+
+    fileprivate init(figure: Figure, label: MemberLabel, rank: Int, isCurrentYear: Bool) {
+      self.figure = figure
+      self.label = label
+      self.rank = rank
+      self.isCurrentYear = isCurrentYear
+    }
   }
 
   private var places: [String: [Place]] = [:]
+  private let tables: [TableEvaluation]
   /// Codes by the names of the rows that have them; `nil` for a name of several.
-  private var codes: [String: String?] = [:]
+  private lazy var codes: [String: String?] = {
+    var codes: [String: String?] = [:]
+    for (name, code) in tables.lazy.flatMap(\.quantities.names) {
+      let other = codes[name]
+      codes[name] = .some(other == nil || other == .some(code) ? code : nil)
+    }
+    return codes
+  }()
 
   init(_ tables: [TableEvaluation]) {
-    for entry in tables.lazy.flatMap(\.quantities) {
-      switch entry {
-      case .place(let name, let place): places[name, default: []].append(place)
-      case .name(let name, let code):
-        let other = codes[name]
-        codes[name] = .some(other == nil || other == .some(code) ? code : nil)
-      }
+    self.tables = tables
+    places.reserveCapacity(tables.reduce(0) { $0 + $1.quantities.places.count })
+    for table in tables {
+      for (name, place) in table.quantities.places { places[name, default: []].append(place) }
     }
-    for name in places.keys { places[name]?.sort { $0.rank < $1.rank } }
+    for name in places.filter({ $0.value.count > 1 }).keys { places[name]?.sort { $0.rank < $1.rank } }
   }
 
   /// The subject whose row has this name, with or without 支出 at its end.
@@ -178,13 +190,14 @@ struct TableQuantities {
   func find(_ key: QuantityKey) -> [Place] { find(named: key.name) }
 
   /// What one table adds.
-  enum Entry {
-    case place(String, Place)
-    case name(String, code: String)
+  struct Entries {
+    var places: [(name: String, place: Place)] = []
+    /// Names of rows with their codes.
+    var names: [(name: String, code: String)] = []
   }
 
-  static func entries(_ table: DocumentFacts.TableFacts) -> [Entry] {
-    guard table.indicators == nil, let kind = table.kind else { return [] }
+  static func entries(_ table: DocumentFacts.TableFacts) -> Entries {
+    guard table.indicators == nil, let kind = table.kind else { return Entries() }
     var collector = TableQuantityCollector()
     for side in table.sides {
       for row in side.rows { collector.add(table, kind, side, row) }
@@ -194,7 +207,7 @@ struct TableQuantities {
 }
 
 private struct TableQuantityCollector {
-  private(set) var entries: [TableQuantities.Entry] = []
+  private(set) var entries = TableQuantities.Entries()
 
   private mutating func put(
     _ name: String, _ rank: Int, _ table: DocumentFacts.TableFacts, _ side: TableReading, _ row: TableReading.Row,
@@ -204,7 +217,7 @@ private struct TableQuantityCollector {
     let place = TableQuantities.Place(
       figure: figure, label: TableLabel.cell(table, row, side.columns[column]), rank: rank,
       isCurrentYear: side.columns[column].measure == .currentYear)
-    entries.append(.place(name, place))
+    entries.places.append((name, place))
   }
 
   mutating func add(
@@ -220,7 +233,7 @@ private struct TableQuantityCollector {
     if let code = row.code {
       let ranks = ["B08": 0, "F06": 0, "B06": 1, "F04": 1, "B07": 2, "B04": 3]
       if let rank = ranks[kind] {
-        if row.name.count >= 4 { entries.append(.name(row.name, code: code)) }
+        if row.name.count >= 4 { entries.names.append((row.name, code)) }
         put("code " + code, rank, table, side, row, total)
         put("code " + code, rank + 1, table, side, row, column(.currentYear))
         // A sentence about 项目支出 alone may leave that word to its heading.

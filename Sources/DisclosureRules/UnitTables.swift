@@ -24,6 +24,8 @@ final class UnitTables {
   /// The names that stand with codes.
   private(set) lazy var subjectNames = Dictionary(
     facts.flatMap(SubjectRows.all).map { ($0.code, $0.row.name) }, uniquingKeysWith: { first, _ in first })
+  /// The rows of basic expenditure that sentences may list.
+  private(set) lazy var listedSubjects = ListedSubjects.rows(facts)
   /// What the tables with indicators say together.
   let indicators: UnitIndicators
   /// Findings and hints of rules that look at tables, alone and together.

@@ -3,7 +3,7 @@ import DocumentText
 /// A run of whole lines that belong together. Immutable; an edit keeps the blocks that it does not touch, so that
 /// what was derived from a block can be kept by the block's identity.
 package final class Block: Sendable {
-  package enum Content: Sendable {
+  package enum Content: Hashable, Sendable {
     case heading(Heading)
     /// The title of a table: 表1, 2025年部门收支总表.
     case caption(NormalizedText)
@@ -35,10 +35,16 @@ package final class Block: Sendable {
     self.lookahead = lookahead
     self.entryState = entryState
   }
+
+  /// Whether the two say the same, so that one may stand for the other.
+  func isSame(as other: Block) -> Bool {
+    lineCount == other.lineCount && lookahead == other.lookahead && entryState == other.entryState
+      && content == other.content
+  }
 }
 
 /// A title with or without a number.
-package struct Heading: Sendable {
+package struct Heading: Hashable, Sendable {
   package var text: NormalizedText
   package var numbering: Numbering?
   /// 1 for `#`; `nil` in plain text.
@@ -58,7 +64,7 @@ package struct Heading: Sendable {
 }
 
 /// Running text.
-package struct Paragraph: Sendable {
+package struct Paragraph: Hashable, Sendable {
   package var text: NormalizedText
   /// The number it begins with.
   package var numbering: Numbering?

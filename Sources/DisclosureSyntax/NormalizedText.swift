@@ -5,9 +5,9 @@ import DocumentText
 ///
 /// Documents mix `（一）` and `(一)`, `：` and `:`, `％` and `%`, and a PDF's text breaks words over lines; the
 /// original bytes stay untouched in the document, only the reading is made uniform.
-package struct NormalizedText: Sendable {
+package struct NormalizedText: Hashable, Sendable {
   /// A run of bytes that stand in the document without a gap, each as `stride` source bytes.
-  private struct Segment {
+  private struct Segment: Hashable {
     var start: Int32
     var line: Int32
     var column: Int32

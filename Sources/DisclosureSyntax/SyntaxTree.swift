@@ -118,14 +118,19 @@ package struct SyntaxTree: Sendable {
       line += block.lineCount
     }
     let end = line < text.lineCount ? old : blocks.count
-    blocks.replaceSubrange(start..<end, with: newBlocks)
-    firstLines.replaceSubrange(start..<end, with: newLines)
+    // A block that only looked at what has changed, and came out the same, stays the block that it was.
+    let front = zip(blocks[start..<end], newBlocks).prefix { $0.isSame(as: $1) }.count
+    let back = zip(blocks[(start + front)..<end].reversed(), newBlocks[front...].reversed())
+      .prefix { $0.isSame(as: $1) }.count
+    let replaced = start + front..<end - back
+    let changed = front..<newBlocks.count - back
+    blocks.replaceSubrange(replaced, with: newBlocks[changed])
+    firstLines.replaceSubrange(replaced, with: newLines[changed])
+    let inserted = replaced.lowerBound..<replaced.lowerBound + changed.count
     if delta != 0 {
-      for position in (start + newBlocks.count)..<max(start + newBlocks.count, firstLines.count) {
-        firstLines[position] += delta
-      }
+      for position in inserted.upperBound..<max(inserted.upperBound, firstLines.count) { firstLines[position] += delta }
     }
-    return Update(replaced: start..<end, inserted: start..<start + newBlocks.count)
+    return Update(replaced: replaced, inserted: inserted)
   }
 }
 

@@ -15,9 +15,9 @@ package enum TableLayout: String, Hashable, Sendable, CaseIterable {
 }
 
 /// A table cut into cells. Rows and cells are in reading order; what they mean is not known here.
-package struct Table: Sendable {
+package struct Table: Hashable, Sendable {
   /// Kept small, for a document may hold a hundred thousand cells.
-  package struct Cell: Sendable {
+  package struct Cell: Hashable, Sendable {
     private var start: Int32
     private var end: Int32
     private let span: TextSpan
@@ -43,7 +43,7 @@ package struct Table: Sendable {
   }
 
   /// In every layout but ``TableLayout/wrapped`` the n-th cell stands in the n-th column.
-  package struct Row: Sendable {
+  package struct Row: Hashable, Sendable {
     private var start: Int32
     private var end: Int32
 

@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DisclosureSyntax
 import DocumentText
 
 extension Rule {
@@ -32,8 +33,9 @@ extension Rule {
       }
     },
     find: { context in
-      let tables = context.facts.tables.filter { ListedSubjects.mayList($0) }
-      return projectFindings(context) + context.facts.paragraphs.flatMap { ListedSubjects.findings($0, tables) }
+      let listing = context.facts.paragraphs.filter { !$0.reading.nameLists.isEmpty }
+      return projectFindings(context)
+        + listing.flatMap { ListedSubjects.findings($0, context.tables.listedSubjects) }
     })
 }
 
@@ -42,8 +44,7 @@ extension Rule {
   /// that only a slip of the digits tells.
   private static func projectFindings(_ context: RuleContext) -> [Finding] {
     context.stated.compactMap { quantity -> Finding? in
-      guard ["涉及预算资金", "涉及资金", "涉及金额"].contains(where: { quantity.label.hasSuffix($0) }),
-        let amount = quantity.statement.amount, amount.unit.isMoney
+      guard quantity.labelEnds(withAny: ["涉及预算资金", "涉及资金", "涉及金额"]), let amount = quantity.statement.amount, amount.unit.isMoney
       else { return nil }
       let stated = quantity.figure(amount)
       let places = context.tableQuantities.find(named: "project")

@@ -5,20 +5,21 @@ import SubjectCatalogue
 
 /// RT06, M25: 公用经费主要包括：办公费、印刷费… names subjects that have money in the table of basic expenditure.
 enum ListedSubjects {
-  static func mayList(_ table: DocumentFacts.TableFacts) -> Bool {
+  private static func mayList(_ table: DocumentFacts.TableFacts) -> Bool {
     (table.kind == "B09" || table.kind == "F07") && table.indicators == nil
   }
 
   private static let owners: [Word] = ["人员经费", "公用经费", "人员支出", "公用支出"]
 
-  /// - Parameter tables: The tables of basic expenditure of the paragraph's unit.
-  static func findings(
-    _ paragraph: DocumentFacts.ParagraphFacts, _ tables: [DocumentFacts.TableFacts]
-  ) -> [Finding] {
-    guard !paragraph.reading.nameLists.isEmpty, !tables.isEmpty else { return [] }
-    let rows = tables.flatMap(\.sides).flatMap(\.rows).filter { row in
+  /// The rows of 款 that have money in tables of basic expenditure.
+  static func rows(_ tables: [DocumentFacts.TableFacts]) -> [TableReading.Row] {
+    tables.filter(mayList).flatMap(\.sides).flatMap(\.rows).filter { row in
       row.code?.utf8.count == 5 && row.figures.contains { $0.value != 0 }
     }
+  }
+
+  /// - Parameter rows: Those of the paragraph's unit.
+  static func findings(_ paragraph: DocumentFacts.ParagraphFacts, _ rows: [TableReading.Row]) -> [Finding] {
     guard rows.count >= 3 else { return [] }
     let text = paragraph.paragraph.text
     return paragraph.reading.nameLists.compactMap { list in
