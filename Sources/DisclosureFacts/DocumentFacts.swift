@@ -51,6 +51,8 @@ package struct DocumentFacts: Sendable {
     /// Index of the heading above.
     package var heading: Int?
 
+    /// Its lines.
+    package var lines: Range<Int> { firstLine..<firstLine + identity.source.block.lineCount }
     package var isEmpty: Bool { sides.allSatisfy(\.isEmpty) }
     /// The words for messages: 表3 一般公共预算支出表.
     package var label: String { title.isEmpty ? "表" : title }

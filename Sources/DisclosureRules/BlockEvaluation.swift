@@ -10,7 +10,10 @@ final class BlockEvaluation {
   let source: BlockReading
   let findings: [Finding]
   /// What its sentences must satisfy; `nil` where nothing is required.
-  let relations: EvaluatedRelations?
+  let relations: IndexedRelations?
+  /// Hints of rounding, and the places of all figures that contradicted relations read.
+  let hints: [Finding]
+  let contradicted: Set<Range<TextPoint>>
   /// What each of its statements would be called in a table.
   let keys: [QuantityKey?]
   /// The subjects that its sentences name.
@@ -68,7 +71,10 @@ final class BlockEvaluation {
     self.captionKind = captionKind
     self.paths = paths
     self.explained = explained
-    relations = set.relations.isEmpty ? nil : EvaluatedRelations(set)
+    relations = set.relations.isEmpty ? nil : IndexedRelations(set)
+    let evaluated = EvaluatedRelations(set)
+    hints = evaluated.hints
+    contradicted = evaluated.contradicted
   }
 }
 
@@ -88,24 +94,24 @@ final class TableEvaluation {
   /// Its lines, as far as they hold figures.
   let lines: Range<Int>
   /// Kept only where something is contradicted; else they are found again when a finding elsewhere needs them.
-  private var kept: RelationSet?
+  private var kept: IndexedRelations?
 
   init(_ table: DocumentFacts.TableFacts, _ identity: DocumentIdentity) {
     self.table = table
-    lines = table.firstLine..<table.firstLine + table.identity.source.block.lineCount
+    lines = table.lines
     findings = RuleRegistry.inTable.flatMap { $0(table, identity) }
     let relations = EvaluatedRelations(Self.relations(table))
     hints = relations.hints
     contradicted = relations.contradicted
-    kept = contradicted.isEmpty ? nil : relations.set
+    kept = contradicted.isEmpty ? nil : IndexedRelations(relations.set)
     columns = TableCells.columns(table)
     quantities = TableQuantities.entries(table)
     totals = Totals.candidates(table)
   }
 
-  var relations: RelationSet {
+  var relations: IndexedRelations {
     if let kept { return kept }
-    let relations = Self.relations(table)
+    let relations = IndexedRelations(Self.relations(table))
     kept = relations
     return relations
   }

@@ -34,12 +34,23 @@ package struct Diagnosis {
     }
   }
 
+  /// A finding and the relations that it explains, as indices into ``RelationSet/relations``.
+  struct Explained {
+    var finding: Finding
+    var relations: [Int]
+  }
+
   /// The findings of contradicted relations.
-  package func findings() -> [Finding] {
+  package func findings() -> [Finding] { explained { _ in true }.map(\.finding) }
+
+  /// The findings of contradicted relations, as far as they are on figures that may be taken for wrong.
+  func explained(where isCandidate: (Figure) -> Bool) -> [Explained] {
     var open = Set(set.relations.indices.filter { standings[$0] == .contradicted })
-    var found: [Finding] = []
+    var found: [Explained] = []
     var cache: [Int: Explanation] = [:]
-    var candidates = Set(open.flatMap { set.relations[$0].equation.members })
+    var candidates = Set(open.flatMap { set.relations[$0].equation.members }).filter {
+      isCandidate(set.figures[$0].figure)
+    }
     while !open.isEmpty {
       for figure in candidates where cache[figure] == nil { cache[figure] = explanation(figure, open) }
       guard
@@ -47,7 +58,7 @@ package struct Diagnosis {
           left.score != right.score ? left.score < right.score : left.figure > right.figure
         }), !best.fixed.isEmpty
       else { break }
-      found.append(finding(best))
+      found.append(Explained(finding: finding(best), relations: best.fixed))
       var touched: Set<Int> = []
       for relation in best.fixed {
         open.remove(relation)

@@ -87,26 +87,61 @@ package struct RelationSet {
   }
 }
 
+/// Relations by the figures that they read, to be asked many times.
+final class IndexedRelations {
+  let set: RelationSet
+  /// The figures of a line.
+  private lazy var figures = Dictionary(grouping: set.figures.indices) { set.figures[$0].figure.range.lowerBound.line }
+  /// The relations that read a figure.
+  private lazy var readers: [[Int]] = {
+    var readers = Array(repeating: [Int](), count: set.figures.count)
+    for (index, relation) in set.relations.enumerated() {
+      for member in relation.equation.members { readers[member].append(index) }
+    }
+    return readers
+  }()
+
+  init(_ set: RelationSet) { self.set = set }
+
+  /// The relations that read a figure at one of the places, by lines.
+  func reading(_ places: [Int: [Range<TextPoint>]]) -> [Int] {
+    if set.relations.isEmpty { return [] }
+    var found: Set<Int> = []
+    for (line, ranges) in places {
+      for figure in figures[line] ?? [] where ranges.contains(set.figures[figure].figure.range) {
+        found.formUnion(readers[figure])
+      }
+    }
+    return found.sorted()
+  }
+}
+
 /// Chooses from many relations those that a diagnosis of the contradicted ones has to know.
-package struct Evidence {
+struct Evidence {
   /// Relations with the lines by which their figures are to be moved.
-  package struct Source {
-    package var set: RelationSet
-    package var line: Int
+  struct Source {
+    var relations: IndexedRelations
+    var line: Int
   }
 
-  package private(set) var relations = RelationSet()
+  private(set) var relations = RelationSet()
 
   /// - Parameters:
   ///   - sources: All relations there are, in the order in which they are to be considered.
   ///   - involved: The ranges of the figures of contradicted relations.
-  package init(_ sources: [Source], involving involved: Set<Range<TextPoint>>, order: [String: Int]) {
+  init(_ sources: [Source], involving involved: Set<Range<TextPoint>>) {
+    let places = Dictionary(grouping: involved) { $0.lowerBound.line }
     var chosen: [(rank: Int, source: Int, relation: Int)] = []
     for (index, source) in sources.enumerated() {
-      let isInvolved = source.set.figures.map { involved.contains($0.figure.range.shifted(by: source.line)) }
-      for (position, relation) in source.set.relations.enumerated()
-      where relation.equation.members.contains(where: { isInvolved[$0] }) {
-        chosen.append((order[relation.rule] ?? order.count, index, position))
+      let own =
+        source.line == 0
+        ? places
+        : Dictionary(
+          places.map { line, ranges in (line - source.line, ranges.map { $0.shifted(by: -source.line) }) },
+          uniquingKeysWith: { first, _ in first })
+      for relation in source.relations.reading(own) {
+        let rule = source.relations.set.relations[relation].rule
+        chosen.append((RuleRegistry.order[rule] ?? RuleRegistry.order.count, index, relation))
       }
     }
     // As if each rule had looked at the whole document in its turn.
@@ -114,9 +149,10 @@ package struct Evidence {
     var known: Set<Known> = []
     for (_, index, position) in chosen {
       let source = sources[index]
-      let relation = source.set.relations[position]
+      let set = source.relations.set
+      let relation = set.relations[position]
       let equation = relation.equation.mapped { member in
-        let member = source.set.figures[member]
+        let member = set.figures[member]
         return relations.member(member.figure.shifted(by: source.line), label: member.label)
       }
       // A relation that two readings lead to counts once.

@@ -61,8 +61,8 @@ final class TableCells {
     var measure: Measure
   }
 
-  /// The first line of the table, which tells it from the others.
-  let table: Int
+  /// The lines of the table.
+  let lines: Range<Int>
   let meaning: Meaning
   let cells: [CellKey: Cell]
   /// Names of rows that share a code; one of them has it wrongly.
@@ -73,9 +73,9 @@ final class TableCells {
   let wholes: [(key: CellKey, cell: Cell)]
 
   private init(
-    table: Int, meaning: Meaning, cells: [CellKey: Cell], doubtful: Set<String>, hasClasses: Bool
+    lines: Range<Int>, meaning: Meaning, cells: [CellKey: Cell], doubtful: Set<String>, hasClasses: Bool
   ) {
-    self.table = table
+    self.lines = lines
     self.meaning = meaning
     self.cells = cells
     self.doubtful = doubtful
@@ -98,7 +98,7 @@ final class TableCells {
         if cells.isEmpty { return nil }
         let meaning = Meaning(kind: kind, side: side.side, measure: measure(kind, column.measure))
         return TableCells(
-          table: table.firstLine, meaning: meaning, cells: cells, doubtful: doubtful, hasClasses: hasClasses)
+          lines: table.lines, meaning: meaning, cells: cells, doubtful: doubtful, hasClasses: hasClasses)
       }
     }
   }

@@ -18,7 +18,9 @@ package final class UnitEvaluation {
   private let blocks: [(line: Int, evaluation: BlockEvaluation)]
   let tables: UnitTables
   /// Kept only where something is contradicted.
-  private var kept: RelationSet?
+  private var kept: IndexedRelations?
+  /// What the last diagnosis said.
+  var diagnosis: UnitDiagnosis?
 
   package init(
     _ facts: DocumentFacts, _ readings: ArraySlice<BlockReading>, _ identity: DocumentIdentity,
@@ -38,9 +40,8 @@ package final class UnitEvaluation {
     var contradicted = tables.contradicted
     for (line, evaluation) in blocks {
       findings += evaluation.findings.map { $0.shifted(by: line) }
-      guard let relations = evaluation.relations else { continue }
-      findings += relations.hints.map { $0.shifted(by: line) }
-      contradicted.formUnion(relations.contradicted.map { $0.shifted(by: line) })
+      findings += evaluation.hints.map { $0.shifted(by: line) }
+      contradicted.formUnion(evaluation.contradicted.map { $0.shifted(by: line) })
     }
     let context = Self.context(facts, identity, tables, blocks)
     for find in RuleRegistry.inUnit { findings += find(context) }
@@ -49,7 +50,7 @@ package final class UnitEvaluation {
     contradicted.formUnion(relations.contradicted)
     self.findings = UnpairedMarks.withoutContinued(findings)
     self.contradicted = contradicted
-    kept = contradicted.isEmpty ? nil : relations.set
+    kept = contradicted.isEmpty ? nil : IndexedRelations(relations.set)
   }
 
   /// All relations that may read one of `figures`, in the order of the text.
@@ -64,11 +65,11 @@ package final class UnitEvaluation {
       guard let relations = evaluation.relations, touches(line..<line + evaluation.source.block.lineCount) else {
         continue
       }
-      sources.append(Evidence.Source(set: relations.set, line: line))
+      sources.append(Evidence.Source(relations: relations, line: line))
     }
-    let relations = kept ?? Self.relations(Self.context(facts, identity, tables, blocks))
+    let relations = kept ?? IndexedRelations(Self.relations(Self.context(facts, identity, tables, blocks)))
     kept = relations
-    return sources + [Evidence.Source(set: relations, line: 0)]
+    return sources + [Evidence.Source(relations: relations, line: 0)]
   }
 
   private static func relations(_ context: RuleContext) -> RelationSet {

@@ -32,8 +32,7 @@ final class UnitTables {
   private(set) var findings: [Finding] = []
   /// The places of all figures that contradicted relations read.
   private(set) var contradicted: Set<Range<TextPoint>> = []
-  /// Kept only where something is contradicted; else they are found again when a finding elsewhere needs them.
-  private lazy var relations = relationsOfAll()
+  private var relations: IndexedRelations
   /// What is known of every two tables.
   private var pairs: [Pair: PairEvaluation] = [:]
 
@@ -43,9 +42,27 @@ final class UnitTables {
   }
 
   /// What contradicts itself or holds only by rounding between two tables.
-  private struct PairEvaluation {
-    var hints: [Finding]
-    var contradicted: Set<Range<TextPoint>>
+  private final class PairEvaluation {
+    let hints: [Finding]
+    let contradicted: Set<Range<TextPoint>>
+    private let first: TableEvaluation
+    private let second: TableEvaluation
+    /// Found again where a finding elsewhere needs them; most pairs never do.
+    private(set) lazy var relations = IndexedRelations(Self.relations(first, second))
+
+    init(_ first: TableEvaluation, _ second: TableEvaluation) {
+      self.first = first
+      self.second = second
+      let relations = EvaluatedRelations(Self.relations(first, second))
+      hints = relations.hints
+      contradicted = relations.contradicted
+    }
+
+    private static func relations(_ first: TableEvaluation, _ second: TableEvaluation) -> RelationSet {
+      var set = RelationSet()
+      for require in RuleRegistry.requirementsInPair { require(first, second, &set) }
+      return set
+    }
   }
 
   private init(_ evaluations: [TableEvaluation], previous: UnitTables?) {
@@ -65,25 +82,24 @@ final class UnitTables {
       indicators = UnitIndicators(evaluations.filter { $0.table.indicators != nil })
     }
     findings += indicators.findings
+    var set = RelationSet()
+    relations = IndexedRelations(set)
+    for require in RuleRegistry.requirementsInTables { require(self, &set) }
     for find in RuleRegistry.inTables { findings += find(self) }
-    let relations = EvaluatedRelations(relationsOfAll())
+    let relations = EvaluatedRelations(set)
     findings += relations.hints
     contradicted.formUnion(relations.contradicted)
+    self.relations = IndexedRelations(set)
     let compared = evaluations.filter { !$0.columns.isEmpty }
     for (index, first) in compared.enumerated() {
       for second in compared[(index + 1)...] {
         let pair = Pair(first: ObjectIdentifier(first), second: ObjectIdentifier(second))
-        let evaluation = previous?.pairs[pair] ?? Self.evaluate(first, second)
+        let evaluation = previous?.pairs[pair] ?? PairEvaluation(first, second)
         findings += evaluation.hints
         contradicted.formUnion(evaluation.contradicted)
         pairs[pair] = evaluation
       }
     }
-  }
-
-  private static func evaluate(_ first: TableEvaluation, _ second: TableEvaluation) -> PairEvaluation {
-    let relations = EvaluatedRelations(Self.relations(first, second))
-    return PairEvaluation(hints: relations.hints, contradicted: relations.contradicted)
   }
 
   /// - Parameter previous: Earlier tables, from which those are taken over that are the same.
@@ -107,26 +123,14 @@ final class UnitTables {
   func evidence(_ touches: (Range<Int>) -> Bool) -> [Evidence.Source] {
     let near = Set(evaluations.indices.filter { touches(evaluations[$0].lines) })
     if near.isEmpty { return [] }
-    var sources = near.sorted().map { Evidence.Source(set: evaluations[$0].relations, line: 0) }
+    var sources = near.sorted().map { Evidence.Source(relations: evaluations[$0].relations, line: 0) }
     for first in evaluations.indices {
       for second in evaluations.indices[(first + 1)...] where near.contains(first) || near.contains(second) {
-        let relations = Self.relations(evaluations[first], evaluations[second])
-        if !relations.relations.isEmpty { sources.append(Evidence.Source(set: relations, line: 0)) }
+        let pair = Pair(first: ObjectIdentifier(evaluations[first]), second: ObjectIdentifier(evaluations[second]))
+        if let evaluation = pairs[pair] { sources.append(Evidence.Source(relations: evaluation.relations, line: 0)) }
       }
     }
-    return sources + [Evidence.Source(set: relations, line: 0)]
-  }
-
-  private static func relations(_ first: TableEvaluation, _ second: TableEvaluation) -> RelationSet {
-    var set = RelationSet()
-    for require in RuleRegistry.requirementsInPair { require(first, second, &set) }
-    return set
-  }
-
-  private func relationsOfAll() -> RelationSet {
-    var set = RelationSet()
-    for require in RuleRegistry.requirementsInTables { require(self, &set) }
-    return set
+    return sources + [Evidence.Source(relations: relations, line: 0)]
   }
 }
 

@@ -159,45 +159,80 @@ final class UnitSum {
     return zip(examined, following).allSatisfy { $0 === $1 }
   }
 
-  /// The relations between the department and its units, those that hold left out unless they read one of `figures`.
+  /// Which of the totals do not hold, by what they are too large, as far as they read figures at `places` of the
+  /// unit: 0 is the department.
+  func contradictions(of unit: Int, at places: Set<Range<TextPoint>>) -> [(total: Int, excess: Int64)] {
+    guard let count, unit <= count else { return [] }
+    let columns = (unit == 0 ? department : examined[unit - 1]).columnsByMeaning
+    return contradicted.filter { index in
+      columns[totals[index].meaning]?.cells[totals[index].key].map { places.contains($0.figure.range) } ?? false
+    }.map { index in
+      let sum = parts.reduce(Int64(0)) { $0.addingReportingOverflow($1[index].value).partialValue }
+      return (index, sum.subtractingReportingOverflow(totals[index].value).partialValue)
+    }
+  }
+
+  /// The relations between the department and its units that do not hold exactly.
+  ///
+  /// - Parameter lines: The first lines of the department and of its units.
+  func relations(lines: [Int]) -> RelationSet {
+    var relations = RelationSet()
+    for index in (contradicted + rounded).sorted() { require(index, lines, nil, &relations) }
+    return relations
+  }
+
+  /// The relations between the department and its units that read figures in some lines.
   ///
   /// - Parameters:
   ///   - lines: The first lines of the department and of its units.
-  ///   - figures: Places of figures, in the lines that `lines` count from; `nil` where only what does not hold exactly is
-  ///     wanted.
-  func relations(lines: [Int], near figures: Set<Int>? = nil) -> RelationSet {
+  ///   - near: The lines of the figures, as `lines` are counted.
+  func relations(lines: [Int], near figures: Set<Int>) -> RelationSet {
     var relations = RelationSet()
     guard let count, lines.count > count else { return relations }
-    let own = department.columnsByMeaning
-    let wanted = figures == nil ? (contradicted + rounded).sorted() : Array(totals.indices)
-    for index in wanted {
-      let total = totals[index]
-      guard let cell = own[total.meaning]?.cells[total.key] else { continue }
-      let columns = examined[..<count].map { $0.columnsByMeaning[total.meaning] }
-      var found: [(cell: TableCells.Cell, line: Int)] = []
-      for (position, column) in columns.enumerated() {
-        if let part = column?.cells[total.key] { found.append((part, lines[position + 1])) }
-      }
-      if found.isEmpty || columns.contains(where: { $0?.doubtful.contains(cell.name) ?? false }) { continue }
-      if let figures, !figures.contains(cell.figure.range.lowerBound.line + lines[0]),
-        !found.contains(where: { figures.contains($0.cell.figure.range.lowerBound.line + $0.line) })
-      {
-        continue
-      }
-      if contradicted.contains(index), case .code = total.key, !cell.name.isEmpty,
-        let department = own[total.meaning]
-      {
-        // Rows of the same name under a code that the department does not have: only the code is wrong there.
-        for (position, column) in columns.enumerated() where column?.cells[total.key] == nil {
-          let other = column?.cells.first { $0.value.name == cell.name && department.cells[$0.key] == nil }
-          if let other { found.append((other.value, lines[position + 1])) }
+    let near = figures.sorted()
+    // Most columns stand in tables that have none of the lines.
+    var isNear: [TableCells.Meaning: Bool] = [:]
+    for index in totals.indices {
+      let meaning = totals[index].meaning
+      let mayBeNear =
+        isNear[meaning]
+        ?? zip([department] + examined[..<count], lines).contains { unit, line in
+          guard let column = unit.columnsByMeaning[meaning] else { return false }
+          let first = near.first { $0 >= column.lines.lowerBound + line }
+          return first.map { $0 < column.lines.upperBound + line } ?? false
         }
-      }
-      let whole = relations.member(cell.figure.shifted(by: lines[0]), label: cell.label)
-      let members = found.map { relations.member($0.cell.figure.shifted(by: $0.line), label: $0.cell.label) }
-      relations.require("cross.unit", .sum(total: whole, parts: members), "部门数＝所属 \(count) 个单位之和")
+      isNear[meaning] = mayBeNear
+      if mayBeNear { require(index, lines, figures, &relations) }
     }
     return relations
+  }
+
+  private func require(_ index: Int, _ lines: [Int], _ figures: Set<Int>?, _ relations: inout RelationSet) {
+    let total = totals[index]
+    guard let count, lines.count > count, let own = department.columnsByMeaning[total.meaning],
+      let cell = own.cells[total.key]
+    else { return }
+    let columns = examined[..<count].map { $0.columnsByMeaning[total.meaning] }
+    var found: [(cell: TableCells.Cell, line: Int)] = []
+    for (position, column) in columns.enumerated() {
+      if let part = column?.cells[total.key] { found.append((part, lines[position + 1])) }
+    }
+    if found.isEmpty || columns.contains(where: { $0?.doubtful.contains(cell.name) ?? false }) { return }
+    if let figures, !figures.contains(cell.figure.range.lowerBound.line + lines[0]),
+      !found.contains(where: { figures.contains($0.cell.figure.range.lowerBound.line + $0.line) })
+    {
+      return
+    }
+    if contradicted.contains(index), case .code = total.key, !cell.name.isEmpty {
+      // Rows of the same name under a code that the department does not have: only the code is wrong there.
+      for (position, column) in columns.enumerated() where column?.cells[total.key] == nil {
+        let other = column?.cells.first { $0.value.name == cell.name && own.cells[$0.key] == nil }
+        if let other { found.append((other.value, lines[position + 1])) }
+      }
+    }
+    let whole = relations.member(cell.figure.shifted(by: lines[0]), label: cell.label)
+    let members = found.map { relations.member($0.cell.figure.shifted(by: $0.line), label: $0.cell.label) }
+    relations.require("cross.unit", .sum(total: whole, parts: members), "部门数＝所属 \(count) 个单位之和")
   }
 
   private static func totals(of department: UnitTables) -> [Total] {
