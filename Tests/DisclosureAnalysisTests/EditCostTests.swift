@@ -38,7 +38,7 @@ import Testing
     check(layout) { !Self.isTitle($0) }
   }
 
-  /// Where one unit ends and the next begins is told by headings and titles of tables.
+  /// Where one unit ends and the next begins is told by titles of tables, with what stands around them.
   @Test(arguments: GeneratedDraft.Layout.allCases)
   func editsOfTitles(layout: GeneratedDraft.Layout) {
     withKnownIssue("A title that is edited may change the borders of all units behind it", isIntermittent: true) {
@@ -63,10 +63,13 @@ import Testing
     }
   }
 
-  private static var lineCounts: [Int] { [2000, isLong ? 40_000 : 5000] }
+  private static var lineCounts: [Int] { [1500, isLong ? 40_000 : 4000] }
 
+  /// Whether a line is a title, the line of a table's unit, or blank, as the lines between them are.
   private static func isTitle(_ line: String) -> Bool {
-    !line.contains("。") && (line.contains("2025年") || line.contains("部分") || line.contains("：") || line.hasPrefix("表"))
+    if line.isEmpty { return true }
+    if line.contains("。") { return false }
+    return line.contains("2025年") || line.contains("部分") || line.contains("：") || line.hasPrefix("表")
   }
 
   private func open(_ layout: GeneratedDraft.Layout, _ lineCount: Int) -> DisclosureDocument {
@@ -82,7 +85,7 @@ import Testing
       let findings = document.findings()
       var random = SeededGenerator(seed: 5)
       var largest = Cost()
-      for _ in 0..<16 {
+      for _ in 0..<8 {
         var line = random.below(document.text.lineCount - 2)
         while !isEdited(String(decoding: document.text.line(line), as: UTF8.self)) {
           line = (line + 1) % (document.text.lineCount - 2)
