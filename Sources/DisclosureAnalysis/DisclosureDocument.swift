@@ -1,7 +1,6 @@
 import DisclosureFacts
 import DisclosureRules
 import DisclosureSyntax
-import Dispatch
 import DocumentText
 
 /// Budget (部门预算) or final accounts (部门决算).
@@ -209,11 +208,8 @@ package final class DisclosureDocument {
           to: UnitEvaluation(
             unit.facts, readings[unit.facts.blocks], identity, previous: unit.previous ?? unit.evaluation))
       }
-      if units.count == 1 {
-        evaluate(0)
-      } else {
-        DispatchQueue.concurrentPerform(iterations: units.count, execute: evaluate)
-      }
+      // For a few units no thread is worth its start.
+      if units.count < 4 { for offset in 0..<units.count { evaluate(offset) } } else { concurrently(units.count, evaluate) }
       count = units.count
     }
   }

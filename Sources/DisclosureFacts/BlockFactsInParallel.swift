@@ -1,5 +1,5 @@
 import DisclosureSyntax
-import Dispatch
+import DocumentText
 
 extension BlockFacts {
   /// Blocks that one thread reads before it asks for more.
@@ -12,7 +12,7 @@ extension BlockFacts {
       // Every place is written once, by one thread, before the threads are joined.
       nonisolated(unsafe) let facts = facts
       let shares = (blocks.count + blocksAtOnce - 1) / blocksAtOnce
-      DispatchQueue.concurrentPerform(iterations: shares) { share in
+      concurrently(shares) { share in
         for index in share * blocksAtOnce..<min((share + 1) * blocksAtOnce, blocks.count) {
           facts.initializeElement(at: index, to: BlockFacts(blocks[index]))
         }

@@ -240,12 +240,14 @@ package struct DocumentFacts: Sendable {
   /// another name of the unit.
   private struct UnitTables {
     private static let repeatable: Set<String> = ["B13", "B14", "B15", "B16", "B17"]
+    /// 收支总表, with which the tables of a unit begin. Borders that an edit has moved come right again there.
+    private static let opening: Set<String> = ["B04", "F02"]
     private var seen: Set<String> = []
     private var entity: String?
 
     mutating func belongs(_ table: TableFacts) -> Bool {
       guard let kind = table.kind, !Self.repeatable.contains(kind) else { return true }
-      if seen.contains(kind) || Self.differ(entity, table.entity),
+      if seen.contains(kind) || Self.opening.contains(kind) && seen.count >= 3 || Self.differ(entity, table.entity),
         table.sides.contains(where: { !$0.columns.isEmpty })
       {
         return false

@@ -15,7 +15,7 @@ struct QuantityKey: Hashable, Comparable {
   static func < (left: QuantityKey, right: QuantityKey) -> Bool { left.name < right.name }
 
   /// Names of totals at the end of a label, most special first.
-  private static let ends: [(words: [String], name: String)] = [
+  private static let ends: [(words: [Word], name: String)] = [
     (["财政拨款收支总预算", "财政拨款收支预算", "财政拨款收支预算总数", "财政拨款收支总计", "财政拨款收入支出总计", "财政拨款收、支总计"], "fiscal total"),
     (["收支总预算", "收支预算总数", "收支总计", "收入支出总计", "收、支总计", "收支预算", "收入总计", "支出总计", "收入支出决算总计"], "balance total"),
     (["一般公共预算基本支出", "一般公共预算财政拨款基本支出"], "general basic"),
@@ -38,6 +38,10 @@ struct QuantityKey: Hashable, Comparable {
     (["收入预算", "收入合计"], "income"),
   ]
 
+  /// All of them in their order, with their names.
+  private static let words = ends.flatMap { entry in entry.words.map { (word: $0, name: entry.name) } }
+  private static let index = WordIndex(words.map(\.word))
+
   /// 基本支出 where the text speaks of 一般公共预算 alone.
   var ofGeneralBudget: QuantityKey {
     switch name {
@@ -52,7 +56,7 @@ struct QuantityKey: Hashable, Comparable {
   /// A source of income.
   var isSource: Bool { name.hasPrefix("source ") }
 
-  private static let fillers = [
+  private static let fillers: WordIndex = [
     "安排", "预算数为", "预算数", "预算总额", "预算", "决算数为", "决算数", "决算", "支出决算", "总额", "金额", "为", "共", "合计", "年初", "财政拨款",
   ]
 
@@ -73,19 +77,17 @@ struct QuantityKey: Hashable, Comparable {
       }
       return nil
     }
-    self.init(label: quantity.label, catalogue: catalogue)
+    self.init(label: quantity.paragraph.paragraph.text.bytes[statement.label], catalogue: catalogue)
   }
 
-  init?(label: String, catalogue: SubjectCatalogue) {
-    var label = Substring(label)
+  init?(label: ArraySlice<UInt8>, catalogue: SubjectCatalogue) {
+    var label = label
     while true {
       if let key = Self.key(label, catalogue) {
         self = key
         return
       }
-      guard let filler = Self.fillers.first(where: { label.hasSuffix($0) && label.count > $0.count }) else {
-        return nil
-      }
+      guard let filler = Self.fillers.suffix(of: label), filler.count < label.count else { return nil }
       label = label.dropLast(filler.count)
     }
   }
@@ -95,48 +97,49 @@ struct QuantityKey: Hashable, Comparable {
     self.title = title
   }
 
-  private static func key(_ label: Substring, _ catalogue: SubjectCatalogue) -> QuantityKey? {
-    for (words, name) in ends {
-      if let word = words.first(where: { label.hasSuffix($0) }) {
-        // 项目支出 alone is the total; 信息化项目支出 is a project.
-        let rest = label.dropLast(word.count)
-        if ["basic", "project", "expenditure", "income", "current income", "personnel", "operating expense"].contains(
-          name), !rest.isEmpty,
-          !isOwner(rest)
-        {
-          return nil
-        }
-        return QuantityKey(name: name, title: word)
-      }
+  /// Names that stand for the unit's own only where nothing but an owner is in front of them.
+  private static let general: Set<String> = [
+    "basic", "project", "expenditure", "income", "current income", "personnel", "operating expense",
+  ]
+
+  private static func key(_ label: ArraySlice<UInt8>, _ catalogue: SubjectCatalogue) -> QuantityKey? {
+    if let end = index.suffix(of: label) {
+      let (word, name) = words[end.rank]
+      // 项目支出 alone is the total; 信息化项目支出 is a project.
+      let rest = label.dropLast(end.count)
+      if general.contains(name), !rest.isEmpty, !isOwner(rest) { return nil }
+      return QuantityKey(name: name, title: word.string)
     }
-    guard label.count >= 3 else { return nil }
+    guard label.count >= 9 else { return nil }
     if let source = source(label) { return QuantityKey(name: "source " + source, title: source) }
-    let subjects = catalogue.subjects(named: String(label))
+    let subjects = catalogue.subjects(named: String(decoding: label, as: UTF8.self))
     if let subject = subjects.first(where: { $0.classification == .functional && $0.level == .class }) {
       return QuantityKey(name: "code \(subject.code)", title: subject.name)
     }
     return nil
   }
 
-  private static let sources = [
+  private static let sources: [Word] = [
     "一般公共预算拨款", "政府性基金预算拨款", "国有资本经营预算拨款", "财政专户管理资金", "事业单位经营", "上级补助", "附属单位上缴",
   ]
+  private static let sourceIndex = WordIndex(sources)
 
   /// A source of income, with or without 收入 at its end.
-  static func source(_ label: Substring) -> String? {
-    let name = label.hasSuffix("收入") ? label.dropLast(2) : label
-    return sources.first { name.hasSuffix($0) && (name.count == $0.count || isOwner(name.dropLast($0.count))) }
+  static func source(_ label: ArraySlice<UInt8>) -> String? {
+    let name = label.ends(with: "收入") ? label.dropLast(6) : label
+    guard let end = sourceIndex.suffix(of: name), end.count == name.count || isOwner(name.dropLast(end.count)) else {
+      return nil
+    }
+    return sources[end.rank].string
   }
 
+  private static let owners: WordIndex = [
+    "局", "中心", "委员会", "办公室", "部", "院", "校", "站", "所", "会", "处", "单位", "本级", "汇总", "年", "年度", "的", "队", "馆", "厅", "府",
+    "其中", "安排",
+  ]
+
   /// What may stand in front of a total's name: the unit's own name or the year.
-  private static func isOwner(_ text: Substring) -> Bool {
-    [
-      "局", "中心", "委员会", "办公室", "部", "院", "校", "站", "所", "会", "处", "单位", "本级", "汇总", "年", "年度", "的", "队", "馆", "厅", "府",
-      "其中", "安排",
-    ].contains {
-      text.hasSuffix($0)
-    }
-  }
+  private static func isOwner(_ text: ArraySlice<UInt8>) -> Bool { owners.suffix(of: text) != nil }
 }
 
 /// Where tables state the quantities that sentences restate.
@@ -266,7 +269,7 @@ private struct TableQuantityCollector {
         put("current income", 1, table, side, row, total)
         if kind == "B07" { put("fiscal total", 2, table, side, row, total) }
       case .none:
-        if let source = QuantityKey.source(row.name[...]) { put("source " + source, 0, table, side, row, total) }
+        if let source = QuantityKey.source(Array(row.name.utf8)[...]) { put("source " + source, 0, table, side, row, total) }
       default: break
       }
     case (.whole, "B05"), (.whole, "F03"):

@@ -19,38 +19,25 @@ enum CellKey: Hashable, Comparable {
     if case .code(let code) = self { return code.utf8.count == 3 } else { return false }
   }
 
+  static let wholes: [CellKey] = [.expenditure, .expenditureTotal, .income]
+
   /// Whether it is all income or all expenditure.
   var isWhole: Bool { self == .expenditure || self == .income || self == .expenditureTotal }
 }
 
 /// One column of a table by row keys that mean the same in every table.
 ///
-/// Columns and cells are looked at much more often than made, so that they are shared, not copied.
+/// It shares the rows with the table and the other columns; nothing is copied for a cell before it is asked for.
 final class TableCells {
-  final class Cell {
+  /// A figure with what a finding calls it.
+  struct Cell {
+    fileprivate let column: TableCells
+    fileprivate let row: Int
     let figure: Figure
-    let name: String
-    private let code: String?
-    private let column: ColumnName
 
-    fileprivate init(_ figure: Figure, _ row: TableReading.Row, _ column: ColumnName) {
-      self.figure = figure
-      name = row.name
-      code = row.code
-      self.column = column
-    }
-
-    /// What a finding calls it.
-    var label: MemberLabel { .cell(table: column.table, code: code, name: name, column: column.title) }
-  }
-
-  fileprivate final class ColumnName {
-    let table: String
-    let title: String
-
-    init(_ table: DocumentFacts.TableFacts, _ column: TableReading.Column) {
-      self.table = table.title
-      title = TableLabel.title(column)
+    var name: String { column.rows[row].name }
+    var label: MemberLabel {
+      .cell(table: column.tableTitle, code: column.rows[row].code, name: name, column: column.title)
     }
   }
 
@@ -61,44 +48,98 @@ final class TableCells {
     var measure: Measure
   }
 
+  /// The rows of one side of a table by their keys, for all of its columns.
+  private final class RowKeys {
+    let keys: [CellKey?]
+    /// Rows that have a key of their own.
+    private(set) var single: [CellKey: Int] = [:]
+    /// Rows that share one.
+    private(set) var shared: [CellKey: [Int]] = [:]
+    let hasClasses: Bool
+
+    init(_ keys: [CellKey?]) {
+      self.keys = keys
+      hasClasses = keys.contains { $0?.isClass ?? false }
+      single.reserveCapacity(keys.count)
+      for (row, key) in keys.enumerated() {
+        guard let key else { continue }
+        if let other = single[key] {
+          shared[key, default: [other]].append(row)
+        } else {
+          single[key] = row
+        }
+      }
+      for key in shared.keys { single[key] = nil }
+    }
+  }
+
   /// The lines of the table.
   let lines: Range<Int>
   let meaning: Meaning
-  let cells: [CellKey: Cell]
-  /// Names of rows that share a code; one of them has it wrongly.
-  let doubtful: Set<String>
-  /// Whether there are rows of 类.
-  let hasClasses: Bool
-  /// The cells of all income or all expenditure.
-  let wholes: [(key: CellKey, cell: Cell)]
-
-  private init(
-    lines: Range<Int>, meaning: Meaning, cells: [CellKey: Cell], doubtful: Set<String>, hasClasses: Bool
-  ) {
-    self.lines = lines
-    self.meaning = meaning
-    self.cells = cells
-    self.doubtful = doubtful
-    self.hasClasses = hasClasses
-    wholes = [.expenditure, .expenditureTotal, .income].compactMap { key in cells[key].map { (key, $0) } }
-  }
+  private let tableTitle: String
+  private let title: String
+  private let rows: [TableReading.Row]
+  private let position: Int
+  private let index: RowKeys
 
   var kind: String { meaning.kind }
   var side: TableReading.Side { meaning.side }
   var measure: Measure { meaning.measure }
+  /// Whether there are rows of 类.
+  var hasClasses: Bool { index.hasClasses }
+
+  /// The cell of a row; `nil` where it is empty, or where several rows have that key and one of them has it wrongly.
+  subscript(key: CellKey) -> Cell? {
+    if let row = index.single[key] { return cell(row) }
+    guard let rows = index.shared[key] else { return nil }
+    let cells = rows.compactMap { cell($0) }
+    return cells.count == 1 ? cells[0] : nil
+  }
+
+  /// All cells in the order of the rows.
+  var cells: [(key: CellKey, cell: Cell)] {
+    index.keys.indices.compactMap { row in
+      guard let key = index.keys[row], rows[row].values[position] != nil, let cell = self[key], cell.row == row else {
+        return nil
+      }
+      return (key, cell)
+    }
+  }
+
+  /// Whether a row of that name shares its key with another.
+  func isDoubtful(_ name: String) -> Bool {
+    index.shared.values.contains { shared in
+      let stated = shared.filter { rows[$0].values[position] != nil }
+      return stated.count > 1 && stated.contains { rows[$0].name == name }
+    }
+  }
+
+  private func cell(_ row: Int) -> Cell? {
+    rows[row].values[position].map { Cell(column: self, row: row, figure: $0) }
+  }
+
+  private init(
+    _ table: DocumentFacts.TableFacts, _ side: TableReading, _ index: RowKeys, _ position: Int, _ meaning: Meaning
+  ) {
+    lines = table.lines
+    tableTitle = table.title
+    title = TableLabel.title(side.columns[position])
+    rows = side.rows
+    self.position = position
+    self.index = index
+    self.meaning = meaning
+  }
 
   /// Those of one table.
   static func columns(_ table: DocumentFacts.TableFacts) -> [TableCells] {
     guard let kind = table.kind, table.indicators == nil else { return [] }
     return table.sides.flatMap { side -> [TableCells] in
-      let keys = side.rows.map { key(kind, side, $0) }
-      let hasClasses = keys.contains { $0?.isClass ?? false }
-      return side.columns.enumerated().compactMap { position, column in
-        let (cells, doubtful) = cells(table, side, keys, position, column)
-        if cells.isEmpty { return nil }
-        let meaning = Meaning(kind: kind, side: side.side, measure: measure(kind, column.measure))
-        return TableCells(
-          lines: table.lines, meaning: meaning, cells: cells, doubtful: doubtful, hasClasses: hasClasses)
+      let keys = RowKeys(side.rows.map { key(kind, side, $0) })
+      return side.columns.indices.compactMap { position in
+        let isEmpty = !zip(keys.keys, side.rows).contains { key, row in key != nil && row.values[position] != nil }
+        if isEmpty { return nil }
+        let meaning = Meaning(kind: kind, side: side.side, measure: measure(kind, side.columns[position].measure))
+        return TableCells(table, side, keys, position, meaning)
       }
     }
   }
@@ -110,27 +151,6 @@ final class TableCells {
     case (_, .finalAccount) where kind != "F08": .total
     default: measure
     }
-  }
-
-  private static func cells(
-    _ table: DocumentFacts.TableFacts, _ side: TableReading, _ keys: [CellKey?], _ position: Int,
-    _ column: TableReading.Column
-  ) -> (cells: [CellKey: Cell], doubtful: Set<String>) {
-    var cells: [CellKey: Cell] = [:]
-    var repeated: Set<CellKey> = []
-    var doubtful: Set<String> = []
-    let name = ColumnName(table, column)
-    cells.reserveCapacity(side.rows.count)
-    for (row, key) in zip(side.rows, keys) {
-      guard let key, let figure = row.values[position] else { continue }
-      if let other = cells[key] {
-        repeated.insert(key)
-        doubtful.formUnion([other.name, row.name])
-      }
-      cells[key] = Cell(figure, row, name)
-    }
-    for key in repeated { cells[key] = nil }
-    return (cells, doubtful)
   }
 
   private static let incomparable: Set<String> = ["B10", "B13", "B16", "B17", "F08"]

@@ -1,4 +1,3 @@
-import Dispatch
 import DocumentText
 
 /// The blocks of a document in order; their lines together are the document.
@@ -55,7 +54,7 @@ package struct SyntaxTree: Sendable {
     return [Share](unsafeUninitializedCapacity: count) { shares, initialized in
       // Every place is written once, by one thread, before the threads are joined.
       nonisolated(unsafe) let shares = shares
-      DispatchQueue.concurrentPerform(iterations: count) { index in
+      concurrently(count) { index in
         var share = Share()
         var parser = BlockParser(text: text, state: .plain)
         var line = index * linesAtOnce

@@ -19,7 +19,7 @@ enum CrossBounds {
     for (basicKind, publicKind) in [("B09", "B10"), ("F07", "F08")] {
       guard let basic = columns.first(where: { $0.kind == basicKind && $0.measure == .basic }) else { continue }
       for item in threePublic {
-        guard let part = basic.cells[item.code], part.figure.value > 0,
+        guard let part = basic[item.code], part.figure.value > 0,
           let whole = cell(of: item, in: columns.filter { $0.kind == publicKind })
         else { continue }
         let member = relations.member(part.figure, label: part.label)
@@ -36,13 +36,13 @@ enum CrossBounds {
   ) -> TableCells.Cell? {
     // Of 预算数 and 决算数 the latter stands last.
     if let column = columns.last(where: { $0.measure == item.measure }) {
-      let cells = column.cells.filter(\.key.isWhole)
-      return cells.count == 1 ? cells.first?.value : nil
+      let cells = CellKey.wholes.compactMap { column[$0] }
+      return cells.count == 1 ? cells.first : nil
     }
     let isFinal = columns.contains { $0.measure == .finalAccount }
     guard let column = columns.last(where: { $0.measure == (isFinal ? .finalAccount : .total) }) else { return nil }
     // 国内公务接待批次 and 公务用车购置数 count something else.
-    let cells = column.cells.values.filter { cell in
+    let cells = column.cells.map(\.cell).filter { cell in
       item.words.contains { cell.name.contains($0) } && cell.name.contains("费") && !cell.name.contains("及运")
         && !cell.name.contains("其中")
     }
@@ -56,9 +56,7 @@ enum CrossBounds {
         guard let whole = columns.first(where: { $0.kind == wholeKind && $0.measure == general.measure }) else {
           continue
         }
-        let pairs = general.cells.keys.sorted().compactMap { key in
-          general.cells[key].flatMap { part in whole.cells[key].map { (key: key, part: part, whole: $0) } }
-        }
+        let pairs = general.cells.compactMap { key, part in whole[key].map { (key: key, part: part, whole: $0) } }
         // Where the totals agree all rows do, which is required elsewhere.
         if pairs.contains(where: { $0.key.isWhole && $0.part.figure.value == $0.whole.figure.value }) {
           continue
@@ -78,7 +76,7 @@ enum CrossBounds {
   private static func requireFiscalTotal(_ columns: [TableCells], _ relations: inout RelationSet) {
     for (fiscalKind, wholeKind) in [("B07", "B04"), ("F05", "F02")] {
       func total(_ kind: String) -> TableCells.Cell? {
-        columns.first { $0.kind == kind && $0.side == .expenditure && $0.measure == .total }?.cells[.expenditureTotal]
+        columns.first { $0.kind == kind && $0.side == .expenditure && $0.measure == .total }?[.expenditureTotal]
       }
       guard let part = total(fiscalKind), let whole = total(wholeKind) else { continue }
       let member = relations.member(part.figure, label: part.label)

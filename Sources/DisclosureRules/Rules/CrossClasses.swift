@@ -10,10 +10,10 @@ extension Rule {
         !detail.hasClasses
       else { continue }
       var candidates: [(TableCells.Cell, [TableCells.Cell], holds: Bool)] = []
-      for (key, cell) in whole.cells.sorted(by: { $0.key < $1.key })
+      for (key, cell) in whole.cells
       where cell.figure.value != 0 {
         guard case .code(let code) = key else { continue }
-        let parts = detail.cells.filter { $0.key.isBelow(code) }.sorted { $0.key < $1.key }.map(\.value)
+        let parts = detail.cells.filter { $0.key.isBelow(code) }.map(\.cell)
         guard !parts.isEmpty else { continue }
         let sum = parts.reduce(Int64(0)) { $0 &+ $1.figure.value }
         let slack = parts.reduce(cell.figure.quantity.halfStep) { $0 &+ $1.figure.quantity.halfStep }

@@ -24,30 +24,25 @@ extension Rule {
 
   private static func require(_ left: TableCells, _ right: TableCells, _ relations: inout RelationSet) {
     guard left.mayEqual(right) else { return }
-    let shared = left.cells.keys.filter { right.cells[$0] != nil }
+    let shared = left.cells.compactMap { key, cell in right[key].map { (key: key, left: cell, right: $0) } }
+      .filter { $0.left.figure.value != 0 || $0.right.figure.value != 0 }
     guard !shared.isEmpty else { return }
-    var (agree, differ) = (0, 0)
-    for key in shared {
-      guard let a = left.cells[key]?.figure, let b = right.cells[key]?.figure else { continue }
-      if a.value == 0 && b.value == 0 { continue }
-      if abs(a.value - b.value) <= a.quantity.halfStep + b.quantity.halfStep { agree += 1 } else { differ += 1 }
-    }
-    let totals = shared.filter(\.isWhole)
-    let totalsAgree = totals.contains { key in
-      guard let a = left.cells[key]?.figure, let b = right.cells[key]?.figure, a.value != 0 else { return false }
+    func agrees(_ pair: (key: CellKey, left: TableCells.Cell, right: TableCells.Cell)) -> Bool {
+      let (a, b) = (pair.left.figure, pair.right.figure)
       return abs(a.value - b.value) <= a.quantity.halfStep + b.quantity.halfStep
     }
+    let agree = shared.count(where: agrees)
+    let differ = shared.count - agree
+    let totalsAgree = shared.contains { $0.key.isWhole && $0.left.figure.value != 0 && agrees($0) }
     if left.mustEqual(right) {
       guard differ <= max(1, agree / 2) || totalsAgree && differ <= agree else { return }
     } else {
       // Other funds make rows differ rightly; where the totals agree there are none.
       guard totalsAgree, agree >= 3, differ * 4 <= agree else { return }
     }
-    for key in shared.sorted() {
-      guard let a = left.cells[key], let b = right.cells[key] else { continue }
-      if a.figure.value == 0 && b.figure.value == 0 { continue }
-      let first = relations.member(a.figure, label: a.label)
-      let second = relations.member(b.figure, label: b.label)
+    for pair in shared {
+      let first = relations.member(pair.left.figure, label: pair.left.label)
+      let second = relations.member(pair.right.figure, label: pair.right.label)
       relations.require("cross.table", .equal(first, second), "两表同一科目应当一致")
     }
   }

@@ -18,9 +18,11 @@ struct CrossTotals {
   }
 
   private func cell(_ place: Place) -> TableCells.Cell? {
-    columns.first {
-      $0.kind == place.kind && $0.side == place.side && $0.measure == place.measure && $0.cells[place.key] != nil
-    }?.cells[place.key]
+    for column in columns
+    where column.kind == place.kind && column.side == place.side && column.measure == place.measure {
+      if let cell = column[place.key] { return cell }
+    }
+    return nil
   }
 
   private static let identities: [(Place, [Place], String)] = [

@@ -165,7 +165,7 @@ final class UnitSum {
     guard let count, unit <= count else { return [] }
     let columns = (unit == 0 ? department : examined[unit - 1]).columnsByMeaning
     return contradicted.filter { index in
-      columns[totals[index].meaning]?.cells[totals[index].key].map { places.contains($0.figure.range) } ?? false
+      columns[totals[index].meaning]?[totals[index].key].map { places.contains($0.figure.range) } ?? false
     }.map { index in
       let sum = parts.reduce(Int64(0)) { $0.addingReportingOverflow($1[index].value).partialValue }
       return (index, sum.subtractingReportingOverflow(totals[index].value).partialValue)
@@ -210,14 +210,14 @@ final class UnitSum {
   private func require(_ index: Int, _ lines: [Int], _ figures: Set<Int>?, _ relations: inout RelationSet) {
     let total = totals[index]
     guard let count, lines.count > count, let own = department.columnsByMeaning[total.meaning],
-      let cell = own.cells[total.key]
+      let cell = own[total.key]
     else { return }
     let columns = examined[..<count].map { $0.columnsByMeaning[total.meaning] }
     var found: [(cell: TableCells.Cell, line: Int)] = []
     for (position, column) in columns.enumerated() {
-      if let part = column?.cells[total.key] { found.append((part, lines[position + 1])) }
+      if let part = column?[total.key] { found.append((part, lines[position + 1])) }
     }
-    if found.isEmpty || columns.contains(where: { $0?.doubtful.contains(cell.name) ?? false }) { return }
+    if found.isEmpty || columns.contains(where: { $0?.isDoubtful(cell.name) ?? false }) { return }
     if let figures, !figures.contains(cell.figure.range.lowerBound.line + lines[0]),
       !found.contains(where: { figures.contains($0.cell.figure.range.lowerBound.line + $0.line) })
     {
@@ -225,9 +225,9 @@ final class UnitSum {
     }
     if contradicted.contains(index), case .code = total.key, !cell.name.isEmpty {
       // Rows of the same name under a code that the department does not have: only the code is wrong there.
-      for (position, column) in columns.enumerated() where column?.cells[total.key] == nil {
-        let other = column?.cells.first { $0.value.name == cell.name && own.cells[$0.key] == nil }
-        if let other { found.append((other.value, lines[position + 1])) }
+      for (position, column) in columns.enumerated() where column?[total.key] == nil {
+        let other = column?.cells.first { $0.cell.name == cell.name && own[$0.key] == nil }
+        if let other { found.append((other.cell, lines[position + 1])) }
       }
     }
     let whole = relations.member(cell.figure.shifted(by: lines[0]), label: cell.label)
@@ -237,14 +237,14 @@ final class UnitSum {
 
   private static func totals(of department: UnitTables) -> [Total] {
     department.distinctColumns.flatMap { column in
-      column.cells.sorted { $0.key < $1.key }.compactMap { Total(column, $0.key, $0.value) }
+      column.cells.compactMap { Total(column, $0.key, $0.cell) }
     }
   }
 
   /// The totals of all income and all expenditure.
   static func wholes(of department: UnitTables) -> [Total] {
     department.distinctColumns.flatMap { column in
-      column.wholes.compactMap { Total(column, $0.key, $0.cell) }
+      CellKey.wholes.compactMap { key in column[key].flatMap { Total(column, key, $0) } }
     }
   }
 
@@ -253,7 +253,7 @@ final class UnitSum {
     var column: TableCells?
     return totals.map { total in
       if total.meaning != meaning { (meaning, column) = (total.meaning, unit.columnsByMeaning[total.meaning]) }
-      guard let figure = column?.cells[total.key]?.figure else { return Part() }
+      guard let figure = column?[total.key]?.figure else { return Part() }
       return Part(value: figure.value, halfStep: figure.quantity.halfStep, isStated: true)
     }
   }

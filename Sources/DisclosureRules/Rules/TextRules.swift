@@ -29,6 +29,7 @@ private enum DoubledText {
   private static let marks: [(Word, Word)] = [
     (",,", ","), ("。。", "。"), ("、、", "、"), (";;", ";"), ("::", ":"), (",。", "。"), ("。,", "。"), (",、", "、"),
   ]
+  private static let markIndex = WordIndex(marks.map(\.0))
   /// Words that are said twice on purpose.
   private static let natural: Set<String> = ["补助", "一一", "人人", "处处", "种种", "层层", "年年", "日日", "时时", "指标"]
 
@@ -38,7 +39,8 @@ private enum DoubledText {
     var index = 0
     while index < bytes.count {
       let length = UTF8Scalar.length(of: bytes[index], limit: bytes.count - index)
-      if let mark = marks.first(where: { bytes.starts(with: $0.0, at: index) }) {
+      if let rank = markIndex.prefix(of: bytes, at: index)?.rank {
+        let mark = marks[rank]
         var range = index..<index + mark.0.bytes.count
         // A run of one mark is one mistake.
         let last = mark.0.bytes.suffix(mark.0.bytes.count / 2)
@@ -140,17 +142,25 @@ private enum Residue {
     "增(减)", "增加(减少)", "减少(增加)", "增长(下降)", "下降(增长)", "上升(下降)", "大于(小于)", "小于(大于)", "增减(减少)",
   ]
   private static let placeholders: [Word] = ["××", "XXX", "XX", "xx", "20**", "{单位", "待填"]
+  private static let alternativeIndex = WordIndex(alternatives)
+  /// All placeholders but ××, which does not begin as the index wants it.
+  private static let placeholderIndex = WordIndex(Array(placeholders.dropFirst()))
+
+  private static func placeholder(_ bytes: [UInt8], _ index: Int) -> Word? {
+    if bytes[index] == 0xC3 { return bytes.starts(with: placeholders[0], at: index) ? placeholders[0] : nil }
+    return placeholderIndex.prefix(of: bytes, at: index).map { placeholders[$0.rank + 1] }
+  }
 
   static func findings(_ text: NormalizedText) -> [Finding] {
     let bytes = text.bytes
     var found: [Finding] = []
     var index = 0
     while index < bytes.count {
-      if let word = alternatives.first(where: { bytes.starts(with: $0, at: index) }) {
+      if let word = alternativeIndex.prefix(of: bytes, at: index).map({ alternatives[$0.rank] }) {
         found.append(
           finding(text, index..<index + word.bytes.count, "没有选定：应在其中选一个词；没有变化的写“与上年持平”"))
         index += word.bytes.count
-      } else if let word = placeholders.first(where: { bytes.starts(with: $0, at: index) }) {
+      } else if let word = placeholder(bytes, index) {
         var end = index + word.bytes.count
         let unit = word.bytes.count >= 4 ? 2 : 1
         while end + unit <= bytes.count, bytes[end..<end + unit].elementsEqual(word.bytes[..<unit]) { end += unit }

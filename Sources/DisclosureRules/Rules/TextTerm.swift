@@ -65,17 +65,45 @@ enum IndicatorWording {
       }
     }
     // Texts that are the same with one character left open.
-    var patterns: [String: [(text: String, open: Int)]] = [:]
-    for text in similar.places.keys.sorted() where text.count <= 60 {
-      let characters = Array(text)
-      for index in characters.indices where !characters[index].isNumber {
-        var masked = characters
-        masked[index] = "\u{FFFC}"
-        patterns[String(masked), default: []].append((text, index))
-      }
+    var patterns: [Pattern: [(text: String, open: Int)]] = [:]
+    for text in similar.places.keys.sorted() {
+      let characters = Array(text.unicodeScalars)
+      if characters.count > 60 { continue }
+      for (index, pattern) in Pattern.all(characters) { patterns[pattern, default: []].append((text, index)) }
     }
-    similar.pairs = patterns.values.filter { $0.count == 2 }.map { Pair(names: $0.map(\.text), open: $0[0].open) }
+    similar.pairs = patterns.values.filter { $0.count == 2 && $0[0].text != $0[1].text }.map {
+      Pair(names: $0.map(\.text), open: $0[0].open)
+    }
     return similar
+  }
+
+  /// A text with one character left open, by what stands in front of it and behind it.
+  private struct Pattern: Hashable {
+    var length: Int
+    var open: Int
+    var front: UInt64
+    var back: UInt64
+
+    /// One for each character but digits.
+    static func all(_ characters: [Unicode.Scalar]) -> [(index: Int, pattern: Pattern)] {
+      func add(_ hash: UInt64, _ scalar: Unicode.Scalar) -> UInt64 {
+        // FNV-1a over scalars.
+        (hash ^ UInt64(scalar.value)) &* 0x100_0000_01B3
+      }
+      let start: UInt64 = 0xCBF2_9CE4_8422_2325
+      var back = [start]
+      for scalar in characters.reversed() { back.append(add(back[back.count - 1], scalar)) }
+      var front = start
+      var found: [(index: Int, pattern: Pattern)] = []
+      for (index, scalar) in characters.enumerated() {
+        if scalar.properties.numericType == nil {
+          let rest = back[characters.count - index - 1]
+          found.append((index, Pattern(length: characters.count, open: index, front: front, back: rest)))
+        }
+        front = add(front, scalar)
+      }
+      return found
+    }
   }
 
   /// Of similar names, those that the document writes differently elsewhere.
@@ -87,16 +115,16 @@ enum IndicatorWording {
       + places.flatMap { text, cells in
         Array(repeating: Array(text.utf8), count: cells.count)
       }
-    func count(_ pair: [Character]) -> Int {
-      let word = Word(String(pair))
+    func count(_ pair: ArraySlice<Unicode.Scalar>) -> Int {
+      let word = Word(String(String.UnicodeScalarView(pair)))
       return whole.filter { $0.contains(word) }.count
     }
     return similar.pairs.flatMap { pair -> [Finding] in
       let (first, second) = (pair.names[0], pair.names[1])
-      let (left, right) = (Array(first), Array(second))
+      let (left, right) = (Array(first.unicodeScalars), Array(second.unicodeScalars))
       let open = pair.open
       guard open > 0 else { return [] }
-      let counts = (count(Array(left[(open - 1)...open])), count(Array(right[(open - 1)...open])))
+      let counts = (count(left[(open - 1)...open]), count(right[(open - 1)...open]))
       // Only where the document itself says which is usual.
       let wrong = counts.0 < counts.1 ? first : second
       let usual = counts.0 < counts.1 ? second : first
