@@ -209,7 +209,11 @@ package final class DisclosureDocument {
             unit.facts, readings[unit.facts.blocks], identity, previous: unit.previous ?? unit.evaluation))
       }
       // For a few units no thread is worth its start.
-      if units.count < 4 { for offset in 0..<units.count { evaluate(offset) } } else { concurrently(units.count, evaluate) }
+      if units.count < 4 {
+        for offset in 0..<units.count { evaluate(offset) }
+      } else {
+        concurrently(units.count, evaluate)
+      }
       count = units.count
     }
   }

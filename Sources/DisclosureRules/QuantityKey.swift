@@ -269,7 +269,9 @@ private struct TableQuantityCollector {
         put("current income", 1, table, side, row, total)
         if kind == "B07" { put("fiscal total", 2, table, side, row, total) }
       case .none:
-        if let source = QuantityKey.source(Array(row.name.utf8)[...]) { put("source " + source, 0, table, side, row, total) }
+        if let source = QuantityKey.source(Array(row.name.utf8)[...]) {
+          put("source " + source, 0, table, side, row, total)
+        }
       default: break
       }
     case (.whole, "B05"), (.whole, "F03"):

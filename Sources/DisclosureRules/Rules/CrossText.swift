@@ -44,7 +44,8 @@ extension Rule {
   /// that only a slip of the digits tells.
   private static func projectFindings(_ context: RuleContext) -> [Finding] {
     context.stated.compactMap { quantity -> Finding? in
-      guard quantity.labelEnds(withAny: ["涉及预算资金", "涉及资金", "涉及金额"]), let amount = quantity.statement.amount, amount.unit.isMoney
+      guard quantity.labelEnds(withAny: ["涉及预算资金", "涉及资金", "涉及金额"]), let amount = quantity.statement.amount,
+        amount.unit.isMoney
       else { return nil }
       let stated = quantity.figure(amount)
       let places = context.tableQuantities.find(named: "project")
