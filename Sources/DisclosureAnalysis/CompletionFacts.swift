@@ -8,7 +8,7 @@ import SubjectCatalogue
 /// Every question looks at the facts of one unit, and at a bounded number of tables and headings around the line, so that
 /// its cost does not grow with the document.
 package struct NearbyFacts: Sendable {
-  private let facts: DocumentFacts
+  private let facts: UnitFacts
   /// Counted from the first line of the facts.
   private let line: Int
   /// The tables around the line, nearest first, those above before those below.
@@ -18,12 +18,12 @@ package struct NearbyFacts: Sendable {
   private static let mostRows = 3000
 
   /// Of the units' facts, each with the line it begins at, those that hold `line`; `nil` without any.
-  package init?(_ units: [(line: Int, facts: DocumentFacts)], line: Int) {
+  package init?(_ units: [(line: Int, facts: UnitFacts)], line: Int) {
     guard let unit = units.last(where: { $0.line <= line }) ?? units.first else { return nil }
     self.init(unit.facts, line: line - unit.line)
   }
 
-  package init(_ facts: DocumentFacts, line: Int) {
+  package init(_ facts: UnitFacts, line: Int) {
     self.facts = facts
     self.line = line
     let count = facts.tables.count
@@ -99,7 +99,7 @@ package struct NearbyFacts: Sendable {
 
   /// The nearest table of one of these kinds, the kinds in the order of preference; of a unit with several tables the
   /// ones above the text are its own.
-  func table(_ kinds: [String]) -> DocumentFacts.TableFacts? {
+  func table(_ kinds: [String]) -> UnitFacts.TableFacts? {
     for kind in kinds {
       if let index = tables.first(where: { facts.tables[$0].kind == kind && !facts.tables[$0].sides.isEmpty }) {
         return facts.tables[index]
@@ -109,7 +109,7 @@ package struct NearbyFacts: Sendable {
   }
 
   /// The table that ends right above the line.
-  var tableAbove: DocumentFacts.TableFacts? {
+  var tableAbove: UnitFacts.TableFacts? {
     guard let index = tables.first, facts.tables[index].firstLine < line else { return nil }
     return facts.tables[index]
   }
@@ -127,7 +127,7 @@ struct TableFigure {
   var text: String { Quantity.string(value, decimals: decimals) }
 }
 
-extension DocumentFacts.TableFacts {
+extension UnitFacts.TableFacts {
   private static let totalNames = ["合计", "总计", "收入总计", "支出总计", "本年收入合计", "本年支出合计", "收入合计", "支出合计"]
 
   func figure(_ row: TableReading.Row, _ column: Int, in side: TableReading) -> TableFigure? {

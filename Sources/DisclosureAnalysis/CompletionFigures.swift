@@ -368,7 +368,7 @@ struct FigureLookup {
     case missing
   }
 
-  private func part(_ name: LooseLabel, of table: DocumentFacts.TableFacts, _ wish: ColumnWish) -> Part {
+  private func part(_ name: LooseLabel, of table: UnitFacts.TableFacts, _ wish: ColumnWish) -> Part {
     var found: [TableFigure] = []
     for side in table.sides {
       guard let column = table.totalColumn(of: side, wish) else { continue }

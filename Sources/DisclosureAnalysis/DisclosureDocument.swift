@@ -54,7 +54,7 @@ package final class DisclosureDocument {
 
   /// One unit's disclosure.
   private struct Unit {
-    var facts: DocumentFacts
+    var facts: UnitFacts
     var recognition: Recognition
     /// `nil` until findings are asked for.
     var evaluation: UnitEvaluation?
@@ -89,7 +89,7 @@ package final class DisclosureDocument {
   package var profile: String { recognition.identity(options).profile }
 
   /// What each unit's disclosure states, with the line it begins at.
-  package var facts: [(line: Int, facts: DocumentFacts)] {
+  package var facts: [(line: Int, facts: UnitFacts)] {
     var line = 0
     return units.map { unit in
       defer { line += unit.facts.lineCount }
@@ -141,7 +141,7 @@ package final class DisclosureDocument {
         }
       }
       let old = first + read.count < units.count ? units[first + read.count] : nil
-      let facts = DocumentFacts(readings, from: block, enclosing: enclosing, previous: old?.facts)
+      let facts = UnitFacts(readings, from: block, enclosing: enclosing, previous: old?.facts)
       read.append(Unit(facts: facts, recognition: Recognition(facts), previous: old?.evaluation ?? old?.previous))
       enclosing = facts.open
       block = facts.blocks.upperBound

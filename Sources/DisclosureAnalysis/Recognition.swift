@@ -22,7 +22,7 @@ struct Recognition: Equatable {
   init() {}
 
   /// Those of one unit's disclosure.
-  init(_ facts: DocumentFacts) {
+  init(_ facts: UnitFacts) {
     for title in facts.headings.lazy.map(\.title) {
       count(title)
       if title.hasPrefix("关于") && title.hasSuffix("的说明") { explanations += 1 }

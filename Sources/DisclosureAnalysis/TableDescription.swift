@@ -59,7 +59,7 @@ extension DisclosureDocument {
     facts.flatMap { line, facts in facts.tables.flatMap(Self.describe).map { $0.shifted(by: line) } }
   }
 
-  private static func describe(_ table: DocumentFacts.TableFacts) -> [TableDescription] {
+  private static func describe(_ table: UnitFacts.TableFacts) -> [TableDescription] {
     table.sides.map { side in
       TableDescription(
         title: table.title, kind: table.kind, unit: unit(table.exponent), entity: table.entity,
@@ -69,7 +69,7 @@ extension DisclosureDocument {
     } + (table.indicators.map { [describe($0, table)] } ?? [])
   }
 
-  private static func describe(_ indicators: IndicatorTable, _ table: DocumentFacts.TableFacts) -> TableDescription {
+  private static func describe(_ indicators: IndicatorTable, _ table: UnitFacts.TableFacts) -> TableDescription {
     typealias Indicator = IndicatorTable.Indicator
     let columns: [(title: String, cell: (Indicator) -> IndicatorTable.Cell?)] = [
       ("一级指标", { IndicatorTable.Cell(text: $0.level1, range: $0.level3.range) }),

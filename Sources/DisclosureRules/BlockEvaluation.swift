@@ -39,7 +39,7 @@ final class BlockEvaluation {
       explained.formUnion(ExplainedTables(text))
     }
     func read(_ paragraph: Paragraph, _ reading: ProseReading) -> [QuantityKey?] {
-      let facts = DocumentFacts.ParagraphFacts(source: source, paragraph: paragraph, reading: reading, line: 0)
+      let facts = UnitFacts.ParagraphFacts(source: source, paragraph: paragraph, reading: reading, line: 0)
       paths = JudgedPath.all(paragraph, reading)
       for find in RuleRegistry.inParagraph { findings += find(facts, identity) }
       guard !reading.statements.isEmpty else { return [] }
@@ -80,7 +80,7 @@ final class BlockEvaluation {
 
 /// What rules say of one table, whatever stands around it; lines are those of the unit's disclosure.
 final class TableEvaluation {
-  let table: DocumentFacts.TableFacts
+  let table: UnitFacts.TableFacts
   let findings: [Finding]
   let hints: [Finding]
   /// What contradicted relations there are read.
@@ -96,7 +96,7 @@ final class TableEvaluation {
   /// Kept only where something is contradicted; else they are found again when a finding elsewhere needs them.
   private var kept: IndexedRelations?
 
-  init(_ table: DocumentFacts.TableFacts, _ identity: DocumentIdentity) {
+  init(_ table: UnitFacts.TableFacts, _ identity: DocumentIdentity) {
     self.table = table
     lines = table.lines
     findings = RuleRegistry.inTable.flatMap { $0(table, identity) }
@@ -116,7 +116,7 @@ final class TableEvaluation {
     return relations
   }
 
-  private static func relations(_ table: DocumentFacts.TableFacts) -> RelationSet {
+  private static func relations(_ table: UnitFacts.TableFacts) -> RelationSet {
     var set = RelationSet()
     for require in RuleRegistry.requirementsInTable { require(table, &set) }
     return set

@@ -183,12 +183,15 @@ package struct Diagnosis {
         if !related.contains(place), related.count < 40 { related.append(place) }
       }
     }
-    let verb = self.verb(explanation, main)
-    var message = "\(member.label)为 \(member.figure.text)\(suffix)，\(verb) \(right)：\(main.statement())"
+    // An 增减额 below zero is one whose word says the opposite.
+    let isReversed = main.rule.hasPrefix("change.") && explanation.value.upper < 0 && member.figure.value > 0
+    let demand = isReversed ? "增减方向应当相反" : "\(verb(explanation, main)) \(right)"
+    var message = "\(member.label)为 \(member.figure.text)\(suffix)，\(demand)：\(main.statement())"
     if fixed.count > 1 { message += "（另有 \(fixed.count - 1) 处勾稽关系同样不符）" }
     return Finding(
       rule: main.rule, severity: severity, range: member.figure.range, message: message, related: related,
-      stated: member.figure.text + suffix, expected: right, relation: set.text(of: main.equation))
+      stated: member.figure.text + suffix, expected: isReversed ? nil : right,
+      relation: set.text(of: main.equation))
   }
 
   private func isBound(_ explanation: Explanation) -> Bool {

@@ -14,7 +14,7 @@ struct ProductSentence {
 
   /// The sentences of a paragraph that state a number, a rate and their product and nothing else; places are lines of
   /// the document.
-  static func all(_ paragraph: DocumentFacts.ParagraphFacts) -> [ProductSentence] {
+  static func all(_ paragraph: UnitFacts.ParagraphFacts) -> [ProductSentence] {
     let text = paragraph.paragraph.text
     guard text.bytes.contains(any: rateWords) else { return [] }
     var found: [ProductSentence] = []

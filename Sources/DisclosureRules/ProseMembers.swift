@@ -4,7 +4,7 @@ import DocumentText
 
 /// A statement with the paragraph it stands in.
 struct StatedQuantity {
-  var paragraph: DocumentFacts.ParagraphFacts
+  var paragraph: UnitFacts.ParagraphFacts
   var index: Int
   var statement: Statement { paragraph.reading.statements[index] }
 
@@ -19,7 +19,7 @@ struct StatedQuantity {
 
 }
 
-extension DocumentFacts.ParagraphFacts {
+extension UnitFacts.ParagraphFacts {
   /// What its sentences state.
   var stated: [StatedQuantity] { reading.statements.indices.map { StatedQuantity(paragraph: self, index: $0) } }
 }

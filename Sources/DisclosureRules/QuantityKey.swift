@@ -199,7 +199,7 @@ final class TableQuantities {
     var names: [(name: String, code: String)] = []
   }
 
-  static func entries(_ table: DocumentFacts.TableFacts) -> Entries {
+  static func entries(_ table: UnitFacts.TableFacts) -> Entries {
     guard table.indicators == nil, let kind = table.kind else { return Entries() }
     var collector = TableQuantityCollector()
     for side in table.sides {
@@ -213,7 +213,7 @@ private struct TableQuantityCollector {
   private(set) var entries = TableQuantities.Entries()
 
   private mutating func put(
-    _ name: String, _ rank: Int, _ table: DocumentFacts.TableFacts, _ side: TableReading, _ row: TableReading.Row,
+    _ name: String, _ rank: Int, _ table: UnitFacts.TableFacts, _ side: TableReading, _ row: TableReading.Row,
     _ column: Int?
   ) {
     guard let column, let figure = row.values[column] else { return }
@@ -224,7 +224,7 @@ private struct TableQuantityCollector {
   }
 
   mutating func add(
-    _ table: DocumentFacts.TableFacts, _ kind: String, _ side: TableReading, _ row: TableReading.Row
+    _ table: UnitFacts.TableFacts, _ kind: String, _ side: TableReading, _ row: TableReading.Row
   ) {
     func column(_ measures: Measure...) -> Int? {
       for measure in measures {
@@ -318,7 +318,7 @@ private struct TableQuantityCollector {
 
   /// “三公”: by columns or by rows.
   private mutating func addThreePublic(
-    _ table: DocumentFacts.TableFacts, _ side: TableReading, _ row: TableReading.Row, _ total: Int?,
+    _ table: UnitFacts.TableFacts, _ side: TableReading, _ row: TableReading.Row, _ total: Int?,
     _ column: (Measure...) -> Int?
   ) {
     if column(.reception) != nil {

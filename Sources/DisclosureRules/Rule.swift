@@ -22,13 +22,13 @@ package struct Rule: Sendable {
   /// A heading, caption, paragraph or note. Places are those of the text.
   var findInText: (@Sendable (NormalizedText, TextRole, DocumentIdentity) -> [Finding])?
   /// One paragraph, as if it stood at the first line, under no heading.
-  var requireInParagraph: (@Sendable (DocumentFacts.ParagraphFacts, inout RelationSet) -> Void)?
-  var findInParagraph: (@Sendable (DocumentFacts.ParagraphFacts, DocumentIdentity) -> [Finding])?
+  var requireInParagraph: (@Sendable (UnitFacts.ParagraphFacts, inout RelationSet) -> Void)?
+  var findInParagraph: (@Sendable (UnitFacts.ParagraphFacts, DocumentIdentity) -> [Finding])?
   /// One table; its note is not among what may be read.
-  var requireInTable: (@Sendable (DocumentFacts.TableFacts, inout RelationSet) -> Void)?
-  var findInTable: (@Sendable (DocumentFacts.TableFacts, DocumentIdentity) -> [Finding])?
+  var requireInTable: (@Sendable (UnitFacts.TableFacts, inout RelationSet) -> Void)?
+  var findInTable: (@Sendable (UnitFacts.TableFacts, DocumentIdentity) -> [Finding])?
   /// All tables with indicators of one unit's disclosure.
-  var findInIndicators: (@Sendable ([DocumentFacts.TableFacts]) -> [Finding])?
+  var findInIndicators: (@Sendable ([UnitFacts.TableFacts]) -> [Finding])?
   /// Two tables of one unit's disclosure, in the order of the text.
   var requireInPair: (@Sendable (TableEvaluation, TableEvaluation, inout RelationSet) -> Void)?
   /// All tables of one unit's disclosure.

@@ -4,7 +4,7 @@ import SubjectCatalogue
 
 /// What rules read that look at all of one unit's disclosure.
 package struct RuleContext {
-  package var facts: DocumentFacts
+  package var facts: UnitFacts
   package var identity: DocumentIdentity
   package var year: Int? { identity.year }
   package var catalogue: SubjectCatalogue { SubjectCatalogue.shared }
@@ -20,7 +20,7 @@ package struct RuleContext {
   var tableQuantities: TableQuantities { tables.quantities }
 
   init(
-    _ facts: DocumentFacts, _ identity: DocumentIdentity, tables: UnitTables, paragraphs: [BlockEvaluation]
+    _ facts: UnitFacts, _ identity: DocumentIdentity, tables: UnitTables, paragraphs: [BlockEvaluation]
   ) {
     self.facts = facts
     self.identity = identity

@@ -119,7 +119,7 @@ final class TableCells {
   }
 
   private init(
-    _ table: DocumentFacts.TableFacts, _ side: TableReading, _ index: RowKeys, _ position: Int, _ meaning: Meaning
+    _ table: UnitFacts.TableFacts, _ side: TableReading, _ index: RowKeys, _ position: Int, _ meaning: Meaning
   ) {
     lines = table.lines
     tableTitle = table.title
@@ -131,7 +131,7 @@ final class TableCells {
   }
 
   /// Those of one table.
-  static func columns(_ table: DocumentFacts.TableFacts) -> [TableCells] {
+  static func columns(_ table: UnitFacts.TableFacts) -> [TableCells] {
     guard let kind = table.kind, table.indicators == nil else { return [] }
     return table.sides.flatMap { side -> [TableCells] in
       let keys = RowKeys(side.rows.map { key(kind, side, $0) })

@@ -4,7 +4,7 @@ import DocumentText
 extension RelationSet {
   /// A table's figure as a member, labelled with table, row and column.
   mutating func member(
-    _ figure: Figure, in table: DocumentFacts.TableFacts, row: TableReading.Row, column: TableReading.Column?
+    _ figure: Figure, in table: UnitFacts.TableFacts, row: TableReading.Row, column: TableReading.Column?
   ) -> Int {
     member(figure, label: TableLabel.cell(table, row, column))
   }
@@ -12,7 +12,7 @@ extension RelationSet {
 
 enum TableLabel {
   static func cell(
-    _ table: DocumentFacts.TableFacts, _ row: TableReading.Row, _ column: TableReading.Column?
+    _ table: UnitFacts.TableFacts, _ row: TableReading.Row, _ column: TableReading.Column?
   ) -> MemberLabel {
     .cell(table: table.title, code: row.code, name: row.name, column: column.map(title) ?? "")
   }

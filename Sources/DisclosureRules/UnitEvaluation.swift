@@ -7,7 +7,7 @@ import DocumentText
 /// An evaluation takes over from an earlier one what was said of blocks and tables that are still the same, so that its
 /// cost is that of what has changed and of the rules that look at the whole unit.
 package final class UnitEvaluation {
-  package let facts: DocumentFacts
+  package let facts: UnitFacts
   package let identity: DocumentIdentity
   /// Findings that rules report by themselves, and hints of rounding.
   let findings: [Finding]
@@ -23,7 +23,7 @@ package final class UnitEvaluation {
   var diagnosis: UnitDiagnosis?
 
   package init(
-    _ facts: DocumentFacts, _ readings: ArraySlice<BlockReading>, _ identity: DocumentIdentity,
+    _ facts: UnitFacts, _ readings: ArraySlice<BlockReading>, _ identity: DocumentIdentity,
     previous: UnitEvaluation? = nil
   ) {
     self.facts = facts
@@ -79,7 +79,7 @@ package final class UnitEvaluation {
   }
 
   private static func context(
-    _ facts: DocumentFacts, _ identity: DocumentIdentity, _ tables: UnitTables,
+    _ facts: UnitFacts, _ identity: DocumentIdentity, _ tables: UnitTables,
     _ blocks: [(line: Int, evaluation: BlockEvaluation)]
   ) -> RuleContext {
     // Paragraphs come in the order of their blocks.

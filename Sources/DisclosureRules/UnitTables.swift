@@ -7,7 +7,7 @@ import DocumentText
 /// Kept as long as the tables stay the same, whatever is written between them.
 final class UnitTables {
   let evaluations: [TableEvaluation]
-  var facts: [DocumentFacts.TableFacts] { evaluations.map(\.table) }
+  var facts: [UnitFacts.TableFacts] { evaluations.map(\.table) }
   /// The columns of all tables.
   let columns: [TableCells]
   /// What tables state, to be found by what sentences call it.
@@ -104,7 +104,7 @@ final class UnitTables {
 
   /// - Parameter previous: Earlier tables, from which those are taken over that are the same.
   static func read(
-    _ tables: [DocumentFacts.TableFacts], _ identity: DocumentIdentity, _ previous: UnitTables?
+    _ tables: [UnitFacts.TableFacts], _ identity: DocumentIdentity, _ previous: UnitTables?
   ) -> UnitTables {
     let before = previous?.evaluations ?? []
     if let previous, tables.elementsEqual(before, by: { $0.identity === $1.table.identity }) { return previous }

@@ -98,4 +98,10 @@ import Testing
     #expect(set.relations.isEmpty)
     #expect(Diagnosis(set).findings().isEmpty)
   }
+
+  /// An 增减额 that would have to be below zero is right; its word is not.
+  @Test func aChangeBelowZeroIsAWordThatSaysTheOpposite() throws {
+    try check(
+      "3.00 5.00 2.00", [("change.parts", .balance(left: [0], right: [1, 2]))], ["change.parts 2 2.00万元 →  of 0 1"])
+  }
 }

@@ -57,7 +57,7 @@ struct RuleCase: CustomStringConvertible {
       isFinalAccounts: isFinalAccounts, profile: "national", year: 2025, entity: "青禾县图书馆")
     var units: [UnitEvaluation] = []
     while let start = units.last.map(\.facts.blocks.upperBound) ?? readings.indices.first, start < readings.count {
-      let facts = DocumentFacts(readings, from: start, enclosing: units.last?.facts.open ?? [])
+      let facts = UnitFacts(readings, from: start, enclosing: units.last?.facts.open ?? [])
       units.append(UnitEvaluation(facts, readings[facts.blocks], identity))
     }
     var evaluation = DocumentEvaluation()

@@ -10,7 +10,7 @@ extension Rule {
     require: { context, relations in ItemSums(context)?.requireChanges(&relations) })
 
   private static func requireChanges(
-    _ paragraph: DocumentFacts.ParagraphFacts, _ relations: inout RelationSet
+    _ paragraph: UnitFacts.ParagraphFacts, _ relations: inout RelationSet
   ) {
     let statements = paragraph.reading.statements
     let children = Dictionary(

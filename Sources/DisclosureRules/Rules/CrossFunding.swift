@@ -3,7 +3,7 @@ import DisclosureFacts
 extension Rule {
   /// RB122: 资金总额 of the department's targets is the sum of its parts and all that is spent.
   static func requireFunding(
-    _ table: DocumentFacts.TableFacts, _ quantities: TableQuantities, _ relations: inout RelationSet
+    _ table: UnitFacts.TableFacts, _ quantities: TableQuantities, _ relations: inout RelationSet
   ) {
     guard let total = table.funding.first else { return }
     let whole = relations.member(total, label: "《\(table.title)》资金总额")

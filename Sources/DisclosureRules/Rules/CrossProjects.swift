@@ -2,8 +2,8 @@ import DisclosureFacts
 
 extension Rule {
   /// RB119: a project's 预算数 in its performance table is its row in the table of projects.
-  static func requireProjects(_ tables: [DocumentFacts.TableFacts], _ relations: inout RelationSet) {
-    var rows: [(table: DocumentFacts.TableFacts, row: TableReading.Row, figure: Figure)] = []
+  static func requireProjects(_ tables: [UnitFacts.TableFacts], _ relations: inout RelationSet) {
+    var rows: [(table: UnitFacts.TableFacts, row: TableReading.Row, figure: Figure)] = []
     for table in tables where table.kind == "B13" && table.indicators == nil {
       for side in table.sides {
         for row in side.rows where !row.isTotal && row.name.count >= 4 {

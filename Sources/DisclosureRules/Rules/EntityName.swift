@@ -15,7 +15,7 @@ extension Rule {
   private static let totals: [Word] = ["收支总预算", "收支", "收入预算", "支出预算", "财政拨款收支", "一般公共预算"]
 
   /// 埇桥区2023年收支总预算 where all other sentences have the unit's whole name.
-  private static func shortened(_ facts: DocumentFacts) -> [Finding] {
+  private static func shortened(_ facts: UnitFacts) -> [Finding] {
     var places: [(name: String, range: Range<TextPoint>)] = []
     for paragraph in facts.paragraphs {
       let text = paragraph.paragraph.text
@@ -44,7 +44,7 @@ extension Rule {
     }
   }
 
-  private static func findings(_ tables: [DocumentFacts.TableFacts]) -> [Finding] {
+  private static func findings(_ tables: [UnitFacts.TableFacts]) -> [Finding] {
     var counts: [String: Int] = [:]
     for table in tables { counts[table.entity ?? "", default: 0] += 1 }
     guard let usual = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), usual.value >= 3,

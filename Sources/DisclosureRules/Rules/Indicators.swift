@@ -264,7 +264,7 @@ extension Rule {
 
 extension Rule {
   /// M88: every project has 产出指标 and 效益指标.
-  fileprivate static func missingLevels(_ table: DocumentFacts.TableFacts) -> [Finding] {
+  fileprivate static func missingLevels(_ table: UnitFacts.TableFacts) -> [Finding] {
     // Without borders a level may have been read into a name, and a table goes on over pages.
     guard let indicators = table.indicators, table.layout != .wrapped, table.layout != .aligned else { return [] }
     return IndicatorGroups.byProject(indicators).compactMap { group in
@@ -358,7 +358,7 @@ enum IndicatorGroups {
   }
 
   /// Indicators with a readable value; names broken over rows are joined where that gives a name known elsewhere.
-  static func readable(_ tables: [DocumentFacts.TableFacts]) -> [Entry] {
+  static func readable(_ tables: [UnitFacts.TableFacts]) -> [Entry] {
     let tables = tables.enumerated().compactMap { index, table in table.indicators.map { (index, $0) } }
     let names = Set(tables.flatMap { $0.1.indicators.map(\.level3.text) })
     var entries: [Entry] = []

@@ -5,21 +5,31 @@ import SubjectCatalogue
 
 /// RT06, M25: 公用经费主要包括：办公费、印刷费… names subjects that have money in the table of basic expenditure.
 enum ListedSubjects {
-  private static func mayList(_ table: DocumentFacts.TableFacts) -> Bool {
+  private static func mayList(_ table: UnitFacts.TableFacts) -> Bool {
     (table.kind == "B09" || table.kind == "F07") && table.indicators == nil
   }
 
   private static let owners: [Word] = ["人员经费", "公用经费", "人员支出", "公用支出"]
 
+  /// A row of 款 that has money.
+  struct Row {
+    var code: String
+    var name: Word
+    var nameRange: Range<TextPoint>?
+  }
+
   /// The rows of 款 that have money in tables of basic expenditure.
-  static func rows(_ tables: [DocumentFacts.TableFacts]) -> [TableReading.Row] {
-    tables.filter(mayList).flatMap(\.sides).flatMap(\.rows).filter { row in
-      row.code?.utf8.count == 5 && row.figures.contains { $0.value != 0 }
+  static func rows(_ tables: [UnitFacts.TableFacts]) -> [Row] {
+    tables.filter(mayList).flatMap(\.sides).flatMap(\.rows).compactMap { row in
+      guard let code = row.code, code.utf8.count == 5, row.figures.contains(where: { $0.value != 0 }) else {
+        return nil
+      }
+      return Row(code: code, name: Word(row.name), nameRange: row.nameRange)
     }
   }
 
   /// - Parameter rows: Those of the paragraph's unit.
-  static func findings(_ paragraph: DocumentFacts.ParagraphFacts, _ rows: [TableReading.Row]) -> [Finding] {
+  static func findings(_ paragraph: UnitFacts.ParagraphFacts, _ rows: [Row]) -> [Finding] {
     guard rows.count >= 3 else { return [] }
     let text = paragraph.paragraph.text
     return paragraph.reading.nameLists.compactMap { list in
@@ -29,7 +39,7 @@ enum ListedSubjects {
         // 公用经费：指…，包括… explains a term.
         !text.bytes[..<list.introducer.lowerBound].contains("指")
       else { return nil }
-      let absent = list.names.filter { isAbsent(text.string($0), rows) }
+      let absent = list.names.filter { isAbsent(text.bytes[$0], rows) }
       guard let first = absent.first else { return nil }
       let names = absent.map { text.string($0) }
       // One name of a long list is a matter of wording; a list that was never adapted is a mistake.
@@ -44,10 +54,13 @@ enum ListedSubjects {
   }
 
   /// Whether the name is a subject's and none of the rows is that subject's.
-  private static func isAbsent(_ name: String, _ rows: [TableReading.Row]) -> Bool {
-    if rows.contains(where: { $0.name == name || $0.name.contains(name) || name.contains($0.name) }) { return false }
-    let codes = SubjectCatalogue.shared.candidates(named: name, classification: .economicDepartment, level: .section)
-      .map { "\($0.subject.code)" }
-    return !codes.isEmpty && !rows.contains { $0.code.map(codes.contains) ?? false }
+  private static func isAbsent(_ name: ArraySlice<UInt8>, _ rows: [Row]) -> Bool {
+    if rows.contains(where: { name.equals($0.name) }) { return false }
+    let word = Word(String(decoding: name, as: UTF8.self))
+    if rows.contains(where: { name.contains($0.name) || $0.name.bytes.contains(word) }) { return false }
+    let codes = SubjectCatalogue.shared.candidates(
+      named: word.string, classification: .economicDepartment, level: .section
+    ).map { "\($0.subject.code)" }
+    return !codes.isEmpty && !rows.contains { codes.contains($0.code) }
   }
 }

@@ -34,7 +34,7 @@ extension Rule {
     })
 
   /// M09: 住房保障支出28.55万元，2.28%.
-  private static func wordless(_ paragraph: DocumentFacts.ParagraphFacts) -> [Finding] {
+  private static func wordless(_ paragraph: UnitFacts.ParagraphFacts) -> [Finding] {
     paragraph.reading.statements.indices.compactMap { index in
       let quantity = StatedQuantity(paragraph: paragraph, index: index)
       guard quantity.statement.shareLacksWord, let share = quantity.statement.share else { return nil }
@@ -47,7 +47,7 @@ extension Rule {
 
   /// The column 占比 of a table: each row's amount by the total row's.
   private static func require(
-    _ table: DocumentFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
+    _ table: UnitFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
   ) {
     guard
       let percent = side.columns.firstIndex(where: { column in
@@ -99,7 +99,7 @@ extension Rule {
   }
 
   /// Statements with shares of one whole: neighbours with the same parent.
-  private static func groups(_ paragraph: DocumentFacts.ParagraphFacts) -> [[StatedQuantity]] {
+  private static func groups(_ paragraph: UnitFacts.ParagraphFacts) -> [[StatedQuantity]] {
     var groups: [GroupKey: [StatedQuantity]] = [:]
     for (index, statement) in paragraph.reading.statements.enumerated() {
       guard statement.share != nil, statement.amount?.unit.isMoney ?? false else { continue }
@@ -198,7 +198,7 @@ struct Totals {
   }
 
   /// Those of one table.
-  static func candidates(_ table: DocumentFacts.TableFacts) -> [Candidate] {
+  static func candidates(_ table: UnitFacts.TableFacts) -> [Candidate] {
     if table.indicators != nil { return [] }
     var found: [Candidate] = []
     for side in table.sides {

@@ -23,7 +23,7 @@ private enum PercentTotal {
     var whole: String?
   }
 
-  static func findings(_ paragraph: DocumentFacts.ParagraphFacts) -> [Finding] {
+  static func findings(_ paragraph: UnitFacts.ParagraphFacts) -> [Finding] {
     let statements = paragraph.reading.statements
     guard statements.reduce(0, { $0 + ($1.share == nil ? 0 : 1) }) >= 2 else { return [] }
     var keys: [Key] = []

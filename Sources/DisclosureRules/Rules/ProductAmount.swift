@@ -23,7 +23,7 @@ extension Rule {
       }
     })
 
-  private static func sentenceFindings(_ paragraph: DocumentFacts.ParagraphFacts) -> [Finding] {
+  private static func sentenceFindings(_ paragraph: UnitFacts.ParagraphFacts) -> [Finding] {
     ProductSentence.all(paragraph).filter(\.isWrong).compactMap { sentence in
       guard let product = sentence.product, case .money(let exponent) = sentence.amount.unit else { return nil }
       let factors = [sentence.count, sentence.rate] + (sentence.months.map { [$0] } ?? [])
@@ -45,7 +45,7 @@ extension Rule {
     var members: [RelationSet.Member]
   }
 
-  private static func products(_ table: DocumentFacts.TableFacts, _ side: TableReading) -> [Product] {
+  private static func products(_ table: UnitFacts.TableFacts, _ side: TableReading) -> [Product] {
     func column(_ measure: Measure) -> Int? { side.columns.firstIndex { $0.measure == measure } }
     guard let quantity = column(.quantity), let price = column(.unitPrice), let amount = column(.total) else {
       return []

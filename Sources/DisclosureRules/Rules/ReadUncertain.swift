@@ -12,7 +12,7 @@ extension Rule {
 
 /// What of one table could not be read.
 private enum UncertainTable {
-  static func finding(_ table: DocumentFacts.TableFacts) -> Finding? {
+  static func finding(_ table: UnitFacts.TableFacts) -> Finding? {
     guard table.indicators == nil, table.kind != nil else { return nil }
     let rows = table.sides.flatMap(\.rows)
     let open = rows.filter { !$0.isPlaced && !$0.figures.isEmpty }

@@ -23,7 +23,7 @@ extension Rule {
     })
 
   /// B20: 总体情况 says nothing without the amounts of income and expenditure.
-  private static func withoutAmount(_ index: Int, _ facts: DocumentFacts) -> Finding? {
+  private static func withoutAmount(_ index: Int, _ facts: UnitFacts) -> Finding? {
     let heading = facts.headings[index]
     guard heading.hasBody, heading.title.hasSuffix("总体情况") || heading.title.hasSuffix("总体情况说明"),
       heading.title.contains("预算") || heading.title.contains("收支")
@@ -47,7 +47,7 @@ extension Rule {
     "变化原因", "名词解释",
   ]
 
-  private static func asksForContent(_ heading: DocumentFacts.HeadingFacts) -> Bool {
+  private static func asksForContent(_ heading: UnitFacts.HeadingFacts) -> Bool {
     guard heading.title.count <= 40 else { return false }
     // An item of a list of duties looks like a heading; a section of the template is known.
     if heading.heading.numbering?.system == .item || heading.heading.numbering?.system == .circled { return false }

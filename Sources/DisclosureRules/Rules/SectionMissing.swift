@@ -99,7 +99,7 @@ package struct UnitOutline: Hashable {
   }
 
   /// - Parameter kinds: What captions announce.
-  init(_ facts: DocumentFacts, kinds: Set<String>, sections: RequiredSections, explained: ExplainedTables) {
+  init(_ facts: UnitFacts, kinds: Set<String>, sections: RequiredSections, explained: ExplainedTables) {
     self.sections = sections
     self.explained = explained
     lastTable = facts.tables.last { $0.kind != nil && !$0.title.isEmpty }?.titleRange

@@ -29,9 +29,9 @@ extension Rule {
   }
 
   /// Runs of headings of one series under one heading.
-  private static func sequences(_ events: [NumberingEvent]) -> [[DocumentFacts.NumberedLine]] {
-    var open: [Series: [DocumentFacts.NumberedLine]] = [:]
-    var finished: [[DocumentFacts.NumberedLine]] = []
+  private static func sequences(_ events: [NumberingEvent]) -> [[UnitFacts.NumberedLine]] {
+    var open: [Series: [UnitFacts.NumberedLine]] = [:]
+    var finished: [[UnitFacts.NumberedLine]] = []
     func close(below level: Int) {
       for (series, run) in open where series.system.rawValue > level {
         finished.append(run)
@@ -52,7 +52,7 @@ extension Rule {
     return finished
   }
 
-  private static func mistakes(_ run: [DocumentFacts.NumberedLine]) -> [Finding] {
+  private static func mistakes(_ run: [UnitFacts.NumberedLine]) -> [Finding] {
     // Lists inside paragraphs are not numbered with the same care.
     guard run.filter(\.isHeading).count >= 2 else { return [] }
     let values = run.map(\.numbering.value)
@@ -86,7 +86,7 @@ extension Rule {
   }
 
   private static func finding(
-    _ run: [DocumentFacts.NumberedLine], _ index: Int, _ expected: Int, severity: Severity
+    _ run: [UnitFacts.NumberedLine], _ index: Int, _ expected: Int, severity: Severity
   ) -> Finding {
     let line = run[index]
     let right = text(line.numbering.system, expected)
@@ -122,11 +122,11 @@ extension Numbering.System {
 
 /// What there is to see for someone who only looks at numbers.
 enum NumberingEvent: Hashable {
-  case line(DocumentFacts.NumberedLine)
+  case line(UnitFacts.NumberedLine)
   /// Something after which numbers of lower levels begin again.
   case closing(below: Int)
 
-  static func all(_ facts: DocumentFacts) -> [NumberingEvent] {
+  static func all(_ facts: UnitFacts) -> [NumberingEvent] {
     var events: [NumberingEvent] = []
     var seen = -1
     // A heading without a number in between opens another list.
@@ -148,7 +148,7 @@ enum NumberingEvent: Hashable {
   }
 
   /// Those that matter to parts and chapters.
-  static func upper(_ facts: DocumentFacts) -> [NumberingEvent] {
+  static func upper(_ facts: UnitFacts) -> [NumberingEvent] {
     all(facts).filter { event in
       switch event {
       case .line(let line): line.numbering.system.isUpper

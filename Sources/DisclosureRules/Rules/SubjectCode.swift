@@ -56,7 +56,7 @@ enum SubjectRows {
     "B05", "B06", "B08", "B09", "B11", "B12", "B18", "F03", "F04", "F06", "F07", "F09", "F10", "F24", "F25",
   ]
 
-  static func all(_ table: DocumentFacts.TableFacts) -> [Entry] {
+  static func all(_ table: UnitFacts.TableFacts) -> [Entry] {
     guard table.indicators == nil, table.kind.map({ kinds.contains($0) }) ?? false else { return [] }
     let classification: Classification? =
       switch table.kind {

@@ -16,7 +16,7 @@ private enum DuplicateSubjects {
   private static let functional: Set<String> = ["B06", "B08", "B11", "B12", "F04", "F06", "F09", "F10"]
   private static let economic: Set<String> = ["B09", "F07"]
 
-  static func findings(_ table: DocumentFacts.TableFacts, _ identity: DocumentIdentity) -> [Finding] {
+  static func findings(_ table: UnitFacts.TableFacts, _ identity: DocumentIdentity) -> [Finding] {
     guard table.indicators == nil, let kind = table.kind, functional.contains(kind) || economic.contains(kind) else {
       return []
     }
@@ -26,7 +26,7 @@ private enum DuplicateSubjects {
   }
 
   private static func findings(
-    _ side: TableReading, _ table: DocumentFacts.TableFacts, isEconomic: Bool, _ identity: DocumentIdentity
+    _ side: TableReading, _ table: UnitFacts.TableFacts, isEconomic: Bool, _ identity: DocumentIdentity
   ) -> [Finding] {
     var first: [String: TableReading.Row] = [:]
     var repeated: [(code: String, rows: [TableReading.Row])] = []
@@ -61,7 +61,7 @@ private enum DuplicateSubjects {
 
   /// 绩效工资 in two rows, as pay systems export it.
   private static func merge(
-    _ pairs: [(code: String, rows: [TableReading.Row])], _ table: DocumentFacts.TableFacts
+    _ pairs: [(code: String, rows: [TableReading.Row])], _ table: UnitFacts.TableFacts
   ) -> Finding? {
     guard let range = pairs[0].rows[1].codeRange else { return nil }
     return Finding(

@@ -17,7 +17,7 @@ extension Rule {
 private enum SubjectLevels {
   private static let kinds: Set<String> = ["B05", "B06", "B08", "B11", "F03", "F04", "F06", "F09"]
 
-  static func findings(_ table: DocumentFacts.TableFacts, _ identity: DocumentIdentity) -> [Finding] {
+  static func findings(_ table: UnitFacts.TableFacts, _ identity: DocumentIdentity) -> [Finding] {
     guard table.indicators == nil, let kind = table.kind, kinds.contains(kind) else { return [] }
     // Where cells run into each other a row may have been read into its neighbour.
     guard table.layout != .wrapped else { return [] }
@@ -66,7 +66,7 @@ private enum SubjectLevels {
 
   /// 项 without its 款, 款 without its 类, where the table's other rows have theirs.
   private static func orphans(
-    _ side: TableReading, _ table: DocumentFacts.TableFacts, _ identity: DocumentIdentity
+    _ side: TableReading, _ table: UnitFacts.TableFacts, _ identity: DocumentIdentity
   ) -> [Finding] {
     let rows = coded(side)
     let codes = Set(rows.map(\.code))
@@ -112,7 +112,7 @@ private enum SubjectLevels {
   }
 
   /// 款 with money and no 项 below it, where the others have theirs; or a table of 类 only.
-  private static func childless(_ side: TableReading, _ table: DocumentFacts.TableFacts) -> [Finding] {
+  private static func childless(_ side: TableReading, _ table: UnitFacts.TableFacts) -> [Finding] {
     let rows = coded(side)
     func spends(_ row: Row) -> Bool { row.row.figures.contains { $0.value != 0 } }
     let classes = rows.filter { $0.length == 3 && spends($0) }

@@ -44,7 +44,7 @@ extension Rule {
   }
 
   private static func finding(
-    _ judged: JudgedPath, _ paragraph: DocumentFacts.ParagraphFacts, _ context: RuleContext
+    _ judged: JudgedPath, _ paragraph: UnitFacts.ParagraphFacts, _ context: RuleContext
   ) -> Finding? {
     let text = paragraph.paragraph.text
     let path = judged.path

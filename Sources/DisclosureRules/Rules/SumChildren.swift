@@ -31,7 +31,7 @@ enum HierarchySums {
   }
 
   static func require(
-    _ rule: String, _ groups: [SubjectHierarchy.Group], _ table: DocumentFacts.TableFacts, _ side: TableReading,
+    _ rule: String, _ groups: [SubjectHierarchy.Group], _ table: UnitFacts.TableFacts, _ side: TableReading,
     _ relations: inout RelationSet
   ) {
     var candidates: [Candidate] = []

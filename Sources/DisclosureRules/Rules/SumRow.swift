@@ -13,7 +13,7 @@ extension Rule {
     })
 
   private static func require(
-    _ table: DocumentFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
+    _ table: UnitFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
   ) {
     let measures = side.columns.map(\.measure)
     let structure = ColumnStructure(
@@ -36,7 +36,7 @@ extension Rule {
 
   /// RF70, RF80: 年初结转和结余＋本年收入 = 本年支出＋年末结转和结余.
   private static func requireFlow(
-    _ table: DocumentFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
+    _ table: UnitFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
   ) {
     func column(_ measure: Measure) -> Int? { side.columns.firstIndex { $0.measure == measure } }
     guard table.kind == "F09" || table.kind == "F10", let carriedIn = column(.carriedIn),
@@ -55,7 +55,7 @@ extension Rule {
   }
 
   private static func require(
-    _ equation: ColumnStructure.Equation, _ table: DocumentFacts.TableFacts, _ side: TableReading,
+    _ equation: ColumnStructure.Equation, _ table: UnitFacts.TableFacts, _ side: TableReading,
     _ row: TableReading.Row, _ relations: inout RelationSet
   ) {
     guard let total = row.values[equation.target] else { return }
@@ -78,7 +78,7 @@ extension Rule {
 
   /// 增减额 = 本年 − 上年.
   private static func requireDifferences(
-    _ table: DocumentFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
+    _ table: UnitFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
   ) {
     let measures = side.columns.map(\.measure)
     guard let difference = measures.firstIndex(of: .difference), let last = measures.firstIndex(of: .lastYear),

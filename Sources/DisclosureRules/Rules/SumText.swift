@@ -28,7 +28,7 @@ extension Rule {
 
   /// RT58, RB90: what 其中 names is not more than the whole, and 小微企业 not more than 中小企业.
   private static func requireBounds(
-    _ paragraph: DocumentFacts.ParagraphFacts, _ relations: inout RelationSet
+    _ paragraph: UnitFacts.ParagraphFacts, _ relations: inout RelationSet
   ) {
     let statements = paragraph.reading.statements
     let text = paragraph.paragraph.text
@@ -48,7 +48,7 @@ extension Rule {
 
   /// RT58: 授予中小企业合同金额 is a part of 政府采购支出, 授予小微企业合同金额 of that.
   private static func requireSmallEnterprises(
-    _ paragraph: DocumentFacts.ParagraphFacts, _ relations: inout RelationSet
+    _ paragraph: UnitFacts.ParagraphFacts, _ relations: inout RelationSet
   ) {
     func stated(_ matches: (String) -> Bool) -> StatedQuantity? {
       paragraph.reading.statements.indices.lazy.map { StatedQuantity(paragraph: paragraph, index: $0) }.first {
@@ -69,7 +69,7 @@ extension Rule {
 
   /// RT57: 固定资产净值 = 原值 − 累计折旧.
   private static func requireNetValue(
-    _ paragraph: DocumentFacts.ParagraphFacts, _ relations: inout RelationSet
+    _ paragraph: UnitFacts.ParagraphFacts, _ relations: inout RelationSet
   ) {
     func stated(_ name: String) -> StatedQuantity? {
       let found = paragraph.reading.statements.indices.map { StatedQuantity(paragraph: paragraph, index: $0) }.filter {
@@ -85,7 +85,7 @@ extension Rule {
   }
 
   /// …其中：人员经费380.76万元… with 公用经费 in the paragraph below.
-  private static func requireRest(_ paragraphs: [DocumentFacts.ParagraphFacts], _ relations: inout RelationSet) {
+  private static func requireRest(_ paragraphs: [UnitFacts.ParagraphFacts], _ relations: inout RelationSet) {
     for (paragraph, next) in zip(paragraphs, paragraphs.dropFirst()) where paragraph.heading == next.heading {
       guard let rest = next.reading.statements.firstIndex(where: { $0.amount?.unit.isMoney ?? false }),
         next.reading.statements[rest].parent == nil
@@ -109,7 +109,7 @@ extension Rule {
 
   /// …基本支出410.89万元，其中： with the parts in the paragraphs below.
   private static func requireContinued(
-    _ paragraphs: [DocumentFacts.ParagraphFacts], _ relations: inout RelationSet
+    _ paragraphs: [UnitFacts.ParagraphFacts], _ relations: inout RelationSet
   ) {
     for (index, paragraph) in paragraphs.enumerated() {
       guard let parent = paragraph.reading.continuedStatement, paragraph.reading.statements.indices.contains(parent),
@@ -134,7 +134,7 @@ extension Rule {
   }
 
   private static func require(
-    _ paragraph: DocumentFacts.ParagraphFacts, _ parent: Int, _ parts: [Int], _ relations: inout RelationSet
+    _ paragraph: UnitFacts.ParagraphFacts, _ parent: Int, _ parts: [Int], _ relations: inout RelationSet
   ) {
     let statements = paragraph.reading.statements
     guard statements.indices.contains(parent) else { return }

@@ -21,7 +21,7 @@ extension Rule {
     })
 
   private static func requireColumn(
-    _ table: DocumentFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
+    _ table: UnitFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
   ) {
     requireRepeatedTotals(table, side, &relations)
     requireEconomicTotals(table, side, &relations)
@@ -59,7 +59,7 @@ extension Rule {
 
   /// RF50: 人员经费合计 = 301 + 303; 公用经费合计 = the other 类.
   private static func requireEconomicTotals(
-    _ table: DocumentFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
+    _ table: UnitFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
   ) {
     let classes = side.rows.indices.filter { side.rows[$0].code?.utf8.count == 3 && side.rows[$0].code?.first == "3" }
     for (name, isPersonnel) in [("人员经费合计", true), ("公用经费合计", false)] {
@@ -72,7 +72,7 @@ extension Rule {
 
   /// 四川: 合计, a line without a name and the unit's own line above the subjects all state the total.
   private static func requireRepeatedTotals(
-    _ table: DocumentFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
+    _ table: UnitFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
   ) {
     guard let first = side.rows.firstIndex(where: { $0.isTotal && !$0.figures.isEmpty }) else { return }
     let end =
@@ -156,7 +156,7 @@ extension Rule {
   // MARK: 收支总表
 
   private static func requireBalance(
-    _ table: DocumentFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
+    _ table: UnitFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
   ) {
     let isIncome = side.side == .income
     let roles = side.rows.map { BalanceRole($0.name) }
@@ -211,7 +211,7 @@ extension Rule {
 
   /// 一般公共预算拨款 and 经常收入拨款, 国库管理非税收入 … without numbers below it.
   private static func requireUnnumbered(
-    below row: Int, _ table: DocumentFacts.TableFacts, _ side: TableReading, _ roles: [BalanceRole?],
+    below row: Int, _ table: UnitFacts.TableFacts, _ side: TableReading, _ roles: [BalanceRole?],
     _ relations: inout RelationSet
   ) {
     var parts: [Int] = []
@@ -225,7 +225,7 @@ extension Rule {
 
   /// 年初财政拨款结转和结余 and the funds below it.
   private static func requireParts(
-    of row: Int, _ table: DocumentFacts.TableFacts, _ side: TableReading, _ roles: [BalanceRole?], until end: Int,
+    of row: Int, _ table: UnitFacts.TableFacts, _ side: TableReading, _ roles: [BalanceRole?], until end: Int,
     _ relations: inout RelationSet
   ) {
     var parts: [Int] = []
@@ -238,7 +238,7 @@ extension Rule {
   }
 
   private static func require(
-    _ total: Int, _ parts: [Int], _ table: DocumentFacts.TableFacts, _ side: TableReading, _ words: String,
+    _ total: Int, _ parts: [Int], _ table: UnitFacts.TableFacts, _ side: TableReading, _ words: String,
     _ relations: inout RelationSet
   ) {
     for column in side.columns.indices where HierarchySums.mayBeSummed(side.columns[column].measure) {
@@ -255,7 +255,7 @@ extension Rule {
   }
 
   /// 收入总计 = 支出总计.
-  private static func requireEquality(_ table: DocumentFacts.TableFacts, _ relations: inout RelationSet) {
+  private static func requireEquality(_ table: UnitFacts.TableFacts, _ relations: inout RelationSet) {
     guard table.sides.count == 2 else { return }
     func total(_ side: TableReading, _ role: BalanceRole) -> (TableReading.Row, Figure)? {
       let row = side.rows.first { BalanceRole($0.name) == role } ?? side.rows.last { BalanceRole($0.name) == .total }

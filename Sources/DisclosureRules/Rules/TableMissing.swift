@@ -75,7 +75,7 @@ struct ExplainedTables: OptionSet, Hashable, Sendable {
 
 /// G05, M47: 公务用车购置及运行费 is split into its two parts.
 private enum VehicleCosts {
-  static func finding(_ table: DocumentFacts.TableFacts) -> Finding? {
+  static func finding(_ table: UnitFacts.TableFacts) -> Finding? {
     guard table.kind == "B10" || table.kind == "F08", table.layout != .wrapped else { return nil }
     for side in table.sides {
       if let column = side.columns.firstIndex(where: { $0.measure == .vehicles }) {
@@ -95,7 +95,7 @@ private enum VehicleCosts {
     return nil
   }
 
-  private static func finding(_ table: DocumentFacts.TableFacts, _ figure: Figure) -> Finding {
+  private static func finding(_ table: UnitFacts.TableFacts, _ figure: Figure) -> Finding {
     Finding(
       rule: "table.missing", severity: .warning, range: figure.range,
       message: "《\(table.title)》的公务用车购置及运行费 \(figure.text) 没有分列购置费和运行费", stated: figure.text)

@@ -24,7 +24,7 @@ extension Rule {
   ]
 
   private static func unexplained(
-    _ table: DocumentFacts.TableFacts, _ kind: String, _ context: RuleContext
+    _ table: UnitFacts.TableFacts, _ kind: String, _ context: RuleContext
   ) -> Finding? {
     if let note = table.note, saysEmpty(note.text) { return otherTable(table, kind, note.text, note.range) }
     let words = subjects[kind] ?? []
@@ -47,7 +47,7 @@ extension Rule {
 
   /// M43: the note under a table of 政府性基金 speaks of 国有资本经营.
   private static func otherTable(
-    _ table: DocumentFacts.TableFacts, _ kind: String, _ note: String, _ range: Range<TextPoint>
+    _ table: UnitFacts.TableFacts, _ kind: String, _ note: String, _ range: Range<TextPoint>
   ) -> Finding? {
     let own = subjects[kind] ?? []
     guard !own.contains(where: { note.contains($0) }),
@@ -59,7 +59,7 @@ extension Rule {
       message: "《\(table.title)》下的说明写的是“\(other)”，与本表无关", stated: note)
   }
 
-  private static func contradicted(_ table: DocumentFacts.TableFacts) -> Finding? {
+  private static func contradicted(_ table: UnitFacts.TableFacts) -> Finding? {
     guard let note = table.note, saysEmpty(note.text),
       let figure = table.sides.flatMap(\.rows).flatMap(\.figures).first(where: { $0.value != 0 })
     else { return nil }

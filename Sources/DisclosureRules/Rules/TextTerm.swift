@@ -55,7 +55,7 @@ enum IndicatorWording {
     var pairs: [Pair] = []
   }
 
-  static func similar(_ tables: [DocumentFacts.TableFacts]) -> Similar {
+  static func similar(_ tables: [UnitFacts.TableFacts]) -> Similar {
     var similar = Similar()
     for table in tables {
       for indicator in table.indicators?.indicators ?? [] {
@@ -107,7 +107,7 @@ enum IndicatorWording {
   }
 
   /// Of similar names, those that the document writes differently elsewhere.
-  static func findings(_ similar: Similar, _ facts: DocumentFacts) -> [Finding] {
+  static func findings(_ similar: Similar, _ facts: UnitFacts) -> [Finding] {
     guard !similar.pairs.isEmpty else { return [] }
     let places = similar.places
     let whole =

@@ -38,7 +38,7 @@ struct MisstatedUnits {
   private var lines: [ClosedRange<Int>] = []
 
   /// - Parameter facts: The tables of one unit.
-  init(_ facts: [DocumentFacts.TableFacts]) {
+  init(_ facts: [UnitFacts.TableFacts]) {
     let candidates = facts.indices.filter {
       facts[$0].kind != nil && facts[$0].exponent != nil && facts[$0].indicators == nil
     }
@@ -69,7 +69,7 @@ struct MisstatedUnits {
   }
 
   /// The different figures of a table that are long enough not to agree by chance.
-  private static func printed(_ table: DocumentFacts.TableFacts) -> Set<String> {
+  private static func printed(_ table: UnitFacts.TableFacts) -> Set<String> {
     Set(
       table.sides.flatMap(\.rows).flatMap(\.figures).map { $0.text.filter { $0 != "," } }.filter {
         $0.count >= 4 && $0.contains { $0 != "0" && $0 != "." }
@@ -96,7 +96,7 @@ struct MisstatedUnits {
 }
 
 private enum UnitFinding {
-  static func table(_ table: DocumentFacts.TableFacts) -> Finding {
+  static func table(_ table: UnitFacts.TableFacts) -> Finding {
     let (stated, right) = table.exponent == 0 ? ("万元", "元") : ("元", "万元")
     return Finding(
       rule: "unit.mismatch", severity: .warning, range: table.titleRange,

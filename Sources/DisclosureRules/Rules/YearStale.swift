@@ -34,7 +34,7 @@ extension Rule {
 
   /// RT15, M67: assets are counted at the end of the year before the budget's, or of the final accounts' own.
   private static func cutoffs(
-    _ paragraph: DocumentFacts.ParagraphFacts, _ identity: DocumentIdentity, _ year: Int
+    _ paragraph: UnitFacts.ParagraphFacts, _ identity: DocumentIdentity, _ year: Int
   ) -> [Finding] {
     let text = paragraph.paragraph.text
     let right = identity.isFinalAccounts ? year : year - 1
@@ -70,7 +70,7 @@ extension Rule {
   }
 
   /// 2023年没有使用政府性基金预算拨款安排的支出, in a document about 2025.
-  private static func emptyStatements(_ paragraph: DocumentFacts.ParagraphFacts, _ year: Int) -> [Finding] {
+  private static func emptyStatements(_ paragraph: UnitFacts.ParagraphFacts, _ year: Int) -> [Finding] {
     if paragraph.reading.emptyStatements.isEmpty { return [] }
     return paragraph.reading.years.compactMap { mention in
       guard mention.context == .plain, mention.value != year, (year - 5...year + 5).contains(mention.value),
@@ -127,7 +127,7 @@ extension Rule {
   }
 
   /// 预算年度：2025
-  private static func title(_ table: DocumentFacts.TableFacts, _ year: Int) -> Finding? {
+  private static func title(_ table: UnitFacts.TableFacts, _ year: Int) -> Finding? {
     guard let stated = table.year, stated != year, let range = table.yearRange else { return nil }
     return Finding(
       rule: "year.stale", severity: .error, range: range,

@@ -7,7 +7,7 @@ import SubjectCatalogue
 ///
 /// Lines are counted from the first line of the unit's first block, so that what is derived from the facts stays valid
 /// wherever the blocks move to.
-package struct DocumentFacts: Sendable {
+package struct UnitFacts: Sendable {
   /// A table with what stands around it.
   package struct TableFacts: Sendable {
     /// Stands for the table's content and place: what has the same identity is the same but for its note.
@@ -166,7 +166,7 @@ package struct DocumentFacts: Sendable {
   ///   - enclosing: The headings open there, innermost first.
   ///   - previous: The facts of an earlier version, from which tables are taken over that are the same.
   package init(
-    _ readings: [BlockReading], from start: Int, enclosing: [OpenHeading] = [], previous: DocumentFacts? = nil
+    _ readings: [BlockReading], from start: Int, enclosing: [OpenHeading] = [], previous: UnitFacts? = nil
   ) {
     self.enclosing = enclosing
     blocks = start..<readings.count
@@ -176,14 +176,14 @@ package struct DocumentFacts: Sendable {
       uniquingKeysWith: { first, _ in first })
     var pending = Surroundings()
     var lead = Lead(block: start, line: 0)
-    var scope = UnitTables()
+    var border = UnitBorder()
     var line = 0
     for index in readings.indices[start...] {
       let reading = readings[index]
       if case .table(let table) = reading.facts {
         let before = known[ObjectIdentifier(reading)].flatMap { previous?.tables[$0] }
         let table = place(table, line, pending, reading, before)
-        if !scope.belongs(table) {
+        if !border.belongs(table) {
           // The headings and captions in front of another unit's table are that unit's.
           leave(out: lead)
           blocks = start..<lead.block
@@ -220,7 +220,7 @@ package struct DocumentFacts: Sendable {
 
     init(block: Int, line: Int) { (self.block, self.line) = (block, line) }
 
-    init(block: Int, line: Int, _ facts: DocumentFacts) {
+    init(block: Int, line: Int, _ facts: UnitFacts) {
       self.init(block: block, line: line)
       headings = facts.headings.count
       numbered = facts.numbered.count
@@ -238,7 +238,7 @@ package struct DocumentFacts: Sendable {
 
   /// What the tables so far are, to tell where those of another unit begin: with a kind that comes again, or with
   /// another name of the unit.
-  private struct UnitTables {
+  private struct UnitBorder {
     private static let repeatable: Set<String> = ["B13", "B14", "B15", "B16", "B17"]
     /// 收支总表, with which the tables of a unit begin. Borders that an edit has moved come right again there.
     private static let opening: Set<String> = ["B04", "F02"]
@@ -304,13 +304,8 @@ package struct DocumentFacts: Sendable {
     }
   }
 
-  fileprivate struct Words: Hashable {
-    var text: String
-    var range: Range<TextPoint>
-  }
-
   /// Where a table stands and all that decides how it is read there.
-  fileprivate struct Placement: Hashable {
+  struct Placement: Hashable {
     var line: Int
     var around: Surroundings
     var heading: Int?
@@ -318,60 +313,6 @@ package struct DocumentFacts: Sendable {
     var titleBefore: String?
     /// The form in front, which names the project.
     var form: IndicatorTable.Project?
-  }
-
-  /// What stands between the last text and a table.
-  fileprivate struct Surroundings: Hashable {
-    var title: Words?
-    var unit: String?
-    var entity: Words?
-    /// 项目名称 and 年度资金总额 above a project's indicators.
-    var projectName: String?
-    var projectBudget: Figure?
-
-    var isEmpty: Bool { self == Surroundings() }
-
-    mutating func take(paragraph text: NormalizedText, _ reading: ProseReading, line: Int, isTitle: Bool) {
-      if text.bytes.starts(with: "项目名称:") {
-        let name = text.bytes.dropFirst(13)
-        projectName = String(decoding: name.prefix(upTo: name.firstIndex(of: "年度资金") ?? name.endIndex), as: UTF8.self)
-        projectBudget =
-          reading.statements.first { text.string($0.label).hasSuffix("资金总额") }?.amount?.shifted(by: line)
-      } else if title == nil, isTitle {
-        title = Words(text: text.string(0..<text.count), range: text.source(0..<text.count).shifted(by: line))
-      }
-    }
-
-    mutating func take(caption: NormalizedText, line: Int) {
-      var start = 0
-      if caption.bytes.starts(with: "[bookmark:"), let close = caption.bytes.firstIndex(of: UInt8(ascii: "]")) {
-        start = close + 1
-      }
-      if let numbering = Numbering.parse(Array(caption.bytes[start...])), numbering.system == .table {
-        if numbering.range.upperBound + start == caption.count { return }
-        start += numbering.range.upperBound
-      }
-      let text = caption.string(start..<caption.count)
-      // （2025年度）is no title.
-      if text.hasPrefix("("), title != nil { return }
-      title = Words(text: text, range: caption.source(start..<caption.count).shifted(by: line))
-    }
-
-    mutating func take(unitLine: NormalizedText, line: Int) {
-      let bytes = unitLine.bytes
-      guard let index = bytes.lastIndex(of: "单位:") else { return }
-      unit = unitLine.string(index + 7..<bytes.count)
-      var end = index
-      if bytes[..<end].ends(with: "金额") { end -= 6 }
-      for word in ["单位名称:", "编制单位:", "部门/单位:", "部门:", "单位:", "公开部门:", "编制部门:"] as [Word] {
-        guard let start = bytes[..<end].firstIndex(of: word) else { continue }
-        let range = start + word.bytes.count..<end
-        if !range.isEmpty {
-          entity = Words(text: unitLine.string(range), range: unitLine.source(range).shifted(by: line))
-        }
-        break
-      }
-    }
   }
 
   private mutating func addHeading(_ heading: Heading, _ line: Int, _ ownTopics: HeadingTopics) {
@@ -564,88 +505,5 @@ package struct DocumentFacts: Sendable {
   private static func kind(title: String, head: String) -> String? {
     guard !title.isEmpty else { return nil }
     return TitleVocabulary.shared.match(title).first { $0.role == .table }?.id
-  }
-}
-
-extension DocumentFacts.TableFacts {
-  /// Moves every place down to the table's first line and puts amounts into 万元.
-  fileprivate mutating func place(at line: Int, exponent: Int) {
-    for side in sides.indices {
-      for column in sides[side].columns.indices {
-        sides[side].columns[column].range = sides[side].columns[column].range?.shifted(by: line)
-      }
-      let columns = sides[side].columns
-      for row in sides[side].rows.indices {
-        sides[side].rows[row].place(at: line, exponent: exponent, columns: columns)
-      }
-    }
-    indicators?.place(at: line)
-  }
-}
-
-extension TableReading.Row {
-  fileprivate mutating func place(at line: Int, exponent: Int, columns: [TableReading.Column]) {
-    codeRange = codeRange?.shifted(by: line)
-    nameRange = nameRange?.shifted(by: line)
-    for index in figures.indices { figures[index] = figures[index].placed(at: line, exponent: exponent) }
-    for index in values.indices {
-      let column = columns[index]
-      let isPlain = [.quantity, .weight].contains(column.measure)
-      values[index] = values[index]?.placed(at: line, exponent: isPlain ? 0 : column.exponent ?? exponent)
-      if isPlain { values[index]?.unit = .none }
-      // What is counted in whole things is exact.
-      if column.measure == .quantity, values[index]?.decimals == 0 { values[index]?.quantity.halfStep = 0 }
-    }
-  }
-}
-
-extension TableReading.Column {
-  /// The unit in its head: 单价（元）.
-  fileprivate var exponent: Int? {
-    title.hasSuffix("(元)") ? -4 : title.hasSuffix("(万元)") ? 0 : nil
-  }
-}
-
-extension Figure {
-  fileprivate func placed(at line: Int, exponent: Int) -> Figure {
-    var copy = shifted(by: line)
-    guard exponent != 0, case .money = unit, let scaled = Quantity(text.utf8.filter { $0 != 0x25 }, unit: exponent)
-    else { return copy }
-    copy.quantity = scaled
-    copy.unit = .money(exponent: exponent)
-    return copy
-  }
-}
-
-extension IndicatorTable {
-  fileprivate mutating func place(at line: Int) {
-    indicators = indicators.map { indicator in
-      var moved = indicator
-      moved.level3 = indicator.level3.shifted(by: line)
-      moved.sign = indicator.sign?.shifted(by: line)
-      moved.value = indicator.value?.shifted(by: line)
-      moved.unit = indicator.unit?.shifted(by: line)
-      moved.weight = indicator.weight?.shifted(by: line)
-      moved.description = indicator.description?.shifted(by: line)
-      moved.basis = indicator.basis?.shifted(by: line)
-      moved.level2Range = indicator.level2Range?.shifted(by: line)
-      moved.projectRange = indicator.projectRange?.shifted(by: line)
-      return moved
-    }
-    for index in budgets.indices { budgets[index].budget = budgets[index].budget.shifted(by: line) }
-    budget = budget?.shifted(by: line)
-  }
-}
-
-extension IndicatorTable.Cell {
-  fileprivate func shifted(by lines: Int) -> IndicatorTable.Cell {
-    IndicatorTable.Cell(text: text, range: range.shifted(by: lines))
-  }
-}
-
-extension Block {
-  fileprivate var tableLayout: TableLayout {
-    if case .table(let table) = content { return table.layout }
-    return .pipe
   }
 }
