@@ -50,22 +50,32 @@ struct ItemSums {
     relations.require("sum.text", .sum(total: whole, parts: parts), "年初预算数＝所列 \(parts.count) 个项级科目之和")
   }
 
+  /// The total and the items that have changed; `nil` where one does not say by how much, or is compared with another
+  /// base.
+  var changes: [StatedQuantity]? {
+    let all = [total] + items
+    guard Set(all.map { $0.statement.baseKind == .initialBudget }).count == 1, total.moves else { return nil }
+    let moved = items.filter {
+      let change = $0.statement.change
+      // 持平
+      return change?.direction != Change.Direction.none || change?.figure != nil
+    }
+    guard !moved.isEmpty, moved.allSatisfy({ $0.moves && !ChangeDirection.contradictsItself($0.statement) }) else {
+      return nil
+    }
+    return [total] + moved
+  }
+
   /// Σ 增减额 of the items = 增减额 of the total.
   func requireChanges(_ relations: inout RelationSet) {
-    let all = [total] + items
-    guard Set(all.map { $0.statement.baseKind == .initialBudget }).count == 1,
-      let direction = total.statement.change?.direction, direction == .increase || direction == .decrease,
-      let whole = relations.member(total, .change)
-    else { return }
+    guard let changes, ChangeDirection.reversed(changes) == nil, let whole = relations.member(total, .change) else {
+      return
+    }
     var (left, right) = ([whole], [Int]())
-    for item in items {
-      let change = item.statement.change
-      // 持平
-      if change?.direction == Change.Direction.none, change?.figure == nil { continue }
-      guard let own = change?.direction, own == .increase || own == .decrease, change?.figure?.unit.isMoney ?? false,
-        !ChangeDirection.contradictsItself(item.statement), let member = relations.member(item, .change)
-      else { return }
-      if own == direction { right.append(member) } else { left.append(member) }
+    for item in changes.dropFirst() {
+      guard let member = relations.member(item, .change) else { return }
+      let isAsTotal = item.statement.change?.direction == total.statement.change?.direction
+      if isAsTotal { right.append(member) } else { left.append(member) }
     }
     guard !right.isEmpty else { return }
     relations.require("change.parts", .balance(left: left, right: right), "总数的增减额＝各项级科目增减额之和")

@@ -102,6 +102,10 @@ import Testing
   /// An 增减额 that would have to be below zero is right; its word is not.
   @Test func aChangeBelowZeroIsAWordThatSaysTheOpposite() throws {
     try check(
-      "3.00 5.00 2.00", [("change.parts", .balance(left: [0], right: [1, 2]))], ["change.parts 2 2.00万元 →  of 0 1"])
+      "3.00 5.00 2.00 3.00 5.00",
+      [
+        ("change.parts", .balance(left: [0], right: [1, 2])), ("cross.text", .equal(0, 3)),
+        ("cross.text", .equal(1, 4)),
+      ], ["change.parts 2 2.00万元 →  of 0 1"])
   }
 }

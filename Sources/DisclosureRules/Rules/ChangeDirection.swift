@@ -103,7 +103,7 @@ enum ChangeDirection {
     ("增加", "减少"), ("增长", "下降"), ("上升", "下降"), ("提高", "降低"), ("减少", "增加"), ("下降", "增长"), ("降低", "提高"),
   ]
 
-  private static func counterpart(_ word: String) -> String {
+  static func counterpart(_ word: String) -> String {
     pairs.first { word.contains($0.0) }?.1 ?? ""
   }
 }

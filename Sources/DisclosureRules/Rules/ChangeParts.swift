@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DocumentText
 
 extension Rule {
   /// RT05: 基本支出 and 项目支出 change by as much as their sum.
@@ -7,43 +8,74 @@ extension Rule {
     explanation: "总数的增减额等于各部分增减额的代数和：支出增减＝基本支出增减＋项目支出增减，一般公共预算支出增减＝各项级科目增减之和。各部分须同样与上年（或同样与预算）比较。",
     example: "支出比上年增加996.62万元，其中基本支出增加86.53万元，项目支出增加909.89万元 → 应为 996.42",
     requireInParagraph: { paragraph, relations in requireChanges(paragraph, &relations) },
-    require: { context, relations in ItemSums(context)?.requireChanges(&relations) })
+    findInParagraph: { paragraph, _ in groups(paragraph).compactMap(ChangeDirection.reversal) },
+    require: { context, relations in ItemSums(context)?.requireChanges(&relations) },
+    find: { context in (ItemSums(context)?.changes).flatMap(ChangeDirection.reversal).map { [$0] } ?? [] })
 
-  private static func requireChanges(
-    _ paragraph: UnitFacts.ParagraphFacts, _ relations: inout RelationSet
-  ) {
+  /// Totals with all their parts that are compared with the same base.
+  private static func groups(_ paragraph: UnitFacts.ParagraphFacts) -> [[StatedQuantity]] {
     let statements = paragraph.reading.statements
     let children = Dictionary(
       grouping: statements.indices.filter { statements[$0].parent != nil && statements[$0].isPlain }
     ) {
       statements[$0].parent ?? 0
     }
-    for (parent, parts) in children.sorted(by: { $0.key < $1.key }) where statements.indices.contains(parent) {
+    return children.sorted { $0.key < $1.key }.compactMap { parent, parts in
+      guard statements.indices.contains(parent) else { return nil }
       let all = ([parent] + parts).map { StatedQuantity(paragraph: paragraph, index: $0) }
-      guard isPrescribed(all.dropFirst().map(\.label)),
-        Set(all.map(\.statement.baseKind)).count == 1
-      else { continue }
-      var (left, right): ([Int], [Int]) = ([], [])
-      let isGrowth = all[0].statement.change?.direction == .increase
-      for (position, quantity) in all.enumerated() {
-        guard let direction = quantity.statement.change?.direction, direction == .increase || direction == .decrease,
-          let member = relations.member(quantity, .change)
-        else { break }
-        if position == 0 || (direction == .increase) != isGrowth { left.append(member) } else { right.append(member) }
-      }
-      guard left.count + right.count == all.count, !isWrongDirection(all) else { continue }
-      relations.require("change.parts", .balance(left: left, right: right), "总数的增减额＝各部分增减额之和")
+      let isComplete = isPrescribed(all.dropFirst().map(\.label)) && Set(all.map(\.statement.baseKind)).count == 1
+      return isComplete && all.allSatisfy(\.moves) ? all : nil
     }
   }
 
-  /// Whether the amounts agree once one of the words 增加 and 减少 is exchanged; then the word is wrong.
-  private static func isWrongDirection(_ all: [StatedQuantity]) -> Bool {
+  private static func requireChanges(_ paragraph: UnitFacts.ParagraphFacts, _ relations: inout RelationSet) {
+    for all in groups(paragraph) where ChangeDirection.reversed(all) == nil {
+      var (left, right): ([Int], [Int]) = ([], [])
+      for (position, quantity) in all.enumerated() {
+        guard let member = relations.member(quantity, .change) else { break }
+        let isAsTotal = quantity.statement.change?.direction == all[0].statement.change?.direction
+        if position == 0 || !isAsTotal { left.append(member) } else { right.append(member) }
+      }
+      guard left.count + right.count == all.count else { continue }
+      relations.require("change.parts", .balance(left: left, right: right), "总数的增减额＝各部分增减额之和")
+    }
+  }
+}
+
+extension StatedQuantity {
+  /// Whether it says by what amount of money it has grown or shrunk.
+  var moves: Bool {
+    guard let change = statement.change, change.figure?.unit.isMoney ?? false else { return false }
+    return change.direction == .increase || change.direction == .decrease
+  }
+}
+
+extension ChangeDirection {
+  /// Of a total and all its parts the one change whose word has to be the opposite for the amounts to agree.
+  static func reversed(_ all: [StatedQuantity]) -> StatedQuantity? {
     let changes = all.enumerated().map { position, quantity -> Int64 in
-      let change = quantity.statement.change
-      let value = change?.figure?.value ?? 0
-      return (change?.direction == .increase) == (position > 0) ? value : -value
+      let value = quantity.statement.change?.figure?.value ?? 0
+      return (quantity.statement.change?.direction == .increase) == (position > 0) ? value : -value
     }
     let excess = changes.reduce(0, &+)
-    return excess != 0 && changes.contains { excess == 2 &* $0 }
+    let found = changes.indices.filter { excess != 0 && excess == 2 &* changes[$0] }
+    return found.count == 1 ? all[found[0]] : nil
+  }
+
+  /// The finding that its word is wrong, where its own figures do not say so already.
+  static func reversal(_ all: [StatedQuantity]) -> Finding? {
+    guard let quantity = reversed(all), findings(quantity).isEmpty, let change = quantity.statement.change else {
+      return nil
+    }
+    let stated = quantity.text(change.word)
+    let others = all.filter { $0.index != quantity.index || $0.paragraph !== quantity.paragraph }
+    return Finding(
+      rule: "change.direction", severity: .error, range: quantity.place(change.word),
+      message: "\(quantity.label)的“\(stated)”应为“\(counterpart(stated))”：总数的增减额才等于各部分增减额之和",
+      related: others.prefix(20).compactMap { other in
+        other.statement.change?.figure.map {
+          RelatedPlace(range: other.figure($0).range, message: "\(other.label)增减额 \($0.text)")
+        }
+      }, stated: stated, expected: counterpart(stated))
   }
 }
