@@ -21,8 +21,9 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [.executable(name: "disclosure-ls", targets: ["disclosure-ls"])],
   targets: [
+    module("Threads"),
     module("DocumentText"),
-    module("DisclosureSyntax", dependsOn: ["DocumentText"]),
+    module("DisclosureSyntax", dependsOn: ["Threads", "DocumentText"]),
     module("Pinyin"),
     module("SubjectCatalogue", dependsOn: ["Pinyin"], testsUse: ["generate-catalogue"]),
     [.executableTarget(name: "generate-catalogue", swiftSettings: swiftSettings)],
@@ -30,14 +31,16 @@ let package = Package(
       .target(
         name: "TestSupport", dependencies: ["DocumentText"], path: "Tests/TestSupport", swiftSettings: swiftSettings)
     ],
-    module("DisclosureFacts", dependsOn: ["DocumentText", "DisclosureSyntax", "SubjectCatalogue"]),
+    module(
+      "DisclosureFacts", dependsOn: ["Threads", "DocumentText", "DisclosureSyntax", "SubjectCatalogue"]),
     module("DisclosureRules", dependsOn: ["DocumentText", "DisclosureSyntax", "SubjectCatalogue", "DisclosureFacts"]),
     module(
       "DisclosureAnalysis",
       dependsOn: [
-        "DocumentText", "DisclosureSyntax", "Pinyin", "SubjectCatalogue", "DisclosureFacts", "DisclosureRules",
+        "Threads", "DocumentText", "DisclosureSyntax", "Pinyin", "SubjectCatalogue", "DisclosureFacts",
+        "DisclosureRules",
       ], testsUse: ["disclosure-benchmark"]),
-    module("JSONRPC"),
+    module("JSONRPC", dependsOn: ["Threads"]),
     module("LanguageServerProtocol", dependsOn: ["JSONRPC"]),
     module(
       "DisclosureInterchange",
@@ -46,7 +49,7 @@ let package = Package(
       "DisclosureServer",
       dependsOn: [
         "DocumentText", "SubjectCatalogue", "DisclosureRules", "DisclosureAnalysis", "DisclosureInterchange", "JSONRPC",
-        "LanguageServerProtocol",
+        "LanguageServerProtocol", "Threads",
       ]),
     module(
       "DisclosureBatch",
@@ -59,7 +62,7 @@ let package = Package(
         name: "disclosure-benchmark",
         dependencies: [
           "DocumentText", "DisclosureServer", "DisclosureAnalysis", "DisclosureInterchange", "DisclosureRules",
-          "JSONRPC", "LanguageServerProtocol",
+          "JSONRPC", "LanguageServerProtocol", "Threads",
         ],
         swiftSettings: swiftSettings)
     ],

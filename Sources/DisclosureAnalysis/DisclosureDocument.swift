@@ -2,6 +2,7 @@ import DisclosureFacts
 import DisclosureRules
 import DisclosureSyntax
 import DocumentText
+import Threads
 
 /// Budget (部门预算) or final accounts (部门决算).
 package enum DocumentKind: String, Sendable, CaseIterable {

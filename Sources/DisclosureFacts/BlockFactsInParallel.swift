@@ -1,5 +1,6 @@
 import DisclosureSyntax
 import DocumentText
+import Threads
 
 extension BlockFacts {
   /// Blocks that one thread reads before it asks for more.

@@ -1,4 +1,5 @@
 import JSONRPC
+import Threads
 
 #if canImport(Glibc)
   import Glibc

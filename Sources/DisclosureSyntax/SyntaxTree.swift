@@ -1,4 +1,5 @@
 import DocumentText
+import Threads
 
 /// The blocks of a document in order; their lines together are the document.
 package struct SyntaxTree: Sendable {

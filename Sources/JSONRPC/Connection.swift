@@ -1,3 +1,5 @@
+import Threads
+
 /// Two streams of bytes over which JSON-RPC messages pass, framed as in the Language Server Protocol.
 ///
 /// One thread reads and decodes, one writes; both sleep while there is nothing to do. Messages come to `receive` in

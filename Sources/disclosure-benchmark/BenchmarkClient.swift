@@ -1,5 +1,6 @@
 import DisclosureServer
 import JSONRPC
+import Threads
 
 #if canImport(Glibc)
   import Glibc

@@ -1,6 +1,7 @@
 import DisclosureServer
 import JSONRPC
 import Testing
+import Threads
 
 #if canImport(Glibc)
   import Glibc

@@ -1,5 +1,6 @@
 import JSONRPC
 import Testing
+import Threads
 
 @Suite struct BlockingQueueTests {
   @Test func givesElementsInTheirOrderUntilClosedAndEmpty() {

@@ -1,5 +1,6 @@
 import JSONRPC
 import Testing
+import Threads
 
 #if canImport(Glibc)
   import Glibc

@@ -1,30 +1,22 @@
-import Dispatch
-import Foundation
 import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// Calls `body` with every number below `count`, on all cores, and returns when all calls have returned.
 ///
 /// The threads end with it: those that Dispatch would keep wake the process up for nothing.
 package func concurrently(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
-  let threads = min(count, ProcessInfo.processInfo.activeProcessorCount)
-  guard threads > 1 else {
-    for index in 0..<max(0, count) { body(index) }
-    return
-  }
   let work = SharedCounter(end: count)
-  let running = DispatchGroup()
-  for _ in 1..<threads {
-    running.enter()
-    let thread = Thread {
-      while let index = work.next() { body(index) }
-      running.leave()
-    }
-    // What is read is nested no deeper than a document's rows, but rules may look at all of a unit.
-    thread.stackSize = 4 << 20
-    thread.start()
-  }
-  while let index = work.next() { body(index) }
-  running.wait()
+  let run: @Sendable () -> Void = { while let index = work.next() { body(index) } }
+  let others = (1..<max(1, min(count, sysconf(Int32(_SC_NPROCESSORS_ONLN))))).map { _ in Thread(body: run) }
+  run()
+  for thread in others { thread.join() }
 }
 
 /// Numbers from zero on, each handed out once.
