@@ -161,7 +161,7 @@ extension Rule {
 }
 
 /// The figures that shares may be shares of.
-struct Totals {
+final class Totals {
   final class Candidate {
     let figure: Figure
     /// Where it stands: in a table's cell or in a sentence.
@@ -192,9 +192,30 @@ struct Totals {
   }
 
   private let tableTotals: [Candidate]
+  /// Those of each paragraph's statements; many groups look at the same.
+  private var sentences: [Int: [(index: Int, candidate: Candidate)]] = [:]
 
   init(_ tableTotals: [Candidate]) {
     self.tableTotals = tableTotals
+  }
+
+  private func sentences(
+    _ position: Int, _ paragraph: UnitFacts.ParagraphFacts
+  ) -> [(index: Int, candidate: Candidate)] {
+    if let known = sentences[position] { return known }
+    let found = paragraph.stated.compactMap { quantity in Self.candidate(quantity, isStated: false) }
+    sentences[position] = found
+    return found
+  }
+
+  private static func candidate(
+    _ quantity: StatedQuantity, isStated: Bool
+  ) -> (index: Int, candidate: Candidate)? {
+    let statement = quantity.statement
+    guard let amount = statement.amount, amount.unit.isMoney, statement.isPlain else { return nil }
+    return (
+      quantity.index, Candidate(figure: quantity.figure(amount), place: .sentence(quantity), isStated: isStated)
+    )
   }
 
   /// Those of one table.
@@ -225,27 +246,21 @@ struct Totals {
       }
     }
     let statements = first.paragraph.reading.statements
-    func add(_ quantity: StatedQuantity, isStated: Bool) {
-      guard let amount = quantity.statement.amount, amount.unit.isMoney, quantity.statement.isPlain else { return }
-      found.append(Candidate(figure: quantity.figure(amount), place: .sentence(quantity), isStated: isStated))
-    }
     var parent = first.statement.parent
     var isDirect = first.statement.shareOf == nil
     while let index = parent, statements.indices.contains(index) {
-      add(StatedQuantity(paragraph: first.paragraph, index: index), isStated: isDirect)
+      let quantity = StatedQuantity(paragraph: first.paragraph, index: index)
+      if let whole = Self.candidate(quantity, isStated: isDirect) { found.append(whole.candidate) }
       isDirect = false
       parent = statements[index].parent
       if found.count > 4 { break }
     }
-    for index in statements.indices.reversed() where index < first.index {
-      add(StatedQuantity(paragraph: first.paragraph, index: index), isStated: false)
+    for (index, candidate) in sentences(position, first.paragraph).reversed() where index < first.index {
+      found.append(candidate)
     }
     // The text above, in the same part of the document.
     for back in stride(from: position - 1, through: max(0, position - 12), by: -1) {
-      let paragraph = context.facts.paragraphs[back]
-      for index in paragraph.reading.statements.indices {
-        add(StatedQuantity(paragraph: paragraph, index: index), isStated: false)
-      }
+      found += sentences(back, context.facts.paragraphs[back]).map(\.candidate)
     }
     return found + tableTotals
   }
