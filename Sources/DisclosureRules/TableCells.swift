@@ -99,10 +99,9 @@ final class TableCells {
   /// All cells in the order of the rows.
   var cells: [(key: CellKey, cell: Cell)] {
     index.keys.indices.compactMap { row in
-      guard let key = index.keys[row], rows[row].values[position] != nil, let cell = self[key], cell.row == row else {
-        return nil
-      }
-      return (key, cell)
+      guard let key = index.keys[row], let cell = cell(row) else { return nil }
+      // Where no row shares its key nothing has to be looked up.
+      return index.shared.isEmpty || self[key]?.row == row ? (key, cell) : nil
     }
   }
 
