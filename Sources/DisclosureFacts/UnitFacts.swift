@@ -143,8 +143,6 @@ package struct UnitFacts: Sendable {
   package private(set) var numbered: [NumberedLine] = []
   package private(set) var captions: [(text: NormalizedText, line: Int)] = []
   package private(set) var notes: [(text: NormalizedText, line: Int)] = []
-  package private(set) var comments: [(text: NormalizedText, line: Int)] = []
-  package private(set) var hasContents = false
 
   /// All paragraphs, titles, captions and notes.
   package var texts: [NormalizedText] {
@@ -268,9 +266,7 @@ package struct UnitFacts: Sendable {
 
   private mutating func take(_ source: BlockReading, _ line: Int, _ pending: inout Surroundings) {
     switch source.facts {
-    case .none, .table: break
-    case .comment(let text): comments.append((text, line))
-    case .contents: hasContents = true
+    case .none, .table, .comment, .contents: break
     case .heading(let heading, let reading):
       addHeading(heading, line, source.topics)
       // 公务接待费较上年下降50% may be a heading.

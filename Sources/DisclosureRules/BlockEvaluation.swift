@@ -128,7 +128,8 @@ struct EvaluatedRelations {
   var set: RelationSet
   /// For relations that hold only by rounding.
   var hints: [Finding]
-  /// The places of all figures that contradicted relations read.
+  var contradictedRelations: [RelationSet.Relation] = []
+  /// The places of all figures that they read.
   var contradicted: Set<Range<TextPoint>>
 
   init(_ set: RelationSet) {
@@ -138,7 +139,9 @@ struct EvaluatedRelations {
     contradicted = []
     for relation in set.relations {
       switch arithmetic.standing(relation.equation) {
-      case .contradicted: contradicted.formUnion(relation.equation.members.map { set.figures[$0].figure.range })
+      case .contradicted:
+        contradictedRelations.append(relation)
+        contradicted.formUnion(relation.equation.members.map { set.figures[$0].figure.range })
       case .rounding: if let hint = RoundingHint.finding(relation, set, arithmetic) { hints.append(hint) }
       case .exact, .undefined: break
       }

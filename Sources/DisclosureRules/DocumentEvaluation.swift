@@ -5,15 +5,14 @@ import DocumentText
 ///
 /// Units that are the same as before keep their findings; their place in the document may have changed.
 package struct DocumentEvaluation {
-  /// Units whose findings are found together, because one is the sum of the others. Immutable, so that what is made of
-  /// the findings can be kept by the identity of the cluster.
-  package final class Cluster {
-    fileprivate let units: [UnitEvaluation]
+  /// Units whose findings are found together, because one is the sum of the others.
+  private final class Cluster {
+    let units: [UnitEvaluation]
     /// In the order of the text; lines are counted from the first unit's first line.
-    package let findings: [Finding]
-    fileprivate let lineCount: Int
+    let findings: [Finding]
+    let lineCount: Int
 
-    fileprivate init(_ units: [UnitEvaluation], _ findings: [Finding]) {
+    init(_ units: [UnitEvaluation], _ findings: [Finding]) {
       self.units = units
       self.findings = findings.inOrder
       lineCount = units.reduce(0) { $0 + $1.facts.lineCount }
@@ -27,7 +26,7 @@ package struct DocumentEvaluation {
   private var clusters: [Cluster] = []
   private var outlines: [(lineCount: Int, outline: UnitOutline)] = []
   /// What rules say of the whole document, in the order of the text.
-  package private(set) var documentFindings: [Finding] = []
+  private var documentFindings: [Finding] = []
   private var identity: DocumentIdentity?
 
   package init() {}
@@ -103,18 +102,14 @@ package struct DocumentEvaluation {
     documentFindings = RuleRegistry.inDocument.flatMap { $0(placed, identity) }.inOrder
   }
 
-  /// The clusters with the lines they begin at.
-  package var placedClusters: [(line: Int, cluster: Cluster)] {
-    var line = 0
-    return clusters.map { cluster in
-      defer { line += cluster.lineCount }
-      return (line, cluster)
-    }
-  }
-
   /// All findings in the order of the text.
   package var findings: [Finding] {
-    let ofClusters = placedClusters.flatMap { line, cluster in cluster.findings.map { $0.shifted(by: line) } }
+    var line = 0
+    var ofClusters: [Finding] = []
+    for cluster in clusters {
+      ofClusters += cluster.findings.map { $0.shifted(by: line) }
+      line += cluster.lineCount
+    }
     return documentFindings.isEmpty ? ofClusters : (documentFindings + ofClusters).inOrder
   }
 
@@ -166,12 +161,9 @@ package struct DocumentEvaluation {
     _ evaluated: EvaluatedRelations, _ explained: Set<Range<TextPoint>>, _ units: [UnitEvaluation], _ lines: [Int],
     _ departments: [DepartmentSum], known: [Finding]
   ) -> [Finding] {
-    if evaluated.contradicted.isEmpty { return [] }
     let set = evaluated.set
-    let arithmetic = EquationArithmetic(quantities: set.figures.map(\.figure.quantity))
-    let open = set.relations.filter { relation in
-      arithmetic.standing(relation.equation) == .contradicted
-        && !(relation.equation.members.first.map { explained.contains(set.figures[$0].figure.range) } ?? true)
+    let open = evaluated.contradictedRelations.filter { relation in
+      !(relation.equation.members.first.map { explained.contains(set.figures[$0].figure.range) } ?? true)
     }
     if open.isEmpty { return [] }
     let involved = Set(open.flatMap { $0.equation.members.map { set.figures[$0].figure.range } })

@@ -140,15 +140,3 @@ extension Finding {
     return moved
   }
 }
-
-extension Array where Element: Comparable {
-  /// The first index whose element satisfies `predicate`, in an array where such elements stand last.
-  fileprivate func partitioningIndex(where predicate: (Element) -> Bool) -> Int {
-    var (lower, upper) = (0, count)
-    while lower < upper {
-      let middle = (lower + upper) / 2
-      if predicate(self[middle]) { upper = middle } else { lower = middle + 1 }
-    }
-    return lower
-  }
-}

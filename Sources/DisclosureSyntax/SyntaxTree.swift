@@ -140,14 +140,4 @@ extension Array where Element == Int {
     let index = partitioningIndex { $0 >= value }
     return index < count && self[index] == value ? index : nil
   }
-
-  /// The first index whose element satisfies `predicate`, in an array where such elements stand last.
-  fileprivate func partitioningIndex(where predicate: (Int) -> Bool) -> Int {
-    var (lower, upper) = (0, count)
-    while lower < upper {
-      let middle = (lower + upper) / 2
-      if predicate(self[middle]) { upper = middle } else { lower = middle + 1 }
-    }
-    return lower
-  }
 }

@@ -198,8 +198,8 @@ final class UnitSum {
         isNear[meaning]
         ?? zip([department] + examined[..<count], lines).contains { unit, line in
           guard let column = unit.columnsByMeaning[meaning] else { return false }
-          let first = near.first { $0 >= column.lines.lowerBound + line }
-          return first.map { $0 < column.lines.upperBound + line } ?? false
+          let first = near.partitioningIndex { $0 >= column.lines.lowerBound + line }
+          return first < near.count && near[first] < column.lines.upperBound + line
         }
       isNear[meaning] = mayBeNear
       if mayBeNear { require(index, lines, figures, &relations) }

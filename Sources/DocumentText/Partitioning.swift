@@ -1,0 +1,12 @@
+extension Array {
+  /// The first index whose element satisfies `predicate`, in an array where such elements stand last; the array's end
+  /// where there is none.
+  package func partitioningIndex(where predicate: (Element) -> Bool) -> Int {
+    var (lower, upper) = (0, count)
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if predicate(self[middle]) { upper = middle } else { lower = middle + 1 }
+    }
+    return lower
+  }
+}
