@@ -39,7 +39,7 @@ struct Recognition: Equatable {
     }
     signsOfHubei = facts.captions.filter { $0.text.string(0..<$0.text.count).hasPrefix("附表4-1") }.count
     for paragraph in facts.paragraphs.prefix(400) {
-      for mention in paragraph.reading.years where mention.context == .plain { years[mention.value, default: 0] += 1 }
+      for year in paragraph.reading.plainYears { years[year, default: 0] += 1 }
     }
   }
 

@@ -199,7 +199,7 @@ struct FrameWriter {
     for choice in slot.split(separator: " ") {
       let words = choice.split(separator: ":")
       guard let kind = words.first, let table = facts.table([String(kind)]) else { continue }
-      let measure = words.count > 1 ? Measure(rawValue: String(words[1])) ?? .unknown : .total
+      let measure = words.count > 1 ? Measure(name: String(words[1])) ?? .unknown : .total
       guard let figure = measure == .total ? table.total() : table.amount(measure) else { continue }
       sources.append("\(figure.source) \(figure.text)")
       return figure
@@ -217,7 +217,7 @@ struct FrameWriter {
   }
 
   private mutating func writeRows(_ words: [String]) {
-    let side = words.first.flatMap { TableReading.Side(rawValue: $0) }
+    let side = words.first.flatMap { TableReading.Side(name: $0) }
     let rows = facts.table(Array(words.dropFirst()))?.sides.first { $0.side == side }?.rows ?? []
     let names = rows.filter { row in
       !row.name.contains("合计") && !row.name.contains("总计") && row.figures.contains { $0.value != 0 }
@@ -233,7 +233,7 @@ struct FrameWriter {
     }
     let words = slot.split(separator: ":")
     guard words.count == 2, let table = facts.table([String(words[0])]),
-      let measure = Measure(rawValue: String(words[1])),
+      let measure = Measure(name: String(words[1])),
       let part = table.total(measure), let whole = table.total(), let percent = Percentage.of(part.value, whole.value)
     else { return nil }
     return Percentage.text(percent, decimals: 2)

@@ -63,8 +63,8 @@ extension DisclosureDocument {
     table.sides.map { side in
       TableDescription(
         title: table.title, kind: table.kind, unit: unit(table.exponent), entity: table.entity,
-        layout: table.layout.rawValue, side: side.side.rawValue, firstLine: table.firstLine,
-        columns: side.columns.map { TableDescription.Column(title: $0.title, role: $0.measure.rawValue) },
+        layout: table.layout.rawValue, side: side.side.name, firstLine: table.firstLine,
+        columns: side.columns.map { TableDescription.Column(title: $0.title, role: $0.measure.name) },
         rows: side.rows.map(describe))
     } + (table.indicators.map { [describe($0, table)] } ?? [])
   }

@@ -38,8 +38,11 @@ package final class BlockReading: Sendable {
 
   /// Whether a paragraph is the title of a table without 表 at its end: 部门政府采购预算.
   let isTitleOfTable: Bool
-  /// What a heading says of the text below.
+  /// A heading's words without its number, and what they say of the text below.
+  let title: String
   let topics: HeadingTopics
+  /// What a caption or the line above a table says of it.
+  let announcement: UnitFacts.Announcement?
 
   package convenience init(_ block: Block) { self.init(block, BlockFacts(block)) }
 
@@ -50,13 +53,21 @@ package final class BlockReading: Sendable {
     case .paragraph(let paragraph, _) where paragraph.text.count <= 90:
       let title = paragraph.text.string(0..<paragraph.text.count)
       isTitleOfTable = TitleVocabulary.shared.match(title).contains { $0.role == .table && $0.score == 1 }
-      topics = []
+      (self.title, topics, announcement) = ("", [], nil)
     case .heading(let heading, _):
       isTitleOfTable = false
-      topics = HeadingTopics(title: heading.text.string(heading.title))
+      title = heading.text.string(heading.title)
+      topics = HeadingTopics(title: title)
+      announcement = nil
+    case .caption(let text):
+      isTitleOfTable = false
+      (title, topics, announcement) = ("", [], UnitFacts.Announcement(caption: text))
+    case .unitLine(let text):
+      isTitleOfTable = false
+      (title, topics, announcement) = ("", [], UnitFacts.Announcement(unitLine: text))
     default:
       isTitleOfTable = false
-      topics = []
+      (title, topics, announcement) = ("", [], nil)
     }
   }
 

@@ -2,7 +2,9 @@ import DisclosureSyntax
 import DocumentText
 
 /// What a column of figures measures (the column's role).
-package enum Measure: String, Hashable, Sendable, CaseIterable {
+///
+/// Numbered, because columns are found by it all the time and words take longer to compare and hash.
+package enum Measure: UInt8, Sendable, CaseIterable {
   /// 合计, 总计, 预算数 — or the only column.
   case total
   /// 小计 of a group that has no role of its own.
@@ -77,6 +79,17 @@ package enum Measure: String, Hashable, Sendable, CaseIterable {
   /// 其中：… — a part that is counted elsewhere too.
   case included
   case unknown
+
+  private static let named = Dictionary(
+    allCases.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+
+  /// As in descriptions of tables and in sentence frames, e.g. `generalBudget`.
+  package init?(name: String) {
+    guard let measure = Self.named[name] else { return nil }
+    self = measure
+  }
+
+  package var name: String { String(describing: self) }
 
   private static let words: [(Word, Measure)] = [
     ("其中", .included), ("公务用车购置及运行", .vehicles), ("购置及运行", .vehicles), ("用车购置", .vehiclePurchase),

@@ -12,6 +12,9 @@ package struct ProseReading: Hashable, Sendable {
 
   package init() {}
 
+  /// The years that it speaks of.
+  package var plainYears: [Int] { years.lazy.filter { $0.context == .plain }.map(\.value) }
+
   /// Reads one paragraph; all ranges are bytes of `text`.
   package static func read(_ text: NormalizedText) -> ProseReading {
     var lexer = ProseLexer(text)

@@ -1,19 +1,49 @@
 import DisclosureSyntax
 import DocumentText
 
-extension UnitFacts.TableFacts {
-  /// Moves every place down to the table's first line and puts amounts into 万元.
-  mutating func place(at line: Int, exponent: Int) {
-    for side in sides.indices {
-      for column in sides[side].columns.indices {
-        sides[side].columns[column].range = sides[side].columns[column].range?.shifted(by: line)
-      }
-      let columns = sides[side].columns
-      for row in sides[side].rows.indices {
-        sides[side].rows[row].place(at: line, exponent: exponent, columns: columns)
+extension TableBlockReading {
+  /// The same with every place moved down to the table's first line and amounts in 万元.
+  ///
+  /// - Parameters:
+  ///   - exponent: The unit of money as a power of ten of 万元.
+  ///   - around: What stands above the table.
+  ///   - form: The form in front, which names the project.
+  ///   - dropsSides: Whether its rows are to be left out.
+  func placed(
+    at line: Int, exponent: Int, _ around: UnitFacts.Surroundings, _ form: IndicatorTable.Project?, dropsSides: Bool
+  ) -> TableBlockReading {
+    var table = self
+    table.titleRange = titleRange?.shifted(by: line)
+    table.yearRange = yearRange?.shifted(by: line)
+    table.funding = funding.map { $0.shifted(by: line) }
+    table.tasks = tasks.map { IndicatorTable.Project(name: $0.name, budget: $0.budget.shifted(by: line)) }
+    table.unreadable = unreadable.map { $0.shifted(by: line) }
+    table.form = self.form.map {
+      IndicatorTable.Project(
+        name: $0.name, budget: $0.budget.shifted(by: line), planned: $0.planned?.shifted(by: line))
+    }
+    table.sides = dropsSides ? [] : sides.map { $0.placed(at: line, exponent: exponent) }
+    table.indicators?.place(at: line)
+    if let indicators = table.indicators, indicators.projectName == nil, indicators.budget == nil {
+      if let name = around.projectName {
+        table.indicators?.projectName = name
+        table.indicators?.budget = around.projectBudget
+      } else if let form {
+        // 续表: the form above names the project.
+        table.indicators?.projectName = form.name
+        table.indicators?.budget = form.budget
       }
     }
-    indicators?.place(at: line)
+    return table
+  }
+}
+
+extension TableReading {
+  fileprivate func placed(at line: Int, exponent: Int) -> TableReading {
+    var side = self
+    for index in side.columns.indices { side.columns[index].range = columns[index].range?.shifted(by: line) }
+    for index in side.rows.indices { side.rows[index].place(at: line, exponent: exponent, columns: columns) }
+    return side
   }
 }
 

@@ -5,8 +5,15 @@ import SubjectCatalogue
 /// A table as understood: columns with roles, rows with a subject or a role, figures in their columns. A 收入/支出
 /// table is read as two, one for each side.
 package struct TableReading: Sendable {
-  package enum Side: String, Hashable, Sendable {
+  package enum Side: UInt8, Sendable, CaseIterable {
     case whole, income, expenditure
+
+    package init?(name: String) {
+      guard let side = Self.allCases.first(where: { $0.name == name }) else { return nil }
+      self = side
+    }
+
+    package var name: String { String(describing: self) }
   }
 
   package struct Column: Sendable {
@@ -108,6 +115,14 @@ package struct TableBlockReading: Sendable {
     sides = []
     head = ""
     unreadable = []
+  }
+
+  /// Whether it says the same of what it is, whatever its rows say.
+  func speaksOfItself(as other: TableBlockReading) -> Bool {
+    func hasColumns(_ table: TableBlockReading) -> Bool { table.sides.contains { !$0.columns.isEmpty } }
+    return title == other.title && titleRange == other.titleRange && unitText == other.unitText
+      && entity == other.entity && entityRange == other.entityRange && year == other.year && form == other.form
+      && hasColumns(self) == hasColumns(other)
   }
 }
 

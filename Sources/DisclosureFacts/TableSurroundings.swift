@@ -5,6 +5,8 @@ extension UnitFacts {
   struct Words: Hashable {
     var text: String
     var range: Range<TextPoint>
+
+    func shifted(by lines: Int) -> Words { Words(text: text, range: range.shifted(by: lines)) }
   }
 
   /// What stands between the last text and a table.
@@ -29,7 +31,23 @@ extension UnitFacts {
       }
     }
 
-    mutating func take(caption: NormalizedText, line: Int) {
+    mutating func take(_ announcement: Announcement, line: Int) {
+      // （2025年度）is no title.
+      if let words = announcement.title, title == nil || !words.text.hasPrefix("(") {
+        title = words.shifted(by: line)
+      }
+      if let unit = announcement.unit { self.unit = unit }
+      if let words = announcement.entity { entity = words.shifted(by: line) }
+    }
+  }
+
+  /// What a caption or the line above a table says of it; lines are counted from its own.
+  package struct Announcement: Sendable {
+    var title: Words?
+    var unit: String?
+    var entity: Words?
+
+    init(caption: NormalizedText) {
       var start = 0
       if caption.bytes.starts(with: "[bookmark:"), let close = caption.bytes.firstIndex(of: UInt8(ascii: "]")) {
         start = close + 1
@@ -38,13 +56,10 @@ extension UnitFacts {
         if numbering.range.upperBound + start == caption.count { return }
         start += numbering.range.upperBound
       }
-      let text = caption.string(start..<caption.count)
-      // （2025年度）is no title.
-      if text.hasPrefix("("), title != nil { return }
-      title = Words(text: text, range: caption.source(start..<caption.count).shifted(by: line))
+      title = Words(text: caption.string(start..<caption.count), range: caption.source(start..<caption.count))
     }
 
-    mutating func take(unitLine: NormalizedText, line: Int) {
+    init(unitLine: NormalizedText) {
       let bytes = unitLine.bytes
       guard let index = bytes.lastIndex(of: "单位:") else { return }
       unit = unitLine.string(index + 7..<bytes.count)
@@ -54,7 +69,7 @@ extension UnitFacts {
         guard let start = bytes[..<end].firstIndex(of: word) else { continue }
         let range = start + word.bytes.count..<end
         if !range.isEmpty {
-          entity = Words(text: unitLine.string(range), range: unitLine.source(range).shifted(by: line))
+          entity = Words(text: unitLine.string(range), range: unitLine.source(range))
         }
         break
       }

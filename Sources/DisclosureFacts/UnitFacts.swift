@@ -10,46 +10,71 @@ import SubjectCatalogue
 package struct UnitFacts: Sendable {
   /// A table with what stands around it.
   package struct TableFacts: Sendable {
-    /// Stands for the table's content and place: what has the same identity is the same but for its note.
+    /// The table's content in its place: what has the same identity is the same but for its note.
     package final class Identity: Sendable {
       /// The block that holds the table.
       package let source: BlockReading
       fileprivate let placement: Placement
+      fileprivate let title: String
+      fileprivate let titleRange: Range<TextPoint>
+      fileprivate let kind: String?
+      fileprivate let exponent: Int?
+      fileprivate let entity: String?
+      fileprivate let entityRange: Range<TextPoint>?
+      fileprivate let reading: TableBlockReading
 
-      fileprivate init(source: BlockReading, placement: Placement) {
+      /// - Parameter table: What the block says, with lines counted from its first.
+      fileprivate init(_ table: TableBlockReading, _ source: BlockReading, _ placement: Placement) {
+        let (line, around) = (placement.line, placement.around)
         self.source = source
         self.placement = placement
+        var title = around.title?.text ?? table.title ?? ""
+        if title.isEmpty, let titleBefore = placement.titleBefore { title = titleBefore }
+        self.title = title
+        titleRange =
+          around.title?.range ?? table.titleRange?.shifted(by: line)
+          ?? TextPoint(line: line, column: 0)..<TextPoint(line: line, column: 0)
+        kind = title.isEmpty ? nil : TitleVocabulary.shared.match(title).first { $0.role == .table }?.id
+        exponent = UnitFacts.exponent(table.unitText ?? around.unit)
+        entity = table.entity ?? around.entity?.text
+        entityRange = table.entityRange?.shifted(by: line) ?? around.entity?.range
+        reading = table.placed(
+          at: line, exponent: exponent ?? 0, around, placement.form,
+          // The cells of a form whose borders are lost cannot be told apart.
+          dropsSides: source.block.tableLayout == .wrapped
+            && ["绩效", "申报", "自评"].contains(where: { title.contains($0) }))
       }
     }
 
     package let identity: Identity
-    package var firstLine: Int
-    package var title: String
-    package var titleRange: Range<TextPoint>
-    /// The canonical title's id (B04 … B19, F02 … F29); `nil` where it is not recognised.
-    package var kind: String?
-    /// The unit as a power of ten of 万元; `nil` where no unit of money is stated.
-    package var exponent: Int?
-    package var entity: String?
-    package var entityRange: Range<TextPoint>?
-    /// 预算年度
-    package var year: Int?
-    package var yearRange: Range<TextPoint>?
-    package var sides: [TableReading]
-    package var indicators: IndicatorTable?
-    /// The project that a form is about.
-    package var form: IndicatorTable.Project?
-    /// 资金总额 of the department's targets and its parts.
-    package var funding: [Figure]
-    /// 年度主要任务 with their money.
-    package var tasks: [IndicatorTable.Project]
-    package var head: String
-    package var layout: TableLayout
-    package var unreadable: [Range<TextPoint>]
     /// The note or sentence directly under the table.
-    package var note: (text: String, range: Range<TextPoint>)?
+    package fileprivate(set) var note: (text: String, range: Range<TextPoint>)?
+
+    package var firstLine: Int { identity.placement.line }
+    package var title: String { identity.title }
+    package var titleRange: Range<TextPoint> { identity.titleRange }
+    /// The canonical title's id (B04 … B19, F02 … F29); `nil` where it is not recognised.
+    package var kind: String? { identity.kind }
+    /// The unit as a power of ten of 万元; `nil` where no unit of money is stated.
+    package var exponent: Int? { identity.exponent }
+    package var entity: String? { identity.entity }
+    package var entityRange: Range<TextPoint>? { identity.entityRange }
+    /// 预算年度
+    package var year: Int? { identity.reading.year }
+    package var yearRange: Range<TextPoint>? { identity.reading.yearRange }
+    package var sides: [TableReading] { identity.reading.sides }
+    package var indicators: IndicatorTable? { identity.reading.indicators }
+    /// The project that a form is about.
+    package var form: IndicatorTable.Project? { identity.reading.form }
+    /// 资金总额 of the department's targets and its parts.
+    package var funding: [Figure] { identity.reading.funding }
+    /// 年度主要任务 with their money.
+    package var tasks: [IndicatorTable.Project] { identity.reading.tasks }
+    package var head: String { identity.reading.head }
+    package var layout: TableLayout { identity.source.block.tableLayout }
+    package var unreadable: [Range<TextPoint>] { identity.reading.unreadable }
     /// Index of the heading above.
-    package var heading: Int?
+    package var heading: Int? { identity.placement.heading }
 
     /// Its lines.
     package var lines: Range<Int> { firstLine..<firstLine + identity.source.block.lineCount }
@@ -88,6 +113,8 @@ package struct UnitFacts: Sendable {
     package let reading: ProseReading
     package let line: Int
     package let heading: Int?
+    /// The number it begins with.
+    fileprivate let numbered: NumberedLine?
 
     package init(source: BlockReading, paragraph: Paragraph, reading: ProseReading, line: Int, heading: Int? = nil) {
       self.source = source
@@ -95,6 +122,15 @@ package struct UnitFacts: Sendable {
       self.reading = reading
       self.line = line
       self.heading = heading
+      numbered = paragraph.numbering.flatMap { numbering in
+        if numbering.system == .table { return nil }
+        let text = paragraph.text
+        return NumberedLine(
+          numbering: numbering, mark: UnitFacts.mark(text, numbering),
+          range: text.source(numbering.range).shifted(by: line),
+          title: text.string(numbering.range.upperBound..<min(text.count, numbering.range.upperBound + 60)),
+          isHeading: false, heading: heading)
+      }
     }
 
     package func range(_ range: Range<Int>) -> Range<TextPoint> { paragraph.text.source(range).shifted(by: line) }
@@ -172,6 +208,7 @@ package struct UnitFacts: Sendable {
     let known = Dictionary(
       (previous?.tables ?? []).enumerated().map { (ObjectIdentifier($1.identity.source), $0) },
       uniquingKeysWith: { first, _ in first })
+    var paragraphs = KnownParagraphs(previous?.paragraphs ?? [])
     var pending = Surroundings()
     var lead = Lead(block: start, line: 0)
     var border = UnitBorder()
@@ -193,7 +230,7 @@ package struct UnitFacts: Sendable {
         add(table, lineCount: reading.block.lineCount)
         pending = Surroundings()
       } else {
-        take(reading, line, &pending)
+        take(reading, line, &pending, &paragraphs)
       }
       line += reading.block.lineCount
       switch reading.facts {
@@ -202,6 +239,50 @@ package struct UnitFacts: Sendable {
       }
     }
     lineCount = line
+  }
+
+  /// Takes one block in the place of another, if that makes no difference to what is said around it.
+  ///
+  /// - Returns: Whether it did; else the unit has to be read again.
+  package mutating func replace(_ old: BlockReading, with new: BlockReading) -> Bool {
+    guard old.block.lineCount == new.block.lineCount, !old.isTitleOfTable, !new.isTitleOfTable else { return false }
+    switch (old.facts, new.facts) {
+    case (.table(let before), .table(let after)):
+      guard before.speaksOfItself(as: after), old.block.tableLayout == new.block.tableLayout,
+        let index = tables.firstIndex(where: { $0.identity.source === old })
+      else { return false }
+      let placement = tables[index].identity.placement
+      let note = tables[index].note
+      tables[index] = TableFacts(identity: TableFacts.Identity(after, new, placement), note: note)
+      return true
+    case (.paragraph(let before, let saidBefore), .paragraph(let after, let saidAfter)):
+      guard Self.isOrdinary(before, saidBefore), Self.isOrdinary(after, saidAfter),
+        saidBefore.plainYears == saidAfter.plainYears,
+        (before.text.count > Self.longestTitle) == (after.text.count > Self.longestTitle),
+        before.numbering?.system == after.numbering?.system, before.numbering?.value == after.numbering?.value,
+        let index = paragraphs.firstIndex(where: { $0.source === old })
+      else { return false }
+      let known = paragraphs[index]
+      let paragraph = ParagraphFacts(
+        source: new, paragraph: after, reading: saidAfter, line: known.line, heading: known.heading)
+      if let line = known.numbered {
+        guard let replaced = paragraph.numbered, let place = numbered.firstIndex(where: { $0 === line }) else {
+          return false
+        }
+        numbered[place] = replaced
+      }
+      paragraphs[index] = paragraph
+      return true
+    default: return false
+    }
+  }
+
+  /// The bytes of a paragraph behind which no table has its title from above it.
+  private static let longestTitle = 150
+
+  /// Whether a paragraph is neither a note on a table nor something that stands above one.
+  private static func isOrdinary(_ paragraph: Paragraph, _ reading: ProseReading) -> Bool {
+    reading.emptyStatements.isEmpty && !paragraph.text.bytes.starts(with: "项目名称:")
   }
 
   /// Follows blocks in front that have come or gone.
@@ -257,6 +338,7 @@ package struct UnitFacts: Sendable {
 
     /// Whether two names are those of different units, not one name with a slip or its code in front.
     private static func differ(_ left: String?, _ right: String?) -> Bool {
+      if left == right { return false }
       guard let left = left?.drop(while: \.isNumber), let right = right?.drop(while: \.isNumber) else { return false }
       let same =
         zip(left, right).prefix { $0 == $1 }.count + zip(left.reversed(), right.reversed()).prefix { $0 == $1 }.count
@@ -264,38 +346,37 @@ package struct UnitFacts: Sendable {
     }
   }
 
-  private mutating func take(_ source: BlockReading, _ line: Int, _ pending: inout Surroundings) {
+  private mutating func take(
+    _ source: BlockReading, _ line: Int, _ pending: inout Surroundings, _ known: inout KnownParagraphs
+  ) {
     switch source.facts {
     case .none, .table, .comment, .contents: break
     case .heading(let heading, let reading):
-      addHeading(heading, line, source.topics)
+      addHeading(heading, line, source)
       // 公务接待费较上年下降50% may be a heading.
       if !reading.statements.isEmpty {
-        paragraphs.append(
-          ParagraphFacts(
-            source: source, paragraph: Paragraph(text: heading.text, numbering: heading.numbering), reading: reading,
-            line: line, heading: headings.count - 1))
+        let paragraph = Paragraph(text: heading.text, numbering: heading.numbering)
+        _ = addParagraph(source, paragraph, reading, line, &known)
       }
       pending = Surroundings()
       // 一、部门收支总表 may be the table's own title.
-      let title = heading.text.string(heading.title)
-      if title.hasSuffix("表") {
-        pending.title = Words(text: title, range: heading.text.source(heading.title).shifted(by: line))
+      if source.title.hasSuffix("表") {
+        pending.title = Words(text: source.title, range: heading.text.source(heading.title).shifted(by: line))
       }
     case .caption(let text):
       captions.append((text, line))
-      pending.take(caption: text, line: line)
-    case .unitLine(let text):
-      pending.take(unitLine: text, line: line)
+      if let announcement = source.announcement { pending.take(announcement, line: line) }
+    case .unitLine:
+      if let announcement = source.announcement { pending.take(announcement, line: line) }
     case .note(let text):
       notes.append((text, line))
       markBody()
       attachNote(text, line)
     case .paragraph(let paragraph, let reading):
       markBody(paragraph.numbering)
-      addParagraph(source, paragraph, reading, line)
+      if let line = addParagraph(source, paragraph, reading, line, &known).numbered { numbered.append(line) }
       if !reading.emptyStatements.isEmpty { attachNote(paragraph.text, line) }
-      if paragraph.text.count > 150 { pending = Surroundings() }
+      if paragraph.text.count > Self.longestTitle { pending = Surroundings() }
       pending.take(paragraph: paragraph.text, reading, line: line, isTitle: source.isTitleOfTable)
     }
   }
@@ -311,7 +392,7 @@ package struct UnitFacts: Sendable {
     var form: IndicatorTable.Project?
   }
 
-  private mutating func addHeading(_ heading: Heading, _ line: Int, _ ownTopics: HeadingTopics) {
+  private mutating func addHeading(_ heading: Heading, _ line: Int, _ source: BlockReading) {
     let level: Int
     if let numbering = heading.numbering {
       level = numbering.system.rawValue
@@ -334,9 +415,9 @@ package struct UnitFacts: Sendable {
     {
       headings[last].hasBody = above.system == heading.numbering?.system || level == 0 || headings[last].hasBody
     }
-    let title = heading.text.string(heading.title)
+    let title = source.title
     let parent = parent(of: level)
-    let topics = ownTopics.union(parent.map { headings[$0].topics } ?? topics(above: level))
+    let topics = source.topics.union(parent.map { headings[$0].topics } ?? topics(above: level))
     headings.append(
       HeadingFacts(
         heading: heading, line: line, range: range, title: title, level: level, topics: topics, parent: parent,
@@ -365,10 +446,8 @@ package struct UnitFacts: Sendable {
     }
   }
 
-  /// What the headings above a paragraph say of it.
-  package func topics(of paragraph: ParagraphFacts) -> HeadingTopics {
-    paragraph.heading.map { headings[$0].topics } ?? topics(above: Int.max)
-  }
+  /// What the headings say that are open where the first block begins.
+  package var enclosingTopics: HeadingTopics { topics(above: Int.max) }
 
   /// What the headings of an upper level that are open say.
   private func topics(above level: Int) -> HeadingTopics {
@@ -381,7 +460,7 @@ package struct UnitFacts: Sendable {
     return own + enclosing.drop { outer in own.last.map { outer.level >= $0.level } ?? false }
   }
 
-  private static func mark(_ text: NormalizedText, _ numbering: Numbering) -> String {
+  fileprivate static func mark(_ text: NormalizedText, _ numbering: Numbering) -> String {
     text.string(numbering.digits.upperBound..<numbering.range.upperBound)
   }
 
@@ -406,20 +485,30 @@ package struct UnitFacts: Sendable {
   }
 
   private mutating func addParagraph(
-    _ source: BlockReading, _ paragraph: Paragraph, _ reading: ProseReading, _ line: Int
-  ) {
-    paragraphs.append(
-      ParagraphFacts(
-        source: source, paragraph: paragraph, reading: reading, line: line,
-        heading: headings.isEmpty ? nil : headings.count - 1))
-    if let numbering = paragraph.numbering, numbering.system != .table {
-      numbered.append(
-        NumberedLine(
-          numbering: numbering, mark: Self.mark(paragraph.text, numbering),
-          range: paragraph.text.source(numbering.range).shifted(by: line),
-          title: paragraph.text.string(
-            numbering.range.upperBound..<min(paragraph.text.count, numbering.range.upperBound + 60)),
-          isHeading: false, heading: headings.isEmpty ? nil : headings.count - 1))
+    _ source: BlockReading, _ paragraph: Paragraph, _ reading: ProseReading, _ line: Int, _ known: inout KnownParagraphs
+  ) -> ParagraphFacts {
+    let heading = headings.isEmpty ? nil : headings.count - 1
+    let facts =
+      known.take(source, line, heading)
+      ?? ParagraphFacts(source: source, paragraph: paragraph, reading: reading, line: line, heading: heading)
+    paragraphs.append(facts)
+    return facts
+  }
+
+  /// The paragraphs of an earlier version, in their order.
+  private struct KnownParagraphs {
+    /// So many may have gone at one place; behind more all are made anew.
+    private static let reach = 8
+    private var rest: ArraySlice<ParagraphFacts>
+
+    init(_ paragraphs: [ParagraphFacts]) { rest = paragraphs[...] }
+
+    /// The paragraph of a block, if it stands where it stood.
+    mutating func take(_ source: BlockReading, _ line: Int, _ heading: Int?) -> ParagraphFacts? {
+      guard let index = rest.prefix(Self.reach).firstIndex(where: { $0.source === source }) else { return nil }
+      let paragraph = rest[index]
+      rest = rest[(index + 1)...]
+      return paragraph.line == line && paragraph.heading == heading ? paragraph : nil
     }
   }
 
@@ -435,53 +524,15 @@ package struct UnitFacts: Sendable {
   private var lineCounts: [Int] = []
 
   private func place(
-    _ reading: TableBlockReading, _ line: Int, _ around: Surroundings, _ source: BlockReading,
-    _ before: TableFacts?
+    _ reading: TableBlockReading, _ line: Int, _ around: Surroundings, _ source: BlockReading, _ before: TableFacts?
   ) -> TableFacts {
-    let block = source.block
     let heading = headings.isEmpty ? nil : headings.count - 1
     // A form goes on over the page without its title.
     let titleBefore = tables.last.flatMap { $0.title.contains("绩效") && $0.heading == heading ? $0.title : nil }
     let placement = Placement(
       line: line, around: around, heading: heading, titleBefore: titleBefore, form: tables.last?.form)
-    if var same = before, same.identity.placement == placement {
-      same.note = nil
-      return same
-    }
-    var title = around.title?.text ?? reading.title ?? ""
-    if title.isEmpty, let titleBefore { title = titleBefore }
-    let titleRange =
-      around.title?.range ?? reading.titleRange?.shifted(by: line)
-      ?? TextPoint(line: line, column: 0)..<TextPoint(line: line, column: 0)
-    let exponent = Self.exponent(reading.unitText ?? around.unit)
-    var table = TableFacts(
-      identity: TableFacts.Identity(source: source, placement: placement), firstLine: line, title: title,
-      titleRange: titleRange, kind: Self.kind(title: title, head: reading.head),
-      exponent: exponent, entity: reading.entity ?? around.entity?.text,
-      entityRange: reading.entityRange?.shifted(by: line) ?? around.entity?.range, year: reading.year,
-      yearRange: reading.yearRange?.shifted(by: line), sides: reading.sides, indicators: reading.indicators, form: nil,
-      funding: reading.funding.map { $0.shifted(by: line) },
-      tasks: reading.tasks.map { IndicatorTable.Project(name: $0.name, budget: $0.budget.shifted(by: line)) },
-      head: reading.head, layout: block.tableLayout,
-      unreadable: reading.unreadable.map { $0.shifted(by: line) }, note: nil, heading: heading)
-    // The cells of a form whose borders are lost cannot be told apart.
-    if block.tableLayout == .wrapped, ["绩效", "申报", "自评"].contains(where: { title.contains($0) }) { table.sides = [] }
-    table.place(at: line, exponent: exponent ?? 0)
-    table.form = reading.form.map {
-      IndicatorTable.Project(
-        name: $0.name, budget: $0.budget.shifted(by: line), planned: $0.planned?.shifted(by: line))
-    }
-    if let indicators = table.indicators, indicators.projectName == nil, indicators.budget == nil {
-      if let name = around.projectName {
-        table.indicators?.projectName = name
-        table.indicators?.budget = around.projectBudget
-      } else if let form = tables.last?.form {
-        // 续表: the form above names the project.
-        table.indicators?.projectName = form.name
-        table.indicators?.budget = form.budget
-      }
-    }
-    return table
+    if let before, before.identity.placement == placement { return TableFacts(identity: before.identity) }
+    return TableFacts(identity: TableFacts.Identity(reading, source, placement))
   }
 
   private mutating func add(_ table: TableFacts, lineCount: Int) {
@@ -490,16 +541,11 @@ package struct UnitFacts: Sendable {
   }
 
   /// 万元, 元, 亿元.
-  private static func exponent(_ unit: String?) -> Int? {
+  fileprivate static func exponent(_ unit: String?) -> Int? {
     guard let unit else { return nil }
     if unit.hasPrefix("万元") || unit == "万" { return 0 }
     if unit.hasPrefix("亿元") { return 4 }
     if unit.hasPrefix("元") { return -4 }
     return nil
-  }
-
-  private static func kind(title: String, head: String) -> String? {
-    guard !title.isEmpty else { return nil }
-    return TitleVocabulary.shared.match(title).first { $0.role == .table }?.id
   }
 }

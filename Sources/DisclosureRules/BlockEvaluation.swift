@@ -18,6 +18,8 @@ final class BlockEvaluation {
   let keys: [QuantityKey?]
   /// The subjects that its sentences name.
   let paths: [JudgedPath]
+  /// Whose totals its sentences are about.
+  let owners: [NamedOwner]
   /// The table that a caption announces, by its id in `RequiredContent`.
   let captionKind: String?
   /// The required sections that it announces.
@@ -32,6 +34,7 @@ final class BlockEvaluation {
     var sections: RequiredSections = []
     var captionKind: String?
     var paths: [JudgedPath] = []
+    var owners: [NamedOwner] = []
     var explained: ExplainedTables = []
     func read(_ text: NormalizedText, _ role: TextRole) {
       for find in RuleRegistry.inText { findings += find(text, role, identity) }
@@ -41,6 +44,7 @@ final class BlockEvaluation {
     func read(_ paragraph: Paragraph, _ reading: ProseReading) -> [QuantityKey?] {
       let facts = UnitFacts.ParagraphFacts(source: source, paragraph: paragraph, reading: reading, line: 0)
       paths = JudgedPath.all(paragraph, reading)
+      owners = NamedOwner.all(paragraph.text)
       for find in RuleRegistry.inParagraph { findings += find(facts, identity) }
       guard !reading.statements.isEmpty else { return [] }
       for require in RuleRegistry.requirementsInParagraph { require(facts, &set) }
@@ -70,81 +74,11 @@ final class BlockEvaluation {
     self.sections = sections
     self.captionKind = captionKind
     self.paths = paths
+    self.owners = owners
     self.explained = explained
     relations = set.relations.isEmpty ? nil : IndexedRelations(set)
     let evaluated = EvaluatedRelations(set)
     hints = evaluated.hints
     contradicted = evaluated.contradicted
-  }
-}
-
-/// What rules say of one table, whatever stands around it; lines are those of the unit's disclosure.
-final class TableEvaluation {
-  let table: UnitFacts.TableFacts
-  let findings: [Finding]
-  let hints: [Finding]
-  /// What contradicted relations there are read.
-  let contradicted: Set<Range<TextPoint>>
-  /// Its columns, to be compared with those of other tables.
-  let columns: [TableCells]
-  /// What sentences may restate.
-  let quantities: TableQuantities.Entries
-  /// Figures that shares may be shares of.
-  let totals: [Totals.Candidate]
-  /// Its lines, as far as they hold figures.
-  let lines: Range<Int>
-  /// Kept only where something is contradicted; else they are found again when a finding elsewhere needs them.
-  private var kept: IndexedRelations?
-
-  init(_ table: UnitFacts.TableFacts, _ identity: DocumentIdentity) {
-    self.table = table
-    lines = table.lines
-    findings = RuleRegistry.inTable.flatMap { $0(table, identity) }
-    let relations = EvaluatedRelations(Self.relations(table))
-    hints = relations.hints
-    contradicted = relations.contradicted
-    kept = contradicted.isEmpty ? nil : IndexedRelations(relations.set)
-    columns = TableCells.columns(table)
-    quantities = TableQuantities.entries(table)
-    totals = Totals.candidates(table)
-  }
-
-  var relations: IndexedRelations {
-    if let kept { return kept }
-    let relations = IndexedRelations(Self.relations(table))
-    kept = relations
-    return relations
-  }
-
-  private static func relations(_ table: UnitFacts.TableFacts) -> RelationSet {
-    var set = RelationSet()
-    for require in RuleRegistry.requirementsInTable { require(table, &set) }
-    return set
-  }
-}
-
-/// Relations that have been looked at.
-struct EvaluatedRelations {
-  var set: RelationSet
-  /// For relations that hold only by rounding.
-  var hints: [Finding]
-  var contradictedRelations: [RelationSet.Relation] = []
-  /// The places of all figures that they read.
-  var contradicted: Set<Range<TextPoint>>
-
-  init(_ set: RelationSet) {
-    self.set = set
-    let arithmetic = EquationArithmetic(quantities: set.figures.map(\.figure.quantity))
-    hints = []
-    contradicted = []
-    for relation in set.relations {
-      switch arithmetic.standing(relation.equation) {
-      case .contradicted:
-        contradictedRelations.append(relation)
-        contradicted.formUnion(relation.equation.members.map { set.figures[$0].figure.range })
-      case .rounding: if let hint = RoundingHint.finding(relation, set, arithmetic) { hints.append(hint) }
-      case .exact, .undefined: break
-      }
-    }
   }
 }

@@ -8,11 +8,11 @@ struct ItemSums {
   private var items: [StatedQuantity]
 
   /// `nil` where a unit's disclosure has no complete list.
-  init?(_ context: RuleContext) {
+  init?(_ statements: UnitStatements) {
     var totals: [StatedQuantity] = []
     var items: [StatedQuantity] = []
     var known: Set<QuantityKey> = []
-    for stated in context.restated where !stated.isRowName {
+    for stated in statements.restated where !stated.isRowName {
       if stated.key.name == "general total" {
         totals.append(stated.quantity)
       } else if stated.key.name.utf8.count == 12, stated.key.name.hasPrefix("code 2"),

@@ -32,7 +32,7 @@ extension RelationSet {
   /// A statement's figure as a member; `nil` where it is not stated.
   mutating func member(_ quantity: StatedQuantity, _ part: Part) -> Int? {
     let statement = quantity.statement
-    let (figure, words): (Figure?, StaticString) =
+    let (figure, words): (Figure?, String) =
       switch part {
       case .amount: (statement.amount, "")
       case .base: (statement.base, statement.baseKind == .lastYear ? "上年数" : "预算数")

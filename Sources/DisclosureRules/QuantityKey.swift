@@ -144,7 +144,7 @@ struct QuantityKey: Hashable, Comparable {
 
 /// Where tables state the quantities that sentences restate.
 final class TableQuantities {
-  final class Place: Sendable {
+  final class Place: Sendable, Equatable {
     let figure: Figure
     let label: MemberLabel
     /// Lower is closer to what the sentence restates.
@@ -158,34 +158,27 @@ final class TableQuantities {
       self.rank = rank
       self.isCurrentYear = isCurrentYear
     }
+
+    static func == (left: Place, right: Place) -> Bool {
+      left.figure == right.figure && left.label == right.label && left.rank == right.rank
+        && left.isCurrentYear == right.isCurrentYear
+    }
   }
 
   private var places: [String: [Place]] = [:]
-  private let tables: [TableEvaluation]
-  /// Codes by the names of the rows that have them; `nil` for a name of several.
-  private lazy var codes: [String: String?] = {
-    var codes: [String: String?] = [:]
-    for (name, code) in tables.lazy.flatMap(\.quantities.names) {
-      let other = codes[name]
-      codes[name] = .some(other == nil || other == .some(code) ? code : nil)
-    }
-    return codes
-  }()
+  /// Tables that state another unit of money than they are in.
+  let misstated: MisstatedUnits
+  /// The rows of basic expenditure that sentences may list.
+  let listed: [ListedSubjects.Row]
 
-  init(_ tables: [TableEvaluation]) {
-    self.tables = tables
+  init(_ tables: [TableEvaluation], misstated: MisstatedUnits) {
+    self.misstated = misstated
+    listed = tables.flatMap(\.listed)
     places.reserveCapacity(tables.reduce(0) { $0 + $1.quantities.places.count })
     for table in tables {
-      for (name, place) in table.quantities.places { places[name, default: []].append(place) }
+      for entry in table.quantities.places { places[entry.name, default: []].append(entry.place) }
     }
     for name in places.filter({ $0.value.count > 1 }).keys { places[name]?.sort { $0.rank < $1.rank } }
-  }
-
-  /// The subject whose row has this name, with or without 支出 at its end.
-  func key(named name: some StringProtocol) -> QuantityKey? {
-    let short = name.hasSuffix("支出") ? String(name.dropLast(2)) : nil
-    guard let code = codes[String(name)] ?? short.flatMap({ codes[$0] }) ?? nil else { return nil }
-    return QuantityKey(name: "code \(code)", title: "")
   }
 
   /// The closest first.
@@ -194,9 +187,14 @@ final class TableQuantities {
 
   /// What one table adds.
   struct Entries {
-    var places: [(name: String, place: Place)] = []
-    /// Names of rows with their codes.
-    var names: [(name: String, code: String)] = []
+    struct Entry: Equatable {
+      var name: String
+      var place: Place
+    }
+
+    var places: [Entry] = []
+    /// Rows with names that sentences may call them by.
+    var names: [TableEvaluation.SubjectRow] = []
   }
 
   static func entries(_ table: UnitFacts.TableFacts) -> Entries {
@@ -220,7 +218,7 @@ private struct TableQuantityCollector {
     let place = TableQuantities.Place(
       figure: figure, label: TableLabel.cell(table, row, side.columns[column]), rank: rank,
       isCurrentYear: side.columns[column].measure == .currentYear)
-    entries.places.append((name, place))
+    entries.places.append(TableQuantities.Entries.Entry(name: name, place: place))
   }
 
   mutating func add(
@@ -236,7 +234,7 @@ private struct TableQuantityCollector {
     if let code = row.code {
       let ranks = ["B08": 0, "F06": 0, "B06": 1, "F04": 1, "B07": 2, "B04": 3]
       if let rank = ranks[kind] {
-        if row.name.count >= 4 { entries.names.append((row.name, code)) }
+        if row.name.count >= 4 { entries.names.append(TableEvaluation.SubjectRow(code: code, name: row.name)) }
         put("code " + code, rank, table, side, row, total)
         put("code " + code, rank + 1, table, side, row, column(.currentYear))
         // A sentence about 项目支出 alone may leave that word to its heading.

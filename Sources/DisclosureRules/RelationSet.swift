@@ -2,10 +2,10 @@ import DisclosureFacts
 import DocumentText
 
 /// What a finding calls a figure; put into words only where a finding needs it.
-package enum MemberLabel: Sendable, CustomStringConvertible, ExpressibleByStringInterpolation {
+package enum MemberLabel: Sendable, Equatable, CustomStringConvertible, ExpressibleByStringInterpolation {
   case words(String)
   /// 收入合计 with 占比 behind it.
-  case stated(String, suffix: StaticString)
+  case stated(String, suffix: String)
   /// 《支出总表》“2101102 事业单位医疗”合计
   case cell(table: String, code: String?, name: String, column: String)
 

@@ -5,7 +5,7 @@ import SubjectCatalogue
 /// A check, declared: what it is called, what it says, and the relations or findings it draws from the facts.
 ///
 /// A rule names the smallest thing that it reads, by the closure it fills in: a block's text, one paragraph, one table,
-/// all tables of a unit, or all that one unit's disclosure states. What it says of that is kept until it changes, so
+/// all tables of a unit, its statements, or all that one unit's disclosure says. What it says of that is kept until it changes, so
 /// that typing costs little; it must therefore read nothing else. It either requires equations, which are decided in
 /// one place and diagnosed together, or reports findings of its own.
 package struct Rule: Sendable {
@@ -32,10 +32,17 @@ package struct Rule: Sendable {
   /// Two tables of one unit's disclosure, in the order of the text.
   var requireInPair: (@Sendable (TableEvaluation, TableEvaluation, inout RelationSet) -> Void)?
   /// All tables of one unit's disclosure.
-  var requireInTables: (@Sendable (UnitTables, inout RelationSet) -> Void)?
-  var findInTables: (@Sendable (UnitTables) -> [Finding])?
+  var requireInTables: (@Sendable (TablesTogether, inout RelationSet) -> Void)?
+  var findInTables: (@Sendable (TablesTogether) -> [Finding])?
+  /// What the sentences of one unit's disclosure state, under the names that its tables have.
+  var requireInStatements: (@Sendable (UnitStatements, inout RelationSet) -> Void)?
+  var findInStatements: (@Sendable (UnitStatements) -> [Finding])?
+  /// The same beside the totals of the tables.
+  var requireBesideTotals: (@Sendable (UnitStatements, TableTotals, inout RelationSet) -> Void)?
+  /// The same beside what the tables state.
+  var requireBesideTables: (@Sendable (UnitStatements, TableQuantities, inout RelationSet) -> Void)?
+  var findBesideTables: (@Sendable (UnitStatements, TableQuantities) -> [Finding])?
   /// All of one unit's disclosure.
-  var require: (@Sendable (RuleContext, inout RelationSet) -> Void)?
   var find: (@Sendable (RuleContext) -> [Finding])?
   /// What all units' disclosures are about, with the lines they begin at.
   var findInDocument: (@Sendable ([(line: Int, unit: UnitOutline)], DocumentIdentity) -> [Finding])?

@@ -24,8 +24,12 @@ package enum RuleRegistry {
   static let requirementsInPair = all.compactMap(\.requireInPair)
   static let inTables = all.compactMap(\.findInTables)
   static let requirementsInTables = all.compactMap(\.requireInTables)
+  static let inStatements = all.compactMap(\.findInStatements)
+  static let requirementsInStatements = all.compactMap(\.requireInStatements)
+  static let requirementsBesideTotals = all.compactMap(\.requireBesideTotals)
+  static let besideTables = all.compactMap(\.findBesideTables)
+  static let requirementsBesideTables = all.compactMap(\.requireBesideTables)
   static let inUnit = all.compactMap(\.find)
-  static let requirementsInUnit = all.compactMap(\.require)
   static let inDocument = all.compactMap(\.findInDocument)
 
   /// The place of a rule among all.

@@ -43,9 +43,20 @@ final class TableCells {
 
   /// What a column is, the same in every unit's tables.
   struct Meaning: Hashable {
-    var kind: String
-    var side: TableReading.Side
-    var measure: Measure
+    let kind: String
+    let side: TableReading.Side
+    let measure: Measure
+    /// All of them in one number; the letters of no kind are more than its five bytes.
+    let number: UInt64
+
+    init(kind: String, side: TableReading.Side, measure: Measure) {
+      (self.kind, self.side, self.measure) = (kind, side, measure)
+      let letters = kind.utf8.prefix(5).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      number = letters << 16 | UInt64(side.rawValue) << 8 | UInt64(measure.rawValue)
+    }
+
+    static func == (left: Meaning, right: Meaning) -> Bool { left.number == right.number }
+    func hash(into hasher: inout Hasher) { hasher.combine(number) }
   }
 
   /// The rows of one side of a table by their keys, for all of its columns.

@@ -17,8 +17,8 @@ package final class UnitEvaluation {
   let outline: UnitOutline
   private let blocks: [(line: Int, evaluation: BlockEvaluation)]
   let tables: UnitTables
-  /// Kept only where something is contradicted.
-  private var kept: IndexedRelations?
+  private let statements: UnitStatements
+  private let restatements: UnitRestatements
   /// What the last diagnosis said.
   var diagnosis: UnitDiagnosis?
 
@@ -43,52 +43,47 @@ package final class UnitEvaluation {
       findings += evaluation.hints.map { $0.shifted(by: line) }
       contradicted.formUnion(evaluation.contradicted.map { $0.shifted(by: line) })
     }
-    let context = Self.context(facts, identity, tables, blocks)
+    statements = UnitStatements.read(
+      facts, Self.paragraphs(facts, blocks), identity, tables.names, previous?.statements)
+    restatements = UnitRestatements.read(statements, tables, previous?.restatements)
+    for verdict in [statements.verdict, restatements.besideTotals, restatements.besideTables] {
+      findings += verdict.findings
+      contradicted.formUnion(verdict.contradicted)
+    }
+    let context = RuleContext(facts: facts, identity: identity, tables: tables)
     for find in RuleRegistry.inUnit { findings += find(context) }
-    let relations = EvaluatedRelations(Self.relations(context))
-    findings += relations.hints
-    contradicted.formUnion(relations.contradicted)
     self.findings = UnpairedMarks.withoutContinued(findings)
     self.contradicted = contradicted
-    kept = contradicted.isEmpty ? nil : IndexedRelations(relations.set)
   }
 
   /// All relations that may read one of `figures`, in the order of the text.
   func evidence(near figures: Set<Range<TextPoint>>) -> [Evidence.Source] {
-    let lines = figures.map(\.lowerBound.line).sorted()
+    let lines = Set(figures.map(\.lowerBound.line)).sorted()
     func touches(_ range: Range<Int>) -> Bool {
       let first = lines.partitioningIndex { $0 >= range.lowerBound }
       return first < lines.count && lines[first] < range.upperBound
     }
-    var sources = tables.evidence(touches)
+    var sources = tables.evidence(near: lines)
     for (line, evaluation) in blocks {
       guard let relations = evaluation.relations, touches(line..<line + evaluation.source.block.lineCount) else {
         continue
       }
       sources.append(Evidence.Source(relations: relations, line: line))
     }
-    let relations = kept ?? IndexedRelations(Self.relations(Self.context(facts, identity, tables, blocks)))
-    kept = relations
-    return sources + [Evidence.Source(relations: relations, line: 0)]
+    let verdicts = [statements.verdict, restatements.besideTotals, restatements.besideTables]
+    return sources + verdicts.filter { $0.mayRead(lines) }.map { Evidence.Source(relations: $0.relations, line: 0) }
   }
 
-  private static func relations(_ context: RuleContext) -> RelationSet {
-    var set = RelationSet()
-    for require in RuleRegistry.requirementsInUnit { require(context, &set) }
-    return set
-  }
-
-  private static func context(
-    _ facts: UnitFacts, _ identity: DocumentIdentity, _ tables: UnitTables,
-    _ blocks: [(line: Int, evaluation: BlockEvaluation)]
-  ) -> RuleContext {
+  /// What is known of each of the paragraphs alone.
+  private static func paragraphs(
+    _ facts: UnitFacts, _ blocks: [(line: Int, evaluation: BlockEvaluation)]
+  ) -> [BlockEvaluation] {
     // Paragraphs come in the order of their blocks.
     var next = 0
-    let paragraphs = facts.paragraphs.compactMap { paragraph -> BlockEvaluation? in
+    return facts.paragraphs.compactMap { paragraph -> BlockEvaluation? in
       while next < blocks.count, blocks[next].evaluation.source !== paragraph.source { next += 1 }
       return next < blocks.count ? blocks[next].evaluation : nil
     }
-    return RuleContext(facts, identity, tables: tables, paragraphs: paragraphs)
   }
 
   private static func evaluate(

@@ -4,76 +4,75 @@ import DocumentText
 /// What rules say of the tables of one unit together, and what other rules look up in them; lines are those of the
 /// unit's disclosure.
 ///
-/// Kept as long as the tables stay the same, whatever is written between them.
+/// Kept as long as the tables stay the same, whatever is written between them; what others look up is kept as long as
+/// the tables say the same there.
 final class UnitTables {
   let evaluations: [TableEvaluation]
   var facts: [UnitFacts.TableFacts] { evaluations.map(\.table) }
   /// The columns of all tables.
   let columns: [TableCells]
+  /// The names that rows bear.
+  let names: TableNames
   /// What tables state, to be found by what sentences call it.
   let quantities: TableQuantities
   /// Figures that shares may be shares of.
-  let totals: [Totals.Candidate]
-  /// The first column of each meaning.
-  private(set) lazy var columnsByMeaning = Dictionary(
-    columns.map { ($0.meaning, $0) }, uniquingKeysWith: { first, _ in first })
-  /// The columns without those whose meaning another has in front of them.
-  var distinctColumns: [TableCells] { columns.filter { columnsByMeaning[$0.meaning] === $0 } }
+  let totals: TableTotals
+  /// The first column of each meaning, in the order of the meanings.
+  private(set) lazy var distinctColumns: [TableCells] = {
+    let ranked = columns.enumerated().sorted {
+      ($0.element.meaning.number, $0.offset) < ($1.element.meaning.number, $1.offset)
+    }
+    var distinct: [TableCells] = []
+    for (_, column) in ranked where distinct.last?.meaning != column.meaning { distinct.append(column) }
+    return distinct
+  }()
   /// The totals of all income and all expenditure.
-  private(set) lazy var totalsOfAll = UnitSum.wholes(of: self)
-  /// The names that stand with codes.
-  private(set) lazy var subjectNames = Dictionary(
-    facts.flatMap(SubjectRows.all).map { ($0.code, $0.row.name) }, uniquingKeysWith: { first, _ in first })
-  /// The rows of basic expenditure that sentences may list.
-  private(set) lazy var listedSubjects = ListedSubjects.rows(facts)
+  private(set) lazy var wholes = UnitSum.Whole.all(of: distinctColumns)
   /// What the tables with indicators say together.
   let indicators: UnitIndicators
-  /// Findings and hints of rules that look at tables, alone and together.
-  private(set) var findings: [Finding] = []
+  /// What rules say that look at tables, alone and together.
+  let findings: [Finding]
   /// The places of all figures that contradicted relations read.
-  private(set) var contradicted: Set<Range<TextPoint>> = []
-  private var relations: IndexedRelations
-  /// What is known of every two tables.
-  private var pairs: [Pair: PairEvaluation] = [:]
+  let contradicted: Set<Range<TextPoint>>
+  /// What rules say of each table, of every two, and of all together.
+  private let verdicts: [Verdict]
+  /// Those of every two.
+  private let pairs: [Pair: Verdict]
 
   private struct Pair: Hashable {
     var first: ObjectIdentifier
     var second: ObjectIdentifier
-  }
-
-  /// What contradicts itself or holds only by rounding between two tables.
-  private final class PairEvaluation {
-    let hints: [Finding]
-    let contradicted: Set<Range<TextPoint>>
-    private let first: TableEvaluation
-    private let second: TableEvaluation
-    /// Found again where a finding elsewhere needs them; most pairs never do.
-    private(set) lazy var relations = IndexedRelations(Self.relations(first, second))
 
     init(_ first: TableEvaluation, _ second: TableEvaluation) {
-      self.first = first
-      self.second = second
-      let relations = EvaluatedRelations(Self.relations(first, second))
-      hints = relations.hints
-      contradicted = relations.contradicted
-    }
-
-    private static func relations(_ first: TableEvaluation, _ second: TableEvaluation) -> RelationSet {
-      var set = RelationSet()
-      for require in RuleRegistry.requirementsInPair { require(first, second, &set) }
-      return set
+      self.first = ObjectIdentifier(first)
+      self.second = ObjectIdentifier(second)
     }
   }
 
   private init(_ evaluations: [TableEvaluation], previous: UnitTables?) {
     self.evaluations = evaluations
     columns = evaluations.flatMap(\.columns)
-    quantities = TableQuantities(evaluations)
-    totals = evaluations.flatMap(\.totals)
-    for table in evaluations {
-      findings += table.findings
-      findings += table.hints
-      contradicted.formUnion(table.contradicted)
+    let before = previous?.evaluations ?? []
+    let changed = zip(before, evaluations).filter { $0 !== $1 }
+    let known = before.count == evaluations.count ? previous : nil
+    func isKept(_ isSame: (TableEvaluation, TableEvaluation) -> Bool) -> Bool { changed.allSatisfy(isSame) }
+    if let known, isKept({ $0.quantities.names == $1.quantities.names && $0.subjects == $1.subjects }) {
+      names = known.names
+    } else {
+      names = TableNames(evaluations)
+    }
+    if let known, isKept({ $0.totals.elementsEqual($1.totals) { $0.isSame(as: $1) } }) {
+      totals = known.totals
+    } else {
+      totals = TableTotals(evaluations)
+    }
+    let misstated = MisstatedUnits(evaluations.map(\.table))
+    if let known, known.quantities.misstated == misstated,
+      isKept({ $0.quantities.places == $1.quantities.places && $0.listed == $1.listed })
+    {
+      quantities = known.quantities
+    } else {
+      quantities = TableQuantities(evaluations, misstated: misstated)
     }
     let identities = evaluations.lazy.filter { $0.table.indicators != nil }.map { ObjectIdentifier($0) }
     if let before = previous?.indicators, before.tables.elementsEqual(identities) {
@@ -81,25 +80,30 @@ final class UnitTables {
     } else {
       indicators = UnitIndicators(evaluations.filter { $0.table.indicators != nil })
     }
-    findings += indicators.findings
-    var set = RelationSet()
-    relations = IndexedRelations(set)
-    for require in RuleRegistry.requirementsInTables { require(self, &set) }
-    for find in RuleRegistry.inTables { findings += find(self) }
-    let relations = EvaluatedRelations(set)
-    findings += relations.hints
-    contradicted.formUnion(relations.contradicted)
-    self.relations = IndexedRelations(set)
+    let together = TablesTogether(evaluations, columns, quantities)
+    let verdict = Verdict(findings: RuleRegistry.inTables.flatMap { $0(together) }) { relations in
+      for require in RuleRegistry.requirementsInTables { require(together, &relations) }
+    }
     let compared = evaluations.filter { !$0.columns.isEmpty }
+    var pairs: [Pair: Verdict] = [:]
+    var verdicts = evaluations.map(\.verdict)
     for (index, first) in compared.enumerated() {
       for second in compared[(index + 1)...] {
-        let pair = Pair(first: ObjectIdentifier(first), second: ObjectIdentifier(second))
-        let evaluation = previous?.pairs[pair] ?? PairEvaluation(first, second)
-        findings += evaluation.hints
-        contradicted.formUnion(evaluation.contradicted)
-        pairs[pair] = evaluation
+        let pair = Pair(first, second)
+        let verdict =
+          previous?.pairs[pair]
+          ?? Verdict { relations in
+            for require in RuleRegistry.requirementsInPair { require(first, second, &relations) }
+          }
+        pairs[pair] = verdict
+        verdicts.append(verdict)
       }
     }
+    verdicts.append(verdict)
+    self.pairs = pairs
+    self.verdicts = verdicts
+    findings = verdicts.flatMap(\.findings) + indicators.findings
+    contradicted = verdicts.reduce(into: []) { $0.formUnion($1.contradicted) }
   }
 
   /// - Parameter previous: Earlier tables, from which those are taken over that are the same.
@@ -114,23 +118,33 @@ final class UnitTables {
       tables.map { known[ObjectIdentifier($0.identity)] ?? TableEvaluation($0, identity) }, previous: previous)
   }
 
-  /// Whether they are the very tables of `other`.
-  func areThose(of other: UnitTables) -> Bool {
-    self === other || evaluations.elementsEqual(other.evaluations, by: ===)
+  /// The first column of a meaning.
+  func column(_ meaning: TableCells.Meaning) -> TableCells? {
+    let index = distinctColumns.partitioningIndex { $0.meaning.number >= meaning.number }
+    return index < distinctColumns.count && distinctColumns[index].meaning == meaning ? distinctColumns[index] : nil
   }
 
-  /// All relations that may read figures in the lines that `touches` tells.
-  func evidence(_ touches: (Range<Int>) -> Bool) -> [Evidence.Source] {
-    let near = Set(evaluations.indices.filter { touches(evaluations[$0].lines) })
-    if near.isEmpty { return [] }
-    var sources = near.sorted().map { Evidence.Source(relations: evaluations[$0].relations, line: 0) }
-    for first in evaluations.indices {
-      for second in evaluations.indices[(first + 1)...] where near.contains(first) || near.contains(second) {
-        let pair = Pair(first: ObjectIdentifier(evaluations[first]), second: ObjectIdentifier(evaluations[second]))
-        if let evaluation = pairs[pair] { sources.append(Evidence.Source(relations: evaluation.relations, line: 0)) }
-      }
-    }
-    return sources + [Evidence.Source(relations: relations, line: 0)]
+  /// Whether they are the very tables of `other`.
+  func areThose(of other: UnitTables?) -> Bool {
+    self === other || evaluations.elementsEqual(other?.evaluations ?? [], by: ===)
+  }
+
+  /// All relations that may read figures in the lines, which are in order.
+  func evidence(near lines: [Int]) -> [Evidence.Source] {
+    verdicts.filter { $0.mayRead(lines) }.map { Evidence.Source(relations: $0.relations, line: 0) }
+  }
+}
+
+/// What rules read that look at all tables of one unit.
+struct TablesTogether {
+  let evaluations: [TableEvaluation]
+  /// The columns of all tables.
+  let columns: [TableCells]
+  let quantities: TableQuantities
+  var facts: [UnitFacts.TableFacts] { evaluations.map(\.table) }
+
+  init(_ evaluations: [TableEvaluation], _ columns: [TableCells], _ quantities: TableQuantities) {
+    (self.evaluations, self.columns, self.quantities) = (evaluations, columns, quantities)
   }
 }
 

@@ -12,6 +12,12 @@ package protocol AnalyzedDocument: AnyObject {
   /// All findings in the order of the text.
   func findings() -> [Finding]
   func completions(at point: TextPoint) -> [CompletionProposal]
+  /// Frees what the last edit has replaced; called when there is time for it.
+  func freeReplaced()
+}
+
+extension AnalyzedDocument {
+  package func freeReplaced() {}
 }
 
 extension DisclosureDocument: AnalyzedDocument {}

@@ -34,6 +34,7 @@ extension Server {
     guard let (document, time) = due.min(by: { $0.1 < $1.1 }), time <= now else { return false }
     let withheldUntil = client.pullsDiagnostics ? nil : publishFindings(of: document, now: now)
     document.noteCheck(taking: now.duration(to: .now), withheldUntil: withheldUntil)
+    document.analysis.freeReplaced()
     return true
   }
 

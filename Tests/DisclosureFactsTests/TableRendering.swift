@@ -20,7 +20,7 @@ extension TableBlockReading {
     if let unitText { lines.append("unit \(unitText)") }
     if let year { lines.append("year \(year)") }
     for side in sides {
-      lines.append(([side.side.rawValue] + side.columns.map(\.measure.rawValue)).joined(separator: " "))
+      lines.append(([side.side.name] + side.columns.map(\.measure.name)).joined(separator: " "))
       lines += side.rows.map(\.rendering)
     }
     return lines.joined(separator: "\n")

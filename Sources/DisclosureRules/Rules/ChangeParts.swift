@@ -9,8 +9,10 @@ extension Rule {
     example: "支出比上年增加996.62万元，其中基本支出增加86.53万元，项目支出增加909.89万元 → 应为 996.42",
     requireInParagraph: { paragraph, relations in requireChanges(paragraph, &relations) },
     findInParagraph: { paragraph, _ in groups(paragraph).compactMap(ChangeDirection.reversal) },
-    require: { context, relations in ItemSums(context)?.requireChanges(&relations) },
-    find: { context in (ItemSums(context)?.changes).flatMap(ChangeDirection.reversal).map { [$0] } ?? [] })
+    requireInStatements: { statements, relations in ItemSums(statements)?.requireChanges(&relations) },
+    findInStatements: { statements in
+      (ItemSums(statements)?.changes).flatMap(ChangeDirection.reversal).map { [$0] } ?? []
+    })
 
   /// Totals with all their parts that are compared with the same base.
   private static func groups(_ paragraph: UnitFacts.ParagraphFacts) -> [[StatedQuantity]] {

@@ -2,11 +2,13 @@ import DisclosureFacts
 
 /// RB106, RB112, RB115, RF107–RF109: figures of one unit that cannot be above others.
 enum CrossBounds {
-  /// - Parameter columns: The columns of one unit's tables.
-  static func require(_ columns: [TableCells], _ relations: inout RelationSet) {
-    requireThreePublic(columns, &relations)
-    requireGeneralBudget(columns, &relations)
-    requireFiscalTotal(columns, &relations)
+  /// - Parameters:
+  ///   - parts: The columns of one table.
+  ///   - wholes: Those of another of the same unit, whose figures may be bounds.
+  static func require(_ parts: [TableCells], _ wholes: [TableCells], _ relations: inout RelationSet) {
+    requireThreePublic(parts, wholes, &relations)
+    requireGeneralBudget(parts, wholes, &relations)
+    requireFiscalTotal(parts, wholes, &relations)
   }
 
   /// Items of the “三公” table with the economic subjects that are a part of them: 三公 covers 项目支出 too.
@@ -15,12 +17,16 @@ enum CrossBounds {
     (.vehicleOperation, ["用车运行"], .code("30231")), (.vehiclePurchase, ["用车购置费"], .code("31013")),
   ]
 
-  private static func requireThreePublic(_ columns: [TableCells], _ relations: inout RelationSet) {
+  private static func requireThreePublic(
+    _ parts: [TableCells], _ wholes: [TableCells], _ relations: inout RelationSet
+  ) {
     for (basicKind, publicKind) in [("B09", "B10"), ("F07", "F08")] {
-      guard let basic = columns.first(where: { $0.kind == basicKind && $0.measure == .basic }) else { continue }
+      guard wholes.first?.kind == publicKind,
+        let basic = parts.first(where: { $0.kind == basicKind && $0.measure == .basic })
+      else { continue }
       for item in threePublic {
         guard let part = basic[item.code], part.figure.value > 0,
-          let whole = cell(of: item, in: columns.filter { $0.kind == publicKind })
+          let whole = cell(of: item, in: wholes)
         else { continue }
         let member = relations.member(part.figure, label: part.label)
         let bound = relations.member(whole.figure, label: whole.label)
@@ -50,10 +56,13 @@ enum CrossBounds {
   }
 
   /// 一般公共预算支出 is a part of all expenditure, subject by subject.
-  private static func requireGeneralBudget(_ columns: [TableCells], _ relations: inout RelationSet) {
+  private static func requireGeneralBudget(
+    _ parts: [TableCells], _ wholes: [TableCells], _ relations: inout RelationSet
+  ) {
     for (generalKind, wholeKind) in [("B08", "B06"), ("F06", "F04")] {
-      for general in columns where general.kind == generalKind && [.total, .basic, .project].contains(general.measure) {
-        guard let whole = columns.first(where: { $0.kind == wholeKind && $0.measure == general.measure }) else {
+      guard wholes.first?.kind == wholeKind else { continue }
+      for general in parts where general.kind == generalKind && [.total, .basic, .project].contains(general.measure) {
+        guard let whole = wholes.first(where: { $0.measure == general.measure }) else {
           continue
         }
         let pairs = general.cells.compactMap { key, part in whole[key].map { (key: key, part: part, whole: $0) } }
@@ -73,12 +82,14 @@ enum CrossBounds {
   }
 
   /// 财政拨款收支总计 is a part of 收支总计.
-  private static func requireFiscalTotal(_ columns: [TableCells], _ relations: inout RelationSet) {
+  private static func requireFiscalTotal(
+    _ parts: [TableCells], _ wholes: [TableCells], _ relations: inout RelationSet
+  ) {
     for (fiscalKind, wholeKind) in [("B07", "B04"), ("F05", "F02")] {
-      func total(_ kind: String) -> TableCells.Cell? {
+      func total(_ kind: String, _ columns: [TableCells]) -> TableCells.Cell? {
         columns.first { $0.kind == kind && $0.side == .expenditure && $0.measure == .total }?[.expenditureTotal]
       }
-      guard let part = total(fiscalKind), let whole = total(wholeKind) else { continue }
+      guard let part = total(fiscalKind, parts), let whole = total(wholeKind, wholes) else { continue }
       let member = relations.member(part.figure, label: part.label)
       let bound = relations.member(whole.figure, label: whole.label)
       relations.require("cross.table", .atMost(member, bound: bound), "财政拨款支出总计不应大于支出总计")

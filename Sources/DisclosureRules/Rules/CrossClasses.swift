@@ -2,11 +2,15 @@ import DisclosureFacts
 
 extension Rule {
   /// RB103 where the table of expenditure lists 项 only (四川): a 类 of the 收支总表 is the sum of its 项.
-  static func requireClasses(_ columns: [TableCells], _ relations: inout RelationSet) {
+  ///
+  /// - Parameters:
+  ///   - columns: Those of one table.
+  ///   - details: Those of another, which may list the 项.
+  static func requireClasses(_ columns: [TableCells], _ details: [TableCells], _ relations: inout RelationSet) {
     let pairs = [("B04", Measure.total, "B06"), ("B07", .generalBudget, "B08"), ("F02", .total, "F04")]
     for (kind, measure, detailKind) in pairs {
       guard let whole = columns.first(where: { $0.kind == kind && $0.side == .expenditure && $0.measure == measure }),
-        let detail = columns.first(where: { $0.kind == detailKind && $0.measure == .total }),
+        let detail = details.first(where: { $0.kind == detailKind && $0.measure == .total }),
         !detail.hasClasses
       else { continue }
       var candidates: [(TableCells.Cell, [TableCells.Cell], holds: Bool)] = []

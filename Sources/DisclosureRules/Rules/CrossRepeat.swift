@@ -8,10 +8,10 @@ extension Rule {
     id: "cross.repeat", title: "前后一致",
     explanation: "同一数字在说明中多次出现时应当一致：收支总额、基本支出与项目支出、各类各项支出，以及随之重复的增减额、增减幅度和上年数。以多数或表中的数字为准。公务用车保有量不应多于国有资产占用情况中的车辆总数。",
     example: "“一般公共预算支出 4089.09 万元”又写作 4098.09 万元 → 应为 4089.09",
-    require: { context, relations in
+    requireInStatements: { statements, relations in
       var groups: [Group: [StatedQuantity]] = [:]
-      for stated in context.restated where !stated.isRowName {
-        let topics = context.facts.topics(of: stated.quantity.paragraph)
+      for stated in statements.restated where !stated.isRowName {
+        let topics = statements.topics(of: stated.quantity.paragraph)
         let group = Group(isCurrentYear: topics.contains(.currentYear), key: stated.key)
         groups[group, default: []].append(stated.quantity)
       }
@@ -26,14 +26,14 @@ extension Rule {
         }
       }
       requireGrandTotals(groups, &relations)
-    }, find: { context in vehicleFindings(context) })
+    }, findInStatements: { statements in vehicleFindings(statements) })
 
   /// RT59: 公务用车保有量 is a part of all vehicles that 国有资产占用情况 counts.
-  private static func vehicleFindings(_ context: RuleContext) -> [Finding] {
-    let counted = context.stated.filter { quantity in
+  private static func vehicleFindings(_ statements: UnitStatements) -> [Finding] {
+    let counted = statements.stated.filter { quantity in
       ["车辆", "共有车辆", "车辆总数"].contains(quantity.label) && quantity.statement.amount?.unit == .count("辆")
     }
-    return context.restated.compactMap { kept in
+    return statements.restated.compactMap { kept in
       guard kept.key.name == "vehicles kept", let amount = kept.quantity.statement.amount, !amount.unit.isMoney,
         let all = counted.first,
         let total = all.statement.amount, amount.value > total.value

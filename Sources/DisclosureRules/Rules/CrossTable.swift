@@ -11,15 +11,16 @@ extension Rule {
       for left in first.columns {
         for right in second.columns { require(left, right, &relations) }
       }
+      for (first, second) in [(first.columns, second.columns), (second.columns, first.columns)] {
+        CrossBounds.require(first, second, &relations)
+        requireClasses(first, second, &relations)
+      }
     },
     requireInTables: { tables, relations in
-      let columns = tables.columns
-      CrossTotals(columns).require(&relations)
-      CrossBounds.require(columns, &relations)
+      CrossTotals(tables.columns).require(&relations)
       let facts = tables.facts
       for table in facts { requireFunding(table, tables.quantities, &relations) }
       requireProjects(facts, &relations)
-      requireClasses(tables.columns, &relations)
     })
 
   private static func require(_ left: TableCells, _ right: TableCells, _ relations: inout RelationSet) {

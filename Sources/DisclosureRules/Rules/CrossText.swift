@@ -9,10 +9,9 @@ extension Rule {
     explanation:
       "情况说明中的总额、各类支出、各项科目、人员与公用经费、“三公”经费等，应与所说明的表一致。“人员经费（公用经费）包括……”列举的科目应是基本支出表中有金额的款。同一口径在几张表中都有的，与其中之一相符即可；比较句中的上年数不核对。",
     example: "说明写“卫生健康支出1157.72万元”，表中为 1175.72 → 应为 1175.72",
-    require: { context, relations in
-      let misstated = MisstatedUnits(context.tables.facts)
-      for stated in context.restated {
-        let places = context.tableQuantities.find(stated.key).filter { !misstated.contains($0.figure) }
+    requireBesideTables: { statements, tables, relations in
+      for stated in statements.restated {
+        let places = tables.find(stated.key).filter { !tables.misstated.contains($0.figure) }
         guard let amount = stated.quantity.statement.amount, let nearest = places.first else { continue }
         let figure = stated.quantity.figure(amount)
         let matching = places.filter {
@@ -22,7 +21,7 @@ extension Rule {
         if matching.isEmpty, stated.key.name == "running cost" { continue }
         if matching.isEmpty, places.contains(where: { MisstatedUnits.differ(figure, $0.figure) }) { continue }
         // 当年拨款 leaves out what was carried over; a table may not.
-        let isCurrentYear = context.facts.topics(of: stated.quantity.paragraph).contains(.currentYear)
+        let isCurrentYear = statements.topics(of: stated.quantity.paragraph).contains(.currentYear)
         let wanted = isCurrentYear ? places.first(where: \.isCurrentYear) : nearest
         if matching.isEmpty, wanted == nil, stated.key.name.hasPrefix("code") { continue }
         let prose = relations.member(figure, label: .words(stated.quantity.label))
@@ -32,23 +31,22 @@ extension Rule {
         }
       }
     },
-    find: { context in
-      let listing = context.facts.paragraphs.filter { !$0.reading.nameLists.isEmpty }
-      return projectFindings(context)
-        + listing.flatMap { ListedSubjects.findings($0, context.tables.listedSubjects) }
+    findBesideTables: { statements, tables in
+      let listing = statements.paragraphs.filter { !$0.reading.nameLists.isEmpty }
+      return projectFindings(statements, tables) + listing.flatMap { ListedSubjects.findings($0, tables.listed) }
     })
 }
 
 extension Rule {
   /// RT11: the money of all projects with targets is the 项目支出 of their table. Not all projects need have targets, so
   /// that only a slip of the digits tells.
-  private static func projectFindings(_ context: RuleContext) -> [Finding] {
-    context.stated.compactMap { quantity -> Finding? in
+  private static func projectFindings(_ statements: UnitStatements, _ tables: TableQuantities) -> [Finding] {
+    statements.stated.compactMap { quantity -> Finding? in
       guard quantity.labelEnds(withAny: ["涉及预算资金", "涉及资金", "涉及金额"]), let amount = quantity.statement.amount,
         amount.unit.isMoney
       else { return nil }
       let stated = quantity.figure(amount)
-      let places = context.tableQuantities.find(named: "project")
+      let places = tables.find(named: "project")
       guard !places.contains(where: { $0.figure.value == stated.value }),
         let place = places.first(where: { DigitSlip.leads(from: $0.figure, to: stated) })
       else { return nil }
@@ -68,14 +66,18 @@ struct RestatedQuantity {
   /// Whether the sentence only has the name of a table's row; it may speak of one column of that row.
   var isRowName: Bool
 
-  /// - Parameter named: The key that its own words give.
-  init?(_ quantity: StatedQuantity, named: QuantityKey?, _ context: RuleContext) {
+  /// - Parameters:
+  ///   - named: The key that its own words give.
+  ///   - topics: What the headings above say.
+  ///   - names: Those of the tables' rows.
+  init?(
+    _ quantity: StatedQuantity, named: QuantityKey?, _ topics: HeadingTopics, _ names: TableNames, _ year: Int?
+  ) {
     let statement = quantity.statement
-    let topics = context.facts.topics(of: quantity.paragraph)
     guard statement.isPlain, let amount = statement.amount, !topics.contains(.foreign),
-      let key = named ?? Self.rowKey(quantity, context),
+      let key = named ?? Self.rowKey(quantity, names),
       amount.unit.isMoney || key.isStock,
-      key.isStock || statement.year.map({ $0 == context.year }) ?? true,
+      key.isStock || statement.year.map({ $0 == year }) ?? true,
       !key.isSource || topics.contains(.income) || Self.isAboutIncome(quantity)
     else { return nil }
     self.quantity = quantity
@@ -84,12 +86,12 @@ struct RestatedQuantity {
   }
 
   /// The row that has the name of the sentence's 项, where the names above it or a missing 款 do not lead to a subject.
-  private static func rowKey(_ quantity: StatedQuantity, _ context: RuleContext) -> QuantityKey? {
+  private static func rowKey(_ quantity: StatedQuantity, _ names: TableNames) -> QuantityKey? {
     if let path = quantity.statement.subjectPath {
       guard let item = path.itemName else { return nil }
-      return context.tableQuantities.key(named: quantity.text(item))
+      return names.key(named: quantity.text(item))
     }
-    return quantity.label.count >= 4 ? context.tableQuantities.key(named: quantity.label) : nil
+    return quantity.label.count >= 4 ? names.key(named: quantity.label) : nil
   }
 
   /// 其中：一般公共预算拨款安排 2942 万元 under 项目支出 is that expenditure's source, not the unit's.

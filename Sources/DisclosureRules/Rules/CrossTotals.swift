@@ -4,10 +4,10 @@ import DisclosureFacts
 ///
 /// A total that differs in more than a slip of the digits is taken for one of another scope.
 struct CrossTotals {
-  private let columns: [TableCells]
+  private let columns: [String: [TableCells]]
 
   /// - Parameter columns: The columns of one unit's tables.
-  init(_ columns: [TableCells]) { self.columns = columns }
+  init(_ columns: [TableCells]) { self.columns = Dictionary(grouping: columns, by: \.kind) }
 
   /// A cell by its table, the side, what its column measures and the key of its row.
   private struct Place {
@@ -18,8 +18,7 @@ struct CrossTotals {
   }
 
   private func cell(_ place: Place) -> TableCells.Cell? {
-    for column in columns
-    where column.kind == place.kind && column.side == place.side && column.measure == place.measure {
+    for column in columns[place.kind] ?? [] where column.side == place.side && column.measure == place.measure {
       if let cell = column[place.key] { return cell }
     }
     return nil

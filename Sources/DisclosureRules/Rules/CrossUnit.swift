@@ -38,6 +38,132 @@ final class UnitSum {
     var value: Int64 = 0
     var halfStep: Int64 = 0
     var isStated = false
+
+    mutating func add(_ other: Part) {
+      if other.isStated { add(value: other.value, halfStep: other.halfStep) }
+    }
+
+    mutating func add(_ whole: Whole) { add(value: whole.value, halfStep: whole.halfStep) }
+
+    private mutating func add(value: Int64, halfStep: Int64) {
+      self.value = self.value.addingReportingOverflow(value).partialValue
+      self.halfStep &+= halfStep
+      isStated = true
+    }
+
+    func excess(over total: Int64) -> Int64 { value.subtractingReportingOverflow(total).partialValue }
+  }
+
+  /// All income or all expenditure, as one column of a unit's tables has it.
+  struct Whole {
+    /// The table's kind, the side, the measure and the row, in one number.
+    let place: UInt64
+    let value: Int64
+    let halfStep: Int64
+
+    /// Those of a unit, in the order of their places.
+    static func all(of columns: [TableCells]) -> [Whole] {
+      columns.flatMap { column in
+        CellKey.wholes.enumerated().compactMap { row, key in
+          column[key].map { cell in
+            let place = column.meaning.number << 8 | UInt64(row)
+            return Whole(place: place, value: cell.figure.value, halfStep: cell.figure.quantity.halfStep)
+          }
+        }
+      }.sorted { $0.place < $1.place }
+    }
+  }
+
+  /// The figures of a unit that others may add up to, column by column.
+  private final class Totals {
+    struct Group {
+      let column: TableCells
+      /// Indices in ``all``.
+      let range: Range<Int>
+    }
+
+    let all: [Total]
+    /// In the order of the columns' meanings.
+    let groups: [Group]
+
+    init(of department: UnitTables) {
+      var (all, groups) = ([Total](), [Group]())
+      for column in department.distinctColumns {
+        let start = all.count
+        all += column.cells.compactMap { Total(column, $0.key, $0.cell) }
+        if all.count > start { groups.append(Group(column: column, range: start..<all.count)) }
+      }
+      (self.all, self.groups) = (all, groups)
+    }
+  }
+
+  /// What one unit adds to each of the totals.
+  private final class Contribution {
+    let unit: UnitTables
+    let totals: Totals
+    /// The unit's columns for the groups of the totals.
+    let columns: [TableCells?]
+    /// Parallel to the totals.
+    let parts: [Part]
+
+    /// - Parameter previous: What the unit in this place added before.
+    init(_ unit: UnitTables, to totals: Totals, previous: Contribution?) {
+      self.unit = unit
+      self.totals = totals
+      var (columns, parts) = ([TableCells?](), [Part]())
+      columns.reserveCapacity(totals.groups.count)
+      parts.reserveCapacity(totals.all.count)
+      // All are in the order of the columns' meanings.
+      var candidates = unit.distinctColumns[...]
+      var known = previous?.totals.groups.indices ?? 0..<0
+      for group in totals.groups {
+        let meaning = group.column.meaning
+        candidates = candidates.drop { $0.meaning.number < meaning.number }
+        let column = candidates.first?.meaning == meaning ? candidates.first : nil
+        columns.append(column)
+        if let previous {
+          known = known.drop { previous.totals.groups[$0].column.meaning.number < meaning.number }
+          if let index = known.first, previous.totals.groups[index].column === group.column,
+            previous.columns[index] === column
+          {
+            parts += previous.parts[previous.totals.groups[index].range]
+            continue
+          }
+        }
+        parts += totals.all[group.range].map { total in
+          guard let figure = column?[total.key]?.figure else { return Part() }
+          return Part(value: figure.value, halfStep: figure.quantity.halfStep, isStated: true)
+        }
+      }
+      (self.columns, self.parts) = (columns, parts)
+    }
+  }
+
+  /// What the units behind a department add, made as far as it is looked at.
+  private struct Contributions {
+    let units: ArraySlice<UnitTables>
+    let totals: Totals
+    let previous: [Contribution]
+    private(set) var made: [Contribution] = []
+
+    init(of units: ArraySlice<UnitTables>, to totals: Totals, previous: [Contribution] = []) {
+      (self.units, self.totals, self.previous) = (units, totals, previous)
+    }
+
+    subscript(index: Int) -> [Part] {
+      mutating get {
+        while made.count <= index {
+          let unit = units[units.startIndex + made.count]
+          let before = made.count < previous.count ? previous[made.count] : nil
+          if let before, before.unit === unit, before.totals === totals {
+            made.append(before)
+          } else {
+            made.append(Contribution(unit, to: totals, previous: before))
+          }
+        }
+        return made[index].parts
+      }
+    }
   }
 
   private let department: UnitTables
@@ -47,8 +173,11 @@ final class UnitSum {
   let count: Int?
   /// Whether there were no more units to look at.
   private let isExhausted: Bool
-  private let totals: [Total]
-  private let parts: [[Part]]
+  /// `nil` where the units do not make up the department.
+  private let known: Totals?
+  private var totals: [Total] { known?.all ?? [] }
+  /// Of the units that make up the department.
+  private let contributions: [Contribution]
   private let contradicted: [Int]
   private let rounded: [Int]
 
@@ -61,29 +190,23 @@ final class UnitSum {
   init(_ department: UnitTables, _ following: ArraySlice<UnitTables>, previous: UnitSum?) {
     self.department = department
     let candidates = following.prefix(Self.maximum)
-    let wholes = department.totalsOfAll
-    let (isPossible, lookedAt) = Self.mayAddUp(wholes, candidates)
+    let (isPossible, lookedAt) = Self.mayAddUp(department, candidates)
     guard isPossible else {
       examined = Array(candidates.prefix(lookedAt))
       isExhausted = lookedAt == following.count
-      (count, totals, parts, contradicted, rounded) = (nil, [], [], [], [])
+      (count, known, self.contributions, contradicted, rounded) = (nil, nil, [], [], [])
       return
     }
-    let previous = previous.flatMap { $0.count != nil && department.areThose(of: $0.department) ? $0 : nil }
-    let totals = previous?.totals ?? Self.totals(of: department)
-    var parts: [[Part]] = []
-    var examined: [UnitTables] = []
-    var sums = totals.map { Part(value: 0, halfStep: $0.halfStep) }
+    let same = previous?.known.flatMap { department.areThose(of: previous?.department) ? $0 : nil }
+    var contributions = Contributions(
+      of: candidates, to: same ?? Totals(of: department), previous: previous?.contributions ?? [])
+    let totals = contributions.totals.all
+    var sums = Self.start(totals)
     var best: (count: Int, agree: Int)? = nil
-    for unit in candidates {
-      let index = examined.count
-      examined.append(unit)
-      if let previous, index < previous.parts.count, unit.areThose(of: previous.examined[index]) {
-        parts.append(previous.parts[index])
-      } else {
-        parts.append(Self.parts(of: totals, in: unit))
-      }
-      let tally = Self.add(parts[index], to: &sums, totals)
+    var looked = 0
+    for index in 0..<candidates.count {
+      looked = index + 1
+      let tally = Self.add(contributions[index], to: &sums, totals)
       if index > 0, tally.agree >= 8, (tally.below + tally.above) * 4 <= tally.agree, tally.agree > best?.agree ?? 0,
         tally.wholesAgree > tally.wholesDiffer
       {
@@ -92,21 +215,20 @@ final class UnitSum {
       // Figures of further units would only add to what is too much already.
       if tally.above > tally.agree + tally.below { break }
     }
-    isExhausted = examined.count == following.count
+    examined = Array(candidates.prefix(looked))
+    isExhausted = looked == following.count
     guard let best else {
-      self.examined = examined
-      (count, self.totals, self.parts, contradicted, rounded) = (nil, [], [], [], [])
+      (count, known, self.contributions, contradicted, rounded) = (nil, nil, [], [], [])
       return
     }
-    self.totals = totals
-    self.parts = Array(parts[..<best.count])
-    self.examined = examined
     count = best.count
+    known = contributions.totals
+    self.contributions = Array(contributions.made.prefix(best.count))
     var (contradicted, rounded): ([Int], [Int]) = ([], [])
-    sums = totals.map { Part(value: 0, halfStep: $0.halfStep) }
-    for part in parts[..<best.count] { _ = Self.add(part, to: &sums, totals) }
+    sums = Self.start(totals)
+    for index in 0..<best.count { _ = Self.add(contributions[index], to: &sums, totals) }
     for (index, sum) in sums.enumerated() where sum.isStated {
-      let excess = sum.value.subtractingReportingOverflow(totals[index].value).partialValue
+      let excess = sum.excess(over: totals[index].value)
       if excess == 0 { continue }
       if excess.magnitude > sum.halfStep.magnitude { contradicted.append(index) } else { rounded.append(index) }
     }
@@ -122,13 +244,9 @@ final class UnitSum {
   private static func add(_ parts: [Part], to sums: inout [Part], _ totals: [Total]) -> Tally {
     var tally = Tally()
     for index in totals.indices {
-      if parts[index].isStated {
-        sums[index].value = sums[index].value.addingReportingOverflow(parts[index].value).partialValue
-        sums[index].halfStep &+= parts[index].halfStep
-        sums[index].isStated = true
-      }
+      sums[index].add(parts[index])
       guard sums[index].isStated else { continue }
-      let excess = sums[index].value.subtractingReportingOverflow(totals[index].value).partialValue
+      let excess = sums[index].excess(over: totals[index].value)
       let holds = excess.magnitude <= sums[index].halfStep.magnitude
       if holds { tally.agree += 1 } else if excess < 0 { tally.below += 1 } else { tally.above += 1 }
       if totals[index].isWhole {
@@ -138,16 +256,38 @@ final class UnitSum {
     return tally
   }
 
+  /// The sums before any unit is added.
+  private static func start(_ totals: [Total]) -> [Part] {
+    totals.map { Part(value: 0, halfStep: $0.halfStep) }
+  }
+
   /// Whether the totals of all income and expenditure leave it open that units add up, and how many had to be looked at
   /// to see that they do not.
   private static func mayAddUp(
-    _ wholes: [Total], _ units: ArraySlice<UnitTables>
+    _ department: UnitTables, _ units: ArraySlice<UnitTables>
   ) -> (isPossible: Bool, lookedAt: Int) {
-    var sums = wholes.map { Part(value: 0, halfStep: $0.halfStep) }
+    let totals = department.wholes.filter { $0.value != 0 }
+    var sums = totals.map { Part(value: 0, halfStep: $0.halfStep) }
     for (index, unit) in units.enumerated() {
-      let tally = add(parts(of: wholes, in: unit), to: &sums, wholes)
-      if index > 0, tally.wholesAgree > tally.wholesDiffer { return (true, index + 1) }
-      if tally.above > tally.agree + tally.below { return (false, index + 1) }
+      let wholes = unit.wholes
+      var next = 0
+      var (agree, below, above) = (0, 0, 0)
+      for position in totals.indices {
+        let total = totals[position]
+        while next < wholes.count, wholes[next].place < total.place { next += 1 }
+        if next < wholes.count, wholes[next].place == total.place { sums[position].add(wholes[next]) }
+        guard sums[position].isStated else { continue }
+        let excess = sums[position].excess(over: total.value)
+        if excess.magnitude <= sums[position].halfStep.magnitude {
+          agree += 1
+        } else if excess < 0 {
+          below += 1
+        } else {
+          above += 1
+        }
+      }
+      if index > 0, agree > below + above { return (true, index + 1) }
+      if above > agree + below { return (false, index + 1) }
     }
     return (false, units.count)
   }
@@ -163,11 +303,11 @@ final class UnitSum {
   /// unit: 0 is the department.
   func contradictions(of unit: Int, at places: Set<Range<TextPoint>>) -> [(total: Int, excess: Int64)] {
     guard let count, unit <= count else { return [] }
-    let columns = (unit == 0 ? department : examined[unit - 1]).columnsByMeaning
+    let tables = unit == 0 ? department : examined[unit - 1]
     return contradicted.filter { index in
-      columns[totals[index].meaning]?[totals[index].key].map { places.contains($0.figure.range) } ?? false
+      tables.column(totals[index].meaning)?[totals[index].key].map { places.contains($0.figure.range) } ?? false
     }.map { index in
-      let sum = parts.reduce(Int64(0)) { $0.addingReportingOverflow($1[index].value).partialValue }
+      let sum = contributions.reduce(Int64(0)) { $0.addingReportingOverflow($1.parts[index].value).partialValue }
       return (index, sum.subtractingReportingOverflow(totals[index].value).partialValue)
     }
   }
@@ -197,7 +337,7 @@ final class UnitSum {
       let mayBeNear =
         isNear[meaning]
         ?? zip([department] + examined[..<count], lines).contains { unit, line in
-          guard let column = unit.columnsByMeaning[meaning] else { return false }
+          guard let column = unit.column(meaning) else { return false }
           let first = near.partitioningIndex { $0 >= column.lines.lowerBound + line }
           return first < near.count && near[first] < column.lines.upperBound + line
         }
@@ -209,10 +349,10 @@ final class UnitSum {
 
   private func require(_ index: Int, _ lines: [Int], _ figures: Set<Int>?, _ relations: inout RelationSet) {
     let total = totals[index]
-    guard let count, lines.count > count, let own = department.columnsByMeaning[total.meaning],
+    guard let count, lines.count > count, let own = department.column(total.meaning),
       let cell = own[total.key]
     else { return }
-    let columns = examined[..<count].map { $0.columnsByMeaning[total.meaning] }
+    let columns = examined[..<count].map { $0.column(total.meaning) }
     var found: [(cell: TableCells.Cell, line: Int)] = []
     for (position, column) in columns.enumerated() {
       if let part = column?[total.key] { found.append((part, lines[position + 1])) }
@@ -233,28 +373,5 @@ final class UnitSum {
     let whole = relations.member(cell.figure.shifted(by: lines[0]), label: cell.label)
     let members = found.map { relations.member($0.cell.figure.shifted(by: $0.line), label: $0.cell.label) }
     relations.require("cross.unit", .sum(total: whole, parts: members), "部门数＝所属 \(count) 个单位之和")
-  }
-
-  private static func totals(of department: UnitTables) -> [Total] {
-    department.distinctColumns.flatMap { column in
-      column.cells.compactMap { Total(column, $0.key, $0.cell) }
-    }
-  }
-
-  /// The totals of all income and all expenditure.
-  static func wholes(of department: UnitTables) -> [Total] {
-    department.distinctColumns.flatMap { column in
-      CellKey.wholes.compactMap { key in column[key].flatMap { Total(column, key, $0) } }
-    }
-  }
-
-  private static func parts(of totals: [Total], in unit: UnitTables) -> [Part] {
-    var meaning: TableCells.Meaning?
-    var column: TableCells?
-    return totals.map { total in
-      if total.meaning != meaning { (meaning, column) = (total.meaning, unit.columnsByMeaning[total.meaning]) }
-      guard let figure = column?[total.key]?.figure else { return Part() }
-      return Part(value: figure.value, halfStep: figure.quantity.halfStep, isStated: true)
-    }
   }
 }

@@ -8,35 +8,22 @@ extension Rule {
     id: "entity.name", title: "单位名称",
     explanation: "同一组表的单位名称应当一致；只差一两个字的，以多数为准。本级、汇总等不同编报范围不报。",
     example: "单位名称：某某管理中心心 → 某某管理中心",
-    find: { context in
-      findings(context.facts.tables.filter { $0.entity != nil }) + shortened(context.facts)
+    findInTables: { tables in findings(tables.evaluations.map(\.table).filter { $0.entity != nil }) },
+    findInStatements: { statements in
+      shortened(
+        zip(statements.paragraphs, statements.evaluations).flatMap { paragraph, evaluation in
+          evaluation.owners.map { owner in
+            NamedOwner(name: owner.name, range: owner.range.shifted(by: paragraph.line))
+          }
+        })
     })
 
-  private static let totals: [Word] = ["收支总预算", "收支", "收入预算", "支出预算", "财政拨款收支", "一般公共预算"]
-
   /// 埇桥区2023年收支总预算 where all other sentences have the unit's whole name.
-  private static func shortened(_ facts: UnitFacts) -> [Finding] {
-    var places: [(name: String, range: Range<TextPoint>)] = []
-    for paragraph in facts.paragraphs {
-      let text = paragraph.paragraph.text
-      var search = 0
-      while let year = text.bytes.firstIndex(of: "年", from: search) {
-        search = year + 3
-        guard year >= 7, text.bytes[(year - 4)..<year].allSatisfy(isDigit),
-          text.bytes[search...].starts(withAny: totals) != nil
-        else { continue }
-        let before = text.bytes[..<(year - 4)]
-        let stop = ["。", ";", ",", ":"].compactMap { (mark: Word) in
-          before.lastIndex(of: mark).map { $0 + mark.bytes.count }
-        }
-        let start = stop.max() ?? 0
-        guard year - 4 - start >= 6, year - 4 - start <= 120 else { continue }
-        places.append((text.string(start..<year - 4), paragraph.range(start..<year - 4)))
-      }
-    }
+  private static func shortened(_ places: [NamedOwner]) -> [Finding] {
     let counts = Dictionary(places.map { ($0.name, 1) }, uniquingKeysWith: +)
     guard let usual = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), usual.value >= 3 else { return [] }
-    return places.compactMap { name, range in
+    return places.compactMap { place in
+      let (name, range) = (place.name, place.range)
       guard name != usual.key, usual.key.hasPrefix(name), counts[name] == 1 else { return nil }
       return Finding(
         rule: "entity.name", severity: .warning, range: range,
@@ -76,5 +63,33 @@ extension Rule {
       }
     }
     return row[right.count]
+  }
+}
+
+/// Whose totals a sentence is about: 埇桥区2023年收支总预算.
+struct NamedOwner: Equatable {
+  var name: String
+  var range: Range<TextPoint>
+
+  private static let totals: [Word] = ["收支总预算", "收支", "收入预算", "支出预算", "财政拨款收支", "一般公共预算"]
+
+  /// Those of one paragraph.
+  static func all(_ text: NormalizedText) -> [NamedOwner] {
+    var found: [NamedOwner] = []
+    var search = 0
+    while let year = text.bytes.firstIndex(of: "年", from: search) {
+      search = year + 3
+      guard year >= 7, text.bytes[(year - 4)..<year].allSatisfy(isDigit),
+        text.bytes[search...].starts(withAny: totals) != nil
+      else { continue }
+      let before = text.bytes[..<(year - 4)]
+      let stop = ["。", ";", ",", ":"].compactMap { (mark: Word) in
+        before.lastIndex(of: mark).map { $0 + mark.bytes.count }
+      }
+      let start = stop.max() ?? 0
+      guard year - 4 - start >= 6, year - 4 - start <= 120 else { continue }
+      found.append(NamedOwner(name: text.string(start..<year - 4), range: text.source(start..<year - 4)))
+    }
+    return found
   }
 }

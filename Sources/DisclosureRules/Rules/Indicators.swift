@@ -52,8 +52,9 @@ extension Rule {
     explanation: "同名三级指标在项目绩效目标表与整体绩效目标表中数值和单位应当一致。只写符号不同的（≥100% 与 ＝100%）不报。",
     example: "项目表“DRG支付及时率”100%，整体表≥98% → 二者应当一致",
     findInIndicators: { tables in
-      let all = IndicatorGroups.readable(tables)
       let whole = Set(tables.indices.filter { tables[$0].title.contains("整体") })
+      if whole.isEmpty { return [] }
+      let all = IndicatorGroups.readable(tables)
       var byName: [String: [IndicatorGroups.Entry]] = [:]
       for entry in all { byName[entry.name, default: []].append(entry) }
       return byName.sorted { $0.key < $1.key }.flatMap { _, entries in repeatFindings(entries, whole) }

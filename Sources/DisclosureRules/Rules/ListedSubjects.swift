@@ -12,15 +12,16 @@ enum ListedSubjects {
   private static let owners: [Word] = ["人员经费", "公用经费", "人员支出", "公用支出"]
 
   /// A row of 款 that has money.
-  struct Row {
+  struct Row: Equatable {
     var code: String
     var name: Word
     var nameRange: Range<TextPoint>?
   }
 
-  /// The rows of 款 that have money in tables of basic expenditure.
-  static func rows(_ tables: [UnitFacts.TableFacts]) -> [Row] {
-    tables.filter(mayList).flatMap(\.sides).flatMap(\.rows).compactMap { row in
+  /// The rows of 款 that have money, where the table is one of basic expenditure.
+  static func rows(_ table: UnitFacts.TableFacts) -> [Row] {
+    guard mayList(table) else { return [] }
+    return table.sides.flatMap(\.rows).compactMap { row in
       guard let code = row.code, code.utf8.count == 5, row.figures.contains(where: { $0.value != 0 }) else {
         return nil
       }

@@ -13,13 +13,13 @@ extension Rule {
       guard table.indicators == nil else { return }
       for side in table.sides { require(table, side, &relations) }
     },
-    require: { context, relations in
-      let totals = Totals(context.tables.totals)
+    requireBesideTotals: { statements, tables, relations in
+      let totals = Totals(tables.candidates)
       var previous: (group: [StatedQuantity], position: Int)? = nil
-      for (position, paragraph) in context.facts.paragraphs.enumerated() {
+      for (position, paragraph) in statements.paragraphs.enumerated() {
         let groups = groups(paragraph)
         for group in groups {
-          require(group, totals.candidates(for: group, position: position, context), &relations)
+          require(group, totals.candidates(for: group, position: position, statements), &relations)
         }
         // 人员经费 and 公用经费 each in a paragraph of its own.
         let single = groups.count == 1 && groups[0].count == 1 ? groups[0] : nil
@@ -27,7 +27,7 @@ extension Rule {
           above.group[0].paragraph.heading == paragraph.heading
         {
           requireComplement(
-            above.group + single, totals.candidates(for: above.group, position: position - 1, context), &relations)
+            above.group + single, totals.candidates(for: above.group, position: position - 1, statements), &relations)
         }
         previous = single.map { ($0, position) }
       }
@@ -160,6 +160,13 @@ extension Rule {
   }
 }
 
+/// Figures of one unit's tables that shares may be shares of.
+final class TableTotals {
+  let candidates: [Totals.Candidate]
+
+  init(_ tables: [TableEvaluation]) { candidates = tables.flatMap(\.totals) }
+}
+
 /// The figures that shares may be shares of.
 final class Totals {
   final class Candidate {
@@ -181,6 +188,12 @@ final class Totals {
     enum Place {
       case cell(MemberLabel)
       case sentence(StatedQuantity)
+    }
+
+    /// Whether it is the same figure of a table.
+    func isSame(as other: Candidate) -> Bool {
+      guard case .cell(let label) = place, case .cell(let otherLabel) = other.place else { return false }
+      return figure == other.figure && row == other.row && isStated == other.isStated && label == otherLabel
     }
 
     var label: MemberLabel {
@@ -237,7 +250,7 @@ final class Totals {
   }
 
   /// Nearest first.
-  func candidates(for group: [StatedQuantity], position: Int, _ context: RuleContext) -> [Candidate] {
+  func candidates(for group: [StatedQuantity], position: Int, _ statements: UnitStatements) -> [Candidate] {
     guard let first = group.first else { return [] }
     var found: [Candidate] = []
     if let named = first.statement.shareOf.map({ first.text($0) }), named.count >= 3 {
@@ -245,14 +258,14 @@ final class Totals {
         Candidate(figure: $0.figure, place: $0.place, isStated: true)
       }
     }
-    let statements = first.paragraph.reading.statements
+    let own = first.paragraph.reading.statements
     var parent = first.statement.parent
     var isDirect = first.statement.shareOf == nil
-    while let index = parent, statements.indices.contains(index) {
+    while let index = parent, own.indices.contains(index) {
       let quantity = StatedQuantity(paragraph: first.paragraph, index: index)
       if let whole = Self.candidate(quantity, isStated: isDirect) { found.append(whole.candidate) }
       isDirect = false
-      parent = statements[index].parent
+      parent = own[index].parent
       if found.count > 4 { break }
     }
     for (index, candidate) in sentences(position, first.paragraph).reversed() where index < first.index {
@@ -260,7 +273,7 @@ final class Totals {
     }
     // The text above, in the same part of the document.
     for back in stride(from: position - 1, through: max(0, position - 12), by: -1) {
-      found += sentences(back, context.facts.paragraphs[back]).map(\.candidate)
+      found += sentences(back, statements.paragraphs[back]).map(\.candidate)
     }
     return found + tableTotals
   }

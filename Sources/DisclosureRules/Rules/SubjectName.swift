@@ -11,7 +11,7 @@ extension Rule {
       + "简称（类名省“支出”）和“归口管理的”不报。",
     example: "2080505 行政事业单位基本养老保险缴费支出 → 应为机关事业单位基本养老保险缴费支出",
     findInTable: { table, identity in SubjectRows.all(table).compactMap { nameFinding($0, identity) } },
-    find: { context in pathFindings(context) })
+    findInStatements: { statements in pathFindings(statements) })
 
   private static func nameFinding(_ row: SubjectRows.Entry, _ identity: DocumentIdentity) -> Finding? {
     guard let range = row.row.nameRange else { return nil }
@@ -37,21 +37,21 @@ extension Rule {
 
   // MARK: Paths in sentences
 
-  private static func pathFindings(_ context: RuleContext) -> [Finding] {
-    zip(context.facts.paragraphs, context.paragraphs).flatMap { paragraph, evaluation in
-      evaluation.paths.compactMap { path in finding(path, paragraph, context) }
+  private static func pathFindings(_ statements: UnitStatements) -> [Finding] {
+    zip(statements.paragraphs, statements.evaluations).flatMap { paragraph, evaluation in
+      evaluation.paths.compactMap { path in finding(path, paragraph, statements) }
     }
   }
 
   private static func finding(
-    _ judged: JudgedPath, _ paragraph: UnitFacts.ParagraphFacts, _ context: RuleContext
+    _ judged: JudgedPath, _ paragraph: UnitFacts.ParagraphFacts, _ statements: UnitStatements
   ) -> Finding? {
     let text = paragraph.paragraph.text
     let path = judged.path
     func name(_ range: Range<Int>?) -> String? { range.map { text.string($0) } }
     return judge(
       judged.judgement, class: name(path.className), section: name(path.sectionName), item: name(path.itemName),
-      context.tables.subjectNames, context
+      statements.names.subjects, statements.year
     ) { level in
       let range = level == .class ? path.className : level == .section ? path.sectionName : path.itemName
       return range.map { ($0, text.string($0), paragraph.range($0)) }
@@ -62,7 +62,7 @@ extension Rule {
 
   private static func judge(
     _ judgement: SubjectPathJudgement, class className: String?, section: String?, item: String?,
-    _ coded: [String: String], _ context: RuleContext, _ locate: Locate
+    _ coded: [String: String], _ year: Int?, _ locate: Locate
   ) -> Finding? {
     let wrong: SubjectLevel
     var right: Subject?
@@ -70,7 +70,7 @@ extension Rule {
     case .leads(let subject, let variations):
       for variation in variations {
         guard let place = locate(variation.level) else { continue }
-        if let found = variant(variation, subject, place, coded, context) { return found }
+        if let found = variant(variation, subject, place, coded, year) { return found }
       }
       return missingSection(className, section, item, judgement, locate)
     case .unknownName(let level, let nearest), .notUnderParent(let level, _, _, let nearest):
@@ -107,10 +107,10 @@ extension Rule {
   /// another wording than the document's own tables have.
   private static func variant(
     _ variation: SubjectPathJudgement.Level, _ subject: Subject, _ place: (Range<Int>, String, place: Range<TextPoint>),
-    _ coded: [String: String], _ context: RuleContext
+    _ coded: [String: String], _ year: Int?
   ) -> Finding? {
     let meant = variation.found.subject
-    let official = context.catalogue.subject(code: meant.code, year: context.year) ?? meant
+    let official = SubjectCatalogue.shared.subject(code: meant.code, year: year) ?? meant
     let stated = place.1.hasPrefix("归口管理的") ? String(place.1.dropFirst(5)) : place.1
     guard stated != official.name else { return nil }
     switch variation.found.how {
@@ -123,7 +123,7 @@ extension Rule {
       return finding(place.1, place.place, official, severity: .error)
     case .listed:
       // An official name of an edition that is no longer in force.
-      guard let year = context.year, !meant.isValid(in: year), official.isVerified else { return nil }
+      guard let year, !meant.isValid(in: year), official.isVerified else { return nil }
       return finding(place.1, place.place, official, severity: .warning)
     default:
       return nil

@@ -20,10 +20,10 @@ extension Rule {
       requireBounds(paragraph, &relations)
       requireSmallEnterprises(paragraph, &relations)
     },
-    require: { context, relations in
-      requireContinued(context.facts.paragraphs, &relations)
-      requireRest(context.facts.paragraphs, &relations)
-      ItemSums(context)?.requireBases(&relations)
+    requireInStatements: { statements, relations in
+      requireContinued(statements.paragraphs, &relations)
+      requireRest(statements.paragraphs, &relations)
+      ItemSums(statements)?.requireBases(&relations)
     })
 
   /// RT58, RB90: what 其中 names is not more than the whole, and 小微企业 not more than 中小企业.

@@ -64,12 +64,18 @@ enum IndicatorWording {
         }
       }
     }
+    let texts = similar.places.keys.sorted().map { OpenText($0) }.filter { $0.scalars.count <= 60 }
+    // Two that differ in one character have one half in common.
+    var halves: [Pattern: Int] = [:]
+    for text in texts {
+      halves[text.front, default: 0] += 1
+      halves[text.back, default: 0] += 1
+    }
     // Texts that are the same with one character left open.
     var patterns: [Pattern: [(text: String, open: Int)]] = [:]
-    for text in similar.places.keys.sorted() {
-      let characters = Array(text.unicodeScalars)
-      if characters.count > 60 { continue }
-      for (index, pattern) in Pattern.all(characters) { patterns[pattern, default: []].append((text, index)) }
+    for text in texts {
+      if halves[text.front] ?? 0 > 1 { text.addPatterns(in: text.middle..<text.scalars.count, &patterns) }
+      if halves[text.back] ?? 0 > 1 { text.addPatterns(in: 0..<text.middle, &patterns) }
     }
     similar.pairs = patterns.values.filter { $0.count == 2 && $0[0].text != $0[1].text }.map {
       Pair(names: $0.map(\.text), open: $0[0].open)
@@ -77,32 +83,59 @@ enum IndicatorWording {
     return similar
   }
 
-  /// A text with one character left open, by what stands in front of it and behind it.
+  /// What stands in front of an open part of a text and behind it.
   private struct Pattern: Hashable {
     var length: Int
-    var open: Int
+    var open: Range<Int>
     var front: UInt64
     var back: UInt64
+  }
 
-    /// One for each character but digits.
-    static func all(_ characters: [Unicode.Scalar]) -> [(index: Int, pattern: Pattern)] {
+  /// A text any part of which may be left open.
+  private struct OpenText {
+    let text: String
+    let scalars: [Unicode.Scalar]
+    /// Hashes of what stands in front of each place, and behind it.
+    private var fronts: [UInt64]
+    private var backs: [UInt64]
+
+    init(_ text: String) {
       func add(_ hash: UInt64, _ scalar: Unicode.Scalar) -> UInt64 {
         // FNV-1a over scalars.
         (hash ^ UInt64(scalar.value)) &* 0x100_0000_01B3
       }
+      self.text = text
+      scalars = Array(text.unicodeScalars)
       let start: UInt64 = 0xCBF2_9CE4_8422_2325
-      var back = [start]
-      for scalar in characters.reversed() { back.append(add(back[back.count - 1], scalar)) }
-      var front = start
-      var found: [(index: Int, pattern: Pattern)] = []
-      for (index, scalar) in characters.enumerated() {
-        if scalar.properties.numericType == nil {
-          let rest = back[characters.count - index - 1]
-          found.append((index, Pattern(length: characters.count, open: index, front: front, back: rest)))
-        }
-        front = add(front, scalar)
+      var hash = start
+      fronts = [start]
+      fronts.reserveCapacity(scalars.count + 1)
+      for scalar in scalars {
+        hash = add(hash, scalar)
+        fronts.append(hash)
       }
-      return found
+      hash = start
+      backs = Array(repeating: start, count: scalars.count + 1)
+      for index in scalars.indices.reversed() {
+        hash = add(hash, scalars[index])
+        backs[index] = hash
+      }
+    }
+
+    var middle: Int { scalars.count / 2 }
+    /// Its first half alone, and its second.
+    var front: Pattern { pattern(leavingOpen: middle..<scalars.count) }
+    var back: Pattern { pattern(leavingOpen: 0..<middle) }
+
+    private func pattern(leavingOpen open: Range<Int>) -> Pattern {
+      Pattern(length: scalars.count, open: open, front: fronts[open.lowerBound], back: backs[open.upperBound])
+    }
+
+    /// Leaves open every character of a part but digits.
+    func addPatterns(in part: Range<Int>, _ patterns: inout [Pattern: [(text: String, open: Int)]]) {
+      for index in part where scalars[index].properties.numericType == nil {
+        patterns[pattern(leavingOpen: index..<index + 1), default: []].append((text, index))
+      }
     }
   }
 

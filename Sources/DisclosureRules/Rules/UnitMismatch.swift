@@ -10,16 +10,14 @@ extension Rule {
     example: "表中公务接待费 0.80 万元，文中“公务接待费0.80元” → 应为 0.80 万元",
     findInParagraph: { paragraph, _ in paragraph.stated.compactMap { UnitFinding.statement($0) } },
     findInTables: { tables in
-      let facts = tables.facts
-      return MisstatedUnits(facts).tables.map { UnitFinding.table(facts[$0]) }
+      tables.quantities.misstated.tables.map { UnitFinding.table(tables.evaluations[$0].table) }
     },
-    require: { context, relations in
-      let misstated = MisstatedUnits(context.tables.facts)
-      for stated in context.restated {
+    requireBesideTables: { statements, tables, relations in
+      for stated in statements.restated {
         guard let amount = stated.quantity.statement.amount else { continue }
         let figure = stated.quantity.figure(amount)
-        let places = context.tableQuantities.find(stated.key).filter {
-          !misstated.contains($0.figure)
+        let places = tables.find(stated.key).filter {
+          !tables.misstated.contains($0.figure)
         }
         guard !places.contains(where: { MisstatedUnits.agree(figure, $0.figure) }),
           let place = places.first(where: { MisstatedUnits.differ(figure, $0.figure) })
@@ -32,7 +30,7 @@ extension Rule {
 }
 
 /// Tables whose unit of money is not the one that their figures are in.
-struct MisstatedUnits {
+struct MisstatedUnits: Equatable {
   /// Indices of the tables.
   private(set) var tables: [Int] = []
   private var lines: [ClosedRange<Int>] = []

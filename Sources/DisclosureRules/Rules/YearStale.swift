@@ -1,6 +1,7 @@
 import DisclosureFacts
 import DisclosureSyntax
 import DocumentText
+import SubjectCatalogue
 
 extension Rule {
   /// M60, RY05, RB125: years left over from an earlier document.
@@ -25,9 +26,9 @@ extension Rule {
       guard let year = identity.year else { return [] }
       return title(table, year).map { [$0] } ?? []
     },
-    find: { context in
-      guard let year = context.year else { return [] }
-      return restated(context, year)
+    findBesideTables: { statements, tables in
+      guard let year = statements.year else { return [] }
+      return restated(statements, tables, year)
     })
 
   private static let stocks: [Word] = ["车辆", "固定资产", "国有资产", "资产总额", "房屋", "设备"]
@@ -52,14 +53,13 @@ extension Rule {
   }
 
   /// 2024年度本年支出合计754.24万元, where this year's table has the figure.
-  private static func restated(_ context: RuleContext, _ year: Int) -> [Finding] {
-    let tables = context.tableQuantities
-    return context.stated.compactMap { quantity in
+  private static func restated(_ statements: UnitStatements, _ tables: TableQuantities, _ year: Int) -> [Finding] {
+    statements.stated.compactMap { quantity in
       let statement = quantity.statement
       guard statement.isPlain, let stated = statement.year, stated == year - 1, let range = statement.yearRange,
         statement.base == nil, statement.baseYear == nil, statement.change == nil, let amount = statement.amount,
         amount.value > 0,
-        let key = QuantityKey(quantity, catalogue: context.catalogue),
+        let key = QuantityKey(quantity, catalogue: .shared),
         tables.find(key).contains(where: { $0.figure.value == amount.value })
       else { return nil }
       return Finding(

@@ -1,0 +1,155 @@
+import DisclosureFacts
+import DocumentText
+import SubjectCatalogue
+
+/// What all sentences of one unit's disclosure state, and what rules say of them whatever the tables' figures are.
+///
+/// Kept as long as the sentences state the same in the same places and the tables' rows bear the same names.
+final class UnitStatements {
+  /// All paragraphs, also those that state nothing.
+  let paragraphs: [UnitFacts.ParagraphFacts]
+  /// What is known of each of the paragraphs alone.
+  let evaluations: [BlockEvaluation]
+  let identity: DocumentIdentity
+  var year: Int? { identity.year }
+  /// The names that the tables' rows bear.
+  let names: TableNames
+  /// What sentences state, in order; read by many rules.
+  let stated: [StatedQuantity]
+  /// Those of ``stated`` that restate figures of tables.
+  private(set) var restated: [RestatedQuantity] = []
+  /// What rules say.
+  private(set) lazy var verdict = Verdict(findings: RuleRegistry.inStatements.flatMap { $0(self) }) {
+    [unowned self] relations in
+    for require in RuleRegistry.requirementsInStatements { require(self, &relations) }
+  }
+  private let headings: [HeadingTopics]
+  private let enclosing: HeadingTopics
+
+  private init(
+    _ facts: UnitFacts, _ evaluations: [BlockEvaluation], _ identity: DocumentIdentity, _ names: TableNames
+  ) {
+    paragraphs = facts.paragraphs
+    self.evaluations = evaluations
+    self.identity = identity
+    self.names = names
+    stated = paragraphs.flatMap(\.stated)
+    headings = facts.headings.map(\.topics)
+    enclosing = facts.enclosingTopics
+    var restated: [RestatedQuantity] = []
+    for (paragraph, evaluation) in zip(paragraphs, evaluations) {
+      let topics = topics(of: paragraph)
+      for index in paragraph.reading.statements.indices {
+        let quantity = StatedQuantity(paragraph: paragraph, index: index)
+        if let found = RestatedQuantity(quantity, named: evaluation.keys[index], topics, names, year) {
+          restated.append(found)
+        }
+      }
+    }
+    self.restated = restated
+  }
+
+  /// - Parameters:
+  ///   - evaluations: What is known of each of the paragraphs alone.
+  ///   - previous: Those of an earlier version, taken over where nothing has changed for them.
+  static func read(
+    _ facts: UnitFacts, _ evaluations: [BlockEvaluation], _ identity: DocumentIdentity, _ names: TableNames,
+    _ previous: UnitStatements?
+  ) -> UnitStatements {
+    if let previous, previous.names === names, previous.identity == identity,
+      previous.paragraphs.count == facts.paragraphs.count,
+      zip(previous.paragraphs, facts.paragraphs).allSatisfy({
+        $0 === $1 || $0.isSilent && $1.isSilent && $0.heading == $1.heading
+      }),
+      zip(previous.evaluations, evaluations).allSatisfy({ $0 === $1 || $0.isSilent && $1.isSilent }),
+      previous.headings.elementsEqual(facts.headings.lazy.map(\.topics)), previous.enclosing == facts.enclosingTopics
+    {
+      return previous
+    }
+    return UnitStatements(facts, evaluations, identity, names)
+  }
+
+  /// What the headings above a paragraph say of it.
+  func topics(of paragraph: UnitFacts.ParagraphFacts) -> HeadingTopics {
+    paragraph.heading.map { headings[$0] } ?? enclosing
+  }
+}
+
+extension BlockEvaluation {
+  /// Whether it names nothing that tables or other sentences name too.
+  fileprivate var isSilent: Bool { paths.isEmpty && owners.isEmpty }
+}
+
+extension UnitFacts.ParagraphFacts {
+  /// Whether it states nothing that could agree or disagree with what stands elsewhere.
+  fileprivate var isSilent: Bool {
+    reading.statements.isEmpty && reading.nameLists.isEmpty && reading.continuedStatement == nil
+  }
+}
+
+/// The names that the rows of one unit's tables bear.
+final class TableNames {
+  /// Codes by the names of the rows that have them; `nil` for a name of several.
+  private let codes: [String: String?]
+  /// The first name that stands with a code.
+  let subjects: [String: String]
+
+  init(_ tables: [TableEvaluation]) {
+    var codes: [String: String?] = [:]
+    for row in tables.lazy.flatMap(\.quantities.names) {
+      let other = codes[row.name]
+      codes[row.name] = .some(other == nil || other == .some(row.code) ? row.code : nil)
+    }
+    self.codes = codes
+    subjects = Dictionary(
+      tables.lazy.flatMap(\.subjects).map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The subject whose row has this name, with or without 支出 at its end.
+  func key(named name: some StringProtocol) -> QuantityKey? {
+    let short = name.hasSuffix("支出") ? String(name.dropLast(2)) : nil
+    guard let code = codes[String(name)] ?? short.flatMap({ codes[$0] }) ?? nil else { return nil }
+    return QuantityKey(name: "code \(code)", title: "")
+  }
+}
+
+/// What rules say of the sentences of one unit's disclosure beside its tables.
+final class UnitRestatements {
+  private let statements: UnitStatements
+  private let totals: TableTotals
+  private let quantities: TableQuantities
+  let besideTotals: Verdict
+  let besideTables: Verdict
+
+  private init(_ statements: UnitStatements, _ tables: UnitTables, _ previous: UnitRestatements?) {
+    let (totals, quantities) = (tables.totals, tables.quantities)
+    (self.statements, self.totals, self.quantities) = (statements, totals, quantities)
+    let previous = previous?.statements === statements ? previous : nil
+    if let previous, previous.totals === totals {
+      besideTotals = previous.besideTotals
+    } else {
+      besideTotals = Verdict { relations in
+        for require in RuleRegistry.requirementsBesideTotals { require(statements, totals, &relations) }
+      }
+    }
+    if let previous, previous.quantities === quantities {
+      besideTables = previous.besideTables
+    } else {
+      besideTables = Verdict(findings: RuleRegistry.besideTables.flatMap { $0(statements, quantities) }) { relations in
+        for require in RuleRegistry.requirementsBesideTables { require(statements, quantities, &relations) }
+      }
+    }
+  }
+
+  /// - Parameter previous: Those of an earlier version, taken over as far as nothing has changed for them.
+  static func read(
+    _ statements: UnitStatements, _ tables: UnitTables, _ previous: UnitRestatements?
+  ) -> UnitRestatements {
+    if let previous, previous.statements === statements, previous.totals === tables.totals,
+      previous.quantities === tables.quantities
+    {
+      return previous
+    }
+    return UnitRestatements(statements, tables, previous)
+  }
+}
