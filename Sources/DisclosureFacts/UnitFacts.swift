@@ -157,13 +157,6 @@ package struct UnitFacts: Sendable {
       self.heading = heading
     }
 
-    /// Moved down by `lines`.
-    package func shifted(by lines: Int) -> NumberedLine {
-      NumberedLine(
-        numbering: numbering, mark: mark, range: range.shifted(by: lines), title: title, isHeading: isHeading,
-        heading: heading)
-    }
-
     package static func == (left: NumberedLine, right: NumberedLine) -> Bool {
       left === right
         || left.numbering == right.numbering && left.mark == right.mark && left.range == right.range

@@ -9,11 +9,8 @@ import SubjectCatalogue
 final class BlockEvaluation {
   let source: BlockReading
   let findings: [Finding]
-  /// What its sentences must satisfy; `nil` where nothing is required.
-  let relations: IndexedRelations?
-  /// Hints of rounding, and the places of all figures that contradicted relations read.
-  let hints: [Finding]
-  let contradicted: Set<Range<TextPoint>>
+  /// What rules say of its sentences' figures; `nil` where it has none.
+  let verdict: Verdict?
   /// What each of its statements would be called in a table.
   let keys: [QuantityKey?]
   /// The subjects that its sentences name.
@@ -30,7 +27,7 @@ final class BlockEvaluation {
   init(_ source: BlockReading, _ identity: DocumentIdentity) {
     self.source = source
     var findings: [Finding] = []
-    var set = RelationSet()
+    var verdict: Verdict?
     var sections: RequiredSections = []
     var captionKind: String?
     var paths: [JudgedPath] = []
@@ -47,7 +44,9 @@ final class BlockEvaluation {
       owners = NamedOwner.all(paragraph.text)
       for find in RuleRegistry.inParagraph { findings += find(facts, identity) }
       guard !reading.statements.isEmpty else { return [] }
-      for require in RuleRegistry.requirementsInParagraph { require(facts, &set) }
+      verdict = Verdict { relations in
+        for require in RuleRegistry.requirementsInParagraph { require(facts, &relations) }
+      }
       return reading.statements.indices.map { index in
         QuantityKey(StatedQuantity(paragraph: facts, index: index), catalogue: .shared)
       }
@@ -76,9 +75,6 @@ final class BlockEvaluation {
     self.paths = paths
     self.owners = owners
     self.explained = explained
-    relations = set.relations.isEmpty ? nil : IndexedRelations(set)
-    let evaluated = EvaluatedRelations(set)
-    hints = evaluated.hints
-    contradicted = evaluated.contradicted
+    self.verdict = verdict
   }
 }

@@ -6,23 +6,34 @@ import DocumentText
 /// Units that are the same as before keep their findings; their place in the document may have changed.
 package struct DocumentEvaluation {
   /// Units whose findings are found together, because one is the sum of the others.
-  private final class Cluster {
-    let units: [UnitEvaluation]
+  private struct Cluster {
+    var unitCount: Int
+    var lineCount: Int
     /// In the order of the text; lines are counted from the first unit's first line.
-    let findings: [Finding]
-    let lineCount: Int
+    var findings: [Finding]
 
-    init(_ units: [UnitEvaluation], _ findings: [Finding]) {
-      self.units = units
-      self.findings = findings.inOrder
+    init(_ units: ArraySlice<UnitEvaluation>, _ findings: [Finding]) {
+      unitCount = units.count
       lineCount = units.reduce(0) { $0 + $1.facts.lineCount }
+      self.findings = findings.inOrder
+    }
+  }
+
+  /// For a unit, of which of those behind it it is the sum.
+  private struct Sum {
+    var sum: UnitSum
+    /// How many of the units behind it decided that; more than there are where further ones would have been looked at.
+    var reach: Int
+
+    init(_ sum: UnitSum) {
+      self.sum = sum
+      reach = sum.isExhausted ? Int.max / 2 : sum.examinedCount
     }
   }
 
   private var units: [UnitEvaluation] = []
   private var tables: [UnitTables] = []
-  /// For each unit, of which of those behind it it is the sum.
-  private var sums: [UnitSum?] = []
+  private var sums: [Sum?] = []
   private var clusters: [Cluster] = []
   private var outlines: [(lineCount: Int, outline: UnitOutline)] = []
   /// What rules say of the whole document, in the order of the text.
@@ -47,41 +58,61 @@ package struct DocumentEvaluation {
     units.replaceSubrange(replaced, with: new)
     let inserted = replaced.lowerBound..<replaced.lowerBound + new.count
     // What stood in the place of a unit may still tell what its neighbours add up to.
-    let kept = sums[replaced].prefix(inserted.count)
+    let kept = Array(sums[replaced].prefix(inserted.count))
     sums.replaceSubrange(replaced, with: kept + Array(repeating: nil, count: inserted.count - kept.count))
     tables.replaceSubrange(replaced, with: new.map(\.tables))
-    // A unit further in front cannot have looked at what has changed, unless there was nothing more to look at.
-    let first = max(0, replaced.lowerBound - UnitSum.maximum)
-    for index in first..<inserted.upperBound {
+    var first = inserted.lowerBound
+    // No unit looks further than that.
+    for index in max(0, replaced.lowerBound - UnitSum.maximum)..<inserted.upperBound {
+      if index < replaced.lowerBound, let sum = sums[index], index + sum.reach < replaced.lowerBound { continue }
       let following = tables[(index + 1)...]
-      if sums[index]?.isCurrent(tables[index], following) ?? false { continue }
-      sums[index] = UnitSum(tables[index], following, previous: sums[index])
+      if sums[index]?.sum.isCurrent(tables[index], following) ?? false { continue }
+      sums[index] = Sum(UnitSum(tables[index], following, previous: sums[index]?.sum))
+      first = min(first, index)
     }
-    let changed = updateClusters()
+    let changed = updateClusters(from: first, replaced, inserted)
     updateOutlines(replacing: replaced, with: new, identity)
     return changed
   }
 
-  private mutating func updateClusters() -> Int {
-    let ranges = ranges(units.count)
-    func holds(_ cluster: Cluster, _ range: Range<Int>) -> Bool {
-      cluster.units.count == range.count && zip(cluster.units, range).allSatisfy { $0 === units[$1] }
+  /// Makes the clusters anew from that of the unit `first` to the next one behind the change that begins where one began
+  /// before.
+  private mutating func updateClusters(from first: Int, _ replaced: Range<Int>, _ inserted: Range<Int>) -> Int {
+    var (front, start) = (0, 0)
+    while front < clusters.count, start + clusters[front].unitCount <= first {
+      start += clusters[front].unitCount
+      front += 1
     }
-    // What has changed lies between clusters that are the same.
-    let front = zip(clusters, ranges).prefix { holds($0, $1) }.count
-    let most = min(clusters.count, ranges.count) - front
-    let back = zip(clusters.reversed(), ranges.reversed()).prefix(most).prefix { holds($0, $1) }.count
-    let changed = ranges[front..<ranges.count - back].map { range in
-      Cluster(Array(units[range]), Self.findings(Array(units[range]), sums[range]))
+    var (back, oldStart) = (front, start)
+    var made: [Cluster] = []
+    while start < units.count {
+      if start >= inserted.upperBound {
+        let old = start - inserted.count + replaced.count
+        while back < clusters.count, oldStart < old {
+          oldStart += clusters[back].unitCount
+          back += 1
+        }
+        if back < clusters.count, oldStart == old { break }
+      }
+      var end = start + 1
+      var index = start
+      while index < end {
+        end = min(units.count, max(end, index + 1 + (sums[index]?.sum.count ?? 0)))
+        index += 1
+      }
+      made.append(
+        Cluster(units[start..<end], Self.findings(Array(units[start..<end]), sums[start..<end].map { $0?.sum })))
+      start = end
     }
-    clusters.replaceSubrange(front..<clusters.count - back, with: changed)
-    return changed.count
+    if start >= units.count { back = clusters.count }
+    clusters.replaceSubrange(front..<back, with: made)
+    return made.count
   }
 
   private mutating func updateOutlines(
     replacing replaced: Range<Int>, with new: [UnitEvaluation], _ identity: DocumentIdentity
   ) {
-    let before = outlines[replaced]
+    let before = Array(outlines[replaced])
     let now = new.map { (lineCount: $0.facts.lineCount, outline: $0.outline) }
     let isSame =
       identity == self.identity
@@ -107,27 +138,13 @@ package struct DocumentEvaluation {
     var line = 0
     var ofClusters: [Finding] = []
     for cluster in clusters {
-      ofClusters += cluster.findings.map { $0.shifted(by: line) }
+      if !cluster.findings.isEmpty { ofClusters += cluster.findings.map { $0.shifted(by: line) } }
       line += cluster.lineCount
     }
     return documentFindings.isEmpty ? ofClusters : (documentFindings + ofClusters).inOrder
   }
 
-  /// A department together with its units, and every other unit for itself.
-  private func ranges(_ count: Int) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    for index in 0..<count {
-      let end = index + 1 + (sums[index]?.count ?? 0)
-      if let last = ranges.last, index < last.upperBound {
-        ranges[ranges.count - 1] = last.lowerBound..<max(last.upperBound, end)
-      } else {
-        ranges.append(index..<end)
-      }
-    }
-    return ranges
-  }
-
-  private static func findings(_ units: [UnitEvaluation], _ sums: ArraySlice<UnitSum?>) -> [Finding] {
+  private static func findings(_ units: [UnitEvaluation], _ sums: [UnitSum?]) -> [Finding] {
     var lines = [0]
     for unit in units { lines.append(lines[lines.count - 1] + unit.facts.lineCount) }
     var findings: [Finding] = []

@@ -37,30 +37,74 @@ package struct RelationSet {
     /// The severity if it is contradicted.
     package var severity: Severity
     /// For the message: what must hold, in words.
-    package var statement: @Sendable () -> String
+    package var statement: String
   }
 
   package private(set) var figures: [Member] = []
   package private(set) var relations: [Relation] = []
   private var indices: [Range<TextPoint>: Int] = [:]
+  private var trial: Trial?
 
   package init() {}
 
+  private init(_ trial: Trial) { self.trial = trial }
+
+  /// Keeps nothing of what is required but whether all of it holds: what is known of nearly everything, at a small
+  /// part of the cost.
+  static func trial(_ require: (inout RelationSet) -> Void) -> Trial {
+    var set = RelationSet(Trial())
+    require(&set)
+    return set.trial ?? Trial()
+  }
+
+  struct Trial {
+    /// Whether the printed digits satisfy all relations.
+    private(set) var holds = true
+    private var arithmetic = EquationArithmetic(quantities: [])
+    /// Where the figures begin, the line in the upper half.
+    private var places: [Int64] = []
+
+    fileprivate mutating func member(_ figure: Figure) -> Int {
+      arithmetic.quantities.append(figure.quantity)
+      places.append(figure.place)
+      return places.count - 1
+    }
+
+    fileprivate mutating func require(_ equation: Equation) {
+      switch arithmetic.standing(equation) {
+      case .exact, .undefined: break
+      case .rounding, .contradicted: if !equation.mapped({ Int(places[$0]) }).repeatsMember { holds = false }
+      }
+    }
+
+    /// The lines with figures, in order.
+    var lines: [Int32] {
+      var lines: [Int32] = []
+      for place in places {
+        let line = Int32(truncatingIfNeeded: place >> 32)
+        if lines.last != line { lines.append(line) }
+      }
+      lines.sort()
+      return lines
+    }
+  }
+
   /// The index of a figure; the same place in the text is one member however many rules read it.
-  package mutating func member(_ figure: Figure, label: MemberLabel) -> Int {
+  package mutating func member(_ figure: Figure, label: @autoclosure () -> MemberLabel) -> Int {
+    if let index = trial?.member(figure) { return index }
     if let index = indices[figure.range] { return index }
     indices[figure.range] = figures.count
-    figures.append(Member(figure: figure, label: label))
+    figures.append(Member(figure: figure, label: label()))
     return figures.count - 1
   }
 
   package mutating func require(
-    _ rule: String, _ equation: Equation, severity: Severity = .error,
-    _ statement: @autoclosure @escaping @Sendable () -> String
+    _ rule: String, _ equation: Equation, severity: Severity = .error, _ statement: @autoclosure () -> String
   ) {
+    if trial?.require(equation) != nil { return }
     // A figure cannot be its own part.
     guard !equation.repeatsMember else { return }
-    relations.append(Relation(rule: rule, equation: equation, severity: severity, statement: statement))
+    relations.append(Relation(rule: rule, equation: equation, severity: severity, statement: statement()))
   }
 
   /// The equation with the printed figures.
@@ -157,7 +201,7 @@ struct Evidence {
       }
       // A relation that two readings lead to counts once.
       guard known.insert(Known(rule: relation.rule, equation: equation)).inserted else { continue }
-      relations.require(relation.rule, equation, severity: relation.severity, relation.statement())
+      relations.require(relation.rule, equation, severity: relation.severity, relation.statement)
     }
   }
 

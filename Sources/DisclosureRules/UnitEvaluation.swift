@@ -40,8 +40,9 @@ package final class UnitEvaluation {
     var contradicted = tables.contradicted
     for (line, evaluation) in blocks {
       findings += evaluation.findings.map { $0.shifted(by: line) }
-      findings += evaluation.hints.map { $0.shifted(by: line) }
-      contradicted.formUnion(evaluation.contradicted.map { $0.shifted(by: line) })
+      guard let verdict = evaluation.verdict else { continue }
+      findings += verdict.findings.map { $0.shifted(by: line) }
+      contradicted.formUnion(verdict.contradicted.map { $0.shifted(by: line) })
     }
     statements = UnitStatements.read(
       facts, Self.paragraphs(facts, blocks), identity, tables.names, previous?.statements)
@@ -59,16 +60,13 @@ package final class UnitEvaluation {
   /// All relations that may read one of `figures`, in the order of the text.
   func evidence(near figures: Set<Range<TextPoint>>) -> [Evidence.Source] {
     let lines = Set(figures.map(\.lowerBound.line)).sorted()
-    func touches(_ range: Range<Int>) -> Bool {
-      let first = lines.partitioningIndex { $0 >= range.lowerBound }
-      return first < lines.count && lines[first] < range.upperBound
-    }
     var sources = tables.evidence(near: lines)
     for (line, evaluation) in blocks {
-      guard let relations = evaluation.relations, touches(line..<line + evaluation.source.block.lineCount) else {
-        continue
-      }
-      sources.append(Evidence.Source(relations: relations, line: line))
+      let first = lines.partitioningIndex { $0 >= line }
+      guard let verdict = evaluation.verdict, first < lines.count,
+        lines[first] < line + evaluation.source.block.lineCount
+      else { continue }
+      sources.append(Evidence.Source(relations: verdict.relations, line: line))
     }
     let verdicts = [statements.verdict, restatements.besideTotals, restatements.besideTables]
     return sources + verdicts.filter { $0.mayRead(lines) }.map { Evidence.Source(relations: $0.relations, line: 0) }

@@ -34,7 +34,7 @@ final class UnitTables {
   let findings: [Finding]
   /// The places of all figures that contradicted relations read.
   let contradicted: Set<Range<TextPoint>>
-  /// What rules say of each table, of every two, and of all together.
+  /// What rules say of each table, of every two, and of all together, where relations are required.
   private let verdicts: [Verdict]
   /// Those of every two.
   private let pairs: [Pair: Verdict]
@@ -101,7 +101,7 @@ final class UnitTables {
     }
     verdicts.append(verdict)
     self.pairs = pairs
-    self.verdicts = verdicts
+    self.verdicts = verdicts.filter(\.hasRelations)
     findings = verdicts.flatMap(\.findings) + indicators.findings
     contradicted = verdicts.reduce(into: []) { $0.formUnion($1.contradicted) }
   }

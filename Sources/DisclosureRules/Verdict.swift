@@ -21,24 +21,23 @@ final class Verdict {
 
   init(findings: [Finding] = [], require: @escaping (inout RelationSet) -> Void) {
     self.require = require
+    let trial = RelationSet.trial(require)
+    lines = trial.lines
+    if trial.holds {
+      self.findings = findings
+      contradicted = []
+      return
+    }
     var set = RelationSet()
     require(&set)
     let evaluated = EvaluatedRelations(set)
-    self.findings = evaluated.hints.isEmpty ? findings : findings + evaluated.hints
+    self.findings = findings + evaluated.hints
     contradicted = evaluated.contradicted
-    lines = set.relations.isEmpty ? [] : Self.lines(of: set)
     if !contradicted.isEmpty { relations = IndexedRelations(set) }
   }
 
-  private static func lines(of set: RelationSet) -> [Int32] {
-    var lines: [Int32] = []
-    for member in set.figures {
-      let line = Int32(clamping: member.figure.range.lowerBound.line)
-      if lines.last != line { lines.append(line) }
-    }
-    lines.sort()
-    return lines
-  }
+  /// Whether anything is required at all.
+  var hasRelations: Bool { !lines.isEmpty }
 
   /// Whether its relations may read figures in one of the lines, which are in order.
   func mayRead(_ wanted: [Int]) -> Bool {

@@ -34,24 +34,34 @@ final class UnitSum {
   }
 
   /// What one unit adds to a total; nothing where it has no such row.
-  private struct Part {
-    var value: Int64 = 0
-    var halfStep: Int64 = 0
-    var isStated = false
+  private struct Part: Equatable {
+    private(set) var value: Int64 = 0
+    /// Below zero where nothing is stated.
+    private(set) var halfStep: Int64 = -1
+
+    var isStated: Bool { halfStep >= 0 }
+
+    init() {}
+
+    init(_ figure: Figure) {
+      value = figure.value
+      halfStep = max(0, figure.quantity.halfStep)
+    }
+
+    mutating func add(value: Int64, halfStep: Int64) {
+      self.value = self.value.addingReportingOverflow(value).partialValue
+      self.halfStep = max(0, max(0, self.halfStep) &+ halfStep)
+    }
 
     mutating func add(_ other: Part) {
       if other.isStated { add(value: other.value, halfStep: other.halfStep) }
     }
 
-    mutating func add(_ whole: Whole) { add(value: whole.value, halfStep: whole.halfStep) }
-
-    private mutating func add(value: Int64, halfStep: Int64) {
-      self.value = self.value.addingReportingOverflow(value).partialValue
-      self.halfStep &+= halfStep
-      isStated = true
+    /// By how much it is more than a total, and whether rounding explains that.
+    func excess(over total: Int64, halfStep: Int64) -> (value: Int64, isRounding: Bool) {
+      let excess = value.subtractingReportingOverflow(total).partialValue
+      return (excess, excess.magnitude <= (self.halfStep &+ halfStep).magnitude)
     }
-
-    func excess(over total: Int64) -> Int64 { value.subtractingReportingOverflow(total).partialValue }
   }
 
   /// All income or all expenditure, as one column of a unit's tables has it.
@@ -132,7 +142,7 @@ final class UnitSum {
         }
         parts += totals.all[group.range].map { total in
           guard let figure = column?[total.key]?.figure else { return Part() }
-          return Part(value: figure.value, halfStep: figure.quantity.halfStep, isStated: true)
+          return Part(figure)
         }
       }
       (self.columns, self.parts) = (columns, parts)
@@ -171,8 +181,9 @@ final class UnitSum {
   private let examined: [UnitTables]
   /// How many of ``examined`` make up the department; `nil` where they do not.
   let count: Int?
+  var examinedCount: Int { examined.count }
   /// Whether there were no more units to look at.
-  private let isExhausted: Bool
+  let isExhausted: Bool
   /// `nil` where the units do not make up the department.
   private let known: Totals?
   private var totals: [Total] { known?.all ?? [] }
@@ -190,6 +201,14 @@ final class UnitSum {
   init(_ department: UnitTables, _ following: ArraySlice<UnitTables>, previous: UnitSum?) {
     self.department = department
     let candidates = following.prefix(Self.maximum)
+    if let previous, let same = previous.contributions(of: candidates, to: department, before: following.count) {
+      examined = Array(candidates.prefix(previous.examined.count))
+      isExhausted = examined.count == following.count
+      contributions = same
+      (count, known) = (previous.count, previous.known)
+      (contradicted, rounded) = (previous.contradicted, previous.rounded)
+      return
+    }
     let (isPossible, lookedAt) = Self.mayAddUp(department, candidates)
     guard isPossible else {
       examined = Array(candidates.prefix(lookedAt))
@@ -201,7 +220,7 @@ final class UnitSum {
     var contributions = Contributions(
       of: candidates, to: same ?? Totals(of: department), previous: previous?.contributions ?? [])
     let totals = contributions.totals.all
-    var sums = Self.start(totals)
+    var sums = [Part](repeating: Part(), count: totals.count)
     var best: (count: Int, agree: Int)? = nil
     var looked = 0
     for index in 0..<candidates.count {
@@ -225,15 +244,34 @@ final class UnitSum {
     known = contributions.totals
     self.contributions = Array(contributions.made.prefix(best.count))
     var (contradicted, rounded): ([Int], [Int]) = ([], [])
-    sums = Self.start(totals)
+    sums = [Part](repeating: Part(), count: totals.count)
     for index in 0..<best.count { _ = Self.add(contributions[index], to: &sums, totals) }
     for (index, sum) in sums.enumerated() where sum.isStated {
-      let excess = sum.excess(over: totals[index].value)
-      if excess == 0 { continue }
-      if excess.magnitude > sum.halfStep.magnitude { contradicted.append(index) } else { rounded.append(index) }
+      let excess = sum.excess(over: totals[index].value, halfStep: totals[index].halfStep)
+      if excess.value == 0 { continue }
+      if excess.isRounding { rounded.append(index) } else { contradicted.append(index) }
     }
     self.contradicted = contradicted
     self.rounded = rounded
+  }
+
+  /// What other units in the place of those add to the same department; `nil` where it is not the same.
+  ///
+  /// - Parameter count: How many units there are behind the department.
+  private func contributions(
+    of units: ArraySlice<UnitTables>, to department: UnitTables, before count: Int
+  ) -> [Contribution]? {
+    guard let known, department.areThose(of: self.department), count >= examined.count,
+      !isExhausted || count == examined.count
+    else { return nil }
+    var contributions = contributions
+    for (index, unit) in zip(examined.indices, units) where unit !== examined[index] {
+      guard index < contributions.count else { return nil }
+      let contribution = Contribution(unit, to: known, previous: contributions[index])
+      if contribution.parts != contributions[index].parts { return nil }
+      contributions[index] = contribution
+    }
+    return contributions
   }
 
   private struct Tally {
@@ -246,8 +284,7 @@ final class UnitSum {
     for index in totals.indices {
       sums[index].add(parts[index])
       guard sums[index].isStated else { continue }
-      let excess = sums[index].excess(over: totals[index].value)
-      let holds = excess.magnitude <= sums[index].halfStep.magnitude
+      let (excess, holds) = sums[index].excess(over: totals[index].value, halfStep: totals[index].halfStep)
       if holds { tally.agree += 1 } else if excess < 0 { tally.below += 1 } else { tally.above += 1 }
       if totals[index].isWhole {
         if holds { tally.wholesAgree += 1 } else { tally.wholesDiffer += 1 }
@@ -256,18 +293,13 @@ final class UnitSum {
     return tally
   }
 
-  /// The sums before any unit is added.
-  private static func start(_ totals: [Total]) -> [Part] {
-    totals.map { Part(value: 0, halfStep: $0.halfStep) }
-  }
-
   /// Whether the totals of all income and expenditure leave it open that units add up, and how many had to be looked at
   /// to see that they do not.
   private static func mayAddUp(
     _ department: UnitTables, _ units: ArraySlice<UnitTables>
   ) -> (isPossible: Bool, lookedAt: Int) {
     let totals = department.wholes.filter { $0.value != 0 }
-    var sums = totals.map { Part(value: 0, halfStep: $0.halfStep) }
+    var sums = [Part](repeating: Part(), count: totals.count)
     for (index, unit) in units.enumerated() {
       let wholes = unit.wholes
       var next = 0
@@ -275,10 +307,12 @@ final class UnitSum {
       for position in totals.indices {
         let total = totals[position]
         while next < wholes.count, wholes[next].place < total.place { next += 1 }
-        if next < wholes.count, wholes[next].place == total.place { sums[position].add(wholes[next]) }
+        if next < wholes.count, wholes[next].place == total.place {
+          sums[position].add(value: wholes[next].value, halfStep: wholes[next].halfStep)
+        }
         guard sums[position].isStated else { continue }
-        let excess = sums[position].excess(over: total.value)
-        if excess.magnitude <= sums[position].halfStep.magnitude {
+        let (excess, holds) = sums[position].excess(over: total.value, halfStep: total.halfStep)
+        if holds {
           agree += 1
         } else if excess < 0 {
           below += 1
@@ -317,7 +351,12 @@ final class UnitSum {
   /// - Parameter lines: The first lines of the department and of its units.
   func relations(lines: [Int]) -> RelationSet {
     var relations = RelationSet()
-    for index in (contradicted + rounded).sorted() { require(index, lines, nil, &relations) }
+    guard let known, lines.count > contributions.count else { return relations }
+    for (group, totals) in known.groups.enumerated() {
+      for index in totals.range where contradicted.contains(index) || rounded.contains(index) {
+        require(index, group, lines, &relations)
+      }
+    }
     return relations
   }
 
@@ -328,50 +367,49 @@ final class UnitSum {
   ///   - near: The lines of the figures, as `lines` are counted.
   func relations(lines: [Int], near figures: Set<Int>) -> RelationSet {
     var relations = RelationSet()
-    guard let count, lines.count > count else { return relations }
+    guard let known, lines.count > contributions.count else { return relations }
     let near = figures.sorted()
-    // Most columns stand in tables that have none of the lines.
-    var isNear: [TableCells.Meaning: Bool] = [:]
-    for index in totals.indices {
-      let meaning = totals[index].meaning
-      let mayBeNear =
-        isNear[meaning]
-        ?? zip([department] + examined[..<count], lines).contains { unit, line in
-          guard let column = unit.column(meaning) else { return false }
-          let first = near.partitioningIndex { $0 >= column.lines.lowerBound + line }
-          return first < near.count && near[first] < column.lines.upperBound + line
+    for (group, totals) in known.groups.enumerated() {
+      // Most columns stand in tables that have none of the lines.
+      let columns = [totals.column] + contributions.map { $0.columns[group] }
+      let nearby = zip(columns, lines).compactMap { column, line -> (column: TableCells, line: Int)? in
+        guard let column else { return nil }
+        let first = near.partitioningIndex { $0 >= column.lines.lowerBound + line }
+        return first < near.count && near[first] < column.lines.upperBound + line ? (column, line) : nil
+      }
+      if nearby.isEmpty { continue }
+      for index in totals.range {
+        let key = known.all[index].key
+        let isNear = nearby.contains { column, line in
+          column[key].map { figures.contains($0.figure.range.lowerBound.line + line) } ?? false
         }
-      isNear[meaning] = mayBeNear
-      if mayBeNear { require(index, lines, figures, &relations) }
+        if isNear { require(index, group, lines, &relations) }
+      }
     }
     return relations
   }
 
-  private func require(_ index: Int, _ lines: [Int], _ figures: Set<Int>?, _ relations: inout RelationSet) {
-    let total = totals[index]
-    guard let count, lines.count > count, let own = department.column(total.meaning),
-      let cell = own[total.key]
-    else { return }
-    let columns = examined[..<count].map { $0.column(total.meaning) }
+  /// - Parameter group: That of the total among the groups of totals.
+  private func require(_ index: Int, _ group: Int, _ lines: [Int], _ relations: inout RelationSet) {
+    guard let known, let cell = known.groups[group].column[known.all[index].key] else { return }
+    let total = known.all[index]
     var found: [(cell: TableCells.Cell, line: Int)] = []
-    for (position, column) in columns.enumerated() {
-      if let part = column?[total.key] { found.append((part, lines[position + 1])) }
+    for (contribution, line) in zip(contributions, lines.dropFirst()) {
+      guard let column = contribution.columns[group] else { continue }
+      if column.isDoubtful(cell.name) { return }
+      if contribution.parts[index].isStated, let part = column[total.key] { found.append((part, line)) }
     }
-    if found.isEmpty || columns.contains(where: { $0?.isDoubtful(cell.name) ?? false }) { return }
-    if let figures, !figures.contains(cell.figure.range.lowerBound.line + lines[0]),
-      !found.contains(where: { figures.contains($0.cell.figure.range.lowerBound.line + $0.line) })
-    {
-      return
-    }
+    if found.isEmpty { return }
     if contradicted.contains(index), case .code = total.key, !cell.name.isEmpty {
       // Rows of the same name under a code that the department does not have: only the code is wrong there.
-      for (position, column) in columns.enumerated() where column?[total.key] == nil {
-        let other = column?.cells.first { $0.cell.name == cell.name && own[$0.key] == nil }
-        if let other { found.append((other.cell, lines[position + 1])) }
+      let own = known.groups[group].column
+      for (contribution, line) in zip(contributions, lines.dropFirst()) where !contribution.parts[index].isStated {
+        let other = contribution.columns[group]?.cells.first { $0.cell.name == cell.name && own[$0.key] == nil }
+        if let other { found.append((other.cell, line)) }
       }
     }
     let whole = relations.member(cell.figure.shifted(by: lines[0]), label: cell.label)
     let members = found.map { relations.member($0.cell.figure.shifted(by: $0.line), label: $0.cell.label) }
-    relations.require("cross.unit", .sum(total: whole, parts: members), "部门数＝所属 \(count) 个单位之和")
+    relations.require("cross.unit", .sum(total: whole, parts: members), "部门数＝所属 \(contributions.count) 个单位之和")
   }
 }

@@ -1,5 +1,6 @@
 import DisclosureFacts
 import DisclosureSyntax
+import DocumentText
 
 extension Rule {
   /// M48: numbers of headings run without jumps and repeats.
@@ -10,8 +11,8 @@ extension Rule {
     find: { context in
       // Above a chapter all goes through the document, whatever units it holds.
       let events = NumberingEvent.all(context.facts).map { event in
-        if case .line(let line) = event, line.numbering.system.isUpper {
-          return NumberingEvent.closing(below: line.numbering.system.rawValue)
+        if case .line(let line) = event, line.system.isUpper {
+          return NumberingEvent.closing(below: line.system.rawValue)
         }
         return event
       }
@@ -29,9 +30,9 @@ extension Rule {
   }
 
   /// Runs of headings of one series under one heading.
-  private static func sequences(_ events: [NumberingEvent]) -> [[UnitFacts.NumberedLine]] {
-    var open: [Series: [UnitFacts.NumberedLine]] = [:]
-    var finished: [[UnitFacts.NumberedLine]] = []
+  private static func sequences(_ events: [NumberingEvent]) -> [[PlacedNumber]] {
+    var open: [Series: [PlacedNumber]] = [:]
+    var finished: [[PlacedNumber]] = []
     func close(below level: Int) {
       for (series, run) in open where series.system.rawValue > level {
         finished.append(run)
@@ -42,9 +43,9 @@ extension Rule {
       switch event {
       case .closing(let level): close(below: level)
       case .line(let line):
-        let series = Series(system: line.numbering.system, mark: line.mark)
+        let series = Series(system: line.system, mark: line.number.mark)
         close(below: series.system.rawValue)
-        guard line.isHeading || !(open[series] ?? []).isEmpty || line.numbering.value == 1 else { continue }
+        guard line.isHeading || !(open[series] ?? []).isEmpty || line.value == 1 else { continue }
         open[series, default: []].append(line)
       }
     }
@@ -52,10 +53,10 @@ extension Rule {
     return finished
   }
 
-  private static func mistakes(_ run: [UnitFacts.NumberedLine]) -> [Finding] {
+  private static func mistakes(_ run: [PlacedNumber]) -> [Finding] {
     // Lists inside paragraphs are not numbered with the same care.
     guard run.filter(\.isHeading).count >= 2 else { return [] }
-    let values = run.map(\.numbering.value)
+    let values = run.map(\.value)
     var found: [Finding] = []
     // 二、二、三、: the first is meant to be 一.
     if values.count >= 3, Array(values.prefix(3)) == [2, 2, 3], run[0].isHeading {
@@ -73,10 +74,10 @@ extension Rule {
         expected += 1
       } else {
         // A list that begins again, or a part that is published elsewhere, is no mistake of the number.
-        let mayBegin = value == 1 || run[index].numbering.system == .part
+        let mayBegin = value == 1 || run[index].system == .part
         if !mayBegin, values[0] == 1, run[index].isHeading, run[index - 1].isHeading, value != next {
           found.append(finding(run, index, expected, severity: .error))
-        } else if run[index].numbering.system == .part, value > expected {
+        } else if run[index].system == .part, value > expected {
           found.append(finding(run, index, expected, severity: .information))
         }
         expected = value + 1
@@ -86,18 +87,18 @@ extension Rule {
   }
 
   private static func finding(
-    _ run: [UnitFacts.NumberedLine], _ index: Int, _ expected: Int, severity: Severity
+    _ run: [PlacedNumber], _ index: Int, _ expected: Int, severity: Severity
   ) -> Finding {
     let line = run[index]
-    let right = text(line.numbering.system, expected)
-    let stated = text(line.numbering.system, line.numbering.value)
+    let right = text(line.system, expected)
+    let stated = text(line.system, line.value)
     // The first has its neighbour behind it.
     let (neighbour, word) = index > 0 ? (run[index - 1], "前一个") : (run[index + 1], "后一个")
-    let number = text(neighbour.numbering.system, neighbour.numbering.value)
+    let number = text(neighbour.system, neighbour.value)
     return Finding(
       rule: "section.number", severity: severity, range: line.range,
-      message: "标题“\(stated)\(line.title.prefix(20))”序号不连续，\(word)是“\(number)”，应为“\(right)”",
-      related: [RelatedPlace(range: neighbour.range, message: "\(word)标题：\(neighbour.title.prefix(20))")],
+      message: "标题“\(stated)\(line.number.title.prefix(20))”序号不连续，\(word)是“\(number)”，应为“\(right)”",
+      related: [RelatedPlace(range: neighbour.range, message: "\(word)标题：\(neighbour.number.title.prefix(20))")],
       stated: stated, expected: right)
   }
 
@@ -120,9 +121,21 @@ extension Numbering.System {
   fileprivate var isUpper: Bool { rawValue <= Numbering.System.chapter.rawValue }
 }
 
+/// A number where a line begins.
+struct PlacedNumber: Hashable {
+  var number: UnitFacts.NumberedLine
+  /// Where the lines begin that its own is counted from.
+  var firstLine = 0
+
+  var system: Numbering.System { number.numbering.system }
+  var value: Int { number.numbering.value }
+  var isHeading: Bool { number.isHeading }
+  var range: Range<TextPoint> { number.range.shifted(by: firstLine) }
+}
+
 /// What there is to see for someone who only looks at numbers.
 enum NumberingEvent: Hashable {
-  case line(UnitFacts.NumberedLine)
+  case line(PlacedNumber)
   /// Something after which numbers of lower levels begin again.
   case closing(below: Int)
 
@@ -141,7 +154,7 @@ enum NumberingEvent: Hashable {
         close(before: heading)
         seen = heading
       }
-      events.append(.line(line))
+      events.append(.line(PlacedNumber(number: line)))
     }
     close(before: facts.headings.count)
     return events
@@ -151,22 +164,23 @@ enum NumberingEvent: Hashable {
   static func upper(_ facts: UnitFacts) -> [NumberingEvent] {
     all(facts).filter { event in
       switch event {
-      case .line(let line): line.numbering.system.isUpper
+      case .line(let line): line.system.isUpper
       case .closing(let level): level < Numbering.System.chapter.rawValue
       }
     }
   }
 
   func shifted(by lines: Int) -> NumberingEvent {
-    if case .line(let line) = self { return .line(line.shifted(by: lines)) }
-    return self
+    guard case .line(var line) = self else { return self }
+    line.firstLine += lines
+    return .line(line)
   }
 
   func isSameNumber(as other: NumberingEvent) -> Bool {
     switch (self, other) {
     case (.line(let line), .line(let other)):
-      line.numbering.system == other.numbering.system && line.numbering.value == other.numbering.value
-        && line.mark == other.mark && line.isHeading == other.isHeading
+      line.system == other.system && line.value == other.value && line.number.mark == other.number.mark
+        && line.isHeading == other.isHeading
     case (.closing(let level), .closing(let other)): level == other
     default: false
     }
