@@ -25,15 +25,17 @@ package struct AnalysisOptions: Sendable, Hashable {
 /// One open document: takes edits, gives findings and proposals. Used from one thread at a time.
 ///
 /// An edit reads again the blocks that it touches and the facts of the unit around them; all else is kept. What is said
-/// of the units is brought up to date when it is asked for.
+/// of the units is brought up to date when it is asked for. Where an edit changes more than a few blocks or units, or all
+/// of them, the work can be done in slices, between which further edits may come.
 package final class DisclosureDocument {
   package private(set) var text: DocumentText
   package var options: AnalysisOptions {
     didSet { if options != oldValue { isCurrent = false } }
   }
   package private(set) var tree: SyntaxTree
-  /// Parallel to the tree's blocks.
-  private var readings: [BlockReading]
+  /// Parallel to the tree's blocks, but for those that are unread.
+  private var readings: [BlockReading] = []
+  private var unread: UnreadBlocks?
   private var units: [Unit] = []
   private var recognition = Recognition()
   private var identity: DocumentIdentity
@@ -69,9 +71,8 @@ package final class DisclosureDocument {
     self.text = text
     self.options = options
     tree = SyntaxTree(text)
-    readings = BlockReading.all(of: tree.blocks)
     identity = recognition.identity(options)
-    read(replacing: 0..<0, with: 0..<readings.count)
+    unread = UnreadBlocks(replaced: 0..<0, count: tree.blocks.count)
   }
 
   /// Replaces `range` (clamped to the text) by `bytes`.
@@ -79,22 +80,38 @@ package final class DisclosureDocument {
     freeReplaced()
     let edit = text.replace(range, with: bytes)
     let update = tree.update(text, edit)
-    let before = Array(readings[update.replaced])
-    readings.replaceSubrange(update.replaced, with: tree.blocks[update.inserted].map { BlockReading($0) })
-    work.blocks += update.inserted.count
-    if !replace(before, update.inserted) { read(replacing: update.replaced, with: update.inserted) }
     cachedFindings = nil
+    isCurrent = false
+    if unread == nil, update.replaced.count == 1, update.inserted.count == 1 {
+      let before = readings[update.replaced.lowerBound]
+      readings[update.replaced.lowerBound] = BlockReading(tree.blocks[update.inserted.lowerBound])
+      work.blocks += 1
+      if !replaceReading(before, at: update.replaced.lowerBound) {
+        read(replacing: update.replaced, with: update.inserted)
+      }
+    } else {
+      var unread = unread ?? UnreadBlocks(replaced: update.replaced, readings[update.replaced])
+      unread.replace(update.replaced, with: update.inserted.count, readings)
+      self.unread = unread
+      // A few blocks are read at once: their unit's facts are wanted for the next proposal.
+      if update.inserted.count <= Slice.short.blocks / 16 { _ = readBlocks(.short) }
+    }
   }
 
   /// The recognised or set kind.
   package var kind: DocumentKind {
-    (options.kind ?? (recognition.identity(options).isFinalAccounts ? .finalAccounts : .budget))
+    readAll()
+    return (options.kind ?? (recognition.identity(options).isFinalAccounts ? .finalAccounts : .budget))
   }
   /// The recognised or set profile.
-  package var profile: String { recognition.identity(options).profile }
+  package var profile: String {
+    readAll()
+    return recognition.identity(options).profile
+  }
 
   /// What each unit's disclosure states, with the line it begins at.
   package var facts: [(line: Int, facts: UnitFacts)] {
+    readAll()
     var line = 0
     return units.map { unit in
       defer { line += unit.facts.lineCount }
@@ -104,9 +121,9 @@ package final class DisclosureDocument {
 
   /// All findings in the order of the text.
   package func findings() -> [Finding] {
-    evaluate()
+    while !advance(.all) {}
     if let cachedFindings { return cachedFindings }
-    let findings = Suppression.apply(evaluation.findings, text, options)
+    let findings = Suppression.apply(evaluation.findings(), text, options)
     cachedFindings = findings
     return findings
   }
@@ -119,6 +136,100 @@ package final class DisclosureDocument {
     Completion.proposals(
       CompletionContext(
         text: text, point: point, kind: kind, profile: profile, facts: NearbyFacts(facts, line: point.line)))
+  }
+
+  // MARK: Slices
+
+  /// How much is done at once.
+  package struct Slice: Sendable {
+    var blocks: Int
+    var units: Int
+
+    /// A few milliseconds, so that nobody waits who types.
+    package static let short = Slice(blocks: 1024, units: 4)
+    package static let all = Slice(blocks: .max, units: .max)
+
+    package init(blocks: Int, units: Int) {
+      self.blocks = blocks
+      self.units = units
+    }
+  }
+
+  /// Does a part of the work that the findings need.
+  ///
+  /// - Returns: Whether nothing is left to be done.
+  package func advance(_ slice: Slice = .short) -> Bool {
+    if unread != nil {
+      _ = readBlocks(slice)
+      return false
+    }
+    return evaluate(slice)
+  }
+
+  /// Blocks that have come since the units were read.
+  private struct UnreadBlocks {
+    /// Those in whose place they are, as ``readings`` has them.
+    private(set) var replaced: Range<Int>
+    /// What is known of them; `nil` for one that is still to be read.
+    var readings: [BlockReading?]
+
+    /// Their place among the tree's blocks.
+    var inserted: Range<Int> { replaced.lowerBound..<replaced.lowerBound + readings.count }
+
+    init(replaced: Range<Int>, count: Int) {
+      self.replaced = replaced
+      readings = Array(repeating: nil, count: count)
+    }
+
+    init(replaced: Range<Int>, _ known: some Sequence<BlockReading>) {
+      self.replaced = replaced
+      readings = known.map { $0 }
+    }
+
+    /// Follows an edit.
+    ///
+    /// - Parameters:
+    ///   - range: Blocks of the tree as it was before.
+    ///   - known: All readings, as they were before the first of the edits.
+    mutating func replace(_ range: Range<Int>, with count: Int, _ known: [BlockReading]) {
+      if range.lowerBound < replaced.lowerBound {
+        readings.insert(contentsOf: known[range.lowerBound..<replaced.lowerBound].lazy.map { $0 }, at: 0)
+        replaced = range.lowerBound..<replaced.upperBound
+      }
+      let missing = range.upperBound - inserted.upperBound
+      if missing > 0 {
+        readings += known[replaced.upperBound..<replaced.upperBound + missing].lazy.map { $0 }
+        replaced = replaced.lowerBound..<replaced.upperBound + missing
+      }
+      let start = range.lowerBound - replaced.lowerBound
+      readings.replaceSubrange(start..<start + range.count, with: Array(repeating: nil, count: count))
+    }
+  }
+
+  private func readAll() {
+    while !readBlocks(.all) {}
+  }
+
+  /// Reads blocks, and when none is left the units that they belong to.
+  ///
+  /// - Returns: Whether nothing is left to be read.
+  private func readBlocks(_ slice: Slice) -> Bool {
+    guard var unread else { return true }
+    let wanted = Array(unread.readings.indices.lazy.filter { unread.readings[$0] == nil }.prefix(slice.blocks))
+    // Not to be shared while it is written to.
+    self.unread = nil
+    let start = unread.inserted.lowerBound
+    for (index, reading) in zip(wanted, BlockReading.all(of: wanted.map { tree.blocks[start + $0] })) {
+      unread.readings[index] = reading
+    }
+    work.blocks += wanted.count
+    if wanted.count == slice.blocks {
+      self.unread = unread
+      return false
+    }
+    readings.replaceSubrange(unread.replaced, with: unread.readings.compactMap { $0 })
+    read(replacing: unread.replaced, with: unread.inserted)
+    return true
   }
 
   // MARK: Reading
@@ -168,12 +279,11 @@ package final class DisclosureDocument {
   }
 
   /// Takes a block's reading in the place of another in its unit's facts, if nothing else has to be read again.
-  private func replace(_ before: [BlockReading], _ inserted: Range<Int>) -> Bool {
-    guard before.count == 1, inserted.count == 1, let block = inserted.first else { return false }
+  private func replaceReading(_ before: BlockReading, at block: Int) -> Bool {
     let index = units.partitioningIndex { $0.facts.blocks.upperBound > block }
     guard index < units.count else { return false }
     var facts = units[index].facts
-    guard facts.replace(before[0], with: readings[block]) else { return false }
+    guard facts.replace(before, with: readings[block]) else { return false }
     retired.append(units[index])
     units[index].facts = facts
     units[index].previous = units[index].evaluation ?? units[index].previous
@@ -198,34 +308,56 @@ package final class DisclosureDocument {
 
   // MARK: Findings
 
-  private func evaluate() {
-    if isCurrent { return }
-    isCurrent = true
+  /// Brings what is said of the units up to date.
+  ///
+  /// - Returns: Whether it is.
+  private func evaluate(_ slice: Slice) -> Bool {
+    if isCurrent { return true }
     cachedFindings = nil
     let identity = recognition.identity(options)
-    let isSame = identity == self.identity
-    self.identity = identity
-    let change = isSame ? pending : nil
-    pending = nil
-    let stale = change?.inserted ?? 0..<units.count
-    let evaluations = evaluated(units[stale], identity)
-    for (index, evaluation) in zip(stale, evaluations) {
+    if identity != self.identity {
+      self.identity = identity
+      for index in units.indices {
+        units[index].previous = units[index].evaluation ?? units[index].previous
+        units[index].evaluation = nil
+      }
+      pending = (0..<evaluation.unitCount, 0..<units.count)
+    }
+    guard let change = pending else {
+      isCurrent = true
+      return true
+    }
+    // The last slice is in the place of all that is left.
+    let isLast = change.inserted.count <= slice.units
+    let inserted = isLast ? change.inserted : change.inserted.prefix(slice.units)
+    let replaced = isLast ? change.replaced : change.replaced.prefix(slice.units)
+    let stale = inserted.filter { units[$0].evaluation == nil }
+    for (index, evaluation) in zip(stale, evaluated(stale.map { units[$0] }, identity)) {
       units[index].evaluation = evaluation
       units[index].previous = nil
     }
     work.evaluatedUnits += stale.count
     work.clusters += evaluation.update(
-      replacing: change?.replaced ?? 0..<evaluation.unitCount, with: evaluations, identity)
+      replacing: replaced, with: units[inserted].compactMap(\.evaluation), identity)
+    let rest = change.replaced.count - replaced.count
+    pending =
+      isLast
+      ? nil
+      : (
+        inserted.upperBound..<inserted.upperBound + rest, inserted.upperBound..<change.inserted.upperBound
+      )
+    isCurrent = isLast
+    return isLast
   }
 
-  private func evaluated(_ units: ArraySlice<Unit>, _ identity: DocumentIdentity) -> [UnitEvaluation] {
+  private func evaluated(_ units: [Unit], _ identity: DocumentIdentity) -> [UnitEvaluation] {
     [UnitEvaluation](unsafeUninitializedCapacity: units.count) { evaluations, count in
       // Every place is written once, by one thread, before the threads are joined; no two units share what changes.
       nonisolated(unsafe) let evaluations = evaluations
       nonisolated(unsafe) let units = units
       let readings = readings
       let evaluate: @Sendable (Int) -> Void = { offset in
-        let unit = units[units.startIndex + offset]
+        let unit = units[offset]
         var identity = identity
         identity.entity = unit.recognition.entity
         evaluations.initializeElement(

@@ -36,8 +36,8 @@ package struct DocumentEvaluation {
   private var sums: [Sum?] = []
   private var clusters: [Cluster] = []
   private var outlines: [(lineCount: Int, outline: UnitOutline)] = []
-  /// What rules say of the whole document, in the order of the text.
-  private var documentFindings: [Finding] = []
+  /// What rules say of the whole document, in the order of the text; `nil` until it is asked for.
+  private var documentFindings: [Finding]? = []
   private var identity: DocumentIdentity?
 
   package init() {}
@@ -118,23 +118,20 @@ package struct DocumentEvaluation {
       identity == self.identity
       && before.elementsEqual(now) { before, now in
         // Where nothing is missing it does not matter where something stands.
-        documentFindings.isEmpty
+        documentFindings?.isEmpty ?? false
           ? before.outline.has(asMuchAs: now.outline)
           : before.outline == now.outline && before.lineCount == now.lineCount
       }
     self.identity = identity
     outlines.replaceSubrange(replaced, with: now)
     if isSame { return }
-    var line = 0
-    let placed = outlines.map { entry in
-      defer { line += entry.lineCount }
-      return (line, entry.outline)
-    }
-    documentFindings = RuleRegistry.inDocument.flatMap { $0(placed, identity) }.inOrder
+    documentFindings = nil
   }
 
   /// All findings in the order of the text.
-  package var findings: [Finding] {
+  package mutating func findings() -> [Finding] {
+    let documentFindings = documentFindings ?? findingsInDocument()
+    self.documentFindings = documentFindings
     var line = 0
     var ofClusters: [Finding] = []
     for cluster in clusters {
@@ -142,6 +139,16 @@ package struct DocumentEvaluation {
       line += cluster.lineCount
     }
     return documentFindings.isEmpty ? ofClusters : (documentFindings + ofClusters).inOrder
+  }
+
+  private func findingsInDocument() -> [Finding] {
+    guard let identity else { return [] }
+    var line = 0
+    let placed = outlines.map { entry in
+      defer { line += entry.lineCount }
+      return (line, entry.outline)
+    }
+    return RuleRegistry.inDocument.flatMap { $0(placed, identity) }.inOrder
   }
 
   private static func findings(_ units: [UnitEvaluation], _ sums: [UnitSum?]) -> [Finding] {

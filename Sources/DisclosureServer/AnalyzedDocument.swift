@@ -9,6 +9,10 @@ package protocol AnalyzedDocument: AnyObject {
   var text: DocumentText { get }
   var options: AnalysisOptions { get set }
   func replace(_ range: Range<TextPoint>, with bytes: [UInt8])
+  /// Does a part of the work that the findings need, a few milliseconds of it.
+  ///
+  /// - Returns: Whether nothing is left to be done.
+  func advance() -> Bool
   /// All findings in the order of the text.
   func findings() -> [Finding]
   func completions(at point: TextPoint) -> [CompletionProposal]
@@ -17,7 +21,10 @@ package protocol AnalyzedDocument: AnyObject {
 }
 
 extension AnalyzedDocument {
+  package func advance() -> Bool { true }
   package func freeReplaced() {}
 }
 
-extension DisclosureDocument: AnalyzedDocument {}
+extension DisclosureDocument: AnalyzedDocument {
+  package func advance() -> Bool { advance(.short) }
+}

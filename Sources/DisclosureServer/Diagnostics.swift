@@ -24,7 +24,7 @@ extension Feature {
 }
 
 extension Server {
-  /// Sends the findings of the document for which they are most overdue.
+  /// Sends the findings of the document for which they are most overdue, or does a part of the work that they need.
   ///
   /// - Returns: Whether there was one.
   @discardableResult
@@ -32,6 +32,8 @@ extension Server {
     let now = ContinuousClock.now
     let due = documents.values.compactMap { document in document.dueTime(isQuiet: isQuiet).map { (document, $0) } }
     guard let (document, time) = due.min(by: { $0.1 < $1.1 }), time <= now else { return false }
+    // Where there is much to do, messages that come meanwhile go first.
+    if !document.analysis.advance() { return true }
     let withheldUntil = client.pullsDiagnostics ? nil : publishFindings(of: document, now: now)
     document.noteCheck(taking: now.duration(to: .now), withheldUntil: withheldUntil)
     document.analysis.freeReplaced()

@@ -62,7 +62,7 @@ struct RuleCase: CustomStringConvertible {
     }
     var evaluation = DocumentEvaluation()
     evaluation.update(replacing: 0..<0, with: units, identity)
-    return evaluation.findings
+    return evaluation.findings()
   }
 }
 

@@ -106,6 +106,21 @@ import Testing
     try session.shutDown()
   }
 
+  /// Neither requests nor edits wait for work that is done in slices.
+  @Test func answersBetweenSlices() throws {
+    let session = try TestSession()
+    session.open("W")
+    for version in 2...4 {
+      usleep(3000)
+      session.change(version: version, TestSession.edit(0, 1, 0, 1, "X"))
+      try session.request("unknown", .null)
+    }
+    #expect(session.probe.checks.value == 0)
+    session.probe.gate.put(true)
+    #expect(try session.diagnostics()["version"] == 4)
+    try session.shutDown()
+  }
+
   @Test func findingsAtTheCaretWait() throws {
     let session = try TestSession(caretDelay: .milliseconds(150))
     session.open("甲\n乙")

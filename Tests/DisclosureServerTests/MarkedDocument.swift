@@ -14,20 +14,21 @@ import SubjectCatalogue
 #endif
 
 /// An analysis whose findings tests know beforehand: every `X` is one, and relates to the one before. A text that begins
-/// with `S` is slow to check.
+/// with `S` is slow to check; one that begins with `W` is work in many slices.
 final class MarkedDocument: AnalyzedDocument {
   /// What tests see of the documents of a session, and how they hold one up.
   final class Probe: Sendable {
     let checks = Locked(0)
     let bytes = Locked<[UInt8]>([])
     let options = Locked(AnalysisOptions())
-    /// An edit that puts in `G` waits until something is put here.
+    /// An edit that puts in `G` waits until something is put here, and so long the work in slices goes on.
     let gate = BlockingQueue<Bool>(maximumWeight: 10)
   }
 
   private(set) var text: DocumentText
   var options: AnalysisOptions { didSet { note() } }
   private let probe: Probe
+  private var isWorkDone = false
 
   init(text: DocumentText, options: AnalysisOptions, probe: Probe) {
     self.text = text
@@ -47,6 +48,11 @@ final class MarkedDocument: AnalyzedDocument {
     let options = options
     probe.bytes.update { $0 = bytes }
     probe.options.update { $0 = options }
+  }
+
+  func advance() -> Bool {
+    if text.line(0).first == 0x57, !isWorkDone { isWorkDone = probe.gate.take(waitingFor: .milliseconds(1)) != nil }
+    return text.line(0).first != 0x57 || isWorkDone
   }
 
   func findings() -> [Finding] {
