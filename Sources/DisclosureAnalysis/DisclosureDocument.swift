@@ -84,7 +84,9 @@ package final class DisclosureDocument {
     isCurrent = false
     if unread == nil, update.replaced.count == 1, update.inserted.count == 1 {
       let before = readings[update.replaced.lowerBound]
-      readings[update.replaced.lowerBound] = BlockReading(tree.blocks[update.inserted.lowerBound])
+      let reading = BlockReading(tree.blocks[update.inserted.lowerBound])
+      readings[update.replaced.lowerBound] = reading
+      tree.forgetCells(of: update.inserted.lowerBound, reading.block)
       work.blocks += 1
       if !replaceReading(before, at: update.replaced.lowerBound) {
         read(replacing: update.replaced, with: update.inserted)
@@ -221,6 +223,7 @@ package final class DisclosureDocument {
     let start = unread.inserted.lowerBound
     for (index, reading) in zip(wanted, BlockReading.all(of: wanted.map { tree.blocks[start + $0] })) {
       unread.readings[index] = reading
+      tree.forgetCells(of: start + index, reading.block)
     }
     work.blocks += wanted.count
     if wanted.count == slice.blocks {

@@ -26,7 +26,7 @@ package indirect enum BlockFacts: Sendable {
     case .table(let table): self = .table(TableBlockReading(table))
     case .contents(let text): self = .contents(text)
     case .comment(let text): self = .comment(text)
-    case .other: self = .none
+    case .other, .readTable: self = .none
     }
   }
 }
@@ -38,37 +38,51 @@ package final class BlockReading: Sendable {
 
   /// Whether a paragraph is the title of a table without 表 at its end: 部门政府采购预算.
   let isTitleOfTable: Bool
-  /// A heading's words without its number, and what they say of the text below.
-  let title: String
-  let topics: HeadingTopics
+  private let words: BlockWords?
+  /// A heading's words without its number.
+  var title: String { words?.title ?? "" }
+  /// What a heading says of the text below.
+  var topics: HeadingTopics { words?.topics ?? [] }
   /// What a caption or the line above a table says of it.
-  let announcement: UnitFacts.Announcement?
+  var announcement: UnitFacts.Announcement? { words?.announcement }
+
+  /// Apart, for most blocks have none of it.
+  private final class BlockWords: Sendable {
+    let title: String
+    let topics: HeadingTopics
+    let announcement: UnitFacts.Announcement?
+
+    init(heading title: String) {
+      self.title = title
+      topics = HeadingTopics(title: title)
+      announcement = nil
+    }
+
+    init(_ announcement: UnitFacts.Announcement) {
+      title = ""
+      topics = []
+      self.announcement = announcement
+    }
+  }
 
   package convenience init(_ block: Block) { self.init(block, BlockFacts(block)) }
 
   private init(_ block: Block, _ facts: BlockFacts) {
-    self.block = block
+    self.block = block.withoutCells
     self.facts = facts
     switch facts {
     case .paragraph(let paragraph, _) where paragraph.text.count <= 90:
       let title = paragraph.text.string(0..<paragraph.text.count)
       isTitleOfTable = TitleVocabulary.shared.match(title).contains { $0.role == .table && $0.score == 1 }
-      (self.title, topics, announcement) = ("", [], nil)
-    case .heading(let heading, _):
-      isTitleOfTable = false
-      title = heading.text.string(heading.title)
-      topics = HeadingTopics(title: title)
-      announcement = nil
-    case .caption(let text):
-      isTitleOfTable = false
-      (title, topics, announcement) = ("", [], UnitFacts.Announcement(caption: text))
-    case .unitLine(let text):
-      isTitleOfTable = false
-      (title, topics, announcement) = ("", [], UnitFacts.Announcement(unitLine: text))
-    default:
-      isTitleOfTable = false
-      (title, topics, announcement) = ("", [], nil)
+    default: isTitleOfTable = false
     }
+    words =
+      switch facts {
+      case .heading(let heading, _): BlockWords(heading: heading.text.string(heading.title))
+      case .caption(let text): BlockWords(UnitFacts.Announcement(caption: text))
+      case .unitLine(let text): BlockWords(UnitFacts.Announcement(unitLine: text))
+      default: nil
+      }
   }
 
   /// Reads many blocks at once, on all cores.

@@ -51,7 +51,7 @@ extension TableReading.Row {
   mutating func place(at line: Int, exponent: Int, columns: [TableReading.Column]) {
     codeRange = codeRange?.shifted(by: line)
     nameRange = nameRange?.shifted(by: line)
-    for index in figures.indices { figures[index] = figures[index].placed(at: line, exponent: exponent) }
+    placeOtherFigures { $0.placed(at: line, exponent: exponent) }
     for index in values.indices {
       let column = columns[index]
       let isPlain = [.quantity, .weight].contains(column.measure)
@@ -109,7 +109,10 @@ extension IndicatorTable.Cell {
 
 extension Block {
   var tableLayout: TableLayout {
-    if case .table(let table) = content { return table.layout }
-    return .pipe
+    switch content {
+    case .table(let table): table.layout
+    case .readTable(let layout, _): layout
+    default: .pipe
+    }
   }
 }

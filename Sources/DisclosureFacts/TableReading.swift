@@ -33,8 +33,8 @@ package struct TableReading: Sendable {
     package var name: String
     /// One for each column; `nil` for an empty cell or where the column is not known.
     package var values: [Figure?]
-    /// The figures in reading order.
-    package var figures: [Figure]
+    /// The figures in reading order, where they are not those of ``values`` in their order.
+    private var otherFigures: [Figure]?
     /// Text in the cells that hold neither code, name nor figure, by column of the grid.
     package var texts: [Int: String]
     package var numbering: Numbering?
@@ -50,13 +50,23 @@ package struct TableReading: Sendable {
       self.code = code
       self.name = name
       self.values = values
-      self.figures = figures
+      let isInOrder = isPlaced && values.lazy.compactMap { $0?.place }.elementsEqual(figures.lazy.map(\.place))
+      otherFigures = isInOrder ? nil : figures
       self.texts = texts
       self.numbering = numbering
       codeSpan = codeRange.map(TextSpan.init)
       nameSpan = nameRange.map(TextSpan.init)
       self.isPlaced = isPlaced
     }
+
+    /// The figures in reading order.
+    package var figures: [Figure] {
+      get { otherFigures ?? values.compactMap { $0 } }
+      set { otherFigures = newValue }
+    }
+
+    /// Moves the figures that stand in no known column.
+    mutating func placeOtherFigures(_ place: (Figure) -> Figure) { otherFigures = otherFigures?.map(place) }
 
     package var codeRange: Range<TextPoint>? {
       get { codeSpan?.range }

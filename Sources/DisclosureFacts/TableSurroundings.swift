@@ -42,10 +42,10 @@ extension UnitFacts {
   }
 
   /// What a caption or the line above a table says of it; lines are counted from its own.
-  package struct Announcement: Sendable {
-    var title: Words?
-    var unit: String?
-    var entity: Words?
+  package final class Announcement: Sendable {
+    let title: Words?
+    let unit: String?
+    let entity: Words?
 
     init(caption: NormalizedText) {
       var start = 0
@@ -53,25 +53,28 @@ extension UnitFacts {
         start = close + 1
       }
       if let numbering = Numbering.parse(Array(caption.bytes[start...])), numbering.system == .table {
-        if numbering.range.upperBound + start == caption.count { return }
         start += numbering.range.upperBound
       }
-      title = Words(text: caption.string(start..<caption.count), range: caption.source(start..<caption.count))
+      let words = Words(text: caption.string(start..<caption.count), range: caption.source(start..<caption.count))
+      title = start > 0 && words.text.isEmpty ? nil : words
+      (unit, entity) = (nil, nil)
     }
 
     init(unitLine: NormalizedText) {
+      title = nil
       let bytes = unitLine.bytes
-      guard let index = bytes.lastIndex(of: "单位:") else { return }
+      guard let index = bytes.lastIndex(of: "单位:") else {
+        (unit, entity) = (nil, nil)
+        return
+      }
       unit = unitLine.string(index + 7..<bytes.count)
-      var end = index
-      if bytes[..<end].ends(with: "金额") { end -= 6 }
-      for word in ["单位名称:", "编制单位:", "部门/单位:", "部门:", "单位:", "公开部门:", "编制部门:"] as [Word] {
-        guard let start = bytes[..<end].firstIndex(of: word) else { continue }
-        let range = start + word.bytes.count..<end
-        if !range.isEmpty {
-          entity = Words(text: unitLine.string(range), range: unitLine.source(range))
-        }
-        break
+      let end = bytes[..<index].ends(with: "金额") ? index - 6 : index
+      let owners = ["单位名称:", "编制单位:", "部门/单位:", "部门:", "单位:", "公开部门:", "编制部门:"] as [Word]
+      let owner = owners.lazy.compactMap { word in
+        bytes[..<end].firstIndex(of: word).map { $0 + word.bytes.count..<end }
+      }.first
+      entity = owner.flatMap { range in
+        range.isEmpty ? nil : Words(text: unitLine.string(range), range: unitLine.source(range))
       }
     }
   }

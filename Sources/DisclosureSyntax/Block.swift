@@ -14,6 +14,8 @@ package final class Block: Sendable {
     /// 注：… under a table.
     case note(NormalizedText)
     case table(Table)
+    /// A table whose cells have been read and are not kept.
+    case readTable(TableLayout, TableDigest)
     /// A line of a table of contents.
     case contents(NormalizedText)
     /// `<!-- disclosure-ls: off percent.share -->`
@@ -36,10 +38,37 @@ package final class Block: Sendable {
     self.entryState = entryState
   }
 
+  /// The same block with only as much of a table as tells it from others: the cells are a tenth of what an open document
+  /// takes, and nobody asks for them twice.
+  package var withoutCells: Block {
+    guard case .table(let table) = content else { return self }
+    return Block(
+      content: .readTable(table.layout, TableDigest(table)), lineCount: lineCount, lookahead: lookahead,
+      entryState: entryState)
+  }
+
   /// Whether the two say the same, so that one may stand for the other.
   func isSame(as other: Block) -> Bool {
     lineCount == other.lineCount && lookahead == other.lookahead && entryState == other.entryState
-      && content == other.content
+      && withoutCells.content == other.withoutCells.content
+  }
+}
+
+/// Tells tables apart without their cells.
+package struct TableDigest: Hashable, Sendable {
+  private let hash: Int
+  private let byteCount: Int32
+  private let cellCount: Int32
+
+  init(_ table: Table) {
+    var hasher = Hasher()
+    table.bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    for row in table.rows { hasher.combine(row.cells.lowerBound) }
+    for cell in table.cells { hasher.combine(cell.place) }
+    for cell in table.header { hasher.combine(cell.place) }
+    hash = hasher.finalize()
+    byteCount = Int32(clamping: table.bytes.count)
+    cellCount = Int32(clamping: table.cells.count)
   }
 }
 

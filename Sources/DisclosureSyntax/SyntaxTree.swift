@@ -81,6 +81,9 @@ package struct SyntaxTree: Sendable {
     package var inserted: Range<Int>
   }
 
+  /// Takes a block in the place of the same block with the cells of its table.
+  package mutating func forgetCells(of index: Int, _ block: Block) { blocks[index] = block }
+
   /// Brings the tree up to date with `text`, in which `edit` has just taken place; equals parsing from scratch.
   @discardableResult
   package mutating func update(_ text: DocumentText, _ edit: LineEdit) -> Update {
