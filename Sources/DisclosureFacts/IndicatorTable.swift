@@ -5,11 +5,12 @@ import DocumentText
 package struct IndicatorTable: Sendable {
   package struct Cell: Sendable {
     package var text: String
-    package var range: Range<TextPoint>
+    private let span: TextSpan
+    package var range: Range<TextPoint> { span.range }
 
     package init(text: String, range: Range<TextPoint>) {
       self.text = text
-      self.range = range
+      span = TextSpan(range)
     }
   }
 

@@ -27,6 +27,8 @@ package struct Rule: Sendable {
   /// One table; its note is not among what may be read.
   var requireInTable: (@Sendable (UnitFacts.TableFacts, inout RelationSet) -> Void)?
   var findInTable: (@Sendable (UnitFacts.TableFacts, DocumentIdentity) -> [Finding])?
+  /// One row of a table that bears a subject's code and name.
+  var findInSubject: (@Sendable (SubjectRows.Entry, DocumentIdentity) -> Finding?)?
   /// All tables with indicators of one unit's disclosure.
   var findInIndicators: (@Sendable ([UnitFacts.TableFacts]) -> [Finding])?
   /// Two tables of one unit's disclosure, in the order of the text.

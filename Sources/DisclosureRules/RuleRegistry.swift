@@ -20,6 +20,7 @@ package enum RuleRegistry {
   static let requirementsInParagraph = all.compactMap(\.requireInParagraph)
   static let inTable = all.compactMap(\.findInTable)
   static let requirementsInTable = all.compactMap(\.requireInTable)
+  static let inSubject = all.compactMap(\.findInSubject)
   static let inIndicators = all.compactMap(\.findInIndicators)
   static let requirementsInPair = all.compactMap(\.requireInPair)
   static let inTables = all.compactMap(\.findInTables)

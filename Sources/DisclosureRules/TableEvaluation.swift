@@ -17,6 +17,11 @@ final class TableEvaluation {
   /// The rows of basic expenditure that sentences may list.
   let listed: [ListedSubjects.Row]
 
+  /// The names and descriptions of its indicators.
+  let wording: [IndicatorWording.OpenText]
+  /// Its rows with quantity, price and amount.
+  let products: [RowProduct]
+
   /// A row's code and name.
   struct SubjectRow: Equatable {
     var code: String
@@ -28,13 +33,19 @@ final class TableEvaluation {
 
   init(_ table: UnitFacts.TableFacts, _ identity: DocumentIdentity) {
     self.table = table
-    verdict = Verdict(findings: RuleRegistry.inTable.flatMap { $0(table, identity) }) { relations in
+    let rows = SubjectRows.all(table, year: identity.year)
+    let findings =
+      RuleRegistry.inTable.flatMap { $0(table, identity) }
+      + rows.flatMap { row in RuleRegistry.inSubject.compactMap { $0(row, identity) } }
+    verdict = Verdict(findings: findings) { relations in
       for require in RuleRegistry.requirementsInTable { require(table, &relations) }
     }
     columns = TableCells.columns(table)
     quantities = TableQuantities.entries(table)
     totals = Totals.candidates(table)
-    subjects = SubjectRows.all(table).map { SubjectRow(code: $0.code, name: $0.row.name) }
+    subjects = rows.map { SubjectRow(code: $0.code, name: $0.row.name) }
     listed = ListedSubjects.rows(table)
+    wording = IndicatorWording.texts(table)
+    products = RowProduct.all(table)
   }
 }

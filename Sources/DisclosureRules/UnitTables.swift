@@ -162,6 +162,6 @@ final class UnitIndicators {
     tables = evaluations.map { ObjectIdentifier($0) }
     let facts = evaluations.map(\.table)
     findings = facts.isEmpty ? [] : RuleRegistry.inIndicators.flatMap { $0(facts) }
-    similar = IndicatorWording.similar(facts)
+    similar = IndicatorWording.similar(evaluations)
   }
 }

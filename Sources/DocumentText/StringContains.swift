@@ -23,3 +23,26 @@ extension StringProtocol {
     return false
   }
 }
+
+// Beginnings and ends are compared by bytes too.
+extension String {
+  package func hasPrefix(_ prefix: String) -> Bool { utf8.starts(with: prefix.utf8) }
+  package func hasSuffix(_ suffix: String) -> Bool { utf8.ends(with: suffix.utf8) }
+}
+
+extension Substring {
+  package func hasPrefix(_ prefix: String) -> Bool { utf8.starts(with: prefix.utf8) }
+  package func hasSuffix(_ suffix: String) -> Bool { utf8.ends(with: suffix.utf8) }
+}
+
+extension BidirectionalCollection where Element == UInt8 {
+  fileprivate func ends(with other: some BidirectionalCollection<UInt8>) -> Bool {
+    var end = endIndex
+    for byte in other.reversed() {
+      if end == startIndex { return false }
+      formIndex(before: &end)
+      if self[end] != byte { return false }
+    }
+    return true
+  }
+}

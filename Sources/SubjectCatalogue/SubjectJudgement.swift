@@ -42,7 +42,19 @@ extension SubjectCatalogue {
     code: some StringProtocol, name: some StringProtocol, classification: Classification? = nil, year: Int? = nil
   ) -> SubjectJudgement {
     guard let code = SubjectCode(code) else { return .noCode }
+    // What nearly all rows have needs no folding.
+    if let group = group(of: code), let own = code.classification, classification ?? own == own,
+      official(of: group, year).name.utf8.elementsEqual(name.utf8)
+    {
+      return .agrees
+    }
     return NameFolding.withFolded(name) { judge(code, folded: $0, classification, year) }
+  }
+
+  /// The entry of a code that is in force.
+  private func official(of group: Group, _ year: Int?) -> Subject {
+    year.flatMap { year in subjects[group.subjects].first { !$0.isUncertain && $0.isValid(in: year) } }
+      ?? subjects[group.current]
   }
 
   private func judge(
@@ -67,8 +79,7 @@ extension SubjectCatalogue {
 
   private func judge(_ group: Group, folded name: UnsafeBufferPointer<UInt8>, year: Int?) -> SubjectJudgement {
     let entries = subjects[group.subjects]
-    let official = year.flatMap { year in entries.first { !$0.isUncertain && $0.isValid(in: year) } }
-    let present = official ?? subjects[group.current]
+    let present = official(of: group, year)
     if Self.isEqual(present.name, name) { return .agrees }
     for entry in entries where Self.isEqual(entry.name, name) {
       return .knownVariant(official: present, entry.isUncertain ? .uncertain : .retired(entry))

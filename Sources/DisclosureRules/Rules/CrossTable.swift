@@ -8,8 +8,9 @@ extension Rule {
       + "两张表是否同口径，由表内多数行证实。一般公共预算支出不大于支出总表的同一科目，“三公”各项不小于基本支出表的同名科目。",
     example: "《支出总表》卫生健康支出 1175.72，《收支总表》1157.72 → 应为 1175.72",
     requireInPair: { first, second, relations in
+      var rows = TableCells.SharedRows()
       for left in first.columns {
-        for right in second.columns { require(left, right, &relations) }
+        for right in second.columns { require(left, right, &rows, &relations) }
       }
       for (first, second) in [(first.columns, second.columns), (second.columns, first.columns)] {
         CrossBounds.require(first, second, &relations)
@@ -23,10 +24,11 @@ extension Rule {
       requireProjects(facts, &relations)
     })
 
-  private static func require(_ left: TableCells, _ right: TableCells, _ relations: inout RelationSet) {
+  private static func require(
+    _ left: TableCells, _ right: TableCells, _ rows: inout TableCells.SharedRows, _ relations: inout RelationSet
+  ) {
     guard left.mayEqual(right) else { return }
-    let shared = left.cells.compactMap { key, cell in right[key].map { (key: key, left: cell, right: $0) } }
-      .filter { $0.left.figure.value != 0 || $0.right.figure.value != 0 }
+    let shared = rows.cells(left, right).filter { $0.left.figure.value != 0 || $0.right.figure.value != 0 }
     guard !shared.isEmpty else { return }
     func agrees(_ pair: (key: CellKey, left: TableCells.Cell, right: TableCells.Cell)) -> Bool {
       let (a, b) = (pair.left.figure, pair.right.figure)

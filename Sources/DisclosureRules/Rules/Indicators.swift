@@ -194,38 +194,36 @@ extension Rule {
     example: "“服务质量提高”在一处为效益指标、另一处为成本指标 → 应当一致",
     findInTable: { table, _ in (table.indicators?.indicators ?? []).compactMap { repeatsLevel($0) } },
     findInIndicators: { tables in
-      var byName: [String: [(IndicatorTable.Indicator, Int)]] = [:]
-      var found: [Finding] = []
-      for (index, table) in tables.enumerated() {
-        for indicator in table.indicators?.indicators ?? [] {
-          byName[indicator.level3.text, default: []].append((indicator, index))
-          if indicator.level3.text.count > 30, indicator.level3.text.contains(",") {
-            found.append(
-              Finding(
-                rule: "indicator.place", severity: .warning, range: indicator.level3.range,
-                message: "三级指标栏是一句话，不是可以衡量的指标名称", stated: indicator.level3.text))
-          }
-        }
+      let all = tables.flatMap { $0.indicators?.indicators ?? [] }
+      var found = all.filter { $0.level3.text.utf8.count > 30 && $0.level3.text.contains(",") }.compactMap {
+        indicator in
+        indicator.level3.text.count > 30
+          ? Finding(
+            rule: "indicator.place", severity: .warning, range: indicator.level3.range,
+            message: "三级指标栏是一句话，不是可以衡量的指标名称", stated: indicator.level3.text) : nil
       }
-      for (name, entries) in byName.sorted(by: { $0.key < $1.key }) where name.count >= 4 {
-        let levels = entries.map { $0.0.level1.filter { $0 != " " } }
+      // Only what stands among costs can stand there wrongly.
+      let costs = Set(all.lazy.filter { $0.level1.contains("成本") }.map(\.level3.text))
+      let byName = Dictionary(grouping: all.filter { costs.contains($0.level3.text) }, by: \.level3.text)
+      for (name, entries) in byName.sorted(by: { $0.key < $1.key }) where name.count >= 4 && entries.count > 1 {
+        let levels = entries.map { $0.level1.filter { $0 != " " } }
         let known = levels.filter { $0.hasSuffix("指标") }
         guard Set(known).count > 1 else { continue }
         // The rarer level is the odd one; cost is the least likely for a quality.
         let odd = entries.first { entry in
-          entry.0.level1.contains("成本") && !["成本", "费", "金额", "价", "支出", "控制"].contains { name.contains($0) }
+          entry.level1.contains("成本") && !["成本", "费", "金额", "价", "支出", "控制"].contains { name.contains($0) }
         }
-        guard let odd, let range = odd.0.level2Range,
-          let other = entries.first(where: { !$0.0.level1.contains("成本") && $0.0.level1.hasSuffix("指标") })
+        guard let odd, let range = odd.level2Range,
+          let other = entries.first(where: { !$0.level1.contains("成本") && $0.level1.hasSuffix("指标") })
         else { continue }
         found.append(
           Finding(
-            rule: "indicator.place", severity: .warning, range: odd.0.level3.range,
-            message: "指标“\(name)”此处归入“\(odd.0.level1)”，另一处归入“\(other.0.level1)”",
+            rule: "indicator.place", severity: .warning, range: odd.level3.range,
+            message: "指标“\(name)”此处归入“\(odd.level1)”，另一处归入“\(other.level1)”",
             related: [
-              RelatedPlace(range: other.0.level3.range, message: other.0.level1),
-              RelatedPlace(range: range, message: odd.0.level2),
-            ], stated: odd.0.level1, expected: other.0.level1))
+              RelatedPlace(range: other.level3.range, message: other.level1),
+              RelatedPlace(range: range, message: odd.level2),
+            ], stated: odd.level1, expected: other.level1))
       }
       return found
     })

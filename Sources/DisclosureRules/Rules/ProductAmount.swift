@@ -9,9 +9,7 @@ extension Rule {
     example: "21 台 × 1200 元，金额 2.25 万元 → 应为 2.52",
     findInParagraph: { paragraph, _ in sentenceFindings(paragraph) },
     requireInTables: { tables, relations in
-      let rows = tables.facts.filter { $0.indicators == nil }.flatMap { table in
-        table.sides.flatMap { products(table, $0) }
-      }
+      let rows = tables.evaluations.flatMap(\.products)
       let holding = rows.filter { product in
         let arithmetic = EquationArithmetic(quantities: product.members.map(\.figure.quantity))
         return arithmetic.standing(.product(0, first: 1, second: 2)) != .contradicted
@@ -39,13 +37,17 @@ extension Rule {
         relation: "\(sentence.amount.text)\(unit) = \(formula)")
     }
   }
+}
 
-  /// The amount, the quantity and the price of a row.
-  private struct Product {
-    var members: [RelationSet.Member]
+/// The amount, the quantity and the price of a row.
+struct RowProduct {
+  var members: [RelationSet.Member]
+
+  static func all(_ table: UnitFacts.TableFacts) -> [RowProduct] {
+    table.indicators == nil ? table.sides.flatMap { products(table, $0) } : []
   }
 
-  private static func products(_ table: UnitFacts.TableFacts, _ side: TableReading) -> [Product] {
+  private static func products(_ table: UnitFacts.TableFacts, _ side: TableReading) -> [RowProduct] {
     func column(_ measure: Measure) -> Int? { side.columns.firstIndex { $0.measure == measure } }
     guard let quantity = column(.quantity), let price = column(.unitPrice), let amount = column(.total) else {
       return []
@@ -56,7 +58,7 @@ extension Rule {
           RelationSet.Member(figure: $0, label: TableLabel.cell(table, row, side.columns[column]))
         }
       }
-      return members.count == 3 && members[0].figure.value > 0 ? Product(members: members) : nil
+      return members.count == 3 && members[0].figure.value > 0 ? RowProduct(members: members) : nil
     }
   }
 }

@@ -9,16 +9,14 @@ extension Rule {
     id: "subject.code", title: "科目编码",
     explanation: "科目编码应当存在于政府收支分类科目；名称与另一个编码完全相同、而与所写编码不符的，是编码写错。目录里没有的项级编码，名称又对不上的，只作提示。",
     example: "2080506 机关事业单位基本养老保险缴费支出 → 编码应为 2080505",
-    findInTable: { table, identity in SubjectRows.all(table).compactMap { codeFinding($0, identity) } })
+    findInSubject: { row, _ in codeFinding(row) })
 
-  private static func codeFinding(_ entry: SubjectRows.Entry, _ identity: DocumentIdentity) -> Finding? {
+  private static func codeFinding(_ entry: SubjectRows.Entry) -> Finding? {
     guard let range = entry.row.codeRange else { return nil }
-    let judgement = SubjectCatalogue.shared.judge(
-      code: entry.code, name: entry.row.name, classification: entry.classification, year: identity.year)
-    let meant = SubjectRows.codeMeant(by: entry)
+    let judgement = entry.judgement
     switch judgement {
     case .differs, .unknownCode, .unknownClass, .otherClassification:
-      if let meant {
+      if let meant = SubjectRows.codeMeant(by: entry) {
         return Finding(
           rule: "subject.code", severity: .error, range: range,
           message: "“\(entry.row.name)”的科目编码应为 \(meant.code)，此处为 \(entry.code)",
@@ -45,18 +43,19 @@ extension Rule {
 /// The rows of tables that list subjects by code.
 enum SubjectRows {
   struct Entry {
-    var code: String
-    var row: TableReading.Row
-    var classification: Classification?
+    let code: String
+    let row: TableReading.Row
+    /// What the catalogue says of the two in the budget's year.
+    let judgement: SubjectJudgement
     /// Whether the layout shows where a cell ends.
-    var hasBorders: Bool
+    let hasBorders: Bool
   }
 
   private static let kinds: Set<String> = [
     "B05", "B06", "B08", "B09", "B11", "B12", "B18", "F03", "F04", "F06", "F07", "F09", "F10", "F24", "F25",
   ]
 
-  static func all(_ table: UnitFacts.TableFacts) -> [Entry] {
+  static func all(_ table: UnitFacts.TableFacts, year: Int?) -> [Entry] {
     guard table.indicators == nil, table.kind.map({ kinds.contains($0) }) ?? false else { return [] }
     let classification: Classification? =
       switch table.kind {
@@ -68,7 +67,9 @@ enum SubjectRows {
         code.utf8.allSatisfy({ $0 &- 0x30 < 10 }), row.name != code, !row.name.utf8.allSatisfy({ $0 &- 0x30 < 10 })
       else { return nil }
       return Entry(
-        code: code, row: row, classification: classification,
+        code: code, row: row,
+        judgement: SubjectCatalogue.shared.judge(
+          code: code, name: row.name, classification: classification, year: year),
         hasBorders: table.layout != .wrapped && table.layout != .aligned)
     }
   }

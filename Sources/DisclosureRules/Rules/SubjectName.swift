@@ -10,16 +10,14 @@ extension Rule {
     explanation: "表中科目名称与科目编码对应；正文中（类）（款）（项）的名称是该编码的名称。以政府收支分类科目为准；未经核实的条目不报错，只提示。"
       + "简称（类名省“支出”）和“归口管理的”不报。",
     example: "2080505 行政事业单位基本养老保险缴费支出 → 应为机关事业单位基本养老保险缴费支出",
-    findInTable: { table, identity in SubjectRows.all(table).compactMap { nameFinding($0, identity) } },
+    findInSubject: { row, _ in nameFinding(row) },
     findInStatements: { statements in pathFindings(statements) })
 
-  private static func nameFinding(_ row: SubjectRows.Entry, _ identity: DocumentIdentity) -> Finding? {
+  private static func nameFinding(_ row: SubjectRows.Entry) -> Finding? {
     guard let range = row.row.nameRange else { return nil }
     let official: Subject
     let isCertain: Bool
-    switch SubjectCatalogue.shared.judge(
-      code: row.code, name: row.row.name, classification: row.classification, year: identity.year)
-    {
+    switch row.judgement {
     case .differs(let subject, let certain): (official, isCertain) = (subject, certain)
     // Where cells have borders nothing else can have run into the name.
     case .knownVariant(let subject, .extended) where row.hasBorders && subject.isVerified:

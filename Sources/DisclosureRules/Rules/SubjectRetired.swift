@@ -8,7 +8,7 @@ extension Rule {
     id: "subject.retired", title: "停用科目",
     explanation: "科目编码或名称属于已经停用的版本，应改用本年度的科目。停用年份未经核实的，只作提示；正文中的旧名称，在表中已经用新名称的，由科目名称规则指出。",
     example: "2024年起 2010308 信访事务停用 → 应使用 20140 信访事务",
-    findInTable: { table, identity in SubjectRows.all(table).compactMap { RetiredSubject.finding($0, identity) } })
+    findInSubject: { row, identity in RetiredSubject.finding(row, identity) })
 }
 
 /// What an older edition of the classification called a row.
@@ -40,9 +40,7 @@ private enum RetiredSubject {
 
   private static func retiredName(_ entry: SubjectRows.Entry, _ year: Int) -> Finding? {
     guard let range = entry.row.nameRange else { return nil }
-    let judgement = SubjectCatalogue.shared.judge(
-      code: entry.code, name: entry.row.name, classification: entry.classification, year: year)
-    guard case .knownVariant(let official, let variation) = judgement, official.name != entry.row.name else {
+    guard case .knownVariant(let official, let variation) = entry.judgement, official.name != entry.row.name else {
       return nil
     }
     let isCertain: Bool

@@ -49,24 +49,26 @@ enum IndicatorWording {
     var open: Int
   }
 
-  /// Names and descriptions of indicators with their places, and which of them are similar.
+  /// Names and descriptions of indicators that are similar, with the places of all there are.
   struct Similar {
     var places: [String: [IndicatorTable.Cell]] = [:]
     var pairs: [Pair] = []
   }
 
-  static func similar(_ tables: [UnitFacts.TableFacts]) -> Similar {
-    var similar = Similar()
-    for table in tables {
-      for indicator in table.indicators?.indicators ?? [] {
-        for cell in [indicator.level3, indicator.description].compactMap({ $0 }) where cell.text.count >= shortest {
-          similar.places[cell.text, default: []].append(cell)
-        }
-      }
-    }
-    let texts = similar.places.keys.sorted().map { OpenText($0) }.filter { $0.scalars.count <= 60 }
+  /// The names and descriptions of one table, to be compared with those of others.
+  static func texts(_ table: UnitFacts.TableFacts) -> [OpenText] {
+    (table.indicators?.indicators ?? []).flatMap { indicator in
+      [indicator.level3, indicator.description].compactMap { $0 }.filter { $0.text.count >= shortest }
+    }.map { OpenText($0) }
+  }
+
+  static func similar(_ tables: [TableEvaluation]) -> Similar {
     // Two that differ in one character have one half in common.
+    var known: Set<Pattern> = []
     var halves: [Pattern: Int] = [:]
+    let texts = tables.flatMap(\.wording).filter {
+      $0.length <= 60 && known.insert($0.whole).inserted
+    }
     for text in texts {
       halves[text.front, default: 0] += 1
       halves[text.back, default: 0] += 1
@@ -74,28 +76,63 @@ enum IndicatorWording {
     // Texts that are the same with one character left open.
     var patterns: [Pattern: [(text: String, open: Int)]] = [:]
     for text in texts {
-      if halves[text.front] ?? 0 > 1 { text.addPatterns(in: text.middle..<text.scalars.count, &patterns) }
+      if halves[text.front] ?? 0 > 1 { text.addPatterns(in: text.middle..<text.length, &patterns) }
       if halves[text.back] ?? 0 > 1 { text.addPatterns(in: 0..<text.middle, &patterns) }
     }
+    var similar = Similar()
     similar.pairs = patterns.values.filter { $0.count == 2 && $0[0].text != $0[1].text }.map {
-      Pair(names: $0.map(\.text), open: $0[0].open)
+      Pair(names: $0.map(\.text).sorted(), open: $0[0].open)
+    }
+    if !similar.pairs.isEmpty {
+      similar.places = Dictionary(grouping: tables.flatMap(\.wording).map(\.cell), by: \.text)
     }
     return similar
   }
 
   /// What stands in front of an open part of a text and behind it.
-  private struct Pattern: Hashable {
+  fileprivate struct Pattern: Hashable {
     var length: Int
     var open: Range<Int>
     var front: UInt64
     var back: UInt64
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(front &+ back &* 31 &+ UInt64(open.lowerBound) << 8 &+ UInt64(length))
+    }
   }
 
   /// A text any part of which may be left open.
-  private struct OpenText {
-    let text: String
+  struct OpenText {
+    let cell: IndicatorTable.Cell
+    fileprivate let length: Int
+    fileprivate let whole: Pattern
+    /// Its first half alone, and its second.
+    fileprivate let front: Pattern
+    fileprivate let back: Pattern
+
+    init(_ cell: IndicatorTable.Cell) {
+      let hashes = Hashes(cell.text)
+      self.cell = cell
+      length = hashes.scalars.count
+      whole = hashes.pattern(leavingOpen: 0..<0)
+      front = hashes.pattern(leavingOpen: length / 2..<length)
+      back = hashes.pattern(leavingOpen: 0..<length / 2)
+    }
+
+    fileprivate var middle: Int { length / 2 }
+
+    /// Leaves open every character of a part but digits.
+    fileprivate func addPatterns(in part: Range<Int>, _ patterns: inout [Pattern: [(text: String, open: Int)]]) {
+      let hashes = Hashes(cell.text)
+      for index in part where hashes.scalars[index].properties.numericType == nil {
+        patterns[hashes.pattern(leavingOpen: index..<index + 1), default: []].append((cell.text, index))
+      }
+    }
+  }
+
+  /// Hashes of what stands in front of each place of a text, and behind it.
+  private struct Hashes {
     let scalars: [Unicode.Scalar]
-    /// Hashes of what stands in front of each place, and behind it.
     private var fronts: [UInt64]
     private var backs: [UInt64]
 
@@ -104,7 +141,6 @@ enum IndicatorWording {
         // FNV-1a over scalars.
         (hash ^ UInt64(scalar.value)) &* 0x100_0000_01B3
       }
-      self.text = text
       scalars = Array(text.unicodeScalars)
       let start: UInt64 = 0xCBF2_9CE4_8422_2325
       var hash = start
@@ -122,20 +158,8 @@ enum IndicatorWording {
       }
     }
 
-    var middle: Int { scalars.count / 2 }
-    /// Its first half alone, and its second.
-    var front: Pattern { pattern(leavingOpen: middle..<scalars.count) }
-    var back: Pattern { pattern(leavingOpen: 0..<middle) }
-
-    private func pattern(leavingOpen open: Range<Int>) -> Pattern {
+    func pattern(leavingOpen open: Range<Int>) -> Pattern {
       Pattern(length: scalars.count, open: open, front: fronts[open.lowerBound], back: backs[open.upperBound])
-    }
-
-    /// Leaves open every character of a part but digits.
-    func addPatterns(in part: Range<Int>, _ patterns: inout [Pattern: [(text: String, open: Int)]]) {
-      for index in part where scalars[index].properties.numericType == nil {
-        patterns[pattern(leavingOpen: index..<index + 1), default: []].append((text, index))
-      }
     }
   }
 
