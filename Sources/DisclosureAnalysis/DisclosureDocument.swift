@@ -65,6 +65,8 @@ package final class DisclosureDocument {
     var evaluation: UnitEvaluation?
     /// Which findings were made for what the blocks said before, to be taken over where they still hold.
     var previous: UnitEvaluation?
+    /// Whether nothing but the insides of tables has changed since.
+    var keepsTexts = false
   }
 
   package init(text: DocumentText, options: AnalysisOptions = AnalysisOptions()) {
@@ -289,6 +291,8 @@ package final class DisclosureDocument {
     guard facts.replace(before, with: readings[block]) else { return false }
     retired.append(units[index])
     units[index].facts = facts
+    let isTable = if case .table = before.facts { true } else { false }
+    units[index].keepsTexts = isTable && (units[index].evaluation != nil || units[index].keepsTexts)
     units[index].previous = units[index].evaluation ?? units[index].previous
     units[index].evaluation = nil
     note(replaced: index..<index + 1, inserted: index..<index + 1)
@@ -338,6 +342,7 @@ package final class DisclosureDocument {
     for (index, evaluation) in zip(stale, evaluated(stale.map { units[$0] }, identity)) {
       units[index].evaluation = evaluation
       units[index].previous = nil
+      units[index].keepsTexts = false
     }
     work.evaluatedUnits += stale.count
     work.clusters += evaluation.update(
@@ -366,7 +371,7 @@ package final class DisclosureDocument {
         evaluations.initializeElement(
           at: offset,
           to: UnitEvaluation(
-            unit.facts, readings[unit.facts.blocks], identity, previous: unit.previous ?? unit.evaluation))
+            unit.facts, readings[unit.facts.blocks], identity, previous: unit.previous, keepsTexts: unit.keepsTexts))
       }
       // For a few units no thread is worth its start.
       if units.count < 4 {

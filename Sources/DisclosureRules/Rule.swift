@@ -44,6 +44,8 @@ package struct Rule: Sendable {
   /// The same beside what the tables state.
   var requireBesideTables: (@Sendable (UnitStatements, TableQuantities, inout RelationSet) -> Void)?
   var findBesideTables: (@Sendable (UnitStatements, TableQuantities) -> [Finding])?
+  /// The texts of one unit's disclosure, and where its tables stand; nothing of what is in them.
+  var findInTexts: (@Sendable (UnitFacts) -> [Finding])?
   /// All of one unit's disclosure.
   var find: (@Sendable (RuleContext) -> [Finding])?
   /// What all units' disclosures are about, with the lines they begin at.

@@ -30,6 +30,7 @@ package enum RuleRegistry {
   static let requirementsBesideTotals = all.compactMap(\.requireBesideTotals)
   static let besideTables = all.compactMap(\.findBesideTables)
   static let requirementsBesideTables = all.compactMap(\.requireBesideTables)
+  static let inTexts = all.compactMap(\.findInTexts)
   static let inUnit = all.compactMap(\.find)
   static let inDocument = all.compactMap(\.findInDocument)
 

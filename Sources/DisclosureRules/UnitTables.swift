@@ -36,8 +36,10 @@ final class UnitTables {
   let contradicted: Set<Range<TextPoint>>
   /// What rules say of each table, of every two, and of all together, where relations are required.
   private let verdicts: [Verdict]
-  /// Those of every two.
-  private let pairs: [Pair: Verdict]
+  /// Tables with columns that may be compared.
+  private let compared: [TableEvaluation]
+  /// What rules say of every two of them, each with all behind it; `nil` where nothing is required.
+  private let pairs: [Verdict?]
 
   private struct Pair: Hashable {
     var first: ObjectIdentifier
@@ -84,26 +86,49 @@ final class UnitTables {
     let verdict = Verdict(findings: RuleRegistry.inTables.flatMap { $0(together) }) { relations in
       for require in RuleRegistry.requirementsInTables { require(together, &relations) }
     }
-    let compared = evaluations.filter { !$0.columns.isEmpty }
-    var pairs: [Pair: Verdict] = [:]
-    var verdicts = evaluations.map(\.verdict)
-    for (index, first) in compared.enumerated() {
-      for second in compared[(index + 1)...] {
-        let pair = Pair(first, second)
-        let verdict =
-          previous?.pairs[pair]
-          ?? Verdict { relations in
-            for require in RuleRegistry.requirementsInPair { require(first, second, &relations) }
-          }
-        pairs[pair] = verdict
-        verdicts.append(verdict)
+    compared = evaluations.filter { !$0.columns.isEmpty }
+    pairs = Self.pairs(compared, previous)
+    let all = evaluations.map(\.verdict) + pairs.compactMap { $0 } + [verdict]
+    verdicts = all.filter(\.hasRelations)
+    findings = all.flatMap(\.findings) + indicators.findings
+    contradicted = all.reduce(into: []) { if !$1.contradicted.isEmpty { $0.formUnion($1.contradicted) } }
+  }
+
+  private static func pairs(_ compared: [TableEvaluation], _ previous: UnitTables?) -> [Verdict?] {
+    func verdict(_ first: TableEvaluation, _ second: TableEvaluation) -> Verdict? {
+      let verdict = Verdict { relations in
+        for require in RuleRegistry.requirementsInPair { require(first, second, &relations) }
+      }
+      return verdict.hasRelations ? verdict : nil
+    }
+    let before = previous?.compared ?? []
+    let isSame = zip(before, compared).map { $0 === $1 }
+    var pairs: [Verdict?] = []
+    pairs.reserveCapacity(compared.count * (compared.count - 1) / 2)
+    if let previous, before.count == compared.count {
+      for (index, first) in compared.enumerated() {
+        for other in compared.indices[(index + 1)...] {
+          let isKnown = isSame[index] && isSame[other]
+          pairs.append(isKnown ? previous.pairs[pairs.count] : verdict(first, compared[other]))
+        }
+      }
+      return pairs
+    }
+    // A table has come or gone.
+    var known: [Pair: Verdict?] = [:]
+    var position = 0
+    for (index, first) in before.enumerated() {
+      for second in before[(index + 1)...] {
+        known[Pair(first, second)] = previous?.pairs[position]
+        position += 1
       }
     }
-    verdicts.append(verdict)
-    self.pairs = pairs
-    self.verdicts = verdicts.filter(\.hasRelations)
-    findings = verdicts.flatMap(\.findings) + indicators.findings
-    contradicted = verdicts.reduce(into: []) { $0.formUnion($1.contradicted) }
+    for (index, first) in compared.enumerated() {
+      for second in compared[(index + 1)...] {
+        pairs.append(known[Pair(first, second)] ?? verdict(first, second))
+      }
+    }
+    return pairs
   }
 
   /// - Parameter previous: Earlier tables, from which those are taken over that are the same.

@@ -8,8 +8,8 @@ extension Rule {
     id: "section.empty", title: "标题下无内容",
     explanation: "部门职责、机构设置、机关运行经费、“三公”经费、绩效目标等标题之下应当有说明；没有此项内容的，也应写明“无”。",
     example: "三、机关运行经费安排情况（空）四、…… → 应说明金额；没有的写明无机关运行经费",
-    find: { context in
-      let headings = context.facts.headings
+    findInTexts: { facts in
+      let headings = facts.headings
       return headings.indices.compactMap { index -> Finding? in
         let heading = headings[index]
         guard !heading.hasBody, asksForContent(heading), index + 1 < headings.count || heading.level > 0 else {
@@ -19,7 +19,7 @@ extension Rule {
           rule: "section.empty", severity: .warning, range: heading.range,
           message: "“\(heading.title)”标题下没有内容，应作说明；没有此项的应写明“无”",
           stated: heading.title)
-      } + headings.indices.compactMap { withoutAmount($0, context.facts) }
+      } + headings.indices.compactMap { withoutAmount($0, facts) }
     })
 
   /// B20: 总体情况 says nothing without the amounts of income and expenditure.

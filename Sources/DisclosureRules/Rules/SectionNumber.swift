@@ -8,9 +8,9 @@ extension Rule {
     id: "section.number", title: "标题序号",
     explanation: "同一层级的标题序号应当连续：不跳号、不重号。换一个上级标题后重新从一开始。",
     example: "（一）项目情况、（一）机关运行经费、（三）政府采购 → 第二个（一）应为（二）",
-    find: { context in
+    findInTexts: { facts in
       // Above a chapter all goes through the document, whatever units it holds.
-      let events = NumberingEvent.all(context.facts).map { event in
+      let events = NumberingEvent.all(facts).map { event in
         if case .line(let line) = event, line.system.isUpper {
           return NumberingEvent.closing(below: line.system.rawValue)
         }

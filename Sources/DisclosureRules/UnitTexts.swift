@@ -1,0 +1,93 @@
+import DisclosureFacts
+import DisclosureSyntax
+import DocumentText
+
+/// What rules say of the texts of one unit's disclosure, each alone and in their order; lines are those of the unit's
+/// disclosure.
+///
+/// Kept as long as nothing changes but the insides of tables.
+final class UnitTexts {
+  /// The blocks with text, in their order.
+  let blocks: [(line: Int, evaluation: BlockEvaluation)]
+  /// What is known of each of the paragraphs alone.
+  let paragraphs: [BlockEvaluation]
+  let findings: [Finding]
+  /// The places of all figures that contradicted relations read.
+  let contradicted: Set<Range<TextPoint>>
+  /// The tables that captions announce.
+  let captionKinds: Set<String>
+  /// The required sections that there are.
+  let sections: RequiredSections
+  /// The tables that are said to be empty or to stand elsewhere.
+  let explained: ExplainedTables
+
+  init(
+    _ facts: UnitFacts, _ readings: ArraySlice<BlockReading>, _ identity: DocumentIdentity, previous: UnitTexts?
+  ) {
+    blocks = Self.evaluate(readings, identity, previous)
+    paragraphs = Self.paragraphs(facts, blocks)
+    var findings = RuleRegistry.inTexts.flatMap { $0(facts) }
+    var contradicted: Set<Range<TextPoint>> = []
+    for (line, evaluation) in blocks {
+      findings += evaluation.findings.map { $0.shifted(by: line) }
+      guard let verdict = evaluation.verdict else { continue }
+      findings += verdict.findings.map { $0.shifted(by: line) }
+      contradicted.formUnion(verdict.contradicted.map { $0.shifted(by: line) })
+    }
+    self.findings = findings
+    self.contradicted = contradicted
+    captionKinds = Set(blocks.compactMap(\.evaluation.captionKind))
+    sections = blocks.reduce(into: RequiredSections()) { $0.formUnion($1.evaluation.sections) }
+    explained = blocks.reduce(into: ExplainedTables()) { $0.formUnion($1.evaluation.explained) }
+  }
+
+  /// What is known of each of the paragraphs alone.
+  private static func paragraphs(
+    _ facts: UnitFacts, _ blocks: [(line: Int, evaluation: BlockEvaluation)]
+  ) -> [BlockEvaluation] {
+    // Paragraphs come in the order of their blocks.
+    var next = 0
+    return facts.paragraphs.compactMap { paragraph -> BlockEvaluation? in
+      while next < blocks.count, blocks[next].evaluation.source !== paragraph.source { next += 1 }
+      return next < blocks.count ? blocks[next].evaluation : nil
+    }
+  }
+
+  private static func evaluate(
+    _ readings: ArraySlice<BlockReading>, _ identity: DocumentIdentity, _ previous: UnitTexts?
+  ) -> [(line: Int, evaluation: BlockEvaluation)] {
+    var evaluations: [(line: Int, evaluation: BlockEvaluation)] = []
+    // What is new stands together; in front of it and behind it all comes in the order that it had.
+    var known = (previous?.blocks ?? []).map(\.evaluation)[...]
+    var behind: [ObjectIdentifier: Int] = [:]
+    var line = 0
+    for reading in readings {
+      if reading.facts.hasText {
+        if known.first?.source !== reading {
+          if behind.isEmpty {
+            for index in known.indices { behind[ObjectIdentifier(known[index].source)] = index }
+          }
+          if let index = behind[ObjectIdentifier(reading)], known.indices.contains(index) { known = known[index...] }
+        }
+        if let evaluation = known.first, evaluation.source === reading {
+          known.removeFirst()
+          evaluations.append((line, evaluation))
+        } else {
+          evaluations.append((line, BlockEvaluation(reading, identity)))
+        }
+      }
+      line += reading.block.lineCount
+    }
+    return evaluations
+  }
+}
+
+extension BlockFacts {
+  /// Whether rules read its text.
+  fileprivate var hasText: Bool {
+    switch self {
+    case .heading, .paragraph, .caption, .note: true
+    case .unitLine, .table, .contents, .comment, .none: false
+    }
+  }
+}
