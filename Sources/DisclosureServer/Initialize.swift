@@ -12,7 +12,7 @@ extension Feature {
     server.encoding = server.negotiateEncoding(params.capabilities.positionEncodings)
     server.workspaceFolder = params.workspaceFolder.flatMap(FileURI.path)
     server.apply(ClientSettings(initializationOptions: params.initializationOptions))
-    if let processID = params.processID { ParentProcess.watch(processID, events: server.events) }
+    if let processID = params.processID { ParentProcess.watch(processID, events: server.events, server.connection) }
     return InitializeResult(
       capabilities: server.announcement(), serverName: Product.name, serverVersion: Product.version)
   }

@@ -14,7 +14,7 @@ enum ParentProcess {
   private static let interval: UInt32 = 3
 
   /// Ends the session when the process `id`, which started the server, is gone.
-  static func watch(_ id: Int, events: BlockingQueue<Server.Event>) {
+  static func watch(_ id: Int, events: BlockingQueue<Server.Event>, _ connection: Connection) {
     guard let id = pid_t(exactly: id), id > 0 else { return }
     _ = Thread {
       if !waitForEnd(of: id) {
@@ -24,6 +24,7 @@ enum ParentProcess {
         }
       }
       events.put(.disconnected("The client's process is gone"))
+      connection.interrupt()
     }
   }
 

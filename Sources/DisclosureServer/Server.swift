@@ -32,7 +32,11 @@ package final class Server {
   package typealias DocumentFactory = @Sendable (DocumentText, AnalysisOptions) -> any AnalyzedDocument
 
   let connection: Connection
+  /// What comes from elsewhere than the client.
   let events: BlockingQueue<Event>
+  /// What has come from the client and waits, from `nextEvent` on.
+  private var inbox: [Event] = []
+  private var nextEvent = 0
   let log: @Sendable (String) -> Void
   let makeDocument: DocumentFactory
   /// How long a finding at the place of the last edit waits.
@@ -79,10 +83,8 @@ package final class Server {
     makeDocument: @escaping DocumentFactory = { DisclosureDocument(text: $0, options: $1) },
     caretDelay: Duration = .milliseconds(700)
   ) -> Int32 {
-    let events = BlockingQueue<Event>(maximumWeight: 4096)
-    let connection = Connection(input: input, output: output, log: log) { received in
-      events.put(received.map(Event.init))
-    }
+    let events = BlockingQueue<Event>(maximumWeight: 16)
+    let connection = Connection(input: input, output: output, log: log)
     let server = Server(
       connection: connection, events: events, log: log, makeDocument: makeDocument, caretDelay: caretDelay)
     server.handleEvents()
@@ -94,15 +96,36 @@ package final class Server {
   /// Requests and edits that wait go first; findings are sent when they are due, see ``OpenDocument``.
   private func handleEvents() {
     while exitStatus == nil {
-      if let event = events.take(waitingFor: .zero) {
+      // What has come meanwhile may call off what waits.
+      if inbox.count - nextEvent < Self.mostWaiting { receive(waitingFor: .zero) }
+      if let event = takeEvent() {
         handle(event)
         publishDueFindings(isQuiet: false)
       } else if !publishDueFindings(isQuiet: true) {
         let due = documents.values.compactMap { $0.dueTime(isQuiet: true) }.min()
-        let event = if let due { events.take(waitingFor: ContinuousClock.now.duration(to: due)) } else { events.take() }
-        if let event { handle(event) }
+        receive(waitingFor: due.map { max(.zero, ContinuousClock.now.duration(to: $0)) })
       }
     }
+  }
+
+  /// So many events may wait before no more are read.
+  private static let mostWaiting = 1024
+
+  private func receive(waitingFor duration: Duration?) {
+    inbox += connection.next(waitingFor: duration).map(Event.init)
+  }
+
+  private func takeEvent() -> Event? {
+    if let event = events.take(waitingFor: .zero) { return event }
+    if nextEvent == inbox.count { return nil }
+    defer {
+      nextEvent += 1
+      if nextEvent == inbox.count {
+        inbox.removeAll(keepingCapacity: inbox.count <= Self.mostWaiting)
+        nextEvent = 0
+      }
+    }
+    return inbox[nextEvent]
   }
 
   private func handle(_ event: Event) {

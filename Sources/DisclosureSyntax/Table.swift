@@ -36,12 +36,6 @@ package struct Table: Hashable, Sendable {
 
     package var isEmpty: Bool { start == end }
 
-    /// Where its text and it itself begin, in one number.
-    var place: Int {
-      let source = source.lowerBound
-      return Int(start) &* 0x1_0000_0001 ^ source.line << 40 ^ source.column << 8
-    }
-
     /// A cell without text in front of this one.
     package var emptyBefore: Cell {
       Cell(text: text.lowerBound..<text.lowerBound, source: source.lowerBound..<source.lowerBound)

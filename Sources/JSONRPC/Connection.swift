@@ -1,15 +1,16 @@
+import Synchronization
 import Threads
 
 /// Two streams of bytes over which JSON-RPC messages pass, framed as in the Language Server Protocol.
 ///
-/// One thread reads and decodes, one writes; both sleep while there is nothing to do. Messages come to `receive` in
-/// their order, on the reading thread, those read at once together: so the receiver sees that more is waiting. What
-/// cannot be read is answered or logged, and never ends the connection.
+/// What comes in is read and decoded on the thread that asks for it, so that a message is handled where it was read.
+/// What goes out is written at once where that cannot block, else by a thread of its own. Both sleep while there is
+/// nothing to do. What cannot be read is answered or logged, and never ends the connection.
 ///
-/// What goes out waits in a queue of bounded size. A client that leaves it full for long is taken for gone, since the
-/// sender must neither wait for ever nor keep what nobody fetches.
+/// What goes out and cannot be written waits in a queue of bounded size. A client that leaves it full for long is taken
+/// for gone, since the sender must neither wait for ever nor keep what nobody fetches.
 package final class Connection: Sendable {
-  /// Takes a line for the log. Called on any thread.
+  /// Takes a line for the log.
   package typealias Log = @Sendable (String) -> Void
 
   /// What comes from the other side.
@@ -24,7 +25,9 @@ package final class Connection: Sendable {
   /// Requests that came in and were not answered yet.
   package let pendingRequests = PendingRequests()
 
+  private let reader: Reader
   private let outgoing: Outbox
+  private let interruption = Interruption()
   /// Gets an element when the writing thread ends.
   private let written = BlockingQueue<Bool>(maximumWeight: 1)
 
@@ -38,36 +41,37 @@ package final class Connection: Sendable {
     package init() {}
   }
 
-  /// Starts both threads.
+  /// Starts the writing thread.
   ///
-  /// - Parameters:
-  ///   - receive: Called on the reading thread, never with nothing; `outputClosed` comes on the writing one. It may
-  ///     wait: then nothing more is read.
-  ///   - log: Gets one line for each fault, without text of the messages.
-  package init(
-    input: FileDescriptor, output: FileDescriptor, log: @escaping Log, limits: Limits = Limits(),
-    receive: @escaping @Sendable ([Event]) -> Void
-  ) {
+  /// - Parameter log: Gets one line for each fault, without text of the messages.
+  package init(input: FileDescriptor, output: FileDescriptor, log: @escaping Log, limits: Limits = Limits()) {
     input.widenPipe()
     output.widenPipe()
-    let outgoing = Outbox(limits)
+    let outgoing = Outbox(output, limits)
     self.outgoing = outgoing
-    let written = self.written
+    reader = Reader(input, log: log, outgoing: outgoing, pendingRequests: pendingRequests)
+    let (written, interruption) = (written, interruption)
     _ = Thread {
-      defer { written.put(true) }
-      while let frame = outgoing.take() {
-        do throws(SystemError) {
-          try output.write(OutgoingMessage.header(ofBody: frame.body), frame.body)
-        } catch {
-          outgoing.close()
-          receive([.outputClosed])
-          return
-        }
-      }
+      while outgoing.writeNext() {}
+      interruption.fire()
+      written.put(true)
     }
-    let reader = Reader(log: log, receive: receive, outgoing: outgoing, pendingRequests: pendingRequests)
-    _ = Thread { reader.run(input) }
   }
+
+  /// What has come, in its order; waits while there is nothing. To be called on one thread only.
+  ///
+  /// - Parameter duration: How long to wait at most; `nil` for ever.
+  /// - Returns: Nothing if the time is over or somebody called ``interrupt()``. `inputClosed` and `outputClosed` come once.
+  package func next(waitingFor duration: Duration? = nil) -> [Event] {
+    let hasCome = interruption.wait(for: reader.input, atMost: duration)
+    var events: [Event] = []
+    if outgoing.takeFailure() { events.append(.outputClosed) }
+    if hasCome { events += reader.read() }
+    return events
+  }
+
+  /// Ends a wait for messages, now or when it begins. May be called on any thread.
+  package func interrupt() { interruption.fire() }
 
   /// Sends a message after those sent before. Waits if the client is far behind in reading.
   ///
@@ -92,17 +96,53 @@ package final class Connection: Sendable {
   }
 }
 
-/// What waits to be written.
-private struct Outbox: Sendable {
-  struct Frame: Sendable {
+/// Wakes the thread that waits for messages.
+private struct Interruption: Sendable {
+  private let pipe = FileDescriptor.pipe()
+
+  func fire() {
+    // A full pipe wakes as well.
+    if let pipe { _ = pipe.write.writeIfReady([0]) }
+  }
+
+  /// Sleeps until there is something to read.
+  ///
+  /// - Parameter input: Not looked at any more if it is `nil`.
+  /// - Returns: Whether there is.
+  func wait(for input: FileDescriptor?, atMost duration: Duration?) -> Bool {
+    let descriptors = [pipe?.read, input]
+    let ready = FileDescriptor.waitForInput(of: descriptors, atMost: duration)
+    if ready[0], let pipe { _ = try? pipe.read.read(upTo: 64) }
+    return ready[1]
+  }
+}
+
+/// What is to be written.
+private final class Outbox: Sendable {
+  private struct Frame: Sendable {
     var body: [UInt8]
     var key: String?
   }
 
+  private struct State {
+    /// Handed to the writing thread and not written yet.
+    var waiting = 0
+    var hasFailed = false
+    var isFailureTaken = false
+  }
+
+  /// A pipe that is ready takes as much without blocking, see pipe(7).
+  private static let shortMessage = 4000
+
+  private let output: FileDescriptor
+  private let takesShortMessages: Bool
   private let frames: BlockingQueue<Frame>
   private let patience: Duration
+  private let state = Mutex(State())
 
-  init(_ limits: Connection.Limits) {
+  init(_ output: FileDescriptor, _ limits: Connection.Limits) {
+    self.output = output
+    takesShortMessages = output.isPipe
     frames = BlockingQueue(maximumWeight: limits.unsentBytes)
     patience = limits.patience
   }
@@ -110,55 +150,114 @@ private struct Outbox: Sendable {
   /// - Returns: `false` if nothing goes out any more.
   @discardableResult
   func put(_ body: [UInt8], key: String?) -> Bool {
-    let outcome = frames.put(Frame(body: body, key: key), weight: body.count, waitingFor: patience) { waiting in
-      key != nil && waiting.key == key
+    // Waking the other thread takes as long as writing.
+    let isWritten = state.withLock { state -> Bool? in
+      if state.hasFailed { return false }
+      if state.waiting == 0, takesShortMessages, body.count <= Self.shortMessage, frames.isOpen, output.isReadyForOutput
+      {
+        state.hasFailed = !write(body)
+        return !state.hasFailed
+      }
+      state.waiting += 1
+      return nil
     }
+    if let isWritten {
+      if !isWritten { frames.close() }
+      return isWritten
+    }
+    var gone = 0
+    let outcome = frames.put(Frame(body: body, key: key), weight: body.count, waitingFor: patience) { waiting in
+      let isReplaced = key != nil && waiting.key == key
+      if isReplaced { gone += 1 }
+      return isReplaced
+    }
+    if outcome != .isIn { gone += 1 }
+    if gone > 0 { state.withLock { [gone] in $0.waiting -= gone } }
     if outcome == .isFull { frames.close() }
     return outcome == .isIn
   }
 
-  func take() -> Frame? { frames.take() }
+  /// Writes the next message, waiting for one.
+  ///
+  /// - Returns: `false` when there will be none.
+  func writeNext() -> Bool {
+    guard let frame = frames.take() else { return false }
+    let isWritten = write(frame.body)
+    state.withLock { state in
+      state.waiting -= 1
+      if !isWritten { state.hasFailed = true }
+    }
+    if !isWritten { close() }
+    return isWritten
+  }
+
+  private func write(_ body: [UInt8]) -> Bool {
+    (try? output.write(OutgoingMessage.header(ofBody: body), body)) != nil
+  }
+
+  /// Whether the other side has turned out to be gone since this was last asked.
+  func takeFailure() -> Bool {
+    state.withLock { state in
+      defer { state.isFailureTaken = state.hasFailed }
+      return state.hasFailed && !state.isFailureTaken
+    }
+  }
 
   func close() { frames.close() }
 }
 
-private struct Reader: Sendable {
+/// Reads on one thread.
+// Safe to share: what changes is used by that thread only, as ``Connection/next(waitingFor:)`` demands.
+private final class Reader: @unchecked Sendable {
   /// Large enough for many messages at once, small enough to be cheap when one comes.
-  static let portion = 64 << 10
+  private static let portion = 64 << 10
 
-  let log: Connection.Log
-  let receive: @Sendable ([Connection.Event]) -> Void
-  let outgoing: Outbox
-  let pendingRequests: PendingRequests
+  /// `nil` when it has ended.
+  private(set) var input: FileDescriptor?
+  private var framer = MessageFramer()
+  private let log: Connection.Log
+  private let outgoing: Outbox
+  private let pendingRequests: PendingRequests
 
-  func run(_ input: FileDescriptor) {
-    var framer = MessageFramer()
-    // A client that cannot be read from is gone as much as one that has closed its end.
-    while let bytes = try? input.read(upTo: Reader.portion), !bytes.isEmpty {
-      framer.append(bytes)
-      deliver(from: &framer)
-      guard let (received, length) = framer.takeUnfinishedBody() else { continue }
-      guard let body = try? input.read(completing: received, to: length), body.count == length else { break }
-      if let event = event(for: body, &framer) { receive([event]) }
-      deliver(from: &framer)
-    }
-    receive([.inputClosed])
+  init(_ input: FileDescriptor, log: @escaping Connection.Log, outgoing: Outbox, pendingRequests: PendingRequests) {
+    self.input = input
+    self.log = log
+    self.outgoing = outgoing
+    self.pendingRequests = pendingRequests
   }
 
-  /// Hands on all messages that are complete.
-  private func deliver(from framer: inout MessageFramer) {
+  /// Reads what is there, and the rest of a long message.
+  func read() -> [Connection.Event] {
+    guard let input else { return [] }
+    // A client that cannot be read from is gone as much as one that has closed its end.
+    guard let bytes = try? input.read(upTo: Self.portion), !bytes.isEmpty else { return end([]) }
+    framer.append(bytes)
+    var events = complete()
+    guard let (received, length) = framer.takeUnfinishedBody() else { return events }
+    guard let body = try? input.read(completing: received, to: length), body.count == length else { return end(events) }
+    if let event = event(for: body) { events.append(event) }
+    return events + complete()
+  }
+
+  private func end(_ events: [Connection.Event]) -> [Connection.Event] {
+    input = nil
+    return events + [.inputClosed]
+  }
+
+  /// All messages that are complete.
+  private func complete() -> [Connection.Event] {
     var events: [Connection.Event] = []
     while let output = framer.next() {
       switch output {
       case .skipped(let reason): log(reason)
-      case .body(let body): if let event = event(for: body, &framer) { events.append(event) }
+      case .body(let body): if let event = event(for: body) { events.append(event) }
       }
     }
-    if !events.isEmpty { receive(events) }
+    return events
   }
 
   /// What a body means to the receiver; `nil` if it was dealt with here.
-  private func event(for body: [UInt8], _ framer: inout MessageFramer) -> Connection.Event? {
+  private func event(for body: [UInt8]) -> Connection.Event? {
     let message = IncomingMessage(body: body)
     switch message {
     case .malformed(let id, let error):

@@ -132,6 +132,45 @@ package struct FileDescriptor: Hashable, Sendable {
     }
   }
 
+  /// The two ends of a new pipe; `nil` if there are too many open files.
+  package static func pipe() -> (read: FileDescriptor, write: FileDescriptor)? {
+    guard let (read, write) = makePipe() else { return nil }
+    for end in [read, write] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    return (FileDescriptor(read), FileDescriptor(write))
+  }
+
+  /// Whether it is a pipe or a queue of the file system.
+  package var isPipe: Bool {
+    var status = stat()
+    return fstat(rawValue, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO
+  }
+
+  /// Whether something can be written without waiting.
+  package var isReadyForOutput: Bool {
+    var request = pollfd(fd: rawValue, events: Int16(POLLOUT), revents: 0)
+    return poll(&request, 1, 0) == 1 && request.revents & Int16(POLLOUT) != 0
+  }
+
+  /// Writes the bytes if that needs no waiting.
+  package func writeIfReady(_ bytes: [UInt8]) -> Bool { isReadyForOutput && (try? write(bytes)) != nil }
+
+  /// Sleeps until one of the files has something to read or has ended.
+  ///
+  /// - Parameter duration: How long at most; `nil` for ever.
+  /// - Returns: For each of them whether it has.
+  package static func waitForInput(of files: [FileDescriptor?], atMost duration: Duration?) -> [Bool] {
+    // A descriptor below zero is not looked at.
+    var requests = files.map { pollfd(fd: $0?.rawValue ?? -1, events: Int16(POLLIN), revents: 0) }
+    let milliseconds = duration.map { duration in
+      let (seconds, attoseconds) = duration.components
+      // Rounded up, so that nobody wakes too early and has to wait again.
+      return Int32(
+        clamping: min(seconds, 1_000_000) * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
+    }
+    if poll(&requests, nfds_t(requests.count), max(-1, milliseconds ?? -1)) <= 0 { return files.map { _ in false } }
+    return requests.map { $0.revents != 0 }
+  }
+
   /// Lets a pipe hold a large message, so that its two ends need not take turns for every 64 KiB of it. Does nothing to
   /// other files, and where the system has no such setting.
   package func widenPipe() {
@@ -184,4 +223,9 @@ private func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawPointer?, _ cou
 
 private func closeDescriptor(_ descriptor: Int32) {
   _ = close(descriptor)
+}
+
+private func makePipe() -> (Int32, Int32)? {
+  var ends: [Int32] = [-1, -1]
+  return pipe(&ends) == 0 ? (ends[0], ends[1]) : nil
 }

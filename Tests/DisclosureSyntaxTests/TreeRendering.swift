@@ -25,6 +25,7 @@ extension Block {
     case .table(let table):
       let width = table.rows.map(\.cells.count).max() ?? 0
       return "table \(table.layout.rawValue) \(table.rows.count)×\(width)"
+    case .readTable(let layout, _): return "table \(layout.rawValue)"
     case .contents: words = "contents"
     case .comment: words = "comment"
     case .other: return nil
@@ -40,7 +41,7 @@ extension Block {
     case .caption(let text), .unitLine(let text), .note(let text), .contents(let text), .comment(let text):
       "\(outline ?? "") \(text.fullRendering)"
     case .table(let table): "\(outline ?? "") of \(lineCount)\n\(table.fullRendering)"
-    case .other: "other"
+    case .readTable, .other: outline ?? "other"
     }
   }
 }

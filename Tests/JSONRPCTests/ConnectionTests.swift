@@ -10,6 +10,21 @@ import Threads
   import Darwin
 #endif
 
+/// Events one by one.
+private final class Inbox {
+  private let connection: Connection
+  private var events: [Connection.Event] = []
+
+  init(_ connection: Connection) { self.connection = connection }
+
+  /// The next one; `nil` if none has come for long.
+  func take() -> Connection.Event? {
+    let end = ContinuousClock.now + .seconds(20)
+    while events.isEmpty, ContinuousClock.now < end { events = connection.next(waitingFor: .seconds(20)) }
+    return events.isEmpty ? nil : events.removeFirst()
+  }
+}
+
 @Suite struct ConnectionTests {
   private static func makePipe() -> (read: FileDescriptor, write: FileDescriptor) {
     signal(SIGPIPE, SIG_IGN)
@@ -21,8 +36,8 @@ import Threads
   @Test func carriesMessagesBothWaysAndEndsWithTheInput() throws {
     let toServer = ConnectionTests.makePipe()
     let toClient = ConnectionTests.makePipe()
-    let events = BlockingQueue<Connection.Event>(maximumWeight: 100)
-    let connection = Connection(input: toServer.read, output: toClient.write, log: { _ in }) { events.put($0) }
+    let connection = Connection(input: toServer.read, output: toClient.write, log: { _ in })
+    let events = Inbox(connection)
     let request = OutgoingMessage.request(id: .integer(1), method: "m", params: ["a": 1] as JSON)
     try toServer.write.write(Array("junk".utf8) + request.frame + request.frame)
     for _ in 0..<2 {
@@ -51,7 +66,7 @@ import Threads
   @Test func writesMoreThanAPipeHolds() throws {
     let toServer = ConnectionTests.makePipe()
     let toClient = ConnectionTests.makePipe()
-    let connection = Connection(input: toServer.read, output: toClient.write, log: { _ in }, receive: { _ in })
+    let connection = Connection(input: toServer.read, output: toClient.write, log: { _ in })
     let text = String(repeating: "一般公共预算", count: 100_000)
     for number in 0..<3 { connection.reply(to: .integer(number), with: .success(text)) }
     var framer = MessageFramer()
@@ -71,8 +86,8 @@ import Threads
   @Test func tellsThatTheOtherSideIsGone() {
     let toServer = ConnectionTests.makePipe()
     let toClient = ConnectionTests.makePipe()
-    let events = BlockingQueue<Connection.Event>(maximumWeight: 100)
-    let connection = Connection(input: toServer.read, output: toClient.write, log: { _ in }) { events.put($0) }
+    let connection = Connection(input: toServer.read, output: toClient.write, log: { _ in })
+    let events = Inbox(connection)
     toClient.read.close()
     connection.send(.notification(method: "a", params: JSON.null))
     guard case .outputClosed? = events.take() else {
@@ -84,10 +99,28 @@ import Threads
     toServer.write.close()
   }
 
+  @Test func aWaitCanBeEnded() {
+    let toServer = ConnectionTests.makePipe()
+    let toClient = ConnectionTests.makePipe()
+    let connection = Connection(input: toServer.read, output: toClient.write, log: { _ in })
+    #expect(connection.next(waitingFor: .zero).isEmpty)
+    let other = Thread { connection.interrupt() }
+    #expect(connection.next().isEmpty)
+    other.join()
+    #expect(connection.next(waitingFor: .milliseconds(1)).isEmpty)
+    toServer.write.close()
+    guard case .inputClosed? = connection.next().first else {
+      Issue.record("No end")
+      return
+    }
+    #expect(connection.next(waitingFor: .milliseconds(1)).isEmpty)
+    connection.finish()
+  }
+
   @Test func doesNotWaitForEverForAClientThatStoppedReading() {
     let toServer = ConnectionTests.makePipe()
     let toClient = ConnectionTests.makePipe()
-    let connection = Connection(input: toServer.read, output: toClient.write, log: { _ in }, receive: { _ in })
+    let connection = Connection(input: toServer.read, output: toClient.write, log: { _ in })
     connection.reply(to: .integer(1), with: .success(String(repeating: "x", count: 1_000_000)))
     connection.finish(patience: .milliseconds(50))
     toServer.write.close()
@@ -97,8 +130,8 @@ import Threads
   @Test func aCancellationOvertakesTheRequestsThatWait() throws {
     let toServer = ConnectionTests.makePipe()
     let toClient = ConnectionTests.makePipe()
-    let events = BlockingQueue<Connection.Event>(maximumWeight: 100)
-    let connection = Connection(input: toServer.read, output: toClient.write, log: { _ in }) { events.put($0) }
+    let connection = Connection(input: toServer.read, output: toClient.write, log: { _ in })
+    let events = Inbox(connection)
     for message in [
       OutgoingMessage.request(id: .string("a"), method: "m", params: JSON.null),
       .notification(method: "$/cancelRequest", params: ["id": "a"] as JSON),
@@ -121,8 +154,8 @@ import Threads
   func readsLongMessages(portion: Int) throws {
     let toServer = ConnectionTests.makePipe()
     let toClient = ConnectionTests.makePipe()
-    let events = BlockingQueue<Connection.Event>(maximumWeight: 100)
-    let connection = Connection(input: toServer.read, output: toClient.write, log: { _ in }) { events.put($0) }
+    let connection = Connection(input: toServer.read, output: toClient.write, log: { _ in })
+    let events = Inbox(connection)
     let texts = [3, 700_000, 5, 131_072, 131_073].map { String(repeating: "公\n", count: $0) }
     let stream = texts.flatMap { OutgoingMessage.notification(method: "m", params: JSON.string($0)).frame }
     let writer = Thread {
@@ -150,8 +183,8 @@ import Threads
   @Test func recoversFromALongMessageOfWrongLength() throws {
     let toServer = ConnectionTests.makePipe()
     let toClient = ConnectionTests.makePipe()
-    let events = BlockingQueue<Connection.Event>(maximumWeight: 100)
-    let connection = Connection(input: toServer.read, output: toClient.write, log: { _ in }) { events.put($0) }
+    let connection = Connection(input: toServer.read, output: toClient.write, log: { _ in })
+    let events = Inbox(connection)
     let next = OutgoingMessage.notification(method: "next", params: JSON.null).frame
     let body = OutgoingMessage.notification(
       method: "m", params: JSON.string(String(repeating: "公", count: 100_000))
@@ -171,7 +204,7 @@ import Threads
   @Test func replacesWhatIsNotSentYet() throws {
     let toServer = ConnectionTests.makePipe()
     let toClient = ConnectionTests.makePipe()
-    let connection = Connection(input: toServer.read, output: toClient.write, log: { _ in }, receive: { _ in })
+    let connection = Connection(input: toServer.read, output: toClient.write, log: { _ in })
     // The first fills the pipe and is being written meanwhile.
     let long = String(repeating: "x", count: 3_000_000)
     connection.send(.notification(method: "first", params: long))
@@ -211,7 +244,7 @@ import Threads
     limits.unsentBytes = 1_000_000
     limits.patience = .milliseconds(50)
     let connection = Connection(
-      input: toServer.read, output: toClient.write, log: { _ in }, limits: limits, receive: { _ in })
+      input: toServer.read, output: toClient.write, log: { _ in }, limits: limits)
     let message = OutgoingMessage.notification(method: "m", params: String(repeating: "x", count: 400_000))
     var sent = 0
     while sent < 100, connection.send(message) { sent += 1 }
