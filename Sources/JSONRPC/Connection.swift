@@ -234,7 +234,9 @@ private final class Reader: @unchecked Sendable {
     framer.append(bytes)
     var events = complete()
     guard let (received, length) = framer.takeUnfinishedBody() else { return events }
-    guard let body = try? input.read(completing: received, to: length), body.count == length else { return end(events) }
+    guard let body = try? input.read(completing: received, to: length), body.count == length else {
+      return end(events)
+    }
     if let event = event(for: body) { events.append(event) }
     return events + complete()
   }
