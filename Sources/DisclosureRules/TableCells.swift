@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DisclosureSyntax
 import DocumentText
 import SubjectCatalogue
 
@@ -127,6 +128,8 @@ final class TableCells {
 
   /// The lines of the table.
   let lines: Range<Int>
+  /// Whether figures were put into columns by what adds up, since empty cells leave no trace in the text.
+  let isInferred: Bool
   let meaning: Meaning
   private let tableTitle: String
   private let title: String
@@ -173,6 +176,7 @@ final class TableCells {
     _ table: UnitFacts.TableFacts, _ side: TableReading, _ index: RowKeys, _ position: Int, _ meaning: Meaning
   ) {
     lines = table.lines
+    isInferred = table.layout == .wrapped
     tableTitle = table.title
     title = TableLabel.title(side.columns[position])
     rows = side.rows

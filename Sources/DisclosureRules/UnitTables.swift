@@ -17,9 +17,10 @@ final class UnitTables {
   let quantities: TableQuantities
   /// Figures that shares may be shares of.
   let totals: TableTotals
-  /// The first column of each meaning, in the order of the meanings.
+  /// The first column of each meaning that is known, in the order of the meanings.
   private(set) lazy var distinctColumns: [TableCells] = {
-    let ranked = columns.enumerated().sorted {
+    let known = columns.filter { $0.measure != .unknown }
+    let ranked = known.enumerated().sorted {
       ($0.element.meaning.number, $0.offset) < ($1.element.meaning.number, $1.offset)
     }
     var distinct: [TableCells] = []

@@ -7,7 +7,7 @@ extension RuleCase {
     单位：\(unit)
 
     | 科目编码 | 科目名称 | \(head) |
-    |---|---|---|
+    |---|---|---|\(head.contains("|") ? "---|" : "")
     \(rows)
 
 
@@ -33,18 +33,22 @@ extension RuleCase {
     "2101101 | 行政单位医疗", "2101102 | 事业单位医疗", "2101103 | 公务员医疗补助", "2210201 | 住房公积金", "2210203 | 购房补贴",
   ]
 
-  /// A table of 项, with its total.
-  private static func table(_ figures: [String]) -> String {
-    expenditure(
-      "部门支出总表", zip(["| 合计"] + items, figures).map { "| \($0) | \($1) |" }.joined(separator: "\n"))
+  /// A table of 项, with its total and a column of which nobody knows what it measures.
+  private static func table(_ figures: [String], mark: String) -> String {
+    let rows = zip(["| 合计"] + items, figures).enumerated().map { index, row in
+      "| \(row.0) | \(row.1) | \(index == 0 ? mark : "") |"
+    }
+    return expenditure("部门支出总表", rows.joined(separator: "\n"), head: "合计 | 核定系数")
   }
 
   static let units = [
     RuleCase(
       "cross.unit",
-      table(["96.00", "⟦36.00→26.00⟧", "⟦20.00→30.00⟧", "10.00", "5.00", "4.00", "3.00", "2.00", "9.00", "7.00"])
-        + table(["54.00", "26.00", "8.00", "6.00", "3.00", "2.00", "1.00", "1.00", "4.00", "3.00"])
-        + table(["42.00", "0.00", "22.00", "4.00", "2.00", "2.00", "2.00", "1.00", "5.00", "4.00"])),
+      table(
+        ["96.00", "⟦36.00→26.00⟧", "⟦20.00→30.00⟧", "10.00", "5.00", "4.00", "3.00", "2.00", "9.00", "7.00"],
+        mark: "6.31")
+        + table(["54.00", "26.00", "8.00", "6.00", "3.00", "2.00", "1.00", "1.00", "4.00", "3.00"], mark: "2.20")
+        + table(["42.00", "0.00", "22.00", "4.00", "2.00", "2.00", "2.00", "1.00", "5.00", "4.00"], mark: "1.07")),
     RuleCase(
       "unit.mismatch",
       expenditure(

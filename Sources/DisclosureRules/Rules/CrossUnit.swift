@@ -251,6 +251,12 @@ final class UnitSum {
       if excess.value == 0 { continue }
       if excess.isRounding { rounded.append(index) } else { contradicted.append(index) }
     }
+    for group in contributions.totals.groups where group.column.isInferred {
+      // Where more than a few sums of such a column fail, its figures stand in others' columns.
+      let open = contradicted.filter { group.range.contains($0) }
+      let stated = group.range.filter { sums[$0].isStated }.count
+      if open.count * 5 >= stated { contradicted.removeAll { group.range.contains($0) } }
+    }
     self.contradicted = contradicted
     self.rounded = rounded
   }
