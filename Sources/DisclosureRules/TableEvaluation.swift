@@ -22,6 +22,9 @@ final class TableEvaluation {
   /// Its rows with quantity, price and amount.
   let products: [RowProduct]
 
+  /// Its rows, where it is a table of projects.
+  let projects: [ProjectRow]
+
   /// A row's code and name.
   struct SubjectRow: Equatable {
     var code: String
@@ -47,5 +50,6 @@ final class TableEvaluation {
     listed = ListedSubjects.rows(table)
     wording = IndicatorWording.texts(table)
     products = RowProduct.all(table)
+    projects = ProjectRow.all(table)
   }
 }

@@ -9,22 +9,20 @@ import DocumentText
 final class UnitTables {
   let evaluations: [TableEvaluation]
   var facts: [UnitFacts.TableFacts] { evaluations.map(\.table) }
-  /// The columns of all tables.
-  let columns: [TableCells]
   /// The names that rows bear.
   let names: TableNames
   /// What tables state, to be found by what sentences call it.
   let quantities: TableQuantities
   /// Figures that shares may be shares of.
   let totals: TableTotals
+  /// The columns in the order of their meanings, those of one meaning in the order of the text.
+  private let rankedColumns: [TableCells]
   /// The first column of each meaning that is known, in the order of the meanings.
   private(set) lazy var distinctColumns: [TableCells] = {
-    let known = columns.filter { $0.measure != .unknown }
-    let ranked = known.enumerated().sorted {
-      ($0.element.meaning.number, $0.offset) < ($1.element.meaning.number, $1.offset)
-    }
     var distinct: [TableCells] = []
-    for (_, column) in ranked where distinct.last?.meaning != column.meaning { distinct.append(column) }
+    for column in rankedColumns where column.measure != .unknown && distinct.last?.meaning != column.meaning {
+      distinct.append(column)
+    }
     return distinct
   }()
   /// The totals of all income and all expenditure.
@@ -54,7 +52,10 @@ final class UnitTables {
 
   private init(_ evaluations: [TableEvaluation], previous: UnitTables?) {
     self.evaluations = evaluations
-    columns = evaluations.flatMap(\.columns)
+    let columns = evaluations.flatMap(\.columns)
+    rankedColumns = columns.enumerated().sorted {
+      ($0.element.meaning.number, $0.offset) < ($1.element.meaning.number, $1.offset)
+    }.map(\.element)
     let before = previous?.evaluations ?? []
     let changed = zip(before, evaluations).filter { $0 !== $1 }
     let known = before.count == evaluations.count ? previous : nil
@@ -83,7 +84,7 @@ final class UnitTables {
     } else {
       indicators = UnitIndicators(evaluations.filter { $0.table.indicators != nil })
     }
-    let together = TablesTogether(evaluations, columns, quantities)
+    let together = TablesTogether(evaluations, rankedColumns, quantities)
     let verdict = Verdict(findings: RuleRegistry.inTables.flatMap { $0(together) }) { relations in
       for require in RuleRegistry.requirementsInTables { require(together, &relations) }
     }
@@ -164,13 +165,12 @@ final class UnitTables {
 /// What rules read that look at all tables of one unit.
 struct TablesTogether {
   let evaluations: [TableEvaluation]
-  /// The columns of all tables.
-  let columns: [TableCells]
+  /// The columns of all tables in the order of their meanings.
+  let rankedColumns: [TableCells]
   let quantities: TableQuantities
-  var facts: [UnitFacts.TableFacts] { evaluations.map(\.table) }
 
-  init(_ evaluations: [TableEvaluation], _ columns: [TableCells], _ quantities: TableQuantities) {
-    (self.evaluations, self.columns, self.quantities) = (evaluations, columns, quantities)
+  init(_ evaluations: [TableEvaluation], _ rankedColumns: [TableCells], _ quantities: TableQuantities) {
+    (self.evaluations, self.rankedColumns, self.quantities) = (evaluations, rankedColumns, quantities)
   }
 }
 

@@ -56,21 +56,37 @@ package final class Block: Sendable {
 
 /// Tells tables apart without their cells.
 package struct TableDigest: Hashable, Sendable {
-  private let hash: Int
+  private let hash: UInt64
   private let byteCount: Int32
   private let cellCount: Int32
 
   init(_ table: Table) {
-    var hasher = Hasher()
-    // As bytes: one by one the numbers would take ten times as long.
-    table.bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
-    table.rows.withUnsafeBytes { hasher.combine(bytes: $0) }
-    table.cells.withUnsafeBytes { hasher.combine(bytes: $0) }
-    table.header.withUnsafeBytes { hasher.combine(bytes: $0) }
-    hasher.combine(table.sentences)
-    hash = hasher.finalize()
+    var hash = UInt64(table.sentences.count)
+    table.bytes.withUnsafeBytes { Self.add($0, to: &hash) }
+    table.rows.withUnsafeBytes { Self.add($0, to: &hash) }
+    table.cells.withUnsafeBytes { Self.add($0, to: &hash) }
+    table.header.withUnsafeBytes { Self.add($0, to: &hash) }
+    for sentence in table.sentences { hash = (hash ^ UInt64(truncatingIfNeeded: sentence.hashValue)) &* Self.factor }
+    self.hash = hash
     byteCount = Int32(clamping: table.bytes.count)
     cellCount = Int32(clamping: table.cells.count)
+  }
+
+  private static let factor: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+  /// Eight bytes at a time, which takes a tenth of what `Hasher` does.
+  private static func add(_ bytes: UnsafeRawBufferPointer, to hash: inout UInt64) {
+    func mix(_ word: UInt64) {
+      hash = (hash ^ word) &* factor
+      hash ^= hash >> 29
+    }
+    var offset = 0
+    while offset + 8 <= bytes.count {
+      mix(bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      offset += 8
+    }
+    for byte in bytes[offset...] { mix(UInt64(byte)) }
+    mix(UInt64(bytes.count))
   }
 }
 

@@ -1,16 +1,28 @@
 import DisclosureFacts
 
+/// A project's row in the table of projects.
+struct ProjectRow {
+  let table: UnitFacts.TableFacts
+  let row: TableReading.Row
+  let figure: Figure
+
+  static func all(_ table: UnitFacts.TableFacts) -> [ProjectRow] {
+    guard table.kind == "B13", table.indicators == nil else { return [] }
+    return table.sides.flatMap(\.rows).compactMap { row in
+      guard !row.isTotal, row.name.count >= 4, let figure = row.values.first.flatMap({ $0 }) else { return nil }
+      return ProjectRow(table: table, row: row, figure: figure)
+    }
+  }
+}
+
 extension Rule {
   /// RB119: a project's 预算数 in its performance table is its row in the table of projects.
-  static func requireProjects(_ tables: [UnitFacts.TableFacts], _ relations: inout RelationSet) {
-    var rows: [(table: UnitFacts.TableFacts, row: TableReading.Row, figure: Figure)] = []
-    for table in tables where table.kind == "B13" && table.indicators == nil {
-      for side in table.sides {
-        for row in side.rows where !row.isTotal && row.name.count >= 4 {
-          if let figure = row.values.first.flatMap({ $0 }) { rows.append((table, row, figure)) }
-        }
-      }
+  static func requireProjects(_ evaluations: [TableEvaluation], _ relations: inout RelationSet) {
+    let rows = evaluations.flatMap(\.projects)
+    let tables = evaluations.map(\.table).filter {
+      $0.indicators != nil || $0.form != nil || !$0.tasks.isEmpty
     }
+    if tables.isEmpty { return }
     for task in tables.flatMap(\.tasks) {
       let matching = rows.filter { $0.row.name == task.name }
       guard matching.count == 1, let match = matching.first else { continue }

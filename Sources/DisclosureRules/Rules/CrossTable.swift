@@ -18,10 +18,11 @@ extension Rule {
       }
     },
     requireInTables: { tables, relations in
-      CrossTotals(tables.columns).require(&relations)
-      let facts = tables.facts
-      for table in facts { requireFunding(table, tables.quantities, &relations) }
-      requireProjects(facts, &relations)
+      CrossTotals(tables.rankedColumns).require(&relations)
+      for table in tables.evaluations where !table.table.funding.isEmpty {
+        requireFunding(table.table, tables.quantities, &relations)
+      }
+      requireProjects(tables.evaluations, &relations)
     })
 
   private static func require(

@@ -1,27 +1,29 @@
 import DisclosureFacts
+import DocumentText
 
 /// RB101, RB105, RB108, RB113, RF101, RF103, RF105, RF106: totals that two tables of one unit state whatever its funds are.
 ///
 /// A total that differs in more than a slip of the digits is taken for one of another scope.
 struct CrossTotals {
-  private let columns: [String: [TableCells]]
+  private let columns: [TableCells]
 
-  /// - Parameter columns: The columns of one unit's tables.
-  init(_ columns: [TableCells]) { self.columns = Dictionary(grouping: columns, by: \.kind) }
+  /// - Parameter columns: The columns of one unit's tables, in the order of their meanings.
+  init(_ columns: [TableCells]) { self.columns = columns }
 
   /// A cell by its table, the side, what its column measures and the key of its row.
   private struct Place {
-    var kind: String
-    var side: TableReading.Side = .whole
-    var measure: Measure
-    var key: CellKey
+    let meaning: TableCells.Meaning
+    let key: CellKey
+
+    init(kind: String, side: TableReading.Side = .whole, measure: Measure, key: CellKey) {
+      meaning = TableCells.Meaning(kind: kind, side: side, measure: measure)
+      self.key = key
+    }
   }
 
   private func cell(_ place: Place) -> TableCells.Cell? {
-    for column in columns[place.kind] ?? [] where column.side == place.side && column.measure == place.measure {
-      if let cell = column[place.key] { return cell }
-    }
-    return nil
+    let start = columns.partitioningIndex { $0.meaning.number >= place.meaning.number }
+    return columns[start...].lazy.prefix { $0.meaning == place.meaning }.compactMap { $0[place.key] }.first
   }
 
   private static let identities: [(Place, [Place], String)] = [
@@ -79,14 +81,18 @@ struct CrossTotals {
     ("附属单位上缴收入", .affiliatedRemittance),
   ]
 
+  private static let identitiesOfSources = [("B04", "B05"), ("F02", "F03")].flatMap { wholeKind, detailKind in
+    sources.map { name, measure in
+      (
+        Place(kind: wholeKind, side: .income, measure: .total, key: .incomeNamed(name)),
+        [Place(kind: detailKind, measure: measure, key: .income)], "\(name)＝收入表合计行的\(name)"
+      )
+    }
+  }
+
   func require(_ relations: inout RelationSet) {
-    for (place, others, statement) in Self.identities { require(place, equals: others, statement, &relations) }
-    for (wholeKind, detailKind) in [("B04", "B05"), ("F02", "F03")] {
-      for (name, measure) in Self.sources {
-        require(
-          Place(kind: wholeKind, side: .income, measure: .total, key: .incomeNamed(name)),
-          equals: [Place(kind: detailKind, measure: measure, key: .income)], "\(name)＝收入表合计行的\(name)", &relations)
-      }
+    for (place, others, statement) in Self.identities + Self.identitiesOfSources {
+      require(place, equals: others, statement, &relations)
     }
   }
 
