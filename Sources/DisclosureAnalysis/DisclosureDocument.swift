@@ -30,7 +30,7 @@ package struct AnalysisOptions: Sendable, Hashable {
 package final class DisclosureDocument {
   package private(set) var text: DocumentText
   package var options: AnalysisOptions {
-    didSet { if options != oldValue { isCurrent = false } }
+    didSet { cachedFindings = nil }
   }
   package private(set) var tree: SyntaxTree
   /// Parallel to the tree's blocks, but for those that are unread.
@@ -40,7 +40,6 @@ package final class DisclosureDocument {
   private var recognition = Recognition()
   private var identity: DocumentIdentity
   private var evaluation = DocumentEvaluation()
-  private var isCurrent = false
   /// Units read since the last evaluation: those it knew and those now in their place.
   private var pending: (replaced: Range<Int>, inserted: Range<Int>)?
   private var cachedFindings: [Finding]?
@@ -83,7 +82,6 @@ package final class DisclosureDocument {
     let edit = text.replace(range, with: bytes)
     let update = tree.update(text, edit)
     cachedFindings = nil
-    isCurrent = false
     if unread == nil, update.replaced.count == 1, update.inserted.count == 1 {
       let before = readings[update.replaced.lowerBound]
       let reading = BlockReading(tree.blocks[update.inserted.lowerBound])
@@ -280,7 +278,6 @@ package final class DisclosureDocument {
     }
     work.units += read.count
     note(replaced: first..<last, inserted: first..<first + read.count)
-    isCurrent = false
   }
 
   /// Takes a block's reading in the place of another in its unit's facts, if nothing else has to be read again.
@@ -296,7 +293,6 @@ package final class DisclosureDocument {
     units[index].previous = units[index].evaluation ?? units[index].previous
     units[index].evaluation = nil
     note(replaced: index..<index + 1, inserted: index..<index + 1)
-    isCurrent = false
     return true
   }
 
@@ -319,8 +315,6 @@ package final class DisclosureDocument {
   ///
   /// - Returns: Whether it is.
   private func evaluate(_ slice: Slice) -> Bool {
-    if isCurrent { return true }
-    cachedFindings = nil
     let identity = recognition.identity(options)
     if identity != self.identity {
       self.identity = identity
@@ -330,10 +324,7 @@ package final class DisclosureDocument {
       }
       pending = (0..<evaluation.unitCount, 0..<units.count)
     }
-    guard let change = pending else {
-      isCurrent = true
-      return true
-    }
+    guard let change = pending else { return true }
     // The last slice is in the place of all that is left.
     let isLast = change.inserted.count <= slice.units
     let inserted = isLast ? change.inserted : change.inserted.prefix(slice.units)
@@ -354,7 +345,6 @@ package final class DisclosureDocument {
       : (
         inserted.upperBound..<inserted.upperBound + rest, inserted.upperBound..<change.inserted.upperBound
       )
-    isCurrent = isLast
     return isLast
   }
 

@@ -116,21 +116,30 @@ package struct UnitFacts: Sendable {
     /// The number it begins with.
     fileprivate let numbered: NumberedLine?
 
-    package init(source: BlockReading, paragraph: Paragraph, reading: ProseReading, line: Int, heading: Int? = nil) {
+    /// A paragraph by itself, as if it stood at the first line.
+    package convenience init(source: BlockReading, paragraph: Paragraph, reading: ProseReading) {
+      self.init(source: source, paragraph: paragraph, reading: reading, line: 0, heading: nil, numbered: nil)
+    }
+
+    /// A paragraph in its place.
+    fileprivate convenience init(
+      in place: (line: Int, heading: Int?), _ source: BlockReading, _ paragraph: Paragraph, _ reading: ProseReading
+    ) {
+      self.init(
+        source: source, paragraph: paragraph, reading: reading, line: place.line, heading: place.heading,
+        numbered: NumberedLine(paragraph, line: place.line, heading: place.heading))
+    }
+
+    private init(
+      source: BlockReading, paragraph: Paragraph, reading: ProseReading, line: Int, heading: Int?,
+      numbered: NumberedLine?
+    ) {
       self.source = source
       self.paragraph = paragraph
       self.reading = reading
       self.line = line
       self.heading = heading
-      numbered = paragraph.numbering.flatMap { numbering in
-        if numbering.system == .table { return nil }
-        let text = paragraph.text
-        return NumberedLine(
-          numbering: numbering, mark: UnitFacts.mark(text, numbering),
-          range: text.source(numbering.range).shifted(by: line),
-          title: text.string(numbering.range.upperBound..<min(text.count, numbering.range.upperBound + 60)),
-          isHeading: false, heading: heading)
-      }
+      self.numbered = numbered
     }
 
     package func range(_ range: Range<Int>) -> Range<TextPoint> { paragraph.text.source(range).shifted(by: line) }
@@ -155,6 +164,17 @@ package struct UnitFacts: Sendable {
       self.title = title
       self.isHeading = isHeading
       self.heading = heading
+    }
+
+    /// `nil` for a paragraph without a number of its own.
+    fileprivate convenience init?(_ paragraph: Paragraph, line: Int, heading: Int?) {
+      guard let numbering = paragraph.numbering, numbering.system != .table else { return nil }
+      let text = paragraph.text
+      self.init(
+        numbering: numbering, mark: UnitFacts.mark(text, numbering),
+        range: text.source(numbering.range).shifted(by: line),
+        title: text.string(numbering.range.upperBound..<min(text.count, numbering.range.upperBound + 60)),
+        isHeading: false, heading: heading)
     }
 
     package static func == (left: NumberedLine, right: NumberedLine) -> Bool {
@@ -256,8 +276,7 @@ package struct UnitFacts: Sendable {
         let index = paragraphs.firstIndex(where: { $0.source === old })
       else { return false }
       let known = paragraphs[index]
-      let paragraph = ParagraphFacts(
-        source: new, paragraph: after, reading: saidAfter, line: known.line, heading: known.heading)
+      let paragraph = ParagraphFacts(in: (known.line, known.heading), new, after, saidAfter)
       if let line = known.numbered {
         guard let replaced = paragraph.numbered, let place = numbered.firstIndex(where: { $0 === line }) else {
           return false
@@ -483,7 +502,7 @@ package struct UnitFacts: Sendable {
     let heading = headings.isEmpty ? nil : headings.count - 1
     let facts =
       known.take(source, line, heading)
-      ?? ParagraphFacts(source: source, paragraph: paragraph, reading: reading, line: line, heading: heading)
+      ?? ParagraphFacts(in: (line, heading), source, paragraph, reading)
     paragraphs.append(facts)
     return facts
   }

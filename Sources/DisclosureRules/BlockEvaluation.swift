@@ -39,7 +39,7 @@ final class BlockEvaluation {
       explained.formUnion(ExplainedTables(text))
     }
     func read(_ paragraph: Paragraph, _ reading: ProseReading) -> [QuantityKey?] {
-      let facts = UnitFacts.ParagraphFacts(source: source, paragraph: paragraph, reading: reading, line: 0)
+      let facts = UnitFacts.ParagraphFacts(source: source, paragraph: paragraph, reading: reading)
       paths = JudgedPath.all(paragraph, reading)
       owners = NamedOwner.all(paragraph.text)
       for find in RuleRegistry.inParagraph { findings += find(facts, identity) }

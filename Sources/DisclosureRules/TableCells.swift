@@ -185,14 +185,14 @@ final class TableCells {
     self.meaning = meaning
   }
 
-  /// Those of one table.
+  /// Those of one table of which it is known what they measure; others can be compared with nothing.
   static func columns(_ table: UnitFacts.TableFacts) -> [TableCells] {
     guard let kind = table.kind, table.indicators == nil else { return [] }
     return table.sides.flatMap { side -> [TableCells] in
       let keys = RowKeys(side.rows.map { key(kind, side, $0) })
       return side.columns.indices.compactMap { position in
         let isEmpty = !zip(keys.keys, side.rows).contains { key, row in key != nil && row.values[position] != nil }
-        if isEmpty { return nil }
+        if isEmpty || side.columns[position].measure == .unknown { return nil }
         let meaning = Meaning(kind: kind, side: side.side, measure: measure(kind, side.columns[position].measure))
         return TableCells(table, side, keys, position, meaning)
       }
@@ -252,7 +252,7 @@ final class TableCells {
     let isIncome = ["B05", "F03"].contains(kind) || side == .income
     let otherIsIncome = ["B05", "F03"].contains(other.kind) || other.side == .income
     if isIncome != otherIsIncome { return measure == .total && other.measure == .total }
-    return measure == other.measure && measure != .unknown
+    return measure == other.measure
       || Self.sameWhole.contains(measure) && Self.sameWhole.contains(other.measure)
   }
 

@@ -16,12 +16,10 @@ final class TableEvaluation {
   let subjects: [SubjectRow]
   /// The rows of basic expenditure that sentences may list.
   let listed: [ListedSubjects.Row]
-
   /// The names and descriptions of its indicators.
   let wording: [IndicatorWording.OpenText]
   /// Its rows with quantity, price and amount.
   let products: [RowProduct]
-
   /// Its rows, where it is a table of projects.
   let projects: [ProjectRow]
 
@@ -30,9 +28,6 @@ final class TableEvaluation {
     var code: String
     var name: String
   }
-
-  /// Its lines, as far as they hold figures.
-  var lines: Range<Int> { table.lines }
 
   init(_ table: UnitFacts.TableFacts, _ identity: DocumentIdentity) {
     self.table = table

@@ -44,7 +44,7 @@ package final class UnitEvaluation {
     outline = UnitOutline(facts, kinds: texts.captionKinds, sections: texts.sections, explained: texts.explained)
     var findings = tables.findings + texts.findings
     var contradicted = tables.contradicted.union(texts.contradicted)
-    for verdict in [statements.verdict, restatements.besideTotals, restatements.besideTables] {
+    for verdict in restatements.verdicts {
       findings += verdict.findings
       contradicted.formUnion(verdict.contradicted)
     }
@@ -65,8 +65,8 @@ package final class UnitEvaluation {
       else { continue }
       sources.append(Evidence.Source(relations: verdict.relations, line: line))
     }
-    let verdicts = [statements.verdict, restatements.besideTotals, restatements.besideTables]
-    return sources + verdicts.filter { $0.mayRead(lines) }.map { Evidence.Source(relations: $0.relations, line: 0) }
+    return sources
+      + restatements.verdicts.filter { $0.mayRead(lines) }.map { Evidence.Source(relations: $0.relations, line: 0) }
   }
 }
 

@@ -2,7 +2,7 @@ import DisclosureFacts
 import DocumentText
 import SubjectCatalogue
 
-/// What all sentences of one unit's disclosure state, and what rules say of them whatever the tables' figures are.
+/// What all sentences of one unit's disclosure state.
 ///
 /// Kept as long as the sentences state the same in the same places and the tables' rows bear the same names.
 final class UnitStatements {
@@ -18,11 +18,6 @@ final class UnitStatements {
   let stated: [StatedQuantity]
   /// Those of ``stated`` that restate figures of tables.
   private(set) var restated: [RestatedQuantity] = []
-  /// What rules say.
-  private(set) lazy var verdict = Verdict(findings: RuleRegistry.inStatements.flatMap { $0(self) }) {
-    [unowned self] relations in
-    for require in RuleRegistry.requirementsInStatements { require(self, &relations) }
-  }
   private let headings: [HeadingTopics]
   private let enclosing: HeadingTopics
 
@@ -113,18 +108,25 @@ final class TableNames {
   }
 }
 
-/// What rules say of the sentences of one unit's disclosure beside its tables.
+/// What rules say of the sentences of one unit's disclosure, alone and beside its tables.
 final class UnitRestatements {
   private let statements: UnitStatements
   private let totals: TableTotals
   private let quantities: TableQuantities
-  let besideTotals: Verdict
-  let besideTables: Verdict
+  private let alone: Verdict
+  private let besideTotals: Verdict
+  private let besideTables: Verdict
+  var verdicts: [Verdict] { [alone, besideTotals, besideTables] }
 
   private init(_ statements: UnitStatements, _ tables: UnitTables, _ previous: UnitRestatements?) {
     let (totals, quantities) = (tables.totals, tables.quantities)
     (self.statements, self.totals, self.quantities) = (statements, totals, quantities)
     let previous = previous?.statements === statements ? previous : nil
+    alone =
+      previous?.alone
+      ?? Verdict(findings: RuleRegistry.inStatements.flatMap { $0(statements) }) { relations in
+        for require in RuleRegistry.requirementsInStatements { require(statements, &relations) }
+      }
     if let previous, previous.totals === totals {
       besideTotals = previous.besideTotals
     } else {

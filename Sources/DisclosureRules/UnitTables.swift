@@ -8,7 +8,6 @@ import DocumentText
 /// the tables say the same there.
 final class UnitTables {
   let evaluations: [TableEvaluation]
-  var facts: [UnitFacts.TableFacts] { evaluations.map(\.table) }
   /// The names that rows bear.
   let names: TableNames
   /// What tables state, to be found by what sentences call it.
@@ -17,12 +16,10 @@ final class UnitTables {
   let totals: TableTotals
   /// The columns in the order of their meanings, those of one meaning in the order of the text.
   private let rankedColumns: [TableCells]
-  /// The first column of each meaning that is known, in the order of the meanings.
+  /// The first column of each meaning, in the order of the meanings.
   private(set) lazy var distinctColumns: [TableCells] = {
     var distinct: [TableCells] = []
-    for column in rankedColumns where column.measure != .unknown && distinct.last?.meaning != column.meaning {
-      distinct.append(column)
-    }
+    for column in rankedColumns where distinct.last?.meaning != column.meaning { distinct.append(column) }
     return distinct
   }()
   /// The totals of all income and all expenditure.
@@ -84,7 +81,7 @@ final class UnitTables {
     } else {
       indicators = UnitIndicators(evaluations.filter { $0.table.indicators != nil })
     }
-    let together = TablesTogether(evaluations, rankedColumns, quantities)
+    let together = TablesTogether(evaluations: evaluations, rankedColumns: rankedColumns, quantities: quantities)
     let verdict = Verdict(findings: RuleRegistry.inTables.flatMap { $0(together) }) { relations in
       for require in RuleRegistry.requirementsInTables { require(together, &relations) }
     }
@@ -168,10 +165,6 @@ struct TablesTogether {
   /// The columns of all tables in the order of their meanings.
   let rankedColumns: [TableCells]
   let quantities: TableQuantities
-
-  init(_ evaluations: [TableEvaluation], _ rankedColumns: [TableCells], _ quantities: TableQuantities) {
-    (self.evaluations, self.rankedColumns, self.quantities) = (evaluations, rankedColumns, quantities)
-  }
 }
 
 /// What rules say of the tables with indicators of one unit.

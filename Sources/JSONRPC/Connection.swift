@@ -97,8 +97,13 @@ package final class Connection: Sendable {
 }
 
 /// Wakes the thread that waits for messages.
-private struct Interruption: Sendable {
+private final class Interruption: Sendable {
   private let pipe = FileDescriptor.pipe()
+
+  deinit {
+    pipe?.read.close()
+    pipe?.write.close()
+  }
 
   func fire() {
     // A full pipe wakes as well.

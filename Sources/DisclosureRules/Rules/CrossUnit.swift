@@ -180,7 +180,7 @@ final class UnitSum {
   /// The units that were looked at.
   private let examined: [UnitTables]
   /// How many of ``examined`` make up the department; `nil` where they do not.
-  let count: Int?
+  var count: Int? { known == nil ? nil : contributions.count }
   var examinedCount: Int { examined.count }
   /// Whether there were no more units to look at.
   let isExhausted: Bool
@@ -189,8 +189,9 @@ final class UnitSum {
   private var totals: [Total] { known?.all ?? [] }
   /// Of the units that make up the department.
   private let contributions: [Contribution]
-  private let contradicted: [Int]
-  private let rounded: [Int]
+  /// The totals that do not hold, and those that hold by rounding only.
+  private let contradicted: Set<Int>
+  private let rounded: Set<Int>
 
   /// The most units that a department is looked for in.
   static let maximum = 64
@@ -205,15 +206,14 @@ final class UnitSum {
       examined = Array(candidates.prefix(previous.examined.count))
       isExhausted = examined.count == following.count
       contributions = same
-      (count, known) = (previous.count, previous.known)
-      (contradicted, rounded) = (previous.contradicted, previous.rounded)
+      (known, contradicted, rounded) = (previous.known, previous.contradicted, previous.rounded)
       return
     }
     let (isPossible, lookedAt) = Self.mayAddUp(department, candidates)
     guard isPossible else {
       examined = Array(candidates.prefix(lookedAt))
       isExhausted = lookedAt == following.count
-      (count, known, self.contributions, contradicted, rounded) = (nil, nil, [], [], [])
+      (known, self.contributions, contradicted, rounded) = (nil, [], [], [])
       return
     }
     let same = previous?.known.flatMap { department.areThose(of: previous?.department) ? $0 : nil }
@@ -225,37 +225,34 @@ final class UnitSum {
     var looked = 0
     for index in 0..<candidates.count {
       looked = index + 1
-      let tally = Self.add(contributions[index], to: &sums, totals)
-      if index > 0, tally.agree >= 8, (tally.below + tally.above) * 4 <= tally.agree, tally.agree > best?.agree ?? 0,
-        tally.wholesAgree > tally.wholesDiffer
+      let (tally, wholes) = Self.add(contributions[index], to: &sums, totals)
+      if index > 0, tally.agree >= 8, tally.differ * 4 <= tally.agree, tally.agree > best?.agree ?? 0,
+        wholes.agree > wholes.differ
       {
         best = (index + 1, tally.agree)
       }
-      // Figures of further units would only add to what is too much already.
-      if tally.above > tally.agree + tally.below { break }
+      if tally.isExceeded { break }
     }
     examined = Array(candidates.prefix(looked))
     isExhausted = looked == following.count
     guard let best else {
-      (count, known, self.contributions, contradicted, rounded) = (nil, nil, [], [], [])
+      (known, self.contributions, contradicted, rounded) = (nil, [], [], [])
       return
     }
-    count = best.count
     known = contributions.totals
     self.contributions = Array(contributions.made.prefix(best.count))
-    var (contradicted, rounded): ([Int], [Int]) = ([], [])
+    var (contradicted, rounded): (Set<Int>, Set<Int>) = ([], [])
     sums = [Part](repeating: Part(), count: totals.count)
     for index in 0..<best.count { _ = Self.add(contributions[index], to: &sums, totals) }
     for (index, sum) in sums.enumerated() where sum.isStated {
       let excess = sum.excess(over: totals[index].value, halfStep: totals[index].halfStep)
       if excess.value == 0 { continue }
-      if excess.isRounding { rounded.append(index) } else { contradicted.append(index) }
+      if excess.isRounding { rounded.insert(index) } else { contradicted.insert(index) }
     }
     for group in contributions.totals.groups where group.column.isInferred {
       // Where more than a few sums of such a column fail, its figures stand in others' columns.
-      let open = contradicted.filter { group.range.contains($0) }
-      let stated = group.range.filter { sums[$0].isStated }.count
-      if open.count * 5 >= stated { contradicted.removeAll { group.range.contains($0) } }
+      let stated = group.range.count { sums[$0].isStated }
+      if group.range.count(where: contradicted.contains) * 5 >= stated { contradicted.subtract(group.range) }
     }
     self.contradicted = contradicted
     self.rounded = rounded
@@ -280,23 +277,32 @@ final class UnitSum {
     return contributions
   }
 
+  /// How many sums agree with their totals, are below them or above.
   private struct Tally {
-    var (agree, below, above, wholesAgree, wholesDiffer) = (0, 0, 0, 0, 0)
+    private(set) var (agree, below, above) = (0, 0, 0)
+    var differ: Int { below + above }
+
+    mutating func count(_ sum: Part, _ total: Int64, halfStep: Int64) {
+      guard sum.isStated else { return }
+      let (excess, holds) = sum.excess(over: total, halfStep: halfStep)
+      if holds { agree += 1 } else if excess < 0 { below += 1 } else { above += 1 }
+    }
+
+    /// Whether further units would only add to what is too much already.
+    var isExceeded: Bool { above > agree + below }
   }
 
-  /// Adds what a unit has; tells how the sums stand with the totals then.
-  private static func add(_ parts: [Part], to sums: inout [Part], _ totals: [Total]) -> Tally {
-    var tally = Tally()
-    for index in totals.indices {
+  /// Adds what a unit has; tells how the sums stand with all totals then, and with those of all income or expenditure.
+  private static func add(
+    _ parts: [Part], to sums: inout [Part], _ totals: [Total]
+  ) -> (all: Tally, wholes: Tally) {
+    var (all, wholes) = (Tally(), Tally())
+    for (index, total) in totals.enumerated() {
       sums[index].add(parts[index])
-      guard sums[index].isStated else { continue }
-      let (excess, holds) = sums[index].excess(over: totals[index].value, halfStep: totals[index].halfStep)
-      if holds { tally.agree += 1 } else if excess < 0 { tally.below += 1 } else { tally.above += 1 }
-      if totals[index].isWhole {
-        if holds { tally.wholesAgree += 1 } else { tally.wholesDiffer += 1 }
-      }
+      all.count(sums[index], total.value, halfStep: total.halfStep)
+      if total.isWhole { wholes.count(sums[index], total.value, halfStep: total.halfStep) }
     }
-    return tally
+    return (all, wholes)
   }
 
   /// Whether the totals of all income and expenditure leave it open that units add up, and how many had to be looked at
@@ -309,25 +315,16 @@ final class UnitSum {
     for (index, unit) in units.enumerated() {
       let wholes = unit.wholes
       var next = 0
-      var (agree, below, above) = (0, 0, 0)
-      for position in totals.indices {
-        let total = totals[position]
+      var tally = Tally()
+      for (position, total) in totals.enumerated() {
         while next < wholes.count, wholes[next].place < total.place { next += 1 }
         if next < wholes.count, wholes[next].place == total.place {
           sums[position].add(value: wholes[next].value, halfStep: wholes[next].halfStep)
         }
-        guard sums[position].isStated else { continue }
-        let (excess, holds) = sums[position].excess(over: total.value, halfStep: total.halfStep)
-        if holds {
-          agree += 1
-        } else if excess < 0 {
-          below += 1
-        } else {
-          above += 1
-        }
+        tally.count(sums[position], total.value, halfStep: total.halfStep)
       }
-      if index > 0, agree > below + above { return (true, index + 1) }
-      if above > agree + below { return (false, index + 1) }
+      if index > 0, tally.agree > tally.differ { return (true, index + 1) }
+      if tally.isExceeded { return (false, index + 1) }
     }
     return (false, units.count)
   }
@@ -344,7 +341,7 @@ final class UnitSum {
   func contradictions(of unit: Int, at places: Set<Range<TextPoint>>) -> [(total: Int, excess: Int64)] {
     guard let count, unit <= count else { return [] }
     let tables = unit == 0 ? department : examined[unit - 1]
-    return contradicted.filter { index in
+    return contradicted.sorted().filter { index in
       tables.column(totals[index].meaning)?[totals[index].key].map { places.contains($0.figure.range) } ?? false
     }.map { index in
       let sum = contributions.reduce(Int64(0)) { $0.addingReportingOverflow($1.parts[index].value).partialValue }
