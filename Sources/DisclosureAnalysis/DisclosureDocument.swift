@@ -45,6 +45,7 @@ package final class DisclosureDocument {
   private var cachedFindings: [Finding]?
   /// What edits have replaced. Freeing it takes a tenth of an edit's time, which can wait until the findings are sent.
   private var retired: [Unit] = []
+  private var versions = Versions()
   /// What was done again, for tests that hold the cost of an edit.
   package private(set) var work = Work()
 
@@ -83,12 +84,14 @@ package final class DisclosureDocument {
     let update = tree.update(text, edit)
     cachedFindings = nil
     if unread == nil, update.replaced.count == 1, update.inserted.count == 1 {
-      let before = readings[update.replaced.lowerBound]
-      let reading = BlockReading(tree.blocks[update.inserted.lowerBound])
-      readings[update.replaced.lowerBound] = reading
-      tree.forgetCells(of: update.inserted.lowerBound, reading.block)
+      let block = update.inserted.lowerBound
+      if restore(block) { return }
+      let before = readings[block]
+      let reading = BlockReading(tree.blocks[block])
+      readings[block] = reading
+      tree.forgetCells(of: block, reading.block)
       work.blocks += 1
-      if !replaceReading(before, at: update.replaced.lowerBound) {
+      if !replaceReading(before, at: block) {
         read(replacing: update.replaced, with: update.inserted)
       }
     } else {
@@ -237,6 +240,47 @@ package final class DisclosureDocument {
 
   // MARK: Reading
 
+  /// What the block edited last was before, each time with its unit, as long as nothing else is edited: a character that
+  /// is typed and taken out again costs no second reading.
+  private struct Versions {
+    private static let most = 8
+    private var block = 0
+    private var all: [(reading: BlockReading, unit: Unit)] = []
+
+    /// - Returns: What there is no room for any more.
+    mutating func add(_ reading: BlockReading, _ unit: Unit, of block: Int) -> [Unit] {
+      let dropped = all.prefix(block == self.block ? max(0, all.count - Self.most + 1) : all.count)
+      all.removeFirst(dropped.count)
+      self.block = block
+      all.append((reading, unit))
+      return dropped.map(\.unit)
+    }
+
+    /// Takes the version that says the same as `now`.
+    mutating func take(_ block: Int, _ now: Block) -> (reading: BlockReading, unit: Unit)? {
+      if block != self.block || all.isEmpty { return nil }
+      let now = now.withoutCells
+      return all.lastIndex { $0.reading.block.isSame(as: now) }.map { all.remove(at: $0) }
+    }
+
+    mutating func removeAll() -> [Unit] {
+      defer { all = [] }
+      return all.map(\.unit)
+    }
+  }
+
+  /// Goes back to a version of a block that says what it says now.
+  private func restore(_ block: Int) -> Bool {
+    let index = unit(around: block)
+    guard index < units.count, let version = versions.take(block, tree.blocks[block]) else { return false }
+    retired += versions.add(readings[block], units[index], of: block)
+    readings[block] = version.reading
+    tree.forgetCells(of: block, version.reading.block)
+    units[index] = version.unit
+    note(replaced: index..<index + 1, inserted: index..<index + 1)
+    return true
+  }
+
   /// Reads the units again whose blocks have changed, and those behind them as far as it makes a difference.
   private func read(replacing replaced: Range<Int>, with inserted: Range<Int>) {
     let shift = inserted.count - replaced.count
@@ -272,6 +316,7 @@ package final class DisclosureDocument {
     for unit in units[first..<last] { recognition -= unit.recognition }
     for unit in read { recognition += unit.recognition }
     retired += units[first..<last]
+    retired += versions.removeAll()
     units.replaceSubrange(first..<last, with: read)
     if shift != 0 {
       for index in (first + read.count)..<max(first + read.count, units.count) { units[index].facts.move(by: shift) }
@@ -282,11 +327,11 @@ package final class DisclosureDocument {
 
   /// Takes a block's reading in the place of another in its unit's facts, if nothing else has to be read again.
   private func replaceReading(_ before: BlockReading, at block: Int) -> Bool {
-    let index = units.partitioningIndex { $0.facts.blocks.upperBound > block }
+    let index = unit(around: block)
     guard index < units.count else { return false }
     var facts = units[index].facts
     guard facts.replace(before, with: readings[block]) else { return false }
-    retired.append(units[index])
+    retired += versions.add(before, units[index], of: block)
     units[index].facts = facts
     let isTable = if case .table = before.facts { true } else { false }
     units[index].keepsTexts = isTable && (units[index].evaluation != nil || units[index].keepsTexts)
@@ -295,6 +340,8 @@ package final class DisclosureDocument {
     note(replaced: index..<index + 1, inserted: index..<index + 1)
     return true
   }
+
+  private func unit(around block: Int) -> Int { units.partitioningIndex { $0.facts.blocks.upperBound > block } }
 
   /// Joins a change of ``units`` to those since the last evaluation.
   private func note(replaced: Range<Int>, inserted: Range<Int>) {
@@ -318,6 +365,7 @@ package final class DisclosureDocument {
     let identity = recognition.identity(options)
     if identity != self.identity {
       self.identity = identity
+      retired += versions.removeAll()
       for index in units.indices {
         units[index].previous = units[index].evaluation ?? units[index].previous
         units[index].evaluation = nil

@@ -48,7 +48,7 @@ package final class Block: Sendable {
   }
 
   /// Whether the two say the same, so that one may stand for the other.
-  func isSame(as other: Block) -> Bool {
+  package func isSame(as other: Block) -> Bool {
     lineCount == other.lineCount && lookahead == other.lookahead && entryState == other.entryState
       && withoutCells.content == other.withoutCells.content
   }

@@ -59,6 +59,29 @@ import Testing
     }
   }
 
+  /// A character that is typed and taken out again leaves nothing to be read or looked at, in a sentence and in a cell.
+  @Test(arguments: GeneratedDraft.Layout.allCases, ["支出合计", "2025年支出预算"])
+  func charactersTakenBack(layout: GeneratedDraft.Layout, words: String) throws {
+    let document = open(layout, 1500)
+    let texts = (0..<document.text.lineCount).map { String(decoding: document.text.line($0), as: UTF8.self) }
+    let line = try #require(texts.firstIndex { $0.contains(words) })
+    var findings = [document.findings()]
+    let column = try #require(texts[line].range(of: words)).upperBound.utf16Offset(in: texts[line])
+    let places = (0...3).map {
+      TextPoint(line: line, column: texts[line].prefix(column).utf8.count + $0)
+    }
+    for typed in 1...3 {
+      let cost = step(places[typed - 1]..<places[typed - 1], [0x31], document)
+      #expect(cost.blocks == 1 && cost.evaluatedUnits == 1, "\(cost)")
+      findings.append(document.findings())
+    }
+    for left in (0..<3).reversed() {
+      let cost = step(places[left]..<places[left + 1], [], document)
+      #expect(cost.blocks == 0 && cost.evaluatedUnits == 0, "\(cost)")
+      #expect(document.findings() == findings[left])
+    }
+  }
+
   private static var lineCounts: [Int] { [1500, isLong ? 40_000 : 4000] }
 
   /// Whether a line is a title, the line of a table's unit, or blank, as the lines between them are.

@@ -24,6 +24,32 @@ import Testing
     check(GeneratedDraft(layout: layout, lineCount: 700, mistakeEvery: 2).bytes, seed: 23, count: 20)
   }
 
+  /// Typing and taking back in a few places, where most of what is written was there before.
+  @Test(arguments: GeneratedDraft.Layout.allCases)
+  func backAndForth(layout: GeneratedDraft.Layout) {
+    var random = SeededGenerator(seed: 24)
+    let edited = DisclosureDocument(
+      text: DocumentText(GeneratedDraft(layout: layout, lineCount: 400, mistakeEvery: 2).bytes))
+    let lines = (0..<3).map { _ in random.below(edited.text.lineCount) }
+    var line = lines[0]
+    for number in 0..<120 {
+      if random.below(12) == 0 { edited.options.kind = [nil, .budget, .finalAccounts][random.below(3)] }
+      if random.below(6) == 0 { line = lines[random.below(3)] }
+      let length = edited.text.line(line).count
+      let column = min(length, 12)
+      let start = TextPoint(line: line, column: column)
+      let isLonger = column < length && edited.text.line(line).dropFirst(column).first == 0x37
+      if isLonger, random.below(2) == 0 {
+        edited.replace(start..<TextPoint(line: line, column: column + 1), with: [])
+      } else {
+        edited.replace(start..<start, with: [0x37])
+      }
+      if random.below(3) == 0 { continue }
+      let read = DisclosureDocument(text: DocumentText(edited.text.bytes), options: edited.options)
+      #expect(edited.findings() == read.findings(), "Edit \(number)")
+    }
+  }
+
   private func check(_ bytes: [UInt8], seed: UInt64, count: Int, sourceLocation: SourceLocation = #_sourceLocation) {
     var edits = RandomEdits(seed: seed)
     var random = SeededGenerator(seed: seed)
