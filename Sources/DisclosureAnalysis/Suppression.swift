@@ -7,16 +7,21 @@ import DocumentText
 /// the next one.
 enum Suppression {
   static func apply(_ findings: [Finding], _ text: DocumentText, _ options: AnalysisOptions) -> [Finding] {
-    findings.compactMap { finding in
-      if options.disabledRules.contains(finding.rule) { return nil }
-      let line = finding.range.lowerBound.line
-      if isOff(finding.rule, in: text.line(line), standsAlone: false) { return nil }
-      if line > 0, isOff(finding.rule, in: text.line(line - 1), standsAlone: true) { return nil }
+    // Nearly always they are all as they are.
+    let isChanged = findings.contains { isOff($0, text, options) || options.severities[$0.rule] != nil }
+    if !isChanged { return findings }
+    return findings.filter { !isOff($0, text, options) }.map { finding in
       guard let severity = options.severities[finding.rule] else { return finding }
       var finding = finding
       finding.severity = severity
       return finding
     }
+  }
+
+  private static func isOff(_ finding: Finding, _ text: DocumentText, _ options: AnalysisOptions) -> Bool {
+    let line = finding.range.lowerBound.line
+    return options.disabledRules.contains(finding.rule) || isOff(finding.rule, in: text.line(line), standsAlone: false)
+      || line > 0 && isOff(finding.rule, in: text.line(line - 1), standsAlone: true)
   }
 
   /// Whether a comment in the line turns the rule off; only one that stands alone there, or only one that does not.

@@ -11,7 +11,7 @@ package indirect enum BlockFacts: Sendable {
   case unitLine(NormalizedText)
   case paragraph(Paragraph, ProseReading)
   case note(NormalizedText)
-  case table(TableBlockReading)
+  case table(UnplacedTable)
   case contents(NormalizedText)
   case comment(NormalizedText)
   case none
@@ -23,7 +23,7 @@ package indirect enum BlockFacts: Sendable {
     case .unitLine(let text): self = .unitLine(text)
     case .paragraph(let paragraph): self = .paragraph(paragraph, ProseReading.read(paragraph.text))
     case .note(let text): self = .note(text)
-    case .table(let table): self = .table(TableBlockReading(table))
+    case .table(let table): self = .table(UnplacedTable(TableBlockReading(table)))
     case .contents(let text): self = .contents(text)
     case .comment(let text): self = .comment(text)
     case .other, .readTable: self = .none

@@ -83,17 +83,25 @@ package struct Quantity: Hashable, Sendable {
 
   /// The number with `decimals` places, rounded half away from zero.
   package static func string(_ value: Int64, decimals: Int) -> String {
+    String(decoding: digits(value, decimals: decimals), as: UTF8.self)
+  }
+
+  /// The characters of ``string(_:decimals:)``.
+  package static func digits(_ value: Int64, decimals: Int) -> [UInt8] {
     var divisor: Int64 = scale
     for _ in 0..<min(decimals, largestDecimals) { divisor /= 10 }
     let magnitude = value.magnitude
     let unit = UInt64(divisor)
     var rounded = magnitude / unit
     if (magnitude % unit) * 2 >= unit { rounded += 1 }
-    var text = String(rounded)
+    var digits = Array(String(rounded).utf8)
     if decimals > 0 {
-      while text.count <= decimals { text = "0" + text }
-      text.insert(".", at: text.index(text.endIndex, offsetBy: -decimals))
+      if digits.count <= decimals {
+        digits.insert(contentsOf: repeatElement(UInt8(ascii: "0"), count: decimals + 1 - digits.count), at: 0)
+      }
+      digits.insert(UInt8(ascii: "."), at: digits.count - decimals)
     }
-    return value < 0 && rounded != 0 ? "-" + text : text
+    if value < 0 && rounded != 0 { digits.insert(UInt8(ascii: "-"), at: 0) }
+    return digits
   }
 }

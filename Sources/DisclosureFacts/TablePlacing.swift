@@ -1,29 +1,76 @@
 import DisclosureSyntax
 import DocumentText
+import Synchronization
 
-extension TableBlockReading {
-  /// The same with every place moved down to the table's first line and amounts in 万元.
+/// What a block with a table says, wherever the block stands.
+///
+/// The rows are most of what a document takes, and stand in one place at a time: they are kept as they were last placed,
+/// and shared with what they were placed for.
+package final class UnplacedTable: Sendable {
+  /// All but the sides and the indicators, with lines counted from the table's first.
+  private let frame: TableBlockReading
+  let hasColumns: Bool
+  private let body: Mutex<Body>
+
+  private struct Body: Sendable {
+    var sides: [TableReading]
+    var indicators: IndicatorTable?
+    var line = 0
+  }
+
+  /// - Parameter reading: Lines are counted from the table's first, amounts are as printed.
+  package init(_ reading: TableBlockReading) {
+    hasColumns = reading.sides.contains { !$0.columns.isEmpty }
+    body = Mutex(Body(sides: reading.sides, indicators: reading.indicators))
+    var frame = reading
+    frame.sides = []
+    frame.indicators = nil
+    self.frame = frame
+  }
+
+  var title: String? { frame.title }
+  var titleRange: Range<TextPoint>? { frame.titleRange }
+  var unitText: String? { frame.unitText }
+  var entity: String? { frame.entity }
+  var entityRange: Range<TextPoint>? { frame.entityRange }
+
+  /// Whether it says the same of what it is, whatever its rows say.
+  func speaksOfItself(as other: UnplacedTable) -> Bool {
+    let (own, others) = (frame, other.frame)
+    return own.title == others.title && own.titleRange == others.titleRange && own.unitText == others.unitText
+      && own.entity == others.entity && own.entityRange == others.entityRange && own.year == others.year
+      && own.form == others.form && hasColumns == other.hasColumns
+  }
+
+  /// Its reading in a place.
   ///
   /// - Parameters:
+  ///   - line: The table's first.
   ///   - exponent: The unit of money as a power of ten of 万元.
   ///   - around: What stands above the table.
   ///   - form: The form in front, which names the project.
   ///   - dropsSides: Whether its rows are to be left out.
   func placed(
-    at line: Int, exponent: Int, _ around: UnitFacts.Surroundings, _ form: IndicatorTable.Project?, dropsSides: Bool
+    at line: Int, exponent: Int = 0, _ around: UnitFacts.Surroundings = UnitFacts.Surroundings(),
+    _ form: IndicatorTable.Project? = nil, dropsSides: Bool = false
   ) -> TableBlockReading {
-    var table = self
-    table.titleRange = titleRange?.shifted(by: line)
-    table.yearRange = yearRange?.shifted(by: line)
-    table.funding = funding.map { $0.shifted(by: line) }
-    table.tasks = tasks.map { IndicatorTable.Project(name: $0.name, budget: $0.budget.shifted(by: line)) }
-    table.unreadable = unreadable.map { $0.shifted(by: line) }
-    table.form = self.form.map {
+    var table = frame
+    table.titleRange = frame.titleRange?.shifted(by: line)
+    table.yearRange = frame.yearRange?.shifted(by: line)
+    table.funding = frame.funding.map { $0.shifted(by: line) }
+    table.tasks = frame.tasks.map { IndicatorTable.Project(name: $0.name, budget: $0.budget.shifted(by: line)) }
+    table.unreadable = frame.unreadable.map { $0.shifted(by: line) }
+    table.form = frame.form.map {
       IndicatorTable.Project(
         name: $0.name, budget: $0.budget.shifted(by: line), planned: $0.planned?.shifted(by: line))
     }
-    table.sides = dropsSides ? [] : sides.map { $0.placed(at: line, exponent: exponent) }
-    table.indicators?.place(at: line)
+    (table.sides, table.indicators) = body.withLock { body in
+      let lines = line - body.line
+      for index in body.sides.indices { body.sides[index].move(by: lines, exponent: exponent) }
+      body.indicators?.move(by: lines)
+      body.line = line
+      return (dropsSides ? [] : body.sides, body.indicators)
+    }
     if let indicators = table.indicators, indicators.projectName == nil, indicators.budget == nil {
       if let name = around.projectName {
         table.indicators?.projectName = name
@@ -39,26 +86,31 @@ extension TableBlockReading {
 }
 
 extension TableReading {
-  fileprivate func placed(at line: Int, exponent: Int) -> TableReading {
-    var side = self
-    for index in side.columns.indices { side.columns[index].range = columns[index].range?.shifted(by: line) }
-    for index in side.rows.indices { side.rows[index].place(at: line, exponent: exponent, columns: columns) }
-    return side
+  /// Moves all places down and takes amounts as those of another unit of money.
+  fileprivate mutating func move(by lines: Int, exponent: Int) {
+    if lines != 0 {
+      for index in columns.indices { columns[index].range = columns[index].range?.shifted(by: lines) }
+    }
+    for index in rows.indices { rows[index].move(by: lines, exponent: exponent, columns) }
   }
 }
 
 extension TableReading.Row {
-  mutating func place(at line: Int, exponent: Int, columns: [TableReading.Column]) {
-    codeRange = codeRange?.shifted(by: line)
-    nameRange = nameRange?.shifted(by: line)
-    placeOtherFigures { $0.placed(at: line, exponent: exponent) }
+  fileprivate mutating func move(by lines: Int, exponent: Int, _ columns: [TableReading.Column]) {
+    if lines != 0 {
+      codeRange = codeRange?.shifted(by: lines)
+      nameRange = nameRange?.shifted(by: lines)
+    }
+    moveOtherFigures { $0.moved(by: lines, exponent: exponent) }
     for index in values.indices {
+      guard let value = values[index] else { continue }
       let column = columns[index]
       let isPlain = [.quantity, .weight].contains(column.measure)
-      values[index] = values[index]?.placed(at: line, exponent: isPlain ? 0 : column.exponent ?? exponent)
-      if isPlain { values[index]?.unit = .none }
+      var moved = value.moved(by: lines, exponent: isPlain ? 0 : column.exponent ?? exponent)
+      if isPlain { moved.unit = .none }
       // What is counted in whole things is exact.
-      if column.measure == .quantity, values[index]?.decimals == 0 { values[index]?.quantity.halfStep = 0 }
+      if column.measure == .quantity, moved.decimals == 0 { moved.quantity.halfStep = 0 }
+      values[index] = moved
     }
   }
 }
@@ -71,33 +123,42 @@ extension TableReading.Column {
 }
 
 extension Figure {
-  func placed(at line: Int, exponent: Int) -> Figure {
-    var copy = shifted(by: line)
-    guard exponent != 0, case .money = unit, let scaled = Quantity(text.utf8.filter { $0 != 0x25 }, unit: exponent)
-    else { return copy }
-    copy.quantity = scaled
-    copy.unit = .money(exponent: exponent)
+  /// - Parameter exponent: That of an amount of money.
+  fileprivate func moved(by lines: Int, exponent: Int) -> Figure {
+    var copy = lines == 0 ? self : shifted(by: lines)
+    guard case .money(let current) = unit, current != exponent else { return copy }
+    let digits = text.utf8.filter { $0 != UInt8(ascii: "%") }
+    if exponent != 0, let scaled = Quantity(digits, unit: exponent) {
+      copy.quantity = scaled
+      copy.unit = .money(exponent: exponent)
+    } else if current != 0, let plain = digits.withUnsafeBufferPointer({ CellText.number($0) }) {
+      copy.quantity = plain.quantity
+      copy.unit = .money(exponent: 0)
+    }
     return copy
   }
 }
 
 extension IndicatorTable {
-  mutating func place(at line: Int) {
-    indicators = indicators.map { indicator in
-      var moved = indicator
-      moved.level3 = indicator.level3.shifted(by: line)
-      moved.sign = indicator.sign?.shifted(by: line)
-      moved.value = indicator.value?.shifted(by: line)
-      moved.unit = indicator.unit?.shifted(by: line)
-      moved.weight = indicator.weight?.shifted(by: line)
-      moved.description = indicator.description?.shifted(by: line)
-      moved.basis = indicator.basis?.shifted(by: line)
-      moved.level2Range = indicator.level2Range?.shifted(by: line)
-      moved.projectRange = indicator.projectRange?.shifted(by: line)
-      return moved
-    }
-    for index in budgets.indices { budgets[index].budget = budgets[index].budget.shifted(by: line) }
-    budget = budget?.shifted(by: line)
+  fileprivate mutating func move(by lines: Int) {
+    if lines == 0 { return }
+    for index in indicators.indices { indicators[index].move(by: lines) }
+    for index in budgets.indices { budgets[index].budget = budgets[index].budget.shifted(by: lines) }
+    budget = budget?.shifted(by: lines)
+  }
+}
+
+extension IndicatorTable.Indicator {
+  fileprivate mutating func move(by lines: Int) {
+    level3 = level3.shifted(by: lines)
+    sign = sign?.shifted(by: lines)
+    value = value?.shifted(by: lines)
+    unit = unit?.shifted(by: lines)
+    weight = weight?.shifted(by: lines)
+    description = description?.shifted(by: lines)
+    basis = basis?.shifted(by: lines)
+    level2Range = level2Range?.shifted(by: lines)
+    projectRange = projectRange?.shifted(by: lines)
   }
 }
 

@@ -66,7 +66,9 @@ package struct TableReading: Sendable {
     }
 
     /// Moves the figures that stand in no known column.
-    mutating func placeOtherFigures(_ place: (Figure) -> Figure) { otherFigures = otherFigures?.map(place) }
+    mutating func moveOtherFigures(_ move: (Figure) -> Figure) {
+      otherFigures = otherFigures?.map(move)
+    }
 
     package var codeRange: Range<TextPoint>? {
       get { codeSpan?.range }
@@ -125,14 +127,6 @@ package struct TableBlockReading: Sendable {
     sides = []
     head = ""
     unreadable = []
-  }
-
-  /// Whether it says the same of what it is, whatever its rows say.
-  func speaksOfItself(as other: TableBlockReading) -> Bool {
-    func hasColumns(_ table: TableBlockReading) -> Bool { table.sides.contains { !$0.columns.isEmpty } }
-    return title == other.title && titleRange == other.titleRange && unitText == other.unitText
-      && entity == other.entity && entityRange == other.entityRange && year == other.year && form == other.form
-      && hasColumns(self) == hasColumns(other)
   }
 }
 

@@ -23,8 +23,7 @@ package struct UnitFacts: Sendable {
       fileprivate let entityRange: Range<TextPoint>?
       fileprivate let reading: TableBlockReading
 
-      /// - Parameter table: What the block says, with lines counted from its first.
-      fileprivate init(_ table: TableBlockReading, _ source: BlockReading, _ placement: Placement) {
+      fileprivate init(_ table: UnplacedTable, _ source: BlockReading, _ placement: Placement) {
         let (line, around) = (placement.line, placement.around)
         self.source = source
         self.placement = placement
@@ -536,7 +535,7 @@ package struct UnitFacts: Sendable {
   private var lineCounts: [Int] = []
 
   private func place(
-    _ reading: TableBlockReading, _ line: Int, _ around: Surroundings, _ source: BlockReading, _ before: TableFacts?
+    _ reading: UnplacedTable, _ line: Int, _ around: Surroundings, _ source: BlockReading, _ before: TableFacts?
   ) -> TableFacts {
     let heading = headings.isEmpty ? nil : headings.count - 1
     // A form goes on over the page without its title.

@@ -6,18 +6,15 @@ import DocumentText
 package struct Diagnosis {
   private let set: RelationSet
   private let arithmetic: EquationArithmetic
-  private var standings: [Standing] = []
-  /// The relations that read a figure.
-  private var readers: [[Int]]
+  private let standings: [Standing]
+  private let readers: RelationReaders
 
   package init(_ set: RelationSet) {
     self.set = set
-    arithmetic = EquationArithmetic(quantities: set.figures.map(\.figure.quantity))
-    standings = set.relations.map { [arithmetic] in arithmetic.standing($0.equation) }
-    readers = Array(repeating: [], count: set.figures.count)
-    for (index, relation) in set.relations.enumerated() {
-      for member in relation.equation.members { readers[member].append(index) }
-    }
+    let arithmetic = EquationArithmetic(quantities: set.figures.map(\.figure.quantity))
+    self.arithmetic = arithmetic
+    standings = set.relations.map { arithmetic.standing($0.equation) }
+    readers = RelationReaders(set)
   }
 
   private struct Explanation {
@@ -45,27 +42,46 @@ package struct Diagnosis {
 
   /// The findings of contradicted relations, as far as they are on figures that may be taken for wrong.
   func explained(where isCandidate: (Figure) -> Bool) -> [Explained] {
-    var open = Set(set.relations.indices.filter { standings[$0] == .contradicted })
-    var found: [Explained] = []
-    var cache: [Int: Explanation] = [:]
-    var candidates = Set(open.flatMap { set.relations[$0].equation.members }).filter {
-      isCandidate(set.figures[$0].figure)
+    // Contradictions that share no figure have nothing to do with each other.
+    var groups = DisjointSets(count: set.figures.count)
+    var open: [(relation: Int, figure: Int)] = []
+    for index in set.relations.indices where standings[index] == .contradicted {
+      let candidates = set.relations[index].equation.members.filter { isCandidate(set.figures[$0].figure) }
+      guard let first = candidates.first else { continue }
+      open.append((index, first))
+      for figure in candidates.dropFirst() { groups.join(first, figure) }
     }
+    let inGroups = open.map { (group: groups.find($0.figure), relation: $0.relation) }.sorted { $0 < $1 }
+    var found: [Explained] = []
+    var rest = inGroups[...]
+    while let first = rest.first {
+      let group = rest.prefix { $0.group == first.group }
+      rest = rest.dropFirst(group.count)
+      found += explained(group.map(\.relation), where: isCandidate)
+    }
+    return found
+  }
+
+  /// The findings of contradicted relations that lead to each other by the figures they share.
+  private func explained(_ relations: [Int], where isCandidate: (Figure) -> Bool) -> [Explained] {
+    var open = Set(relations)
+    var candidates = Set(relations.flatMap { set.relations[$0].equation.members }).sorted().filter {
+      isCandidate(set.figures[$0].figure)
+    }.map { explanation($0, open) }
+    var found: [Explained] = []
     while !open.isEmpty {
-      for figure in candidates where cache[figure] == nil { cache[figure] = explanation(figure, open) }
-      guard
-        let best = candidates.compactMap({ cache[$0] }).max(by: { left, right in
-          left.score != right.score ? left.score < right.score : left.figure > right.figure
-        }), !best.fixed.isEmpty
-      else { break }
-      found.append(Explained(finding: finding(best), relations: best.fixed))
-      var touched: Set<Int> = []
-      for relation in best.fixed {
-        open.remove(relation)
-        touched.formUnion(set.relations[relation].equation.members)
+      // Of equal ones the first.
+      let best = candidates.reduce(nil as Explanation?) { best, candidate in
+        guard let candidate, best.map({ $0.score < candidate.score }) ?? true else { return best }
+        return candidate
       }
-      for figure in touched { cache[figure] = nil }
-      candidates = candidates.filter { figure in readers[figure].contains { open.contains($0) } }
+      guard let best, !best.fixed.isEmpty else { break }
+      found.append(Explained(finding: finding(best), relations: best.fixed))
+      open.subtract(best.fixed)
+      let touched = Set(best.fixed.flatMap { set.relations[$0].equation.members })
+      for (index, candidate) in candidates.enumerated() {
+        if let candidate, touched.contains(candidate.figure) { candidates[index] = explanation(candidate.figure, open) }
+      }
     }
     return found
   }
@@ -116,13 +132,13 @@ package struct Diagnosis {
   }
 
   private func isSlip(_ figure: Int, exactIn equation: Equation) -> Bool {
-    guard equation.members.first == figure, let exact = arithmetic.exactValue(equation) else { return false }
+    guard equation.subject == figure, let exact = arithmetic.exactValue(equation) else { return false }
     return isSlip(figure, Interval(lower: exact, upper: exact))
   }
 
   private func isSlip(_ figure: Int, _ value: Interval) -> Bool {
     let printed = set.figures[figure].figure
-    let digits = Array(Quantity.string(printed.value, decimals: printed.decimals).utf8)
+    let digits = Quantity.digits(printed.value, decimals: printed.decimals)
     let step = max(1, printed.quantity.halfStep * 2)
     // Where many values would do, one of them looks like a slip by chance.
     guard value.width <= step * 12 else { return false }
@@ -131,8 +147,7 @@ package struct Diagnosis {
     var candidate = (value.lower - half + step - 1) / step * step
     var tries = 0
     while candidate <= value.upper + half, tries < 64 {
-      let other = Array(Quantity.string(candidate, decimals: printed.decimals).utf8)
-      if DigitSlip.leads(from: other, to: digits) { return true }
+      if DigitSlip.leads(from: Quantity.digits(candidate, decimals: printed.decimals), to: digits) { return true }
       candidate += step
       tries += 1
     }
@@ -153,7 +168,7 @@ package struct Diagnosis {
 
   /// The place of a relation among those that a figure contradicts: the lowest names the finding.
   private func rank(_ relation: RelationSet.Relation, _ figure: Int) -> Int {
-    let defines = relation.equation.members.first == figure
+    let defines = relation.equation.subject == figure
     let order = defines ? Self.definingOrder : Self.partOrder
     return (order.firstIndex(of: relation.rule) ?? 50) * 2 + (defines ? 0 : 1)
   }
@@ -174,12 +189,14 @@ package struct Diagnosis {
       right = other.text + unitText(other)
     }
     var related: [RelatedPlace] = []
-    for relation in fixed.prefix(8) {
-      for other in set.relations[relation].equation.members where other != explanation.figure {
-        let place = RelatedPlace(
-          range: set.figures[other].figure.range,
-          message: "\(set.figures[other].label) \(set.figures[other].figure.text)\(unitText(set.figures[other].figure))"
-        )
+    for (index, relation) in fixed.prefix(8).enumerated() {
+      let members = set.relations[relation].equation.members
+      // Of long sums that the message does not speak of, the total stands for all.
+      let shown = index == 0 || members.count <= 4 ? members.count : 1
+      for other in members.prefix(shown) where other != explanation.figure {
+        let figure = set.figures[other].figure
+        let label = set.figures[other].label.description(beside: member.label)
+        let place = RelatedPlace(range: figure.range, message: "\(label) \(figure.text)\(unitText(figure))")
         if !related.contains(place), related.count < 40 { related.append(place) }
       }
     }
@@ -224,7 +241,7 @@ package struct Diagnosis {
         if other.unit == figure.unit { decimals = max(decimals, other.decimals) }
         break
       }
-      if equation.members.first == explanation.figure, let exact = arithmetic.exactValue(equation),
+      if equation.subject == explanation.figure, let exact = arithmetic.exactValue(equation),
         Interval(lower: explanation.value.lower - 1, upper: explanation.value.upper + 1).contains(exact)
       {
         value = exact
@@ -250,7 +267,7 @@ enum RoundingHint {
     _ relation: RelationSet.Relation, _ set: RelationSet, _ arithmetic: EquationArithmetic
   ) -> Finding? {
     guard relation.rule.hasPrefix("sum.") || relation.rule.hasPrefix("percent."),
-      let subject = relation.equation.members.first,
+      let subject = relation.equation.subject,
       let exact = arithmetic.exactValue(relation.equation)
     else { return nil }
     let member = set.figures[subject]
@@ -264,7 +281,8 @@ enum RoundingHint {
       message: "\(member.label)为 \(member.figure.text)\(suffix)，按所列数字计算为 \(expected)\(suffix)，属四舍五入或截尾差异",
       related: relation.equation.members.dropFirst().prefix(20).map {
         RelatedPlace(
-          range: set.figures[$0].figure.range, message: "\(set.figures[$0].label) \(set.figures[$0].figure.text)")
+          range: set.figures[$0].figure.range,
+          message: "\(set.figures[$0].label.description(beside: member.label)) \(set.figures[$0].figure.text)")
       }, stated: member.figure.text + suffix, expected: expected + suffix, relation: set.text(of: relation.equation))
   }
 }

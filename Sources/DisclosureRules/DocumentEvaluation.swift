@@ -10,12 +10,21 @@ package struct DocumentEvaluation {
     var unitCount: Int
     var lineCount: Int
     /// In the order of the text; lines are counted from the first unit's first line.
-    var findings: [Finding]
+    private let findings: [Finding]
+    /// The same where they were last asked for.
+    private var placed: (line: Int, findings: [Finding])
+
+    /// The findings if the first unit begins in `line`.
+    mutating func findings(from line: Int) -> [Finding] {
+      if placed.line != line { placed = (line, findings.map { $0.shifted(by: line) }) }
+      return placed.findings
+    }
 
     init(_ units: ArraySlice<UnitEvaluation>, _ findings: [Finding]) {
       unitCount = units.count
       lineCount = units.reduce(0) { $0 + $1.facts.lineCount }
       self.findings = findings.inOrder
+      placed = (0, self.findings)
     }
   }
 
@@ -134,9 +143,9 @@ package struct DocumentEvaluation {
     self.documentFindings = documentFindings
     var line = 0
     var ofClusters: [Finding] = []
-    for cluster in clusters {
-      if !cluster.findings.isEmpty { ofClusters += cluster.findings.map { $0.shifted(by: line) } }
-      line += cluster.lineCount
+    for index in clusters.indices {
+      ofClusters += clusters[index].findings(from: line)
+      line += clusters[index].lineCount
     }
     return documentFindings.isEmpty ? ofClusters : (documentFindings + ofClusters).inOrder
   }
@@ -187,7 +196,7 @@ package struct DocumentEvaluation {
   ) -> [Finding] {
     let set = evaluated.set
     let open = evaluated.contradictedRelations.filter { relation in
-      !(relation.equation.members.first.map { explained.contains(set.figures[$0].figure.range) } ?? true)
+      !(relation.equation.subject.map { explained.contains(set.figures[$0].figure.range) } ?? true)
     }
     if open.isEmpty { return [] }
     let involved = Set(open.flatMap { $0.equation.members.map { set.figures[$0].figure.range } })
@@ -269,7 +278,7 @@ final class UnitDiagnosis {
     findings = certain.map(\.finding)
     explainedSums = certain.flatMap(\.relations).compactMap { index in
       let relation = evidence.relations[index]
-      guard relation.rule == "cross.unit", let total = relation.equation.members.first else { return nil }
+      guard relation.rule == "cross.unit", let total = relation.equation.subject else { return nil }
       return evidence.figures[total].figure.range
     }
   }

@@ -25,6 +25,17 @@ package enum Equation: Hashable, Sendable {
   /// factor × factor = product (数量 × 单价 = 金额).
   case product(Int, first: Int, second: Int)
 
+  /// The first of ``members``.
+  package var subject: Int? {
+    switch self {
+    case .balance(let left, let right): left.first ?? right.first
+    case .sum(let member, _), .difference(let member, _, _), .equal(let member, _), .atMost(let member, _),
+      .atLeast(let member, _), .share(let member, _, _), .growth(let member, _, _),
+      .growthFromAmount(let member, _, _, _), .growthFromBase(let member, _, _, _), .product(let member, _, _):
+      member
+    }
+  }
+
   package var members: [Int] {
     switch self {
     case .sum(let total, let parts): [total] + parts
@@ -109,16 +120,16 @@ package struct EquationArithmetic {
   private func interval(_ index: Int) -> Interval { Interval(quantities[index]) }
 
   package func standing(_ equation: Equation) -> Standing {
-    guard let subject = equation.members.first, let implied = implied(subject, in: equation) else { return .undefined }
+    guard let subject = equation.subject else { return .undefined }
     let stated = quantities[subject]
+    let exact = exactValue(equation)
+    if exact == stated.value { return .exact }
+    guard let implied = implied(subject, in: equation) else { return .undefined }
     switch equation {
     case .sum, .balance, .difference, .equal, .product, .atMost, .atLeast:
-      if let exact = exactValue(equation) {
-        if exact == stated.value { return .exact }
-      }
       return implied.overlaps(Interval(stated)) ? .rounding : .contradicted
     case .share, .growth, .growthFromAmount, .growthFromBase:
-      if let exact = exactValue(equation), abs(exact - stated.value) <= stated.halfStep { return .exact }
+      if let exact, abs(exact - stated.value) <= stated.halfStep { return .exact }
       // Digits cut off: the true value may lie up to a whole step above.
       let printed = Interval(
         lower: stated.value - stated.halfStep, upper: stated.value + 2 * stated.halfStep)

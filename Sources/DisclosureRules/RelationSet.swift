@@ -11,13 +11,18 @@ package enum MemberLabel: Sendable, Equatable, CustomStringConvertible, Expressi
 
   package init(stringLiteral value: String) { self = .words(value) }
 
-  package var description: String {
+  package var description: String { description(beside: nil) }
+
+  /// Where it is named with another one of the same table, it does not repeat the title.
+  func description(beside other: MemberLabel?) -> String {
     switch self {
     case .words(let text): return text
     case .stated(let label, let suffix): return "\(label)\(suffix)"
     case .cell(let table, let code, let name, let column):
-      let title = table.isEmpty ? "" : "《\(table)》"
-      let words = [code, name.isEmpty && code == nil ? "合计" : name].compactMap { $0 }.joined(separator: " ")
+      var isSameTable = false
+      if case .cell(table, _, _, _) = other { isSameTable = true }
+      let title = table.isEmpty || isSameTable ? "" : "《\(table)》"
+      let words = code.map { name.isEmpty ? $0 : "\($0) \(name)" } ?? (name.isEmpty ? "合计" : name)
       return "\(title)“\(words)”\(column == words ? "" : column)"
     }
   }
@@ -42,12 +47,23 @@ package struct RelationSet {
 
   package private(set) var figures: [Member] = []
   package private(set) var relations: [Relation] = []
-  private var indices: [Range<TextPoint>: Int] = [:]
+  private var indices: [Place: Int] = [:]
   private var trial: Trial?
 
   package init() {}
 
   private init(_ trial: Trial) { self.trial = trial }
+
+  /// Where a figure stands.
+  private struct Place: Hashable {
+    private let start: Int64
+    private let range: Range<TextPoint>
+
+    init(_ figure: Figure) { (start, range) = (figure.place, figure.range) }
+
+    // Hardly ever do two begin in the same place.
+    func hash(into hasher: inout Hasher) { hasher.combine(start) }
+  }
 
   /// Keeps nothing of what is required but whether all of it holds: what is known of nearly everything, at a small
   /// part of the cost.
@@ -92,8 +108,9 @@ package struct RelationSet {
   /// The index of a figure; the same place in the text is one member however many rules read it.
   package mutating func member(_ figure: Figure, label: @autoclosure () -> MemberLabel) -> Int {
     if let index = trial?.member(figure) { return index }
-    if let index = indices[figure.range] { return index }
-    indices[figure.range] = figures.count
+    let place = Place(figure)
+    if let index = indices[place] { return index }
+    indices[place] = figures.count
     figures.append(Member(figure: figure, label: label()))
     return figures.count - 1
   }
@@ -128,85 +145,5 @@ package struct RelationSet {
         : "\(text(percent)) = (\(text(base)) - \(text(amount))) / \(text(base))"
     case .product(let product, let first, let second): return "\(text(product)) = \(text(first)) × \(text(second))"
     }
-  }
-}
-
-/// Relations by the figures that they read, to be asked many times.
-final class IndexedRelations {
-  let set: RelationSet
-  /// The figures of a line.
-  private lazy var figures = Dictionary(grouping: set.figures.indices) { set.figures[$0].figure.range.lowerBound.line }
-  /// The relations that read a figure.
-  private lazy var readers: [[Int]] = {
-    var readers = Array(repeating: [Int](), count: set.figures.count)
-    for (index, relation) in set.relations.enumerated() {
-      for member in relation.equation.members { readers[member].append(index) }
-    }
-    return readers
-  }()
-
-  init(_ set: RelationSet) { self.set = set }
-
-  /// The relations that read a figure at one of the places, by lines.
-  func reading(_ places: [Int: [Range<TextPoint>]]) -> [Int] {
-    if set.relations.isEmpty { return [] }
-    var found: Set<Int> = []
-    for (line, ranges) in places {
-      for figure in figures[line] ?? [] where ranges.contains(set.figures[figure].figure.range) {
-        found.formUnion(readers[figure])
-      }
-    }
-    return found.sorted()
-  }
-}
-
-/// Chooses from many relations those that a diagnosis of the contradicted ones has to know.
-struct Evidence {
-  /// Relations with the lines by which their figures are to be moved.
-  struct Source {
-    var relations: IndexedRelations
-    var line: Int
-  }
-
-  private(set) var relations = RelationSet()
-
-  /// - Parameters:
-  ///   - sources: All relations there are, in the order in which they are to be considered.
-  ///   - involved: The ranges of the figures of contradicted relations.
-  init(_ sources: [Source], involving involved: Set<Range<TextPoint>>) {
-    let places = Dictionary(grouping: involved) { $0.lowerBound.line }
-    var chosen: [(rank: Int, source: Int, relation: Int)] = []
-    for (index, source) in sources.enumerated() {
-      let own =
-        source.line == 0
-        ? places
-        : Dictionary(
-          places.map { line, ranges in (line - source.line, ranges.map { $0.shifted(by: -source.line) }) },
-          uniquingKeysWith: { first, _ in first })
-      for relation in source.relations.reading(own) {
-        let rule = source.relations.set.relations[relation].rule
-        chosen.append((RuleRegistry.order[rule] ?? RuleRegistry.order.count, index, relation))
-      }
-    }
-    // As if each rule had looked at the whole document in its turn.
-    chosen.sort { $0 < $1 }
-    var known: Set<Known> = []
-    for (_, index, position) in chosen {
-      let source = sources[index]
-      let set = source.relations.set
-      let relation = set.relations[position]
-      let equation = relation.equation.mapped { member in
-        let member = set.figures[member]
-        return relations.member(member.figure.shifted(by: source.line), label: member.label)
-      }
-      // A relation that two readings lead to counts once.
-      guard known.insert(Known(rule: relation.rule, equation: equation)).inserted else { continue }
-      relations.require(relation.rule, equation, severity: relation.severity, relation.statement)
-    }
-  }
-
-  private struct Known: Hashable {
-    var rule: String
-    var equation: Equation
   }
 }

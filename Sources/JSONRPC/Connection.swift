@@ -136,18 +136,13 @@ private final class Outbox: Sendable {
     var isFailureTaken = false
   }
 
-  /// A pipe that is ready takes as much without blocking, see pipe(7).
-  private static let shortMessage = 4000
-
   private let output: FileDescriptor
-  private let takesShortMessages: Bool
   private let frames: BlockingQueue<Frame>
   private let patience: Duration
   private let state = Mutex(State())
 
   init(_ output: FileDescriptor, _ limits: Connection.Limits) {
     self.output = output
-    takesShortMessages = output.isPipe
     frames = BlockingQueue(maximumWeight: limits.unsentBytes)
     patience = limits.patience
   }
@@ -158,9 +153,9 @@ private final class Outbox: Sendable {
     // Waking the other thread takes as long as writing.
     let isWritten = state.withLock { state -> Bool? in
       if state.hasFailed { return false }
-      if state.waiting == 0, takesShortMessages, body.count <= Self.shortMessage, frames.isOpen, output.isReadyForOutput
-      {
-        state.hasFailed = !write(body)
+      let header = OutgoingMessage.header(ofBody: body)
+      if state.waiting == 0, frames.isOpen, header.count + body.count <= output.writableByteCount {
+        state.hasFailed = (try? output.write(header, body)) == nil
         return !state.hasFailed
       }
       state.waiting += 1
@@ -187,17 +182,13 @@ private final class Outbox: Sendable {
   /// - Returns: `false` when there will be none.
   func writeNext() -> Bool {
     guard let frame = frames.take() else { return false }
-    let isWritten = write(frame.body)
+    let isWritten = (try? output.write(OutgoingMessage.header(ofBody: frame.body), frame.body)) != nil
     state.withLock { state in
       state.waiting -= 1
       if !isWritten { state.hasFailed = true }
     }
     if !isWritten { close() }
     return isWritten
-  }
-
-  private func write(_ body: [UInt8]) -> Bool {
-    (try? output.write(OutgoingMessage.header(ofBody: body), body)) != nil
   }
 
   /// Whether the other side has turned out to be gone since this was last asked.

@@ -139,14 +139,21 @@ package struct FileDescriptor: Hashable, Sendable {
     return (FileDescriptor(read), FileDescriptor(write))
   }
 
-  /// Whether it is a pipe or a queue of the file system.
-  package var isPipe: Bool {
+  /// So many bytes at least can be written without waiting; none where that is not known, as for files other than pipes.
+  package var writableByteCount: Int {
     var status = stat()
-    return fstat(rawValue, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO
+    guard fstat(rawValue, &status) == 0, status.st_mode & S_IFMT == S_IFIFO, isReadyForOutput else { return 0 }
+    #if os(Linux)
+      // An empty pipe takes as much as it is large; F_GETPIPE_SZ is 1032.
+      var unread: Int32 = 0
+      if ioctl(rawValue, UInt(FIONREAD), &unread) == 0, unread == 0 { return Int(max(0, fcntl(rawValue, 1032))) }
+    #endif
+    // PIPE_BUF, see pipe(7).
+    return 4096
   }
 
   /// Whether something can be written without waiting.
-  package var isReadyForOutput: Bool {
+  private var isReadyForOutput: Bool {
     var request = pollfd(fd: rawValue, events: Int16(POLLOUT), revents: 0)
     return poll(&request, 1, 0) == 1 && request.revents & Int16(POLLOUT) != 0
   }

@@ -15,13 +15,34 @@ import Testing
     for (facts, block) in zip(together, blocks) { #expect(describe(facts) == describe(BlockFacts(block))) }
   }
 
+  /// Wherever a table stood before and in whatever unit, it is the same in its place.
+  @Test(arguments: try Fixture.all())
+  func placesOfTables(_ fixture: Fixture) {
+    for block in SyntaxTree(DocumentText(fixture.bytes)).blocks {
+      guard case .table(let cells) = block.content else { continue }
+      let table = UnplacedTable(TableBlockReading(cells))
+      _ = table.placed(at: 70, exponent: -4)
+      for (line, exponent) in [(3, 0), (3, 4), (90, -4), (0, 0)] {
+        let wanted = UnplacedTable(TableBlockReading(cells)).placed(at: line, exponent: exponent)
+        let placed = table.placed(at: line, exponent: exponent)
+        #expect(placed.rendering == wanted.rendering, "Line \(line), 10^\(exponent)")
+        for (side, wanted) in zip(placed.sides, wanted.sides) {
+          #expect(side.rows.map(\.values) == wanted.rows.map(\.values), "Line \(line), 10^\(exponent)")
+          #expect(side.rows.map(\.figures) == wanted.rows.map(\.figures), "Line \(line), 10^\(exponent)")
+          #expect(side.rows.map(\.nameRange) == wanted.rows.map(\.nameRange), "Line \(line)")
+        }
+        #expect("\(String(describing: placed.indicators))" == "\(String(describing: wanted.indicators))")
+      }
+    }
+  }
+
   private func describe(_ facts: BlockFacts) -> String {
     switch facts {
     case .heading(let heading, let reading): "heading \(heading.text.bytes) \(reading)"
     case .paragraph(let paragraph, let reading): "paragraph \(paragraph.text.bytes) \(reading)"
     case .caption(let text), .unitLine(let text), .note(let text), .contents(let text), .comment(let text):
       "text \(text.bytes)"
-    case .table(let reading): "table \(reading.rendering)"
+    case .table(let table): "table \(table.placed(at: 0).rendering)"
     case .none: "none"
     }
   }
