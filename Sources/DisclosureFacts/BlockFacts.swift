@@ -87,6 +87,12 @@ package final class BlockReading: Sendable {
 
   /// Reads many blocks at once, on all cores.
   package static func all(of blocks: [Block]) -> [BlockReading] {
-    zip(blocks, BlockFacts.all(of: blocks)).map { BlockReading($0, $1) }
+    var blank: BlockReading?
+    return zip(blocks, BlockFacts.all(of: blocks)).map { block, facts in
+      if let blank, blank.block === block { return blank }
+      let reading = BlockReading(block, facts)
+      if case .none = facts { blank = reading }
+      return reading
+    }
   }
 }

@@ -9,19 +9,19 @@ package struct Statement: Hashable, Sendable {
   /// Written as …（类）…（款）…（项）.
   package var subjectPath: SubjectPath?
   /// The year in front of this amount: 2023年预算29.51万元.
-  package var year: Int?
-  package var yearRange: Range<Int>?
+  @PackedNumber package var year: Int?
+  @PackedRange package var yearRange: Range<Int>?
   /// The quantity itself: money in 万元 or a count.
   package var amount: Figure?
   /// Digits and unit of ``amount``.
-  package var amountRange: Range<Int>?
+  @PackedRange package var amountRange: Range<Int>?
   /// What ``amount`` is compared with: 上年 or 年初预算.
   package var base: Figure?
   /// The words that name the base: 2022年预算数, 上年收入总计.
-  package var baseRange: Range<Int>?
+  @PackedRange package var baseRange: Range<Int>?
   package var baseKind: BaseKind?
   /// 2022 in 比2022年预算.
-  package var baseYear: Int?
+  @PackedNumber package var baseYear: Int?
   /// 增加95.54万元, 持平.
   package var change: Change?
   /// 增长8.28%; a figure in 个百分点 keeps that unit.
@@ -31,16 +31,16 @@ package struct Statement: Hashable, Sendable {
   /// The share stands without 占: 28.55万元，2.28%.
   package var shareLacksWord = false
   /// The words between 占 and 的.
-  package var shareOf: Range<Int>?
+  @PackedRange package var shareOf: Range<Int>?
   /// 完成年初预算的98.5%.
   package var completion: Figure?
   package var completionOf: BaseKind?
   /// 决算数大于预算数.
   package var comparison: Comparison?
   /// The statement whose part this is, an index into ``ProseReading/statements``.
-  package var parent: Int?
+  @PackedNumber package var parent: Int?
   /// The list in which it stands, an index into ``ProseReading/lists``.
-  package var list: Int?
+  @PackedNumber package var list: Int?
   /// Said to explain a change: 主要原因是人员经费增加95.54万元.
   package var inReason = false
   /// Said to explain the use of money: 主要用于购置设备20台.
@@ -105,9 +105,9 @@ package struct Comparison: Hashable, Sendable {
 
 /// 科目 written as 类, 款, 项; each name without its mark.
 package struct SubjectPath: Hashable, Sendable {
-  package var className: Range<Int>?
-  package var sectionName: Range<Int>?
-  package var itemName: Range<Int>?
+  @PackedRange package var className: Range<Int>?
+  @PackedRange package var sectionName: Range<Int>?
+  @PackedRange package var itemName: Range<Int>?
   /// From the first name to the last mark.
   package var range: Range<Int>
 

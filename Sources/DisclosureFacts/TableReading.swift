@@ -21,9 +21,9 @@ package struct TableReading: Sendable {
     package var title: String
     package var measure: Measure
     /// The year in the column's head, as in 2025年预算数.
-    package var year: Int?
+    @PackedNumber package var year: Int?
     /// The cell of the head, for findings about it.
-    package var range: Range<TextPoint>?
+    @PackedSpan package var range: Range<TextPoint>?
   }
 
   package struct Row: Sendable {
@@ -38,8 +38,8 @@ package struct TableReading: Sendable {
     /// Text in the cells that hold neither code, name nor figure, by column of the grid.
     package var texts: [Int: String]
     package var numbering: Numbering?
-    private var codeSpan: TextSpan?
-    private var nameSpan: TextSpan?
+    @PackedSpan package var codeRange: Range<TextPoint>?
+    @PackedSpan package var nameRange: Range<TextPoint>?
     /// Whether every figure's column is known.
     package var isPlaced: Bool
 
@@ -54,8 +54,8 @@ package struct TableReading: Sendable {
       otherFigures = isInOrder ? nil : figures
       self.texts = texts
       self.numbering = numbering
-      codeSpan = codeRange.map(TextSpan.init)
-      nameSpan = nameRange.map(TextSpan.init)
+      self.codeRange = codeRange
+      self.nameRange = nameRange
       self.isPlaced = isPlaced
     }
 
@@ -68,16 +68,6 @@ package struct TableReading: Sendable {
     /// Moves the figures that stand in no known column.
     mutating func moveOtherFigures(_ move: (Figure) -> Figure) {
       otherFigures = otherFigures?.map(move)
-    }
-
-    package var codeRange: Range<TextPoint>? {
-      get { codeSpan?.range }
-      set { codeSpan = newValue.map(TextSpan.init) }
-    }
-
-    package var nameRange: Range<TextPoint>? {
-      get { nameSpan?.range }
-      set { nameSpan = newValue.map(TextSpan.init) }
     }
   }
 
@@ -93,17 +83,17 @@ package struct TableReading: Sendable {
 /// What a block with a table says: its own title, unit and owner where they stand inside, and the sides.
 package struct TableBlockReading: Sendable {
   package var title: String?
-  package var titleRange: Range<TextPoint>?
+  @PackedSpan package var titleRange: Range<TextPoint>?
   package var unitText: String?
   package var entity: String?
-  package var entityRange: Range<TextPoint>?
-  package var year: Int?
-  package var yearRange: Range<TextPoint>?
+  @PackedSpan package var entityRange: Range<TextPoint>?
+  @PackedNumber package var year: Int?
+  @PackedSpan package var yearRange: Range<TextPoint>?
   package var sides: [TableReading]
   /// A table of performance indicators, if it is one.
-  package var indicators: IndicatorTable?
+  @Apart package var indicators: IndicatorTable?
   /// 项目名称 and 年度资金总额 of a form without indicators.
-  package var form: IndicatorTable.Project?
+  @Apart package var form: IndicatorTable.Project?
   /// 资金总额 of the department's targets and its parts.
   package var funding: [Figure] = []
   /// 年度主要任务 with the money that their 主要内容 names.

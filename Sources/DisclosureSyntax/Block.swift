@@ -1,7 +1,7 @@
 import DocumentText
 
 /// A run of whole lines that belong together. Immutable; an edit keeps the blocks that it does not touch, so that
-/// what was derived from a block can be kept by the block's identity.
+/// what was derived from a block can be kept by the block's identity. Those without text may stand in many places.
 package final class Block: Sendable {
   package enum Content: Hashable, Sendable {
     case heading(Heading)
