@@ -36,12 +36,16 @@ package final class DisclosureDocument {
   /// Parallel to the tree's blocks, but for those that are unread.
   private var readings: [BlockReading] = []
   private var unread: UnreadBlocks?
+  /// What was read of blocks that stand in several places, while there are unread ones.
+  private var repeatedReadings: [ObjectIdentifier: BlockReading] = [:]
   private var units: [Unit] = []
   private var recognition = Recognition()
   private var identity: DocumentIdentity
   private var evaluation = DocumentEvaluation()
   /// Units read since the last evaluation: those it knew and those now in their place.
   private var pending: (replaced: Range<Int>, inserted: Range<Int>)?
+  /// What was said of texts that several units have, while there are many units to look at.
+  private var repeatedTexts: RepeatedTexts?
   private var cachedFindings: [Finding]?
   /// What edits have replaced. Freeing it takes a tenth of an edit's time, which can wait until the findings are sent.
   private var retired: [Unit] = []
@@ -224,7 +228,8 @@ package final class DisclosureDocument {
     // Not to be shared while it is written to.
     self.unread = nil
     let start = unread.inserted.lowerBound
-    for (index, reading) in zip(wanted, BlockReading.all(of: wanted.map { tree.blocks[start + $0] })) {
+    let new = BlockReading.all(of: wanted.map { tree.blocks[start + $0] }, known: &repeatedReadings)
+    for (index, reading) in zip(wanted, new) {
       unread.readings[index] = reading
       tree.forgetCells(of: start + index, reading.block)
     }
@@ -233,6 +238,7 @@ package final class DisclosureDocument {
       self.unread = unread
       return false
     }
+    repeatedReadings = [:]
     readings.replaceSubrange(unread.replaced, with: unread.readings.compactMap { $0 })
     read(replacing: unread.replaced, with: unread.inserted)
     return true
@@ -330,7 +336,8 @@ package final class DisclosureDocument {
     let index = unit(around: block)
     guard index < units.count else { return false }
     var facts = units[index].facts
-    guard facts.replace(before, with: readings[block]) else { return false }
+    let line = tree.firstLines[block] - tree.firstLines[facts.blocks.lowerBound]
+    guard facts.replace(before, at: line, with: readings[block]) else { return false }
     retired += versions.add(before, units[index], of: block)
     units[index].facts = facts
     let isTable = if case .table = before.facts { true } else { false }
@@ -378,6 +385,7 @@ package final class DisclosureDocument {
     let inserted = isLast ? change.inserted : change.inserted.prefix(slice.units)
     let replaced = isLast ? change.replaced : change.replaced.prefix(slice.units)
     let stale = inserted.filter { units[$0].evaluation == nil }
+    if stale.count > 1, repeatedTexts == nil { repeatedTexts = RepeatedTexts() }
     for (index, evaluation) in zip(stale, evaluated(stale.map { units[$0] }, identity)) {
       units[index].evaluation = evaluation
       units[index].previous = nil
@@ -386,6 +394,7 @@ package final class DisclosureDocument {
     work.evaluatedUnits += stale.count
     work.clusters += evaluation.update(
       replacing: replaced, with: units[inserted].compactMap(\.evaluation), identity)
+    if isLast { repeatedTexts = nil }
     let rest = change.replaced.count - replaced.count
     pending =
       isLast
@@ -401,15 +410,16 @@ package final class DisclosureDocument {
       // Every place is written once, by one thread, before the threads are joined; no two units share what changes.
       nonisolated(unsafe) let evaluations = evaluations
       nonisolated(unsafe) let units = units
-      let readings = readings
+      let (readings, repeated) = (readings, repeatedTexts)
       let evaluate: @Sendable (Int) -> Void = { offset in
         let unit = units[offset]
         var identity = identity
-        identity.entity = unit.recognition.entity
+        identity.level = GovernmentLevel(ofUnit: unit.recognition.entity)
         evaluations.initializeElement(
           at: offset,
           to: UnitEvaluation(
-            unit.facts, readings[unit.facts.blocks], identity, previous: unit.previous, keepsTexts: unit.keepsTexts))
+            unit.facts, readings[unit.facts.blocks], identity, previous: unit.previous, keepsTexts: unit.keepsTexts,
+            repeated))
       }
       // For a few units no thread is worth its start.
       if units.count < 4 {

@@ -66,7 +66,7 @@ struct Recognition: Equatable {
   func identity(_ options: AnalysisOptions) -> DocumentIdentity {
     DocumentIdentity(
       isFinalAccounts: options.kind.map { $0 == .finalAccounts } ?? (titlesOfFinalAccounts > titlesOfBudgets),
-      profile: options.profile ?? profile, year: Self.most(years), entity: nil)
+      profile: options.profile ?? profile, year: Self.most(years))
   }
 
   /// Whose disclosure it is, by most of its tables.

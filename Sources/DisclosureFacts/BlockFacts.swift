@@ -86,12 +86,20 @@ package final class BlockReading: Sendable {
   }
 
   /// Reads many blocks at once, on all cores.
-  package static func all(of blocks: [Block]) -> [BlockReading] {
-    var blank: BlockReading?
-    return zip(blocks, BlockFacts.all(of: blocks)).map { block, facts in
-      if let blank, blank.block === block { return blank }
-      let reading = BlockReading(block, facts)
-      if case .none = facts { blank = reading }
+  ///
+  /// - Parameter known: What was read of blocks that stand in several places.
+  package static func all(of blocks: [Block], known: inout [ObjectIdentifier: BlockReading]) -> [BlockReading] {
+    var wanted: [Block] = []
+    var repeated: Set<ObjectIdentifier> = []
+    for block in blocks {
+      let isRead = block.isRepeated && (known[ObjectIdentifier(block)] != nil || !repeated.insert(ObjectIdentifier(block)).inserted)
+      if !isRead { wanted.append(block) }
+    }
+    var read = zip(wanted, BlockFacts.all(of: wanted)).makeIterator()
+    return blocks.compactMap { block in
+      if block.isRepeated, let reading = known[ObjectIdentifier(block)] { return reading }
+      let reading = read.next().map { BlockReading($0, $1) }
+      if block.isRepeated { known[ObjectIdentifier(block)] = reading }
       return reading
     }
   }

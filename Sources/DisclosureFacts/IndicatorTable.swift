@@ -33,10 +33,10 @@ package struct IndicatorTable: Sendable {
     package var description: Cell?
     /// 指标值确定依据
     package var basis: Cell?
-    package var level2Range: Range<TextPoint>?
+    @PackedSpan package var level2Range: Range<TextPoint>?
     /// 项目名称 of the row, carried down.
     package var project: String?
-    package var projectRange: Range<TextPoint>?
+    @PackedSpan package var projectRange: Range<TextPoint>?
   }
 
   package struct Project: Hashable, Sendable {

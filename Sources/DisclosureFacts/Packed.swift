@@ -55,3 +55,6 @@ import DocumentText
     set { self = Apart(wrappedValue: newValue) }
   }
 }
+
+extension Apart: Equatable where Value: Equatable {}
+extension Apart: Hashable where Value: Hashable {}

@@ -3,8 +3,14 @@ import DocumentText
 
 extension UnitFacts {
   struct Words: Hashable {
-    var text: String
-    var range: Range<TextPoint>
+    let text: String
+    private let span: TextSpan
+    var range: Range<TextPoint> { span.range }
+
+    init(text: String, range: Range<TextPoint>) {
+      self.text = text
+      span = TextSpan(range)
+    }
 
     func shifted(by lines: Int) -> Words { Words(text: text, range: range.shifted(by: lines)) }
   }

@@ -16,11 +16,13 @@ package struct UnitFacts: Sendable {
       package let source: BlockReading
       fileprivate let placement: Placement
       fileprivate let title: String
-      fileprivate let titleRange: Range<TextPoint>
+      private let titleSpan: TextSpan
+      fileprivate var titleRange: Range<TextPoint> { titleSpan.range }
       fileprivate let kind: String?
       fileprivate let exponent: Int?
       fileprivate let entity: String?
-      fileprivate let entityRange: Range<TextPoint>?
+      private let entitySpan: PackedSpan
+      fileprivate var entityRange: Range<TextPoint>? { entitySpan.wrappedValue }
       fileprivate let reading: TableBlockReading
 
       fileprivate init(_ table: UnplacedTable, _ source: BlockReading, _ placement: Placement) {
@@ -30,13 +32,13 @@ package struct UnitFacts: Sendable {
         var title = around.title?.text ?? table.title ?? ""
         if title.isEmpty, let titleBefore = placement.titleBefore { title = titleBefore }
         self.title = title
-        titleRange =
+        titleSpan = TextSpan(
           around.title?.range ?? table.titleRange?.shifted(by: line)
-          ?? TextPoint(line: line, column: 0)..<TextPoint(line: line, column: 0)
+            ?? TextPoint(line: line, column: 0)..<TextPoint(line: line, column: 0))
         kind = title.isEmpty ? nil : TitleVocabulary.shared.match(title).first { $0.role == .table }?.id
         exponent = UnitFacts.exponent(table.unitText ?? around.unit)
         entity = table.entity ?? around.entity?.text
-        entityRange = table.entityRange?.shifted(by: line) ?? around.entity?.range
+        entitySpan = PackedSpan(wrappedValue: table.entityRange?.shifted(by: line) ?? around.entity?.range)
         reading = table.placed(
           at: line, exponent: exponent ?? 0, around, placement.form,
           // The cells of a form whose borders are lost cannot be told apart.
@@ -255,8 +257,9 @@ package struct UnitFacts: Sendable {
 
   /// Takes one block in the place of another, if that makes no difference to what is said around it.
   ///
+  /// - Parameter line: Where they begin.
   /// - Returns: Whether it did; else the unit has to be read again.
-  package mutating func replace(_ old: BlockReading, with new: BlockReading) -> Bool {
+  package mutating func replace(_ old: BlockReading, at line: Int, with new: BlockReading) -> Bool {
     guard old.block.lineCount == new.block.lineCount, !old.isTitleOfTable, !new.isTitleOfTable else { return false }
     switch (old.facts, new.facts) {
     case (.table(let before), .table(let after)):
@@ -272,7 +275,7 @@ package struct UnitFacts: Sendable {
         saidBefore.plainYears == saidAfter.plainYears,
         (before.text.count > Self.longestTitle) == (after.text.count > Self.longestTitle),
         before.numbering?.system == after.numbering?.system, before.numbering?.value == after.numbering?.value,
-        let index = paragraphs.firstIndex(where: { $0.source === old })
+        let index = paragraphs.firstIndex(where: { $0.line == line && $0.source === old })
       else { return false }
       let known = paragraphs[index]
       let paragraph = ParagraphFacts(in: (known.line, known.heading), new, after, saidAfter)
@@ -396,11 +399,11 @@ package struct UnitFacts: Sendable {
   struct Placement: Hashable {
     var line: Int
     var around: Surroundings
-    var heading: Int?
+    @PackedNumber var heading: Int?
     /// The title of the table in front, for one that goes on without its own.
     var titleBefore: String?
     /// The form in front, which names the project.
-    var form: IndicatorTable.Project?
+    @Apart var form: IndicatorTable.Project?
   }
 
   private mutating func addHeading(_ heading: Heading, _ line: Int, _ source: BlockReading) {

@@ -148,11 +148,11 @@ final class TableQuantities {
     let figure: Figure
     let label: MemberLabel
     /// Lower is closer to what the sentence restates.
-    let rank: Int
+    let rank: UInt8
     /// 当年拨款, without what was carried over.
     let isCurrentYear: Bool
 
-    fileprivate init(figure: Figure, label: MemberLabel, rank: Int, isCurrentYear: Bool) {
+    fileprivate init(figure: Figure, label: MemberLabel, rank: UInt8, isCurrentYear: Bool) {
       self.figure = figure
       self.label = label
       self.rank = rank
@@ -211,7 +211,7 @@ private struct TableQuantityCollector {
   private(set) var entries = TableQuantities.Entries()
 
   private mutating func put(
-    _ name: String, _ rank: Int, _ table: UnitFacts.TableFacts, _ side: TableReading, _ row: TableReading.Row,
+    _ name: String, _ rank: UInt8, _ table: UnitFacts.TableFacts, _ side: TableReading, _ row: TableReading.Row,
     _ column: Int?
   ) {
     guard let column, let figure = row.values[column] else { return }
@@ -232,7 +232,7 @@ private struct TableQuantityCollector {
     }
     let total = column(.finalAccount, .total) ?? (side.columns.isEmpty ? nil : 0)
     if let code = row.code {
-      let ranks = ["B08": 0, "F06": 0, "B06": 1, "F04": 1, "B07": 2, "B04": 3]
+      let ranks: [String: UInt8] = ["B08": 0, "F06": 0, "B06": 1, "F04": 1, "B07": 2, "B04": 3]
       if let rank = ranks[kind] {
         if row.name.count >= 4 { entries.names.append(TableEvaluation.SubjectRow(code: code, name: row.name)) }
         put("code " + code, rank, table, side, row, total)

@@ -66,13 +66,13 @@ package struct DocumentIdentity: Hashable, Sendable {
   package var profile: String
   /// The budget year.
   package var year: Int?
-  /// The name of the department or unit.
-  package var entity: String?
+  /// Of the department or unit; `nil` for the province and where it is not known.
+  package var level: GovernmentLevel?
 
-  package init(isFinalAccounts: Bool, profile: String, year: Int?, entity: String?) {
+  package init(isFinalAccounts: Bool, profile: String, year: Int?, level: GovernmentLevel? = nil) {
     self.isFinalAccounts = isFinalAccounts
     self.profile = profile
     self.year = year
-    self.entity = entity
+    self.level = level
   }
 }

@@ -25,16 +25,17 @@ package final class UnitEvaluation {
   /// - Parameters:
   ///   - previous: An earlier evaluation.
   ///   - keepsTexts: Whether nothing but the insides of tables differs from what the earlier evaluation was of.
+  ///   - repeated: What was said of texts that other units have too.
   package init(
     _ facts: UnitFacts, _ readings: ArraySlice<BlockReading>, _ identity: DocumentIdentity,
-    previous: UnitEvaluation? = nil, keepsTexts: Bool = false
+    previous: UnitEvaluation? = nil, keepsTexts: Bool = false, _ repeated: RepeatedTexts? = nil
   ) {
     self.facts = facts
     self.identity = identity
     let previous = previous?.identity == identity ? previous : nil
     tables = UnitTables.read(facts.tables, identity, previous?.tables)
     let known = keepsTexts ? previous?.texts : nil
-    texts = known ?? UnitTexts(facts, readings, identity, previous: previous?.texts)
+    texts = known ?? UnitTexts(facts, readings, identity, previous: previous?.texts, repeated)
     if let before = previous?.statements, known != nil, before.names === tables.names {
       statements = before
     } else {

@@ -1,6 +1,7 @@
 import DisclosureFacts
 import DisclosureSyntax
 import DocumentText
+import Synchronization
 
 /// What rules say of the texts of one unit's disclosure, each alone and in their order; lines are those of the unit's
 /// disclosure.
@@ -22,9 +23,10 @@ final class UnitTexts {
   let explained: ExplainedTables
 
   init(
-    _ facts: UnitFacts, _ readings: ArraySlice<BlockReading>, _ identity: DocumentIdentity, previous: UnitTexts?
+    _ facts: UnitFacts, _ readings: ArraySlice<BlockReading>, _ identity: DocumentIdentity, previous: UnitTexts?,
+    _ repeated: RepeatedTexts?
   ) {
-    blocks = Self.evaluate(readings, identity, previous)
+    blocks = Self.evaluate(readings, identity, previous, repeated)
     paragraphs = Self.paragraphs(facts, blocks)
     var findings = RuleRegistry.inTexts.flatMap { $0(facts) }
     var contradicted: Set<Range<TextPoint>> = []
@@ -54,7 +56,8 @@ final class UnitTexts {
   }
 
   private static func evaluate(
-    _ readings: ArraySlice<BlockReading>, _ identity: DocumentIdentity, _ previous: UnitTexts?
+    _ readings: ArraySlice<BlockReading>, _ identity: DocumentIdentity, _ previous: UnitTexts?,
+    _ repeated: RepeatedTexts?
   ) -> [(line: Int, evaluation: BlockEvaluation)] {
     var evaluations: [(line: Int, evaluation: BlockEvaluation)] = []
     // What is new stands together; in front of it and behind it all comes in the order that it had.
@@ -73,12 +76,37 @@ final class UnitTexts {
           known.removeFirst()
           evaluations.append((line, evaluation))
         } else {
-          evaluations.append((line, BlockEvaluation(reading, identity)))
+          evaluations.append((line, repeated?.evaluation(of: reading, identity) ?? BlockEvaluation(reading, identity)))
         }
       }
       line += reading.block.lineCount
     }
     return evaluations
+  }
+}
+
+/// What is known of texts that stand in several units, for all threads that look at units.
+// Safe to share: the table is locked, and evaluations do not change but for the relations of their verdicts, which are
+// asked for on one thread when all units have been looked at.
+package final class RepeatedTexts: @unchecked Sendable {
+  private struct Key: Hashable {
+    let reading: ObjectIdentifier
+    let identity: DocumentIdentity
+  }
+
+  private let lock = Mutex(())
+  private var known: [Key: BlockEvaluation] = [:]
+
+  package init() {}
+
+  /// - Returns: `nil` for a text that stands in one place.
+  fileprivate func evaluation(of reading: BlockReading, _ identity: DocumentIdentity) -> BlockEvaluation? {
+    guard reading.block.isRepeated else { return nil }
+    let key = Key(reading: ObjectIdentifier(reading), identity: identity)
+    if let evaluation = lock.withLock({ _ in known[key] }) { return evaluation }
+    let evaluation = BlockEvaluation(reading, identity)
+    lock.withLock { _ in known[key] = evaluation }
+    return evaluation
   }
 }
 

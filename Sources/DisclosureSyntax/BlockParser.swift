@@ -26,8 +26,6 @@ package struct BlockParser {
   var state: State
   /// One past the last line that was looked at.
   private var seen = 0
-  /// The last block without text. Half of the blocks of a document are such, and most of them are the same.
-  private var blank: Block?
   /// The last lines of text, by the lowest bits of their numbers: looking ahead meets each line several times.
   private var recent = [(number: Int, line: ClassifiedLine)?](repeating: nil, count: 8)
 
@@ -43,14 +41,8 @@ package struct BlockParser {
     seen = line
     let (content, end) = parse(from: line)
     let count = max(1, min(end, lineCount) - line)
-    let lookahead = max(0, seen - line - count)
-    let isBlank = if case .other = content { true } else { false }
-    if isBlank, let blank, blank.lineCount == count, blank.lookahead == lookahead, blank.entryState == entry {
-      return blank
-    }
-    let block = Block(content: content, lineCount: count, lookahead: lookahead, entryState: entry)
-    if isBlank { blank = block }
-    return block
+    return Block(
+      content: content, lineCount: count, lookahead: max(0, seen - line - count), entryState: entry)
   }
 
   private mutating func classified(_ line: Int) -> ClassifiedLine? {

@@ -58,10 +58,11 @@ package struct SyntaxTree: Sendable {
       concurrently(count) { index in
         var share = Share()
         var parser = BlockParser(text: text, state: .plain)
+        var repeated = RepeatedBlocks(capacity: linesAtOnce / 4)
         var line = index * linesAtOnce
         let border = min(line + linesAtOnce, text.lineCount)
         while line < border {
-          let block = parser.block(at: line)
+          let block = repeated.first(of: parser.block(at: line))
           share.blocks.append(block)
           share.firstLines.append(line)
           line += block.lineCount

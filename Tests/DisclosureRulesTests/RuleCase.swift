@@ -54,7 +54,7 @@ struct RuleCase: CustomStringConvertible {
   func findings(_ text: String) -> [Finding] {
     let readings = SyntaxTree(DocumentText(Array(text.utf8))).blocks.map { BlockReading($0) }
     let identity = DocumentIdentity(
-      isFinalAccounts: isFinalAccounts, profile: "national", year: 2025, entity: "青禾县图书馆")
+      isFinalAccounts: isFinalAccounts, profile: "national", year: 2025, level: .county)
     var units: [UnitEvaluation] = []
     while let start = units.last.map(\.facts.blocks.upperBound) ?? readings.indices.first, start < readings.count {
       let facts = UnitFacts(readings, from: start, enclosing: units.last?.facts.open ?? [])

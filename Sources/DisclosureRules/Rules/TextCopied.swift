@@ -12,7 +12,7 @@ extension Rule {
     findInParagraph: { paragraph, identity in
       let text = paragraph.paragraph.text
       guard text.bytes.contains("级财政" as Word) || text.bytes.contains("级部门用" as Word),
-        let level = GovernmentLevel(identity.entity)
+        let level = identity.level
       else { return [] }
       for foreign in level.foreign {
         for frame in [
@@ -30,23 +30,4 @@ extension Rule {
       }
       return []
     })
-}
-
-/// 市, 县 or 区, as a unit's name tells; `nil` for the province and where it does not.
-private struct GovernmentLevel {
-  var name: String
-  /// The levels above.
-  var foreign: [String]
-
-  init?(_ entity: String?) {
-    guard let entity, !entity.contains("省"), !entity.contains("自治区"), !entity.contains("中央") else { return nil }
-    for name in ["区", "县", "旗"] where entity.contains(name) {
-      self.name = name
-      foreign = ["中央", "省", "市"]
-      return
-    }
-    guard entity.contains("市") else { return nil }
-    name = "市"
-    foreign = ["中央", "省"]
-  }
 }
