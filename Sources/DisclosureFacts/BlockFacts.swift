@@ -92,8 +92,9 @@ package final class BlockReading: Sendable {
     var wanted: [Block] = []
     var repeated: Set<ObjectIdentifier> = []
     for block in blocks {
-      let isRead = block.isRepeated && (known[ObjectIdentifier(block)] != nil || !repeated.insert(ObjectIdentifier(block)).inserted)
-      if !isRead { wanted.append(block) }
+      let id = ObjectIdentifier(block)
+      if block.isRepeated, known[id] != nil || !repeated.insert(id).inserted { continue }
+      wanted.append(block)
     }
     var read = zip(wanted, BlockFacts.all(of: wanted)).makeIterator()
     return blocks.compactMap { block in

@@ -17,7 +17,8 @@ package enum Unit: Hashable, Sendable {
 ///
 /// A document holds them by the hundred thousand, so they are packed.
 package struct Figure: Hashable, Sendable {
-  package var quantity: Quantity
+  /// That of ``quantity``.
+  package private(set) var value: Int64
   /// ``text``, and behind it the word for what is counted.
   private var printed: String
   private var startLine: Int32
@@ -28,10 +29,36 @@ package struct Figure: Hashable, Sendable {
   private var unitCode: UnitCode
   /// The bytes of the counted thing's word in ``printed``.
   private var unitLength: UInt8
-  private var places: UInt8
+  private var precision: Precision
+
+  /// What is said of digits behind the decimal point, in one byte.
+  private struct Precision: Hashable {
+    private var byte: UInt8
+
+    init(decimals: Int, halfStep: Int64) {
+      byte = UInt8(clamping: min(decimals, 7)) | Self.code(halfStep) << 3
+    }
+
+    var decimals: Int { Int(byte & 7) }
+    var halfStep: Int64 {
+      get { Self.halfSteps[Int(byte >> 3)] }
+      set { byte = byte & 7 | Self.code(newValue) << 3 }
+    }
+
+    /// Nothing, or half of a power of ten: no number has another, see ``Quantity/init(_:unit:)``.
+    private static let halfSteps: [Int64] = (0..<32).reduce(into: [0]) { steps, _ in
+      steps.append(steps[steps.count - 1] < Int64.max / 10 ? max(5, steps[steps.count - 1] * 10) : .max)
+    }
+
+    private static func code(_ halfStep: Int64) -> UInt8 {
+      var code: UInt8 = 0
+      while code < 31, halfSteps[Int(code)] < halfStep { code += 1 }
+      return code
+    }
+  }
 
   package init(quantity: Quantity, unit: Unit, text: String, range: Range<TextPoint>, decimals: Int) {
-    self.quantity = quantity
+    value = quantity.value
     printed = text
     startLine = 0
     startColumn = 0
@@ -39,9 +66,17 @@ package struct Figure: Hashable, Sendable {
     furtherLines = 0
     unitCode = .none
     unitLength = 0
-    places = UInt8(clamping: decimals)
+    precision = Precision(decimals: decimals, halfStep: quantity.halfStep)
     self.range = range
     self.unit = unit
+  }
+
+  package var quantity: Quantity {
+    get { Quantity(value: value, halfStep: precision.halfStep) }
+    set {
+      value = newValue.value
+      precision.halfStep = newValue.halfStep
+    }
   }
 
   /// Where it begins, the line in the upper half and the column in the lower.
@@ -96,7 +131,7 @@ package struct Figure: Hashable, Sendable {
   }
 
   /// Printed digits behind the decimal point.
-  package var decimals: Int { Int(places) }
+  package var decimals: Int { precision.decimals }
 
   /// A ``Unit`` without the word for what is counted: the exponent of money, or one of the others.
   private struct UnitCode: RawRepresentable, Hashable {
@@ -111,8 +146,6 @@ package struct Figure: Hashable, Sendable {
 
     init(exponent: Int) { rawValue = Int8(min(max(exponent, -99), 99)) }
   }
-
-  package var value: Int64 { quantity.value }
 
   /// The figure moved down by `lines`.
   package func shifted(by lines: Int) -> Figure {

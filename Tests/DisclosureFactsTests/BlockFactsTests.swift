@@ -70,6 +70,20 @@ import Testing
     digits.count > 3 && digits[digits.count - 3] == UInt8(ascii: ",")
   }
 
+  /// A figure keeps its number whole in little room.
+  @Test func precisionOfFigures() {
+    let place = TextPoint(line: 0, column: 0)..<TextPoint(line: 0, column: 4)
+    for (decimals, text) in ["7", "7.1", "7.12", "7.123", "7.1234", "7.12345", "7.123456"].enumerated() {
+      for unit in [-4, 0, 4] {
+        guard let quantity = Quantity(text.utf8, unit: unit) else { continue }
+        var figure = Figure(quantity: quantity, unit: .none, text: text, range: place, decimals: decimals)
+        #expect(figure.quantity == quantity && figure.decimals == decimals)
+        figure.quantity.halfStep = 0
+        #expect(figure.quantity == Quantity(value: quantity.value, halfStep: 0) && figure.decimals == decimals)
+      }
+    }
+  }
+
   @Test func unitsOfFigures() {
     let place = TextPoint(line: 3, column: 2)..<TextPoint(line: 4, column: 1)
     var figure = Figure(
