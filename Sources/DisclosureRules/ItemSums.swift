@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DocumentText
 
 /// RT04, RT05, RT54: the sentences about every 项 of 一般公共预算支出, one for each, with the sentence about their total.
 ///

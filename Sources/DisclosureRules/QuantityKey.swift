@@ -208,6 +208,8 @@ final class TableQuantities {
 }
 
 private struct TableQuantityCollector {
+  /// Of the tables that state subjects.
+  private static let ranks: [String: UInt8] = ["B08": 0, "F06": 0, "B06": 1, "F04": 1, "B07": 2, "B04": 3]
   private(set) var entries = TableQuantities.Entries()
 
   private mutating func put(
@@ -232,9 +234,10 @@ private struct TableQuantityCollector {
     }
     let total = column(.finalAccount, .total) ?? (side.columns.isEmpty ? nil : 0)
     if let code = row.code {
-      let ranks: [String: UInt8] = ["B08": 0, "F06": 0, "B06": 1, "F04": 1, "B07": 2, "B04": 3]
-      if let rank = ranks[kind] {
-        if row.name.count >= 4 { entries.names.append(TableEvaluation.SubjectRow(code: code, name: row.name)) }
+      if let rank = Self.ranks[kind] {
+        if row.name.unicodeScalars.count >= 4 {
+          entries.names.append(TableEvaluation.SubjectRow(code: code, name: row.name))
+        }
         put("code " + code, rank, table, side, row, total)
         put("code " + code, rank + 1, table, side, row, column(.currentYear))
         // A sentence about 项目支出 alone may leave that word to its heading.

@@ -135,6 +135,11 @@ final class TableCells {
   private let title: String
   private let rows: [TableReading.Row]
   private let position: Int
+  private let isIncomparable: Bool
+  /// Whether its rows are kinds of income.
+  private let isIncome: Bool
+  /// Whether it may be all that a row has.
+  private let isWhole: Bool
   fileprivate let index: RowKeys
 
   var kind: String { meaning.kind }
@@ -183,6 +188,9 @@ final class TableCells {
     self.position = position
     self.index = index
     self.meaning = meaning
+    isIncomparable = Self.incomparableKinds.contains(meaning.kind)
+    isIncome = meaning.side == .income || Self.incomeKinds.contains(meaning.kind)
+    isWhole = Self.sameWhole.contains(meaning.measure)
   }
 
   /// Those of one table of which it is known what they measure; others can be compared with nothing.
@@ -208,7 +216,7 @@ final class TableCells {
     }
   }
 
-  private static let incomparable: Set<String> = ["B10", "B13", "B16", "B17", "F08"]
+  private static let incomparableKinds: Set<String> = ["B10", "B13", "B16", "B17", "F08"]
   private static let incomeKinds: Set<String> = ["B05", "F03"]
 
   private static func key(_ kind: String, _ side: TableReading, _ row: TableReading.Row) -> CellKey? {
@@ -247,13 +255,10 @@ final class TableCells {
 
   /// Whether the two columns may hold the same figures; the figures themselves decide.
   func mayEqual(_ other: TableCells) -> Bool {
-    if Self.incomparable.contains(kind) || Self.incomparable.contains(other.kind) { return false }
+    if isIncomparable || other.isIncomparable { return false }
     // In a table of income only the total may equal what is spent.
-    let isIncome = ["B05", "F03"].contains(kind) || side == .income
-    let otherIsIncome = ["B05", "F03"].contains(other.kind) || other.side == .income
-    if isIncome != otherIsIncome { return measure == .total && other.measure == .total }
-    return measure == other.measure
-      || Self.sameWhole.contains(measure) && Self.sameWhole.contains(other.measure)
+    if isIncome != other.isIncome { return measure == .total && other.measure == .total }
+    return measure == other.measure || isWhole && other.isWhole
   }
 
   /// Pairs that hold whatever the funds: RB102, RB103, RB107, RB110, RB111, RF102, RF104, RF106.

@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DocumentText
 
 /// The rows of a “三公” table that adds up down its lines: 合计, 因公出国（境）费, 公务用车购置及运行费 with its two
 /// parts, 公务接待费; 河北 adds 会议费 and 培训费.

@@ -7,7 +7,7 @@ package struct NormalisedTitle: Hashable, Sendable {
   /// What followed the last year, when something stood before the year: a unit's name.
   let afterYear: String?
 
-  package init(_ title: some StringProtocol) {
+  package init(_ title: String) {
     // Scalars, not characters: the names hold no combining marks, and finding characters takes ten times as long.
     var characters = Array(NameFolding.folded(title).unicodeScalars)
     characters.removeAll { Self.dropped.contains($0) }

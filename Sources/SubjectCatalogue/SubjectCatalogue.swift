@@ -73,7 +73,7 @@ package final class SubjectCatalogue: Sendable {
     SubjectCode(code).flatMap { subject(code: $0, classification: classification) }
   }
 
-  package func subject(code: some StringProtocol, classification: Classification? = nil) -> Subject? {
+  package func subject(code: String, classification: Classification? = nil) -> Subject? {
     SubjectCode(code).flatMap { subject(code: $0, classification: classification) }
   }
 
@@ -121,7 +121,7 @@ package final class SubjectCatalogue: Sendable {
     NameFolding.withFolded(name) { subjects(folded: $0) }
   }
 
-  package func subjects(named name: some StringProtocol) -> [Subject] {
+  package func subjects(named name: String) -> [Subject] {
     NameFolding.withFolded(name) { subjects(folded: $0) }
   }
 
@@ -142,7 +142,7 @@ package final class SubjectCatalogue: Sendable {
   }
 
   package func candidates(
-    named name: some StringProtocol, classification: Classification? = nil, level: SubjectLevel? = nil
+    named name: String, classification: Classification? = nil, level: SubjectLevel? = nil
   ) -> [Named] {
     NameFolding.withFolded(name) { candidates(folded: $0, classification: classification, level: level) }
   }

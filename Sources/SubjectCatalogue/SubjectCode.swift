@@ -15,7 +15,7 @@ package struct SubjectCode: Hashable, Comparable, Sendable, CustomStringConverti
     self.init(number: number)
   }
 
-  package init?(_ text: some StringProtocol) {
+  package init?(_ text: String) {
     guard text.utf8.count <= 64, let number = NameFolding.withFolded(text, Self.number) else { return nil }
     self.init(number: number)
   }

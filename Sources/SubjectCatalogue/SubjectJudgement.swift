@@ -39,7 +39,7 @@ extension SubjectCatalogue {
   }
 
   package func judge(
-    code: some StringProtocol, name: some StringProtocol, classification: Classification? = nil, year: Int? = nil
+    code: String, name: String, classification: Classification? = nil, year: Int? = nil
   ) -> SubjectJudgement {
     guard let code = SubjectCode(code) else { return .noCode }
     // What nearly all rows have needs no folding.

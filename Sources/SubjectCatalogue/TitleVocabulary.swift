@@ -72,7 +72,7 @@ package struct TitleVocabulary: Sendable {
   ///
   /// - Parameter document: leaves the ids of the other kind of document out; without it, titles that both kinds share
   ///   give both ids, those of final accounts first where the title says 决算.
-  package func match(_ title: some StringProtocol, document: RequiredContent.Document? = nil) -> [Match] {
+  package func match(_ title: String, document: RequiredContent.Document? = nil) -> [Match] {
     guard title.utf8.count <= 400 else { return [] }
     return match(NormalisedTitle(title), document: document)
   }

@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DocumentText
 
 /// RB106, RB112, RB115, RF107–RF109: figures of one unit that cannot be above others.
 enum CrossBounds {

@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DocumentText
 
 extension Rule {
   /// RB103 where the table of expenditure lists 项 only (四川): a 类 of the 收支总表 is the sum of its 项.

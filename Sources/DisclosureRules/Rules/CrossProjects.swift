@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DocumentText
 
 /// A project's row in the table of projects.
 struct ProjectRow {

@@ -137,9 +137,11 @@ extension Rule {
     example: "参保人数 ≥69万元 → 应为 69万人",
     findInTable: { table, _ in (table.indicators?.indicators ?? []).compactMap { unitFinding($0) } })
 
+  private static let brackets: [Unicode.Scalar] = ["(", ")", "%", "（", "）"]
+
   private static func unitFinding(_ indicator: IndicatorTable.Indicator) -> Finding? {
-    let name = indicator.level3.text.filter { !"()%（）".contains($0) }
     guard let value = IndicatorValue(indicator), !value.unit.isEmpty, let cell = indicator.value else { return nil }
+    let name = String(String.UnicodeScalarView(indicator.level3.text.unicodeScalars.filter { !brackets.contains($0) }))
     let range = indicator.unit.flatMap { $0.text.isEmpty ? nil : $0.range } ?? cell.range
     let isMoney = value.moneyExponent != nil
     let counts = ["套", "个", "次", "家", "人", "处", "项", "件", "台", "份", "册", "场", "期", "户", "辆", "本"]

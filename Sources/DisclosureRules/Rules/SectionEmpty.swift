@@ -1,5 +1,6 @@
 import DisclosureFacts
 import DisclosureSyntax
+import DocumentText
 import SubjectCatalogue
 
 extension Rule {
