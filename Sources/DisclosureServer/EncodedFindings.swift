@@ -55,35 +55,46 @@ final class EncodedFindings {
       }
       if place > finding.range.lowerBound { return nil }
       former.removeFirst()
-      if place < finding.range.lowerBound || !isSame(entry.finding, finding) { continue }
-      move(entry, to: finding)
-      return entry
+      if place < finding.range.lowerBound { continue }
+      switch relation(of: entry.finding, to: finding) {
+      case .other: continue
+      case .same: return entry
+      case .moved:
+        entry.finding = finding
+        entry.text.replaceNumbers(by: EncodedFindings.lines(of: finding))
+        return entry
+      }
     }
     return nil
   }
 
-  private func move(_ entry: Entry, to finding: Finding) {
-    if lines.isIdentity { return }
-    let isInPlace = entry.finding.range == finding.range && entry.finding.related == finding.related
-    if isInPlace { return }
-    entry.finding = finding
-    entry.text.replaceNumbers(by: EncodedFindings.lines(of: finding))
+  private enum Relation {
+    case other
+    case same
+    /// The same but for the lines.
+    case moved
   }
 
-  /// Whether `new` is what `old` has become by the edits: nothing on its lines was touched and all else is the same.
-  private func isSame(_ old: Finding, _ new: Finding) -> Bool {
+  /// What `new` is to `old`: the same if nothing on its lines was touched by edits and all else is as it was.
+  private func relation(of old: Finding, to new: Finding) -> Relation {
     guard
       lines.now(old.range) == new.range, old.severity == new.severity, old.rule == new.rule,
       old.message == new.message, old.stated == new.stated, old.expected == new.expected,
       old.relation == new.relation, old.related.count == new.related.count
-    else { return false }
-    for index in old.related.indices {
-      let (old, new) = (old.related[index], new.related[index])
-      // A client that is told of related places by words is told of their lines.
-      let isSame = lines.now(old.range) == new.range && (relatesPlaces || old.range == new.range)
-      if !isSame || old.message != new.message { return false }
+    else { return .other }
+    var isMoved = old.range != new.range
+    let isSame = old.related.withUnsafeBufferPointer { old in
+      new.related.withUnsafeBufferPointer { new in
+        old.indices.allSatisfy { index in
+          let isInPlace = old[index].range == new[index].range
+          if !isInPlace { isMoved = true }
+          // A client that is told of related places by words is told of their lines.
+          return lines.now(old[index].range) == new[index].range && (relatesPlaces || isInPlace)
+            && old[index].message == new[index].message
+        }
+      }
     }
-    return true
+    return !isSame ? .other : isMoved ? .moved : .same
   }
 
   private static func lines(of finding: Finding) -> [Int] {

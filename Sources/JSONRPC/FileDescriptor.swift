@@ -94,7 +94,10 @@ package struct FileDescriptor: Hashable, Sendable {
   ///
   /// - Throws: ``SystemError/tooLarge`` if there are more than `limit` bytes.
   package func readToEnd(limit: Int) throws(SystemError) -> [UInt8] {
-    var bytes: [UInt8] = []
+    var status = stat()
+    // Most files are read in one go.
+    let size = fstat(rawValue, &status) == 0 ? Int(clamping: status.st_size) : 0
+    var bytes = try read(completing: [], to: max(0, min(size, limit)))
     while true {
       let portion = try read(upTo: 1 << 18)
       if portion.isEmpty { return bytes }
