@@ -45,6 +45,12 @@ package struct UnitFacts: Sendable {
           dropsSides: source.block.tableLayout == .wrapped
             && ["绩效", "申报", "自评"].contains(where: { title.contains($0) }))
       }
+
+      fileprivate init(_ other: Identity, _ reading: TableBlockReading) {
+        (source, placement, title, titleSpan) = (other.source, other.placement, other.title, other.titleSpan)
+        (kind, exponent, entity, entitySpan) = (other.kind, other.exponent, other.entity, other.entitySpan)
+        self.reading = reading
+      }
     }
 
     package let identity: Identity
@@ -76,6 +82,13 @@ package struct UnitFacts: Sendable {
     package var unreadable: [Range<TextPoint>] { identity.reading.unreadable }
     /// Index of the heading above.
     package var heading: Int? { identity.placement.heading }
+
+    /// The same table with other codes in some rows.
+    package func replacingCodes(_ codes: [(place: (side: Int, row: Int), code: String)]) -> TableFacts {
+      var reading = identity.reading
+      for (place, code) in codes { reading.sides[place.side].rows[place.row].code = code }
+      return TableFacts(identity: Identity(identity, reading), note: note)
+    }
 
     /// Its lines.
     package var lines: Range<Int> { firstLine..<firstLine + identity.source.block.lineCount }

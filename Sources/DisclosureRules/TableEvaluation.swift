@@ -35,6 +35,7 @@ final class TableEvaluation {
     let findings =
       RuleRegistry.inTable.flatMap { $0(table, identity) }
       + rows.flatMap { row in RuleRegistry.inSubject.compactMap { $0(row, identity) } }
+    let table = SubjectRows.corrected(table, rows)
     verdict = Verdict(findings: findings) { relations in
       for require in RuleRegistry.requirementsInTable { require(table, &relations) }
     }
