@@ -222,12 +222,14 @@ package struct BlockParser {
     var end = start + 1
     var last = first
     if HeadingLine.isTitle(first.normalized) { return end }
-    while Self.stops.suffix(of: last.normalized) == nil && last.width >= 36 {
+    while Self.stops.suffix(of: last.normalized) == nil && last.width >= 26 {
       var position = end
       while let blank = classified(position), blank.lineClass == .blank || blank.lineClass == .furniture,
         position < end + 3
       { position += 1 }
       guard let next = classified(position), next.lineClass == .text else { break }
+      // An amount is not broken, and leaves the line in front short where it does not fit.
+      guard last.width >= 36 || last.width + AmountStart.width(of: next.normalized) >= 40 else { break }
       let numbering = Numbering.parse(next.normalized)
       if let numbering, numbering.system != .item || last.normalized.ends(withAny: [";", ":"]) != nil { break }
       if UnitLine.matches(next.normalized) || NoteLine.matches(next.normalized) || TableHead.matches(next.normalized)

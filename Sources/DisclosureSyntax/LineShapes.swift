@@ -154,3 +154,18 @@ enum HeadingLine {
     return Heading(text: text, numbering: numbering, markdownLevel: nil)
   }
 }
+
+/// An amount with which a line goes on in a sentence: 370.62万元。
+enum AmountStart {
+  private static let units: WordIndex = ["万元", "亿元", "元", "%"]
+  private static let marks: WordIndex = [",", "。", ";", "、"]
+
+  /// The columns that the amount takes on the page with the mark behind it; 0 where the line begins with none.
+  static func width(of line: [UInt8]) -> Int {
+    let digits = line.prefix { $0 &- 0x30 < 10 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }.count
+    guard digits > 0, let unit = units.prefix(of: line, at: digits),
+      marks.prefix(of: line, at: digits + unit.count) != nil
+    else { return 0 }
+    return digits + (unit.count + 2) / 3 * 2 + 2
+  }
+}
