@@ -35,7 +35,10 @@ package struct ColumnStructure: Sendable {
         let few = measures[target] == .total && tally.holds >= 2 ? 1 : 0
         let allowed = prescribed ? max(tally.holds, 1) : max(tally.holds / 4, few)
         guard tally.fails <= allowed else { continue }
-        guard tally.holds >= 2 || prescribed else { continue }
+        // A single row that adds up tells of further columns beside those that are prescribed: 事业收入.
+        let extended =
+          filled.count == 1 && tally.holds == 1 && Self.extendsPrescribed(target, candidate.parts, measures)
+        guard tally.holds >= 2 || prescribed || extended else { continue }
         let score = tally.holds * 4 - tally.fails * 8 + candidate.parts.count + (prescribed ? 2 : 0)
         if best.map({ score > $0.score }) ?? true { best = (score, candidate.parts, candidate.last) }
       }
@@ -101,6 +104,10 @@ package struct ColumnStructure: Sendable {
       }
     }
     return (holds, fails)
+  }
+
+  private static func extendsPrescribed(_ target: Int, _ parts: [Int], _ measures: [Measure]) -> Bool {
+    parts.count > 2 && (2..<parts.count).contains { isPrescribed(target, Array(parts.prefix($0)), measures) }
   }
 
   /// Partitions that the forms prescribe (勾稽关系 RB11, RB21, RB32, RB40, RB51, RB60, RF20, RF31, RF40).

@@ -33,6 +33,27 @@ import Testing
       """)
   }
 
+  /// 事业收入 is a part of 本年收入 too where the total says so, and then 6.00 stands there.
+  @Test func aSingleFullRowTellsOfFurtherColumns() {
+    check(
+      table: """
+        2025年收入总表
+        单位：万元
+        科目编码 科目名称 合计 本年收入小计 一般公共预算拨款 政府性基金预算拨款 事业收入 上年结转
+        合计 68.00 61.00 40.00 15.00 6.00 7.00
+        201 一般公共服务支出 43.00 36.00 30.00 6.00 7.00
+        210 卫生健康支出 10.00 10.00 10.00
+        212 城乡社区支出 15.00 15.00 15.00
+        """,
+      """
+      whole total currentYear generalBudget governmentFund institutionalIncome carriedIn
+      合计 68.00 61.00 40.00 15.00 6.00 7.00
+      201 一般公共服务支出 43.00 36.00 30.00 - 6.00 7.00
+      210 卫生健康支出 10.00 10.00 10.00 - - -
+      212 城乡社区支出 15.00 15.00 - 15.00 - -
+      """)
+  }
+
   @Test func whatStaysOpenIsNotPlaced() {
     check(
       table: Self.head + """

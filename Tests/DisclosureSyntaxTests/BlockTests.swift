@@ -34,6 +34,10 @@ import Testing
     check("\(line)。\n年度收支计划。", "paragraph | paragraph")
     check("\(line)\n一、主要职责", "paragraph | heading chapter 1 主要职责")
     check("短句没有句号\n年度收支计划。", "paragraph | paragraph")
+    // An amount that does not fit leaves the line in front short.
+    check("算支出1117.57万元，比2023年预算增加\n164.91万元，增长17.31%。", "paragraph ×2")
+    check("算支出1117.57万元，比2023年预算增加\n164.91万元", "paragraph | paragraph")
+    check("增加\n164.91万元，增长17.31%。", "paragraph | paragraph")
   }
 
   @Test func tablesWithTheirSurroundings() {
