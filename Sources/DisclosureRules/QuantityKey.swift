@@ -146,22 +146,32 @@ struct QuantityKey: Hashable, Comparable {
 final class TableQuantities {
   final class Place: Sendable, Equatable {
     let figure: Figure
-    let label: MemberLabel
+    private let title: String
+    private let code: String?
+    private let name: String
+    private let column: String
     /// Lower is closer to what the sentence restates.
     let rank: UInt8
     /// 当年拨款, without what was carried over.
     let isCurrentYear: Bool
 
-    fileprivate init(figure: Figure, label: MemberLabel, rank: UInt8, isCurrentYear: Bool) {
+    fileprivate init(
+      _ figure: Figure, _ table: UnitFacts.TableFacts, _ row: TableReading.Row, _ column: TableReading.Column,
+      rank: UInt8
+    ) {
       self.figure = figure
-      self.label = label
+      title = table.title
+      (code, name) = (row.code, row.name)
+      self.column = TableLabel.title(column)
       self.rank = rank
-      self.isCurrentYear = isCurrentYear
+      isCurrentYear = column.measure == .currentYear
     }
 
+    var label: MemberLabel { .cell(table: title, code: code, name: name, column: column) }
+
     static func == (left: Place, right: Place) -> Bool {
-      left.figure == right.figure && left.label == right.label && left.rank == right.rank
-        && left.isCurrentYear == right.isCurrentYear
+      left.figure == right.figure && left.title == right.title && left.code == right.code && left.name == right.name
+        && left.column == right.column && left.rank == right.rank && left.isCurrentYear == right.isCurrentYear
     }
   }
 
@@ -217,9 +227,7 @@ private struct TableQuantityCollector {
     _ column: Int?
   ) {
     guard let column, let figure = row.values[column] else { return }
-    let place = TableQuantities.Place(
-      figure: figure, label: TableLabel.cell(table, row, side.columns[column]), rank: rank,
-      isCurrentYear: side.columns[column].measure == .currentYear)
+    let place = TableQuantities.Place(figure, table, row, side.columns[column], rank: rank)
     entries.places.append(TableQuantities.Entries.Entry(name: name, place: place))
   }
 

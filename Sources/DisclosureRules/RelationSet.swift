@@ -7,7 +7,7 @@ package enum MemberLabel: Sendable, Equatable, CustomStringConvertible, Expressi
   /// 收入合计 with 占比 behind it.
   case stated(String, suffix: String)
   /// 《支出总表》“2101102 事业单位医疗”合计
-  case cell(table: String, code: String?, name: String, column: String)
+  indirect case cell(table: String, code: String?, name: String, column: String)
 
   package init(stringLiteral value: String) { self = .words(value) }
 
