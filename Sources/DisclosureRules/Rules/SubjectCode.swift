@@ -1,5 +1,4 @@
 import DisclosureFacts
-import DisclosureSyntax
 import DocumentText
 import SubjectCatalogue
 
@@ -37,99 +36,5 @@ extension Rule {
     default:
       return nil
     }
-  }
-}
-
-/// The rows of tables that list subjects by code.
-enum SubjectRows {
-  struct Entry {
-    let code: String
-    let row: TableReading.Row
-    /// What the catalogue says of the two in the budget's year.
-    let judgement: SubjectJudgement
-    /// Where the row is among the table's sides and their rows.
-    let place: (side: Int, row: Int)
-    /// The digit with which most codes of the table begin.
-    let leadingDigit: Character?
-    /// Whether the layout shows where a cell ends.
-    let hasBorders: Bool
-  }
-
-  private static let kinds: Set<String> = [
-    "B05", "B06", "B08", "B09", "B11", "B12", "B18", "F03", "F04", "F06", "F07", "F09", "F10", "F24", "F25",
-  ]
-
-  static func all(_ table: UnitFacts.TableFacts, year: Int?) -> [Entry] {
-    guard table.indicators == nil, table.kind.map({ kinds.contains($0) }) ?? false else { return [] }
-    let classification: Classification? =
-      switch table.kind {
-      case "B09", "F07", "B18": nil
-      default: .functional
-      }
-    let hasBorders = table.layout != .wrapped && table.layout != .aligned
-    var entries: [Entry] = []
-    for (side, reading) in table.sides.enumerated() {
-      let leadingDigit = leadingDigit(of: reading)
-      for (index, row) in reading.rows.enumerated() {
-        guard let code = row.code, [3, 5, 7].contains(code.utf8.count), !row.name.isEmpty,
-          code.utf8.allSatisfy({ $0 &- 0x30 < 10 }), row.name != code, !row.name.utf8.allSatisfy({ $0 &- 0x30 < 10 })
-        else { continue }
-        let judgement = SubjectCatalogue.shared.judge(
-          code: code, name: row.name, classification: classification, year: year)
-        entries.append(
-          Entry(
-            code: code, row: row, judgement: judgement, place: (side, index), leadingDigit: leadingDigit,
-            hasBorders: hasBorders))
-      }
-    }
-    return entries
-  }
-
-  private static func leadingDigit(of side: TableReading) -> Character? {
-    var counts: [UInt8: Int] = [:]
-    for row in side.rows { if let digit = row.code?.utf8.first { counts[digit, default: 0] += 1 } }
-    guard let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), most.value >= 3 else { return nil }
-    return Character(Unicode.Scalar(most.key))
-  }
-
-  /// The subject whose official name the row bears, if that is another one than its code's and only one fits.
-  static func codeMeant(by entry: Entry) -> Subject? {
-    let first = entry.leadingDigit ?? entry.code.first
-    let named = SubjectCatalogue.shared.subjects(named: entry.row.name).filter { subject in
-      let code = "\(subject.code)"
-      return code.utf8.count == entry.code.utf8.count && code.first == first && code != entry.code
-    }
-    let slips = named.filter { isSlip($0, entry) }
-    switch entry.judgement {
-    // 电费 is the end of 邮电费 too, and 00107 could be anything: nothing but the slip tells that the code is wrong.
-    case .knownVariant, .noCode: return entry.hasBorders && slips.count == 1 ? slips[0] : nil
-    default: break
-    }
-    // Of several subjects of one name (行政运行) the one beside the stated code.
-    let near = named.filter { "\($0.code)".prefix(entry.code.count - 2) == entry.code.prefix(entry.code.count - 2) }
-    if near.count == 1 { return near[0] }
-    if slips.count == 1 { return slips[0] }
-    return named.count == 1 && named[0].isVerified ? named[0] : nil
-  }
-
-  private static func isSlip(_ meant: Subject, _ entry: Entry) -> Bool {
-    DigitSlip.leads(from: Array("\(meant.code)".utf8), to: Array(entry.code.utf8))
-  }
-
-  /// The table with the codes that are meant where single digits of them are wrong, so that a slip in a code is not taken
-  /// for one in all the sums that the row is part of.
-  static func corrected(_ table: UnitFacts.TableFacts, _ entries: [Entry]) -> UnitFacts.TableFacts {
-    var codes: [(place: (side: Int, row: Int), code: String)] = []
-    for entry in entries {
-      switch entry.judgement {
-      case .knownVariant(_, .partial), .differs, .unknownCode, .unknownClass, .otherClassification, .noCode: break
-      case .agrees, .knownVariant: continue
-      }
-      guard let meant = codeMeant(by: entry), isSlip(meant, entry) else { continue }
-      let code = "\(meant.code)"
-      // Where another row has it the name may be what is wrong.
-      if !entries.contains(where: { $0.code == code }) { codes.append((entry.place, code)) }
-    }
-    return codes.isEmpty ? table : table.replacingCodes(codes)
   }
 }
