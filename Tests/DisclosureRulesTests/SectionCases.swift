@@ -66,6 +66,23 @@ extension RuleCase {
       |---|---|---|
       | 205 | 教育支出 | 32.00 |
       """, expected: "2025"),
+    // Years that cannot be meant; 2035 can.
+    RuleCase("year.stale", "面向2035年远景目标，会议费⟦2725→2025⟧年预算12.00万元。", expected: "2025"),
+    RuleCase("year.stale", "会议费⟦2095→2025⟧年预算12.00万元。", expected: "2025"),
+    RuleCase("year.stale", "截至⟦2074→2024⟧年12月31日，本单位共有车辆2辆。", expected: "2024"),
+    RuleCase(
+      "year.stale",
+      """
+      # 某图书馆2025年预算
+
+      **表1 ⟦2225→2025⟧年部门支出总表**
+
+      单位：万元
+
+      | 科目编码 | 科目名称 | 合计 |
+      |---|---|---|
+      |  | 合计 | 9.10 |
+      """, expected: "2025"),
     RuleCase("year.stale", "会议费2025年预算12.00万元，比⟦2022→2024⟧年预算增加2.00万元，增长20.00%。", expected: "2024"),
     RuleCase(
       "entity.name",

@@ -7,14 +7,17 @@ extension Rule {
   /// M60, RY05, RB125: years left over from an earlier document.
   static let yearStale = Rule(
     id: "year.stale", title: "年份",
-    explanation: "标题、表名、预算年度写的是本文件的年度；比较的基年是上一年。文号、《》中的年份、截至日期、历年沿革不核对。",
+    explanation: "标题、表名、预算年度写的是本文件的年度；比较的基年是上一年；误写一位数字、不可能的年份一并核对。文号、《》中的年份、截至日期、历年沿革不核对。",
     example: "2025年预算公开中出现“2024年部门收支总表” → 应为 2025",
     findInText: { text, role, identity in
       guard let year = identity.year else { return [] }
       switch role {
-      case .heading(let heading): return titleFindings(text, year, from: heading.title.lowerBound)
-      case .caption: return titleFindings(text, year, from: Numbering.parse(text.bytes)?.range.upperBound ?? 0)
-      case .paragraph, .note: return []
+      case .heading(let heading):
+        return titleFindings(text, year, from: heading.title.lowerBound) + slips(text, year, isTitle: true)
+      case .caption:
+        return titleFindings(text, year, from: Numbering.parse(text.bytes)?.range.upperBound ?? 0)
+          + slips(text, year, isTitle: true)
+      case .paragraph, .note: return slips(text, year, isTitle: false)
       }
     },
     findInParagraph: { paragraph, identity in
@@ -88,6 +91,42 @@ extension Rule {
         message: "年份为 \(mention.value) 年，本文件是 \(year) 年度的，应为 \(year)", stated: String(mention.value),
         expected: String(year))
     }
+  }
+
+  /// What is said of this year or the one before, behind 年.
+  private static let yearWords: WordIndex = [
+    "年预算", "年决算", "年部门", "年单位", "年财政", "年一般公共", "年政府性", "年国有资本", "年收", "年支", "年\"三公",
+    "年度", "年无", "年没有", "年安排", "年12月31日", "年底", "年末",
+  ]
+
+  /// 2724年, and 2094年预算: a year that cannot be meant and differs in one digit from this one or the last.
+  ///
+  /// - Parameter isTitle: Whether years of this century are looked at elsewhere.
+  private static func slips(_ text: NormalizedText, _ year: Int, isTitle: Bool) -> [Finding] {
+    let bytes = text.bytes
+    var found: [Finding] = []
+    var rest = 0
+    while let mark = bytes.firstIndex(of: "年", from: rest) {
+      rest = mark + 3
+      let start = mark - 4
+      guard start >= 0, bytes[start..<mark].allSatisfy(isDigit),
+        // Nothing parts the year from the number of a table: 表1 2025年.
+        isTitle || start == 0 || !isDigit(bytes[start - 1])
+      else { continue }
+      let stated = Array(bytes[start..<mark])
+      let value = stated.reduce(0) { $0 * 10 + Int($1 &- 0x30) }
+      if (1900...2100).contains(value) {
+        let isComparison = bytes[..<start].ends(withAny: ["比", "较", "与"]) != nil
+        if isTitle || isComparison || value <= year + 1 || yearWords.prefix(of: bytes, at: mark) == nil { continue }
+      }
+      let meant = [year, year - 1].filter { DigitSlip.leads(from: Array("\($0)".utf8), to: stated) }
+      guard meant.count == 1 else { continue }
+      found.append(
+        Finding(
+          rule: "year.stale", severity: .error, range: text.source(start..<mark),
+          message: "年份为 \(value) 年，应为 \(meant[0])", stated: String(value), expected: String(meant[0])))
+    }
+    return found
   }
 
   private static let documentWords: [Word] = ["预算", "决算", "收支", "收入", "支出", "部门", "单位", "绩效"]
