@@ -39,7 +39,9 @@ package struct ColumnStructure: Sendable {
         let extended =
           filled.count == 1 && tally.holds == 1 && Self.extendsPrescribed(target, candidate.parts, measures)
         guard tally.holds >= 2 || prescribed || extended else { continue }
-        let score = tally.holds * 4 - tally.fails * 8 + candidate.parts.count + (prescribed ? 2 : 0)
+        var score = tally.holds * 4 - tally.fails * 8 + candidate.parts.count + (prescribed ? 2 : 0)
+        // Columns that are empty but for a slip belong to the sum all the same.
+        if prescribed, tally.holds >= 2, tally.fails == 1 { score += 8 }
         if best.map({ score > $0.score }) ?? true { best = (score, candidate.parts, candidate.last) }
       }
       if let best {

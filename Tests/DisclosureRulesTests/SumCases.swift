@@ -2,6 +2,20 @@ import Testing
 
 extension RuleCase {
   static let sums = [
+    // The column of 政府性基金 is empty but for the slip.
+    RuleCase(
+      "sum.row",
+      """
+      部门收入总表
+      单位：万元
+
+      | 科目编码 | 科目名称 | 合计 | 一般公共预算 | 政府性基金预算 |
+      |---|---|---|---|---|
+      |  | 合计 | 47.00 | 47.00 | 0.00 |
+      | 201 | 一般公共服务支出 | 12.00 | 12.00 | 0.00 |
+      | 205 | 教育支出 | 35.00 | 35.00 | 0.00 |
+      | 212 | 城乡社区支出 | 0.00 | 0.00 | ⟦5.00→0.00⟧ |
+      """, expected: "0.00万元"),
     RuleCase(
       "sum.row",
       """
