@@ -66,7 +66,7 @@ struct RelationReaders {
 
 extension TextPoint {
   /// The line in the upper half, the column in the lower one.
-  fileprivate var place: Int64 { Int64(line) << 32 | Int64(column) }
+  var place: Int64 { Int64(line) << 32 | Int64(column) }
 }
 
 /// Chooses from many relations those that a diagnosis of the contradicted ones has to know.

@@ -56,13 +56,10 @@ package struct RelationSet {
 
   /// Where a figure stands.
   private struct Place: Hashable {
-    private let start: Int64
-    private let range: Range<TextPoint>
-
-    init(_ figure: Figure) { (start, range) = (figure.place, figure.range) }
+    let range: Range<TextPoint>
 
     // Hardly ever do two begin in the same place.
-    func hash(into hasher: inout Hasher) { hasher.combine(start) }
+    func hash(into hasher: inout Hasher) { hasher.combine(range.lowerBound.place) }
   }
 
   /// Keeps nothing of what is required but whether all of it holds: what is known of nearly everything, at a small
@@ -108,7 +105,7 @@ package struct RelationSet {
   /// The index of a figure; the same place in the text is one member however many rules read it.
   package mutating func member(_ figure: Figure, label: @autoclosure () -> MemberLabel) -> Int {
     if let index = trial?.member(figure) { return index }
-    let place = Place(figure)
+    let place = Place(range: figure.range)
     if let index = indices[place] { return index }
     indices[place] = figures.count
     figures.append(Member(figure: figure, label: label()))

@@ -12,10 +12,53 @@ enum SubjectRows {
     let judgement: SubjectJudgement
     /// Where the row is among the table's sides and their rows.
     let place: (side: Int, row: Int)
-    /// The digit with which most codes of the table begin.
-    let leadingDigit: Character?
     /// Whether the layout shows where a cell ends.
     let hasBorders: Bool
+    /// The subject whose official name the row bears, if that is another one than its code's and only one fits.
+    private(set) var meant: Subject?
+
+    /// - Parameter leadingDigit: The digit with which most codes of the table begin.
+    fileprivate init(
+      _ code: String, _ row: TableReading.Row, _ judgement: SubjectJudgement, at place: (side: Int, row: Int),
+      hasBorders: Bool, leadingDigit: Character?
+    ) {
+      self.code = code
+      self.row = row
+      self.judgement = judgement
+      self.place = place
+      self.hasBorders = hasBorders
+      meant = subjectMeant(leadingDigit)
+    }
+
+    private func subjectMeant(_ leadingDigit: Character?) -> Subject? {
+      switch judgement {
+      case .agrees, .knownVariant(_, .retired), .knownVariant(_, .alias), .knownVariant(_, .loose),
+        .knownVariant(_, .uncertain):
+        return nil
+      case .knownVariant, .noCode, .differs, .unknownCode, .unknownClass, .otherClassification: break
+      }
+      let first = leadingDigit ?? code.first
+      let named = SubjectCatalogue.shared.subjects(named: row.name).filter { subject in
+        let other = "\(subject.code)"
+        return other.utf8.count == code.utf8.count && other.first == first && other != code
+      }
+      let slips = named.filter(isSlip)
+      switch judgement {
+      // 电费 is the end of 邮电费 too, and 00107 could be anything: nothing but the slip tells that the code is wrong.
+      case .knownVariant, .noCode: return hasBorders && slips.count == 1 ? slips[0] : nil
+      default: break
+      }
+      // Of several subjects of one name (行政运行) the one beside the stated code.
+      let near = named.filter { "\($0.code)".prefix(code.count - 2) == code.prefix(code.count - 2) }
+      if near.count == 1 { return near[0] }
+      if slips.count == 1 { return slips[0] }
+      return named.count == 1 && named[0].isVerified ? named[0] : nil
+    }
+
+    /// Whether a slip of digits leads from a subject's code to the stated one.
+    fileprivate func isSlip(_ subject: Subject) -> Bool {
+      DigitSlip.leads(from: Array("\(subject.code)".utf8), to: Array(code.utf8))
+    }
   }
 
   private static let kinds: Set<String> = [
@@ -40,9 +83,7 @@ enum SubjectRows {
         let judgement = SubjectCatalogue.shared.judge(
           code: code, name: row.name, classification: classification, year: year)
         entries.append(
-          Entry(
-            code: code, row: row, judgement: judgement, place: (side, index), leadingDigit: leadingDigit,
-            hasBorders: hasBorders))
+          Entry(code, row, judgement, at: (side, index), hasBorders: hasBorders, leadingDigit: leadingDigit))
       }
     }
     return entries
@@ -55,40 +96,12 @@ enum SubjectRows {
     return Character(Unicode.Scalar(most.key))
   }
 
-  /// The subject whose official name the row bears, if that is another one than its code's and only one fits.
-  static func codeMeant(by entry: Entry) -> Subject? {
-    let first = entry.leadingDigit ?? entry.code.first
-    let named = SubjectCatalogue.shared.subjects(named: entry.row.name).filter { subject in
-      let code = "\(subject.code)"
-      return code.utf8.count == entry.code.utf8.count && code.first == first && code != entry.code
-    }
-    let slips = named.filter { isSlip($0, entry) }
-    switch entry.judgement {
-    // 电费 is the end of 邮电费 too, and 00107 could be anything: nothing but the slip tells that the code is wrong.
-    case .knownVariant, .noCode: return entry.hasBorders && slips.count == 1 ? slips[0] : nil
-    default: break
-    }
-    // Of several subjects of one name (行政运行) the one beside the stated code.
-    let near = named.filter { "\($0.code)".prefix(entry.code.count - 2) == entry.code.prefix(entry.code.count - 2) }
-    if near.count == 1 { return near[0] }
-    if slips.count == 1 { return slips[0] }
-    return named.count == 1 && named[0].isVerified ? named[0] : nil
-  }
-
-  private static func isSlip(_ meant: Subject, _ entry: Entry) -> Bool {
-    DigitSlip.leads(from: Array("\(meant.code)".utf8), to: Array(entry.code.utf8))
-  }
-
   /// The table with the codes that are meant where single digits of them are wrong, so that a slip in a code is not taken
   /// for one in all the sums that the row is part of.
   static func corrected(_ table: UnitFacts.TableFacts, _ entries: [Entry]) -> UnitFacts.TableFacts {
     var codes: [(place: (side: Int, row: Int), code: String)] = []
     for entry in entries {
-      switch entry.judgement {
-      case .knownVariant(_, .partial), .differs, .unknownCode, .unknownClass, .otherClassification, .noCode: break
-      case .agrees, .knownVariant: continue
-      }
-      guard let meant = codeMeant(by: entry), isSlip(meant, entry) else { continue }
+      guard let meant = entry.meant, entry.isSlip(meant) else { continue }
       let code = "\(meant.code)"
       // Where another row has it the name may be what is wrong.
       if !entries.contains(where: { $0.code == code }) { codes.append((entry.place, code)) }

@@ -128,8 +128,6 @@ private struct LineMap {
   /// The lines `old` of the text before are the lines `new` now; those in front are the same, those behind have moved.
   private var edit: (old: Range<Int>, new: Range<Int>)?
 
-  var isIdentity: Bool { edit == nil }
-
   mutating func note(_ old: Range<Int>, _ new: Range<Int>) {
     guard let before = edit else {
       edit = (old, new)

@@ -12,29 +12,23 @@ extension Rule {
 
   private static func codeFinding(_ entry: SubjectRows.Entry) -> Finding? {
     guard let range = entry.row.codeRange else { return nil }
-    let judgement = entry.judgement
-    switch judgement {
-    case .differs, .unknownCode, .unknownClass, .otherClassification, .knownVariant(_, .partial), .noCode:
-      if let meant = SubjectRows.codeMeant(by: entry) {
-        return Finding(
-          rule: "subject.code", severity: .error, range: range,
-          message: "“\(entry.row.name)”的科目编码应为 \(meant.code)，此处为 \(entry.code)",
-          related: entry.row.nameRange.map { [RelatedPlace(range: $0, message: entry.row.name)] } ?? [],
-          stated: entry.code, expected: "\(meant.code)")
-      }
-      if case .unknownClass = judgement {
-        return Finding(
-          rule: "subject.code", severity: .error, range: range, message: "没有 \(entry.code) 这一科目编码", stated: entry.code)
-      }
-      if case .unknownCode(let parent) = judgement {
-        let under = parent.map { "（\($0.code) \($0.name) 之下）" } ?? ""
-        return Finding(
-          rule: "subject.code", severity: .information, range: range,
-          message: "目录中没有科目编码 \(entry.code)\(under)，请核对", stated: entry.code)
-      }
-      return nil
-    default:
-      return nil
+    if let meant = entry.meant {
+      return Finding(
+        rule: "subject.code", severity: .error, range: range,
+        message: "“\(entry.row.name)”的科目编码应为 \(meant.code)，此处为 \(entry.code)",
+        related: entry.row.nameRange.map { [RelatedPlace(range: $0, message: entry.row.name)] } ?? [],
+        stated: entry.code, expected: "\(meant.code)")
+    }
+    switch entry.judgement {
+    case .unknownClass:
+      return Finding(
+        rule: "subject.code", severity: .error, range: range, message: "没有 \(entry.code) 这一科目编码", stated: entry.code)
+    case .unknownCode(let parent):
+      let under = parent.map { "（\($0.code) \($0.name) 之下）" } ?? ""
+      return Finding(
+        rule: "subject.code", severity: .information, range: range,
+        message: "目录中没有科目编码 \(entry.code)\(under)，请核对", stated: entry.code)
+    default: return nil
     }
   }
 }

@@ -25,7 +25,7 @@ extension Rule {
     default: return nil
     }
     // The official name of another subject: then the code is the slip.
-    if SubjectRows.codeMeant(by: row) != nil { return nil }
+    if row.meant != nil { return nil }
     return Finding(
       rule: "subject.name", severity: isCertain ? .error : .information, range: range,
       message: "科目编码 \(row.code) 的名称应为“\(official.name)”，此处为“\(row.row.name)”",

@@ -96,7 +96,7 @@ extension Rule {
   /// What is said of this year or the one before, behind 年.
   private static let yearWords: WordIndex = [
     "年预算", "年决算", "年部门", "年单位", "年财政", "年一般公共", "年政府性", "年国有资本", "年收", "年支", "年\"三公",
-    "年度", "年无", "年没有", "年安排", "年12月31日", "年底", "年末",
+    "年无", "年没有", "年安排", "年12月31日",
   ]
 
   /// 2724年, and 2094年预算: a year that cannot be meant and differs in one digit from this one or the last.
@@ -116,8 +116,11 @@ extension Rule {
       let stated = Array(bytes[start..<mark])
       let value = stated.reduce(0) { $0 * 10 + Int($1 &- 0x30) }
       if (1900...2100).contains(value) {
-        let isComparison = bytes[..<start].ends(withAny: ["比", "较", "与"]) != nil
-        if isTitle || isComparison || value <= year + 1 || yearWords.prefix(of: bytes, at: mark) == nil { continue }
+        // 到2035年 is an aim, and years of comparisons are looked at with them.
+        let before = bytes[..<start]
+        let isOther =
+          before.ends(withAny: ["到", "至", "比", "较", "与"]) != nil && before.ends(withAny: ["截至"]) == nil
+        if isTitle || isOther || value <= year + 1 || yearWords.prefix(of: bytes, at: mark) == nil { continue }
       }
       let meant = [year, year - 1].filter { DigitSlip.leads(from: Array("\($0)".utf8), to: stated) }
       guard meant.count == 1 else { continue }
