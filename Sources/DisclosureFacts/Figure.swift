@@ -82,6 +82,8 @@ package struct Figure: Hashable, Sendable {
   /// Where it begins, the line in the upper half and the column in the lower.
   package var place: Int64 { Int64(startLine) << 32 | Int64(startColumn) }
 
+  package var line: Int { Int(startLine) }
+
   /// As printed, without the unit: `1,248.54`, `925`.
   package var text: String {
     unitLength == 0 ? printed : String(decoding: printed.utf8.dropLast(Int(unitLength)), as: UTF8.self)

@@ -7,6 +7,8 @@ package struct Diagnosis {
   private let set: RelationSet
   private let arithmetic: EquationArithmetic
   private let standings: [Standing]
+  /// For each sum what its parts come to.
+  private let sums: [Interval?]
   private let readers: RelationReaders
 
   package init(_ set: RelationSet) {
@@ -14,6 +16,7 @@ package struct Diagnosis {
     let arithmetic = EquationArithmetic(quantities: set.figures.map(\.figure.quantity))
     self.arithmetic = arithmetic
     standings = set.relations.map { arithmetic.standing($0.equation) }
+    sums = set.relations.map { arithmetic.sumOfParts($0.equation) }
     readers = RelationReaders(set)
   }
 
@@ -64,7 +67,7 @@ package struct Diagnosis {
 
   /// The findings of contradicted relations that lead to each other by the figures they share.
   private func explained(_ relations: [Int], where isCandidate: (Figure) -> Bool) -> [Explained] {
-    var open = Set(relations)
+    var open = relations
     var candidates = Set(relations.flatMap { set.relations[$0].equation.members }).sorted().filter {
       isCandidate(set.figures[$0].figure)
     }.map { explanation($0, open) }
@@ -77,7 +80,7 @@ package struct Diagnosis {
       }
       guard let best, !best.fixed.isEmpty else { break }
       found.append(Explained(finding: finding(best), relations: best.fixed))
-      open.subtract(best.fixed)
+      open.removeAll { best.fixed.contains($0) }
       let touched = Set(best.fixed.flatMap { set.relations[$0].equation.members })
       for (index, candidate) in candidates.enumerated() {
         if let candidate, touched.contains(candidate.figure) { candidates[index] = explanation(candidate.figure, open) }
@@ -86,13 +89,18 @@ package struct Diagnosis {
     return found
   }
 
-  private func explanation(_ figure: Int, _ open: Set<Int>) -> Explanation? {
+  /// The values of a figure that the others of a relation allow.
+  private func implied(_ figure: Int, in relation: Int) -> Interval? {
+    arithmetic.implied(figure, in: set.relations[relation].equation, sums[relation])
+  }
+
+  private func explanation(_ figure: Int, _ open: [Int]) -> Explanation? {
     let relations = readers[figure].filter { open.contains($0) }
     guard !relations.isEmpty else { return nil }
     var best: Explanation? = nil
     var tried: [Interval] = []
     for relation in relations {
-      guard let wanted = arithmetic.implied(figure, in: set.relations[relation].equation), !tried.contains(wanted)
+      guard let wanted = implied(figure, in: relation), !tried.contains(wanted)
       else {
         continue
       }
@@ -101,7 +109,7 @@ package struct Diagnosis {
       var value = wanted
       var fixed: [Int] = []
       for other in relations {
-        guard let allowed = arithmetic.implied(figure, in: set.relations[other].equation) else { continue }
+        guard let allowed = implied(figure, in: other) else { continue }
         if let common = widened(allowed, other, figure).intersection(value) {
           fixed.append(other)
           value = common
@@ -109,7 +117,7 @@ package struct Diagnosis {
       }
       var broken = 0
       for other in readers[figure] where standings[other] == .exact || standings[other] == .rounding {
-        if let allowed = arithmetic.implied(figure, in: set.relations[other].equation),
+        if let allowed = implied(figure, in: other),
           !widened(allowed, other, figure).overlaps(value)
         {
           broken += 1

@@ -167,16 +167,26 @@ package struct EquationArithmetic {
     }
   }
 
+  /// What the parts of a sum come to; `nil` for other relations.
+  func sumOfParts(_ equation: Equation) -> Interval? {
+    guard case .sum(_, let parts) = equation, parts.count < 2048 else { return nil }
+    var (lower, upper): (Int64, Int64) = (0, 0)
+    for part in parts {
+      lower += quantities[part].value - quantities[part].halfStep
+      upper += quantities[part].value + quantities[part].halfStep
+    }
+    return Interval(lower: lower, upper: upper)
+  }
+
   /// The values of `member` that the other members allow; `nil` where they do not tell.
-  package func implied(_ member: Int, in equation: Equation) -> Interval? {
+  ///
+  /// - Parameter sum: ``sumOfParts(_:)``, where it is known already.
+  package func implied(_ member: Int, in equation: Equation, _ sum: Interval? = nil) -> Interval? {
     let hundred = Int128(100) * Int128(Quantity.scale)
     switch equation {
-    case .sum(let total, let parts):
-      guard parts.count < 2048 else { return nil }
-      let sum = parts.reduce((lower: Int64(0), upper: Int64(0))) { sum, part in
-        (sum.lower + interval(part).lower, sum.upper + interval(part).upper)
-      }
-      if member == total { return Interval(lower: sum.lower, upper: sum.upper) }
+    case .sum(let total, _):
+      guard let sum = sum ?? sumOfParts(equation) else { return nil }
+      if member == total { return sum }
       let (whole, own) = (interval(total), interval(member))
       return Interval(lower: whole.lower - (sum.upper - own.upper), upper: whole.upper - (sum.lower - own.lower))
     case .balance(let left, let right):

@@ -94,29 +94,34 @@ struct Evidence {
     }
     // As if each rule had looked at the whole document in its turn.
     chosen.sort { $0 < $1 }
-    var known: Set<Known> = []
+    /// For each source what its figures have become; -1 for those that have not been met.
+    var members: [[Int]] = Array(repeating: [], count: sources.count)
+    // For each figure the last relation that begins with it, and for each relation the one before.
+    var (newest, before) = ([Int](), [Int]())
+    var (last, firstOfRank) = (-1, 0)
     for (rank, index, position) in chosen {
+      if rank != last { (last, firstOfRank) = (rank, relations.relations.count) }
       let source = sources[index]
       let set = source.relations.set
       let relation = set.relations[position]
-      let equation = relation.equation.mapped { member in
-        let member = set.figures[member]
-        return relations.member(member.figure.shifted(by: source.line), label: member.label)
+      if members[index].isEmpty { members[index] = Array(repeating: -1, count: set.figures.count) }
+      let equation = relation.equation.mapped { figure in
+        if members[index][figure] < 0 {
+          let member = set.figures[figure]
+          members[index][figure] = relations.member(member.figure.shifted(by: source.line), label: member.label)
+        }
+        return members[index][figure]
       }
       // A relation that two readings lead to counts once.
-      guard known.insert(Known(rank: rank, equation: equation)).inserted else { continue }
+      guard let subject = equation.subject else { continue }
+      while newest.count <= subject { newest.append(-1) }
+      var other = newest[subject]
+      while other >= firstOfRank, relations.relations[other].equation != equation { other = before[other] }
+      if other >= firstOfRank { continue }
       relations.require(relation.rule, equation, severity: relation.severity, relation.statement)
-    }
-  }
-
-  private struct Known: Hashable {
-    var rank: Int
-    var equation: Equation
-
-    // Few of one rule begin with the same figure.
-    func hash(into hasher: inout Hasher) {
-      hasher.combine(rank)
-      hasher.combine(equation.subject)
+      guard before.count < relations.relations.count else { continue }
+      before.append(newest[subject])
+      newest[subject] = before.count - 1
     }
   }
 }

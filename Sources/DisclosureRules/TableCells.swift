@@ -46,7 +46,8 @@ final class TableCells {
   /// A figure with what a finding calls it.
   struct Cell {
     fileprivate let column: TableCells
-    fileprivate let row: Int
+    /// Among the rows of its side of the table.
+    let row: Int
     let figure: Figure
 
     var name: String { column.rows[row].name }
@@ -173,7 +174,7 @@ final class TableCells {
     }
   }
 
-  fileprivate func cell(_ row: Int) -> Cell? {
+  func cell(_ row: Int) -> Cell? {
     rows[row].values[position].map { Cell(column: self, row: row, figure: $0) }
   }
 

@@ -19,6 +19,8 @@ final class UnitSum {
   struct Total {
     var meaning: TableCells.Meaning
     var key: CellKey
+    /// That of its column.
+    var row: Int
     var isWhole: Bool
     var value: Int64
     var halfStep: Int64
@@ -27,6 +29,7 @@ final class UnitSum {
       if cell.figure.value == 0 { return nil }
       meaning = column.meaning
       self.key = key
+      row = cell.row
       isWhole = key.isWhole
       value = cell.figure.value
       halfStep = cell.figure.quantity.halfStep
@@ -115,14 +118,17 @@ final class UnitSum {
     let columns: [TableCells?]
     /// Parallel to the totals.
     let parts: [Part]
+    /// The rows of ``columns`` that the parts stand in; -1 where nothing is stated.
+    private let rows: [Int32]
 
     /// - Parameter previous: What the unit in this place added before.
     init(_ unit: UnitTables, to totals: Totals, previous: Contribution?) {
       self.unit = unit
       self.totals = totals
-      var (columns, parts) = ([TableCells?](), [Part]())
+      var (columns, parts, rows) = ([TableCells?](), [Part](), [Int32]())
       columns.reserveCapacity(totals.groups.count)
       parts.reserveCapacity(totals.all.count)
+      rows.reserveCapacity(totals.all.count)
       // All are in the order of the columns' meanings.
       var candidates = unit.distinctColumns[...]
       var known = previous?.totals.groups.indices ?? 0..<0
@@ -137,15 +143,22 @@ final class UnitSum {
             previous.columns[index] === column
           {
             parts += previous.parts[previous.totals.groups[index].range]
+            rows += previous.rows[previous.totals.groups[index].range]
             continue
           }
         }
-        parts += totals.all[group.range].map { total in
-          guard let figure = column?[total.key]?.figure else { return Part() }
-          return Part(figure)
+        for total in totals.all[group.range] {
+          let cell = column?[total.key]
+          parts.append(cell.map { Part($0.figure) } ?? Part())
+          rows.append(Int32(clamping: cell?.row ?? -1))
         }
       }
-      (self.columns, self.parts) = (columns, parts)
+      (self.columns, self.parts, self.rows) = (columns, parts, rows)
+    }
+
+    /// What stands for a total; `nil` where nothing is stated.
+    func cell(_ total: Int, in group: Int) -> TableCells.Cell? {
+      rows[total] < 0 ? nil : columns[group]?.cell(Int(rows[total]))
     }
   }
 
@@ -375,16 +388,18 @@ final class UnitSum {
     for (group, totals) in known.groups.enumerated() {
       // Most columns stand in tables that have none of the lines.
       let columns = [totals.column] + contributions.map { $0.columns[group] }
-      let nearby = zip(columns, lines).compactMap { column, line -> (column: TableCells, line: Int)? in
-        guard let column else { return nil }
-        let first = near.partitioningIndex { $0 >= column.lines.lowerBound + line }
-        return first < near.count && near[first] < column.lines.upperBound + line ? (column, line) : nil
+      let nearby = columns.indices.compactMap { place -> (place: Int, line: Int, near: ArraySlice<Int>)? in
+        guard let column = columns[place] else { return nil }
+        let first = near.partitioningIndex { $0 >= column.lines.lowerBound + lines[place] }
+        let near = near[first...].prefix { $0 < column.lines.upperBound + lines[place] }
+        return near.isEmpty ? nil : (place, lines[place], near)
       }
       if nearby.isEmpty { continue }
       for index in totals.range {
-        let key = known.all[index].key
-        let isNear = nearby.contains { column, line in
-          column[key].map { figures.contains($0.figure.range.lowerBound.line + line) } ?? false
+        let isNear = nearby.contains { place, line, near in
+          let cell =
+            place == 0 ? totals.column.cell(known.all[index].row) : contributions[place - 1].cell(index, in: group)
+          return cell.map { near.contains($0.figure.line + line) } ?? false
         }
         if isNear { require(index, group, lines, &relations) }
       }
@@ -394,16 +409,15 @@ final class UnitSum {
 
   /// - Parameter group: That of the total among the groups of totals.
   private func require(_ index: Int, _ group: Int, _ lines: [Int], _ relations: inout RelationSet) {
-    guard let known, let cell = known.groups[group].column[known.all[index].key] else { return }
-    let total = known.all[index]
+    guard let known, let cell = known.groups[group].column.cell(known.all[index].row) else { return }
     var found: [(cell: TableCells.Cell, line: Int)] = []
     for (contribution, line) in zip(contributions, lines.dropFirst()) {
       guard let column = contribution.columns[group] else { continue }
       if column.isDoubtful(cell.name) { return }
-      if contribution.parts[index].isStated, let part = column[total.key] { found.append((part, line)) }
+      if let part = contribution.cell(index, in: group) { found.append((part, line)) }
     }
     if found.isEmpty { return }
-    if contradicted.contains(index), case .code = total.key, !cell.name.isEmpty {
+    if contradicted.contains(index), case .code = known.all[index].key, !cell.name.isEmpty {
       // Rows of the same name under a code that the department does not have: only the code is wrong there.
       let own = known.groups[group].column
       for (contribution, line) in zip(contributions, lines.dropFirst()) where !contribution.parts[index].isStated {
