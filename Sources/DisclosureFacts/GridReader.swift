@@ -235,7 +235,7 @@ struct GridReader {
         || (column == 0 && small > 2 && small == figures && texts == 0 && leaf.isEmpty)
       {
         kinds[column] = .index
-      } else if isCodePart(leaf), texts == 0 {
+      } else if isCodePart(column, paths), texts * 4 <= figures + codes {
         kinds[column] = .codePart
       } else if leaf.contains(any: ["编码", "代码"]), !leaf.contains("名称"), texts <= 1 {
         kinds[column] = leaf.contains("单位") ? .text : .code
@@ -248,7 +248,7 @@ struct GridReader {
       } else if texts == 0 {
         let measure = Measure(head: paths[column])
         kinds[column] = figures > 0 || measure != .unknown ? .figures : .text
-      } else if texts > figures + codes {
+      } else if texts > figures + codes, texts > 1 || Measure(head: paths[column]) == .unknown {
         kinds[column] = .name
       } else {
         kinds[column] = .figures
@@ -261,9 +261,14 @@ struct GridReader {
     return kinds
   }
 
-  /// 类 | 款 | 项
-  private func isCodePart(_ leaf: ArraySlice<UInt8>) -> Bool {
-    leaf.equals(any: ["类", "款", "项"])
+  /// 类 | 款 | 项, of which one may have a slip.
+  private func isCodePart(_ column: Int, _ paths: [[ArraySlice<UInt8>]]) -> Bool {
+    let parts: [Word] = ["类", "款", "项"]
+    func leaf(_ column: Int) -> ArraySlice<UInt8> { paths.indices.contains(column) ? paths[column].last ?? [] : [] }
+    guard let part = parts.first(where: { leaf(column).contains($0) }) else { return false }
+    if leaf(column).count == part.count { return true }
+    return leaf(column).count <= part.count + 3
+      && (column - 2...column + 2).count { leaf($0).equals(any: ["类", "款", "项"]) } == 2
   }
 
   private func sides(_ kinds: [Kind], _ paths: [[ArraySlice<UInt8>]], _ data: [Int]) -> [(
@@ -374,8 +379,13 @@ struct GridReader {
       guard let index = cell(row, column), !shapes[index].isEmpty else { return nil }
       let cell = table.cells[index]
       if let figure = shapes[index].figure(cell, in: table) { return figure }
-      if CellText.isDamagedFigure(table.text(cell)) { result.unreadable.append(cell.source) }
-      return nil
+      let text = table.text(cell)
+      let meant = CellText.withoutSlip(text)
+      guard meant != nil || CellText.isDamagedFigure(text) else { return nil }
+      result.unreadable.append(
+        UnreadableFigure(
+          range: cell.source, printed: table.string(cell), meant: meant.map { String(decoding: $0, as: UTF8.self) }))
+      return meant.flatMap { CellText.figure($0, range: cell.source) }
     }
     var figures: [Figure] = []
     figures.reserveCapacity(values.count)

@@ -101,7 +101,7 @@ package struct TableBlockReading: Sendable {
   /// The text of the head in reading order.
   package var head: String
   /// Cells that look like damaged figures.
-  package var unreadable: [Range<TextPoint>]
+  package var unreadable: [UnreadableFigure]
 
   package init(_ table: Table) {
     if table.layout == .wrapped {
@@ -117,6 +117,19 @@ package struct TableBlockReading: Sendable {
     sides = []
     head = ""
     unreadable = []
+  }
+}
+
+/// A cell that looks like a damaged figure.
+package struct UnreadableFigure: Sendable {
+  package var range: Range<TextPoint>
+  /// As it stands: `18x7.58`.
+  package let printed: String
+  /// What is meant, where that is plain: `187.58`.
+  package let meant: String?
+
+  func shifted(by lines: Int) -> UnreadableFigure {
+    UnreadableFigure(range: range.shifted(by: lines), printed: printed, meant: meant)
   }
 }
 
@@ -203,6 +216,27 @@ enum CellText {
       && bytes.allSatisfy {
         isDigit($0) || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: " ")
       }
+  }
+
+  /// A figure without the one character that has slipped in, or the point that was typed twice; `nil` for what may be
+  /// meant as it stands, like `5-8` and `12.5万`.
+  static func withoutSlip(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    let point = UInt8(ascii: ".")
+    guard bytes.count <= 24, let start = bytes.firstIndex(where: { !isDigit($0) && $0 != UInt8(ascii: ",") && $0 != point })
+    else { return withoutDoubledPoint(bytes) }
+    let end = bytes[(start + 1)...].firstIndex { $0 & 0xC0 != 0x80 } ?? bytes.endIndex
+    let isLetter = (UInt8(ascii: "A")...UInt8(ascii: "z")).contains(bytes[start])
+    let isInside = bytes[..<start].contains(where: isDigit) && bytes[end...].contains(where: isDigit)
+    guard isLetter || isInside && bytes[start] >= 0x80 else { return nil }
+    let rest = Array(bytes[..<start] + bytes[end...])[...]
+    guard rest.contains(point) && rest.count >= 3, rest.withUnsafeBufferPointer({ number($0) }) != nil else { return nil }
+    return rest
+  }
+
+  private static func withoutDoubledPoint(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    guard let doubled = bytes.firstIndex(of: "..") else { return nil }
+    let rest = Array(bytes[..<doubled] + bytes[(doubled + 1)...])[...]
+    return rest.withUnsafeBufferPointer({ number($0) }) == nil ? nil : rest
   }
 
   static func isSubjectCode(_ bytes: ArraySlice<UInt8>) -> Bool {

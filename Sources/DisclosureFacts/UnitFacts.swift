@@ -79,7 +79,7 @@ package struct UnitFacts: Sendable {
     package var tasks: [IndicatorTable.Project] { identity.reading.tasks }
     package var head: String { identity.reading.head }
     package var layout: TableLayout { identity.source.block.tableLayout }
-    package var unreadable: [Range<TextPoint>] { identity.reading.unreadable }
+    package var unreadable: [UnreadableFigure] { identity.reading.unreadable }
     /// Index of the heading above.
     package var heading: Int? { identity.placement.heading }
 

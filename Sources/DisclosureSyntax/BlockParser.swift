@@ -68,9 +68,7 @@ package struct BlockParser {
       state = .plain
       return (.contents(normalized(start)), start + 1)
     case .pipeRow:
-      state = .plain
-      let end = run(from: start, of: .pipeRow)
-      return (.table(GridTable.pipe(lines(start..<end))), end)
+      return pipeTable(from: start)
     case .tabRow:
       return tabbed(from: start)
     case .cellLine:
@@ -80,6 +78,13 @@ package struct BlockParser {
     case .text:
       return textBlock(from: start, first)
     }
+  }
+
+  private mutating func pipeTable(from start: Int) -> (Block.Content, end: Int) {
+    state = .plain
+    var end = start + 1
+    while let next = classified(end), next.lineClass == .pipeRow || next.isDamagedPipeRow { end += 1 }
+    return (.table(GridTable.pipe(lines(start..<end))), end)
   }
 
   private mutating func tabbed(from start: Int) -> (Block.Content, end: Int) {
@@ -99,6 +104,9 @@ package struct BlockParser {
   private mutating func textBlock(from start: Int, _ first: ClassifiedLine) -> (Block.Content, end: Int) {
     let line = first.normalized
     let performance = state.isPerformance
+    if first.isDamagedPipeRow, let next = classified(start + 1), next.lineClass == .pipeRow {
+      return pipeTable(from: start)
+    }
     if NoteLine.matches(line) {
       state = .plain
       let end = paragraphEnd(from: start, first)

@@ -9,9 +9,11 @@ enum GridTable {
     for (number, line) in lines.enumerated() where !isRule(line) {
       table.beginRow()
       var start = line.startIndex
+      // What has slipped in front of the first bar would move all cells by one.
+      if isPipeRow(line), let bar = line.firstIndex(of: UInt8(ascii: "|")) { start = bar + 1 }
       while start <= line.endIndex {
         let end = pipe(in: line, from: start)
-        // The text before the first and behind the last bar is no cell.
+        // The text behind the last bar, and before the first, is no cell.
         let isRim = start == line.startIndex || end == line.endIndex
         if !isRim || !isBlank(line[start..<end]) {
           table.appendCell(line, LinePiece(line: number, range: start..<end))
@@ -21,6 +23,13 @@ enum GridTable {
     }
     table.endRow()
     return table
+  }
+
+  /// Whether a line begins and ends with a bar, but for a character that has slipped in front of it.
+  static func isPipeRow(_ line: ArraySlice<UInt8>) -> Bool {
+    let bar = UInt8(ascii: "|")
+    guard line.prefix(4).contains(bar) else { return false }
+    return line.last(where: { $0 > 0x20 }) == bar && line.count(where: { $0 == bar }) >= 3
   }
 
   /// The next bar that is none of the text (`\|`), or the end of the line.
@@ -72,13 +81,14 @@ enum GridTable {
       pieces.removeAll(keepingCapacity: true)
     }
     for (number, line) in lines.enumerated() {
-      if line.first == 0x09 {
+      // A character may have slipped in front of the tab.
+      if let tab = line.prefix(4).firstIndex(of: 0x09) {
         close()
         if !inRow {
           table.beginRow()
           inRow = true
         }
-        pieces.append(LinePiece(line: number, range: line.startIndex + 1..<line.endIndex))
+        pieces.append(LinePiece(line: number, range: tab + 1..<line.endIndex))
       } else if ClassifiedLine.isBlank(line) {
         close()
         inRow = false
@@ -106,10 +116,14 @@ enum GridTable {
     piece.allSatisfy { $0 <= 0x20 }
   }
 
-  /// `| --- | ---: |`
+  /// `| --- | ---: |`, also with a character that has slipped in.
   static func isRule(_ line: ArraySlice<UInt8>) -> Bool {
-    line.allSatisfy { $0 <= 0x20 || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") }
-      && line.contains(UInt8(ascii: "-"))
+    var (dashes, others) = (0, 0)
+    for byte in line where byte > 0x20 && byte != UInt8(ascii: "|") && byte != UInt8(ascii: ":") {
+      if byte == UInt8(ascii: "-") { dashes += 1 } else { others += 1 }
+      if others > 3 { return false }
+    }
+    return others == 0 ? dashes > 0 : dashes >= 6 && line.contains("---")
   }
 }
 

@@ -42,6 +42,9 @@ package struct ClassifiedLine: Sendable {
 }
 
 extension ClassifiedLine {
+  /// `x| a | b |`
+  var isDamagedPipeRow: Bool { lineClass == .text && GridTable.isPipeRow(line) }
+
   package init(_ line: ArraySlice<UInt8>) {
     self.line = line
     text = NormalizedText()

@@ -15,7 +15,7 @@ enum TitleRules {
     }
 
     func applies(to title: [UInt8]) -> Bool {
-      words.allSatisfy { group in group.contains { ByteSearch.contains(title[...], $0) } }
+      words.allSatisfy { group in group.contains { ByteSearch.contains(title[...], $0, orWithSlip: $0.count >= 12) } }
     }
   }
 

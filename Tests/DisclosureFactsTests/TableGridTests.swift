@@ -130,7 +130,7 @@ import Testing
     let reading = try #require(
       tableReading("| 科目编码 | 科目名称 | 合计 |\n|---|---|---|\n| 208 | 社会保障 | 4,61.49 |\n| 210 | 卫生健康 | 1,461.49 |"))
     #expect(reading.rendering == "whole total\n208 社会保障 -\n210 卫生健康 1,461.49")
-    #expect(reading.unreadable.map(\.lowerBound.line) == [2])
+    #expect(reading.unreadable.map(\.range.lowerBound.line) == [2])
   }
 
   @Test func figuresThatAScanHasTorn() throws {

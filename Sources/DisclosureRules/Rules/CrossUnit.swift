@@ -156,6 +156,11 @@ final class UnitSum {
       (self.columns, self.parts, self.rows) = (columns, parts, rows)
     }
 
+    /// Whether the unit lacks a row, and its other tables have it with just the amount that a sum is short of.
+    func hasElsewhere(_ total: Total, _ index: Int, _ excess: Int64) -> Bool {
+      rows[index] < 0 && unit.distinctColumns.contains { $0[total.key]?.figure.value == -excess }
+    }
+
     /// What stands for a total; `nil` where nothing is stated.
     func cell(_ total: Int, in group: Int) -> TableCells.Cell? {
       rows[total] < 0 ? nil : columns[group]?.cell(Int(rows[total]))
@@ -260,12 +265,23 @@ final class UnitSum {
     for (index, sum) in sums.enumerated() where sum.isStated {
       let excess = sum.excess(over: totals[index].value, halfStep: totals[index].halfStep)
       if excess.value == 0 { continue }
-      if excess.isRounding { rounded.insert(index) } else { contradicted.insert(index) }
+      if excess.isRounding {
+        rounded.insert(index)
+      } else if !self.contributions.contains(where: { $0.hasElsewhere(totals[index], index, excess.value) }) {
+        contradicted.insert(index)
+      }
     }
-    for group in contributions.totals.groups where group.column.isInferred {
-      // Where more than a few sums of such a column fail, its figures stand in others' columns.
-      let stated = group.range.count { sums[$0].isStated }
-      if group.range.count(where: contradicted.contains) * 5 >= stated { contradicted.subtract(group.range) }
+    for (index, group) in contributions.totals.groups.enumerated() {
+      let open = group.range.filter(contradicted.contains)
+      // More than a few sums of a column that fail have one cause.
+      guard open.count * 5 >= group.range.count(where: { sums[$0].isStated }) else { continue }
+      if group.column.isInferred || self.contributions.contains(where: { $0.columns[index] == nil }) {
+        // Figures stand in others' columns, or a unit has the column in a table that could not be read.
+        contradicted.subtract(open)
+      } else if open.count > 4, open.contains(where: { totals[$0].isWhole }) {
+        // One is enough to find it.
+        contradicted.subtract(open.filter { !totals[$0].isWhole })
+      }
     }
     self.contradicted = contradicted
     self.rounded = rounded
