@@ -66,7 +66,10 @@ package struct Figure: Hashable, Sendable {
     furtherLines = 0
     unitCode = .none
     unitLength = 0
-    precision = Precision(decimals: decimals, halfStep: quantity.halfStep)
+    // Nought is nought, and what is counted is not rounded.
+    var isExact = quantity.value == 0
+    if case .count = unit { isExact = true }
+    precision = Precision(decimals: decimals, halfStep: isExact && decimals == 0 ? 0 : quantity.halfStep)
     self.range = range
     self.unit = unit
   }

@@ -37,6 +37,8 @@ struct ProseReader {
     var adjustedBudget: Figure?
     /// Its amount is named …预算数.
     var isBudget = false
+    /// The statement that is compared again.
+    var origin: Int?
   }
 
   enum Separator { case start, comma, enumeration, semicolon, colon, period, figure, list, bracket }

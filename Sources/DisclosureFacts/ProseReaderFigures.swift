@@ -8,8 +8,11 @@ extension ProseReader {
     case .percent, .percentagePoint: readRatio(figure, digits: digits, token: token)
     case .money, .count, .none: readQuantity(figure, digits: digits, token: token)
     }
+    let role = clause.role
     // 比上年增加…，增长…: what is compared stays the same.
     begin(at: token.upperBound, .figure)
+    // 完成预算20.00万元的80%
+    if case .completion = role, bytes.starts(with: "的", at: token.upperBound) { clause.role = role }
   }
 
   /// A number without a unit states nothing, except a share whose % is missing.
@@ -43,9 +46,11 @@ extension ProseReader {
       guard figure.unit == .percent else { return }
       setShare(figure, word: word, subject: subject, digits: digits, end: end)
     case .direction(let direction, let word, let subject):
-      guard isFiller(word.upperBound..<digits.lowerBound), let target = target(subject),
-        reading.statements[target].growth == nil
-      else { return }
+      guard isFiller(word.upperBound..<digits.lowerBound), var target = target(subject) else { return }
+      if reading.statements[target].growth != nil {
+        guard let again = comparedAgain(target) else { return }
+        target = again
+      }
       reading.statements[target].growth = Change(direction: direction, word: word, figure: figure)
       noteComparing(on: target)
       extend(target, to: end)
@@ -134,6 +139,7 @@ extension ProseReader {
       }
       return
     }
+    if case .completion(let word) = clause.role, readBudget(figure, behind: word, digits: digits) { return }
     if let comparing = clause.comparing, let start = comparing.wordsStart, comparing.wordsEnd == nil {
       guard let target = target(comparing.subject) else { return }
       if reading.statements[target].base == nil {
@@ -146,8 +152,24 @@ extension ProseReader {
     readAmount(figure, digits: digits, token: token)
   }
 
+  /// 完成预算20.00万元的80%: the amount is that of the budget.
+  private mutating func readBudget(_ figure: Figure, behind word: Range<Int>, digits: Range<Int>) -> Bool {
+    guard !inReason, let target = current, let kind = completionKind(word, digits.lowerBound),
+      reading.statements[target].amount.map({ Self.isAlike($0.unit, figure.unit) }) ?? false
+    else { return false }
+    if reading.statements[target].base == nil {
+      reading.statements[target].base = figure
+      reading.statements[target].baseKind = kind
+    }
+    return true
+  }
+
   private mutating func setChange(_ change: Change, subject: Range<Int>, end: Int) {
-    guard let target = target(subject), reading.statements[target].change == nil else { return }
+    guard var target = target(subject) else { return }
+    if reading.statements[target].change != nil || reading.statements[target].growth != nil {
+      guard let again = comparedAgain(target) else { return }
+      target = again
+    }
     if let unit = change.figure?.unit, let other = reading.statements[target].amount?.unit, !Self.isAlike(unit, other) {
       return
     }
@@ -158,6 +180,20 @@ extension ProseReader {
     }
     noteComparing(on: target)
     extend(target, to: end)
+  }
+
+  /// 较上年减少…，下降…，较年初预算减少…: what is said of a quantity beside a further one stands in a statement of its own.
+  private mutating func comparedAgain(_ target: Int) -> Int? {
+    let first = reading.statements[target]
+    guard clause.comparing != nil, !first.inReason, !first.inPurpose, !inReason, !inPurpose else { return nil }
+    var statement = Statement(label: first.label, extent: clause.start..<clause.start)
+    (statement.subjectPath, statement.year, statement.amount) = (first.subjectPath, first.year, first.amount)
+    statement.isComparedAgain = true
+    reading.statements.append(statement)
+    traces.append(Trace(depth: levels.count, separator: clause.separator))
+    traces[reading.statements.count - 1].origin = traces[target].origin ?? target
+    current = reading.statements.count - 1
+    return current
   }
 
   private mutating func noteComparing(on target: Int) {

@@ -4,7 +4,7 @@ import DocumentText
 /// Which statement a clause speaks of, and whose part a statement is.
 extension ProseReader {
   mutating func push(_ kind: Level.Kind, introducer: Range<Int>, isClosed: Bool, anchor: Int?) {
-    var anchor = anchor
+    var anchor = anchor.map { traces[$0].origin ?? $0 }
     if let index = anchor, !reading.statements[index].isPlain { anchor = lastPlain(at: levels.count) }
     levels.append(Level(kind: kind, anchor: anchor, list: reading.lists.count, outer: current, isClosed: isClosed))
     reading.lists.append(PartList(introducer: introducer, isClosed: isClosed))
@@ -136,6 +136,13 @@ extension ProseReader {
       if let named = topic {
         topic = nil
         return target(named)
+      }
+      // …其中：教育支出80.00万元；支出较上年增加…
+      if !subject.isEmpty, clause.separator == .semicolon || clause.separator == .period, let current,
+        let parent = reading.statements[current].parent
+      {
+        self.current = parent
+        return parent
       }
       if let index = addressee() {
         // 比上年B万元减少D万元 behind a list: all of it speaks of the whole.

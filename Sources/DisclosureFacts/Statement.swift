@@ -41,6 +41,8 @@ package struct Statement: Hashable, Sendable {
   @PackedNumber package var parent: Int?
   /// The list in which it stands, an index into ``ProseReading/lists``.
   @PackedNumber package var list: Int?
+  /// Says of the statement before what it is beside a further base; all but the comparison is repeated from there.
+  package var isComparedAgain = false
   /// Said to explain a change: 主要原因是人员经费增加95.54万元.
   package var inReason = false
   /// Said to explain the use of money: 主要用于购置设备20台.
@@ -56,8 +58,8 @@ package struct Statement: Hashable, Sendable {
   /// The amount is printed as nought.
   package var isZero: Bool { amount?.value == 0 }
 
-  /// Neither a reason nor a purpose: a figure of the unit itself.
-  package var isPlain: Bool { !inReason && !inPurpose }
+  /// Neither a reason nor a purpose nor said once more: a figure of the unit itself.
+  package var isPlain: Bool { !inReason && !inPurpose && !isComparedAgain }
 
   /// The unit of what is stated, also where only a change is stated.
   package var unit: Unit? { amount?.unit ?? base?.unit ?? change?.figure?.unit }

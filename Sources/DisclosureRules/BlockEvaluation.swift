@@ -47,9 +47,13 @@ final class BlockEvaluation {
       verdict = Verdict { relations in
         for require in RuleRegistry.requirementsInParagraph { require(facts, &relations) }
       }
-      return reading.statements.indices.map { index in
-        QuantityKey(StatedQuantity(paragraph: facts, index: index), catalogue: .shared)
+      var keys: [QuantityKey?] = []
+      for index in reading.statements.indices {
+        let key = QuantityKey(StatedQuantity(paragraph: facts, index: index), catalogue: .shared)
+        let isNext = index > 0 && facts.isOneSentence(reading.statements[index - 1], reading.statements[index])
+        keys.append(isNext ? key?.following(keys[index - 1]) : key)
       }
+      return keys
     }
     switch source.facts {
     case .heading(let heading, let reading):

@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DisclosureSyntax
 import DocumentText
 
 /// One cause, one finding: of the figures in contradicted relations the one is named whose correction would satisfy
@@ -148,8 +149,8 @@ package struct Diagnosis {
     let printed = set.figures[figure].figure
     let digits = Quantity.digits(printed.value, decimals: printed.decimals)
     let step = max(1, printed.quantity.halfStep * 2)
-    // Where many values would do, one of them looks like a slip by chance.
-    guard value.width <= step * 12 else { return false }
+    // Where many values would do, and among one or two digits, it looks like a slip by chance.
+    guard value.width <= step * 12, digits.count(where: isDigit) > 2 else { return false }
     // The first printed value whose own interval reaches the wanted one.
     let half = printed.quantity.halfStep
     var candidate = (value.lower - half + step - 1) / step * step
@@ -279,6 +280,12 @@ enum RoundingHint {
       let exact = arithmetic.exactValue(relation.equation)
     else { return nil }
     let member = set.figures[subject]
+    // Amounts such as 1.1亿元 leave room for many percentages.
+    if relation.rule.hasPrefix("percent."),
+      arithmetic.implied(subject, in: relation.equation)?.overlaps(Interval(member.figure.quantity)) ?? false
+    {
+      return nil
+    }
     let exponent: Int
     if case .money(let power) = member.figure.unit { exponent = power } else { exponent = 0 }
     let expected = Quantity.printed(exact, decimals: member.figure.decimals, exponent: exponent, separators: false)

@@ -8,6 +8,12 @@ struct StatedQuantity {
   var index: Int
   var statement: Statement { paragraph.reading.statements[index] }
 
+  /// That whose part it is.
+  var parent: StatedQuantity? {
+    guard let parent = statement.parent, paragraph.reading.statements.indices.contains(parent) else { return nil }
+    return StatedQuantity(paragraph: paragraph, index: parent)
+  }
+
   func text(_ range: Range<Int>) -> String { paragraph.paragraph.text.string(range) }
   var label: String { text(statement.label) }
   /// Whether the label ends with one of the words, without making a string of it.
@@ -20,6 +26,12 @@ struct StatedQuantity {
 }
 
 extension UnitFacts.ParagraphFacts {
+  /// Whether no full stop stands between two statements.
+  func isOneSentence(_ first: Statement, _ second: Statement) -> Bool {
+    let between = first.extent.upperBound..<max(first.extent.upperBound, second.label.lowerBound)
+    return !paragraph.text.bytes[between].contains("。")
+  }
+
   /// What its sentences state.
   var stated: [StatedQuantity] { reading.statements.indices.map { StatedQuantity(paragraph: self, index: $0) } }
 }

@@ -16,7 +16,8 @@ struct QuantityKey: Hashable, Comparable {
 
   /// Names of totals at the end of a label, most special first.
   private static let ends: [(words: [Word], name: String)] = [
-    (["财政拨款收支总预算", "财政拨款收支预算", "财政拨款收支预算总数", "财政拨款收支总计", "财政拨款收入支出总计", "财政拨款收、支总计"], "fiscal total"),
+    (["一般公共预算财政拨款收入总计", "一般公共预算财政拨款支出总计", "政府性基金预算财政拨款收入总计", "政府性基金预算财政拨款支出总计"], "fund balance"),
+    (["财政拨款收支总预算", "财政拨款收支预算", "财政拨款收支预算总数", "财政拨款收支总计", "财政拨款收入支出总计", "财政拨款收、支总计", "财政拨款收入总计", "财政拨款支出总计"], "fiscal total"),
     (["收支总预算", "收支预算总数", "收支总计", "收入支出总计", "收、支总计", "收支预算", "收入总计", "支出总计", "收入支出决算总计"], "balance total"),
     (["一般公共预算基本支出", "一般公共预算财政拨款基本支出"], "general basic"),
     (["一般公共预算当年拨款", "一般公共预算支出", "一般公共预算财政拨款支出", "一般公共预算拨款支出"], "general total"),
@@ -55,6 +56,22 @@ struct QuantityKey: Hashable, Comparable {
 
   /// A source of income.
   var isSource: Bool { name.hasPrefix("source ") }
+
+  /// Whether other things than the unit have one too.
+  var isGeneral: Bool { Self.general.contains(name) || name.hasPrefix("general ") && name != "general total" }
+
+  private static let totals: Set<String> = [
+    "balance total", "fiscal total", "general total", "expenditure", "income", "current income", "basic", "general basic",
+  ]
+
+  /// Whether it is a total of the unit.
+  var isTotal: Bool { Self.totals.contains(name) }
+
+  /// 支出总计 behind 财政拨款收入总计 is the one of 财政拨款 too.
+  func following(_ other: QuantityKey?) -> QuantityKey {
+    guard name == "balance total", let other, ["fiscal total", "fund balance"].contains(other.name) else { return self }
+    return QuantityKey(name: other.name, title: title)
+  }
 
   private static let fillers: WordIndex = [
     "安排", "预算数为", "预算数", "预算总额", "预算", "决算数为", "决算数", "决算", "支出决算", "总额", "金额", "为", "共", "合计", "年初", "财政拨款",

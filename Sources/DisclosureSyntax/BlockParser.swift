@@ -84,7 +84,10 @@ package struct BlockParser {
     state = .plain
     var end = start + 1
     while let next = classified(end), next.lineClass == .pipeRow || next.isDamagedPipeRow { end += 1 }
-    return (.table(GridTable.pipe(lines(start..<end))), end)
+    let lines = lines(start..<end)
+    // What is left of a page's table, with all of its cells elsewhere.
+    let isHollow = lines.allSatisfy { $0.allSatisfy { $0 <= 0x20 || $0 == UInt8(ascii: "|") } }
+    return (isHollow ? .other : .table(GridTable.pipe(lines)), end)
   }
 
   private mutating func tabbed(from start: Int) -> (Block.Content, end: Int) {
@@ -188,6 +191,12 @@ package struct BlockParser {
     // Trailing blank lines stay outside.
     while end > range.lowerBound + 1, ClassifiedLine.isBlank(bytes(of: end - 1)) { end -= 1 }
     let lines = lines(range.lowerBound..<end)
+    switch GridTable.Bars(lines) {
+    case .between: return (.table(GridTable.pipe(lines)), end)
+    // Which cells make a row cannot be told.
+    case .behindCells: return (.other, end)
+    case .none: break
+    }
     return (.table(AlignedTable.isAligned(lines) ? AlignedTable.parse(lines) : WrappedTable.parse(lines)), end)
   }
 

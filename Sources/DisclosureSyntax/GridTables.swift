@@ -25,6 +25,26 @@ enum GridTable {
     return table
   }
 
+  /// How the lines of a table use bars that do not begin them.
+  enum Bars {
+    case none
+    /// `合计 | 46.00`
+    case between
+    /// A cell on each line with a bar behind it, as some web pages are copied.
+    case behindCells
+
+    init(_ lines: [ArraySlice<UInt8>]) {
+      var (filled, between, behind) = (0, 0, 0)
+      for line in lines {
+        guard let last = line.lastIndex(where: { $0 > 0x20 }) else { continue }
+        filled += 1
+        guard let bar = line.firstIndex(of: UInt8(ascii: "|")) else { continue }
+        if bar < last, line[..<bar].contains(where: { $0 > 0x20 }) { between += 1 } else { behind += 1 }
+      }
+      self = between * 2 > filled ? .between : behind * 2 > filled ? .behindCells : .none
+    }
+  }
+
   /// Whether a line begins and ends with a bar, but for a character that has slipped in front of it.
   static func isPipeRow(_ line: ArraySlice<UInt8>) -> Bool {
     let bar = UInt8(ascii: "|")

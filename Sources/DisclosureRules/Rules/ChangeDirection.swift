@@ -35,6 +35,24 @@ enum ChangeDirection {
     statement.baseKind == .lastYear || statement.baseYear == nil && statement.completion == nil
   }
 
+  /// Whether 增减 behind the last of some parts, 其中：基本支出300万元，项目支出200万元，比上年增加100万元，增长25%, is that of
+  /// their total.
+  static func isOfTotal(_ quantity: StatedQuantity) -> Bool {
+    let statement = quantity.statement
+    guard let total = quantity.parent?.statement.amount, total.unit.isMoney, statement.base == nil,
+      let amount = statement.amount, let change = statement.change, let moved = change.figure, moved.unit.isMoney
+    else { return false }
+    let isIncrease = change.direction == .increase
+    guard let percent = statement.growth?.figure else { return isIncrease && moved.value > amount.value && moved.value < total.value }
+    let arithmetic = EquationArithmetic(
+      quantities: [percent.quantity, moved.quantity, total.quantity, amount.quantity])
+    func standing(_ whole: Int) -> Standing {
+      arithmetic.standing(.growthFromAmount(percent: 0, change: 1, amount: whole, isIncrease: isIncrease))
+    }
+    let isOfPart = isIncrease && moved.value >= amount.value ? false : standing(3) != .contradicted
+    return !isOfPart && standing(2) != .contradicted
+  }
+
   static func findings(_ quantity: StatedQuantity) -> [Finding] {
     let statement = quantity.statement
     if contradictsItself(statement) { return [contradiction(quantity)] }

@@ -60,8 +60,8 @@ extension Rule {
     }.sorted { ($0.paragraph.line, $0.index) < ($1.paragraph.line, $1.index) }
     let byAmount = Dictionary(grouping: moved) { $0.statement.amount?.value ?? 0 }
     for (_, moved) in byAmount.sorted(by: { $0.key < $1.key }) where moved.count >= 3 {
-      require(moved, .change, &relations)
-      require(moved, .growth, &relations)
+      require(moved, .change, isOne: true, &relations)
+      require(moved, .growth, isOne: true, &relations)
     }
   }
 
@@ -75,8 +75,10 @@ extension Rule {
     }
   }
 
+  /// - Parameter isOne: Whether the quantities are known to be one. Of others only those are compared that have the name
+  ///   of most, or a figure that a slip leads to: 财政拨款支出 may be stated beside the 支出 of all funds.
   private static func require(
-    _ quantities: [StatedQuantity], _ part: RelationSet.Part, _ relations: inout RelationSet
+    _ quantities: [StatedQuantity], _ part: RelationSet.Part, isOne: Bool = false, _ relations: inout RelationSet
   ) {
     let stated = quantities.compactMap { quantity -> (StatedQuantity, Figure)? in
       let statement = quantity.statement
@@ -96,8 +98,12 @@ extension Rule {
     else {
       return
     }
-    for (quantity, _) in stated {
-      guard let member = relations.member(quantity, part), member != reference else { continue }
+    let names = Set(stated.lazy.filter { agrees($0.1, model) }.map { $0.0.label })
+    for (quantity, figure) in stated {
+      let isSame = isOne || agreeing >= 2 && names.count == 1 && names.contains(quantity.label)
+      guard agrees(figure, model) || isSame || DigitSlip.leads(from: model, to: figure),
+        let member = relations.member(quantity, part), member != reference
+      else { continue }
       // Changes may be measured against different bases.
       let severity = part == .amount ? Severity.error : .warning
       relations.require("cross.repeat", .equal(member, reference), severity: severity, "前后应当一致")

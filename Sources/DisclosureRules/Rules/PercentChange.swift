@@ -35,7 +35,7 @@ extension Rule {
         let member = relations.member(quantity, .amount)
       {
         // 增加 more than there is now is another mistake.
-        guard !isIncrease || change.value < amount.value else { return }
+        guard !isIncrease || change.value < amount.value, !ChangeDirection.isOfTotal(quantity) else { return }
         relations.require(
           "percent.change",
           .growthFromAmount(percent: percent, change: changeMember, amount: member, isIncrease: isIncrease),

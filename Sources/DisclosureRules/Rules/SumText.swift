@@ -37,6 +37,8 @@ extension Rule {
         statements[parent].isPlain, let part = statement.amount, let whole = statements[parent].amount,
         part.unit.isMoney, whole.unit.isMoney, whole.value > 0, part.value > 0,
         statement.year == statements[parent].year || statement.year == nil,
+        // 累计稳定调节基金 is what there is after it; 差值 is no total.
+        !text.bytes[statement.label].starts(with: "累计"), !isDifference(text.bytes[statements[parent].label]),
         // 固定资产原值 is more than the 资产总额 that it is a part of after 折旧.
         !text.bytes[statements[parent].label].contains("资产"), !text.bytes[statement.label].contains(any: ["资产", "原值"]),
         let member = relations.member(StatedQuantity(paragraph: paragraph, index: index), .amount),
@@ -133,11 +135,18 @@ extension Rule {
     }
   }
 
+  /// 差值为0.90万元
+  private static func isDifference(_ label: ArraySlice<UInt8>) -> Bool {
+    label.ends(withAny: ["差值", "差额", "差异", "差距"]) != nil
+  }
+
   private static func require(
     _ paragraph: UnitFacts.ParagraphFacts, _ parent: Int, _ parts: [Int], _ relations: inout RelationSet
   ) {
     let statements = paragraph.reading.statements
-    guard statements.indices.contains(parent) else { return }
+    guard statements.indices.contains(parent),
+      !isDifference(paragraph.paragraph.text.bytes[statements[parent].label])
+    else { return }
     let whole = StatedQuantity(paragraph: paragraph, index: parent)
     let complete = completeCount(statements, parts)
     for unit in Set(parts.compactMap { statements[$0].amount.map { UnitKind($0.unit) } }) {
@@ -154,9 +163,12 @@ extension Rule {
         && (lists.first?.flatMap { $0 }).map { paragraph.reading.lists[$0].isClosed } ?? false
       let shares = listed.compactMap { $0.statement.share?.value }.reduce(0, &+)
       let sharesClose =
-        listed.allSatisfy { $0.statement.share != nil } && abs(shares - 100 * Quantity.scale) <= Quantity.scale / 10
+        listed.allSatisfy { $0.statement.share != nil }
+        && abs(shares - 100 * Quantity.scale) < Quantity.scale / 200 * Int64(listed.count)
+      // 其他用车 is what is left.
+      let hasRest = total.unit == .count("辆") && listed.contains { $0.label.hasPrefix("其他") }
       guard
-        holds || isPrescribed(listed.map(\.label)) || sharesClose || listed.count == complete
+        holds || isPrescribed(listed.map(\.label)) || sharesClose || listed.count == complete || hasRest
           || (isClosed && abs(sum - total.value) * 5 < max(total.value, 1))
       else { continue }
       guard let target = relations.member(whole, .amount) else { continue }

@@ -19,6 +19,10 @@ private enum TruncatedTerm {
     ("机", "关运行经费"), ("因", "公出国"),
   ]
 
+  private static let affair = Array("务".utf8)
+  /// 商务接待费, 业务用车
+  private static let affairs: [Word] = ["商", "业", "警", "事", "服", "勤", "政", "财", "军", "外", "内", "党"]
+
   static func findings(_ text: NormalizedText) -> [Finding] {
     terms.flatMap { lost, rest -> [Finding] in
       var found: [Finding] = []
@@ -26,7 +30,9 @@ private enum TruncatedTerm {
       while let index = text.bytes.firstIndex(of: rest, from: start) {
         start = index + rest.bytes.count
         // At its beginning a text may have lost more than a character.
-        guard index >= 3, !text.bytes[..<index].ends(with: lost) else { continue }
+        guard index >= 3, !text.bytes[..<index].ends(with: lost),
+          !rest.bytes.starts(with: affair) || text.bytes[..<index].ends(withAny: affairs) == nil
+        else { continue }
         let range = index..<start
         found.append(
           Finding(

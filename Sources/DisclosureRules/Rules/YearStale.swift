@@ -22,7 +22,7 @@ extension Rule {
     },
     findInParagraph: { paragraph, identity in
       guard let year = identity.year else { return [] }
-      return paragraph.stated.flatMap { comparisons($0, year) } + emptyStatements(paragraph, year)
+      return paragraph.stated.flatMap { comparisons($0, year, identity) } + emptyStatements(paragraph, year)
         + cutoffs(paragraph, identity, year)
     },
     findInTable: { table, identity in
@@ -176,7 +176,11 @@ extension Rule {
       message: "《\(table.title)》的预算年度为 \(stated)，其他各表为 \(year)", stated: String(stated), expected: String(year))
   }
 
-  private static func comparisons(_ quantity: StatedQuantity, _ year: Int) -> [Finding] {
+  private static let budgets: [Word] = ["年预算", "年度预算", "年初预算", "年年初预算", "年度年初预算", "年全年预算", "年调整预算"]
+
+  private static func comparisons(
+    _ quantity: StatedQuantity, _ year: Int, _ identity: DocumentIdentity
+  ) -> [Finding] {
     let statement = quantity.statement
     guard statement.isPlain, statement.amount?.unit.isMoney ?? false else { return [] }
     var found: [Finding] = []
@@ -184,7 +188,10 @@ extension Rule {
     if let base = statement.baseYear, base != year - 1, statement.change != nil || statement.growth != nil,
       let mention = quantity.paragraph.reading.years.first(where: {
         $0.value == base && statement.extent.contains($0.range.lowerBound)
-      })
+      }),
+      // Final accounts are compared with the same year's budget too.
+      !identity.isFinalAccounts || base != year
+        || quantity.paragraph.paragraph.text.bytes[mention.range.upperBound...].starts(withAny: budgets) == nil
     {
       found.append(
         Finding(
