@@ -2,7 +2,7 @@ import DisclosureSyntax
 import DocumentText
 
 /// Cuts the words around a name so that the name of the quantity is left.
-enum ProseLabel {
+package enum ProseLabel {
   private static let trailing: WordIndex = [
     "为", "是", "约", "近", "共", "共计", "累计", "达", "达到", "各", "安排", "的", "分别", "同比", "则", "也", "又", "相应", "均",
     "总计为", "内设", "下设", "设有", "对",
@@ -90,6 +90,19 @@ enum ProseLabel {
   private static let bodies: WordIndex = [
     "局", "委", "办", "院", "校", "会", "所", "站", "室", "馆", "中心", "部门", "单位", "本级", "汇总", "政府", "集团", "队", "部", "厅", "园",
   ]
+
+  private static let stages: WordIndex = ["预算数", "预算总额", "预算", "决算数", "决算", "支出数", "合计", "总额", "总计", "金额"]
+
+  /// What a label names without the words that only say how it is stated: “三公”经费 of “三公”经费支出决算数.
+  package static func core(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    var end = range.upperBound
+    while true {
+      let label = bytes[range.lowerBound..<end]
+      let length = stages.suffix(of: label)?.count ?? label.count - withoutSpending(bytes, label.indices).count
+      guard length > 0, label.count - length >= 6 else { return range.lowerBound..<end }
+      end -= length
+    }
+  }
 
   /// Whether two labels name the same quantity: equal, or the longer only has the name of a body in front.
   static func isSame(_ bytes: [UInt8], _ first: Range<Int>, _ second: Range<Int>) -> Bool {

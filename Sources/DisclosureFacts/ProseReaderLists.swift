@@ -131,6 +131,12 @@ extension ProseReader {
   /// The statement of which a clause with `subject` speaks; a new one where no statement before has this name.
   mutating func target(_ subject: Range<Int>) -> Int? {
     let isAside = inReason || inPurpose
+    if !isAside, Self.balances.contains(bytes[subject]), let index = addressee(),
+      Self.sides.suffix(of: bytes[reading.statements[index].label]) != nil
+    {
+      current = index
+      return index
+    }
     if ProseLabel.isGeneric(bytes, subject) {
       if inReason { return aside }
       if let named = topic {
@@ -152,11 +158,13 @@ extension ProseReader {
       return create(label: subject, extent: subject, unit: nil)
     }
     if !isAside {
+      let core = ProseLabel.core(bytes, subject)
       var index = reading.statements.count - 1
       var steps = 0
       while index >= 0, steps < 16 {
         if reading.statements[index].isPlain, reading.statements[index].change == nil,
-          reading.statements[index].growth == nil, ProseLabel.isSame(bytes, reading.statements[index].label, subject)
+          reading.statements[index].growth == nil,
+          ProseLabel.isSame(bytes, ProseLabel.core(bytes, reading.statements[index].label), core)
         {
           return index
         }
@@ -168,6 +176,12 @@ extension ProseReader {
     }
     return create(label: strippedStage(subject), extent: subject, unit: nil)
   }
+
+  /// What is said of 收入总计 and 支出总计 together.
+  private static let balances: WordIndex = [
+    "收支", "收、支", "收支总计", "收、支总计", "收入支出", "收入支出总计", "收入支出总体", "收支总体", "收支预算", "收、支预算", "收支决算",
+  ]
+  private static let sides: WordIndex = ["支出总计", "收入总计", "支出预算", "支出决算", "收、支总计", "收支总计", "收入支出总计", "收、支", "总计"]
 
   private func strippedStage(_ subject: Range<Int>) -> Range<Int> {
     guard let length = ProseStage.finalAccount(bytes, subject), length < subject.count else { return subject }

@@ -221,16 +221,17 @@ enum CellText {
   /// A figure without the one character that has slipped in, or the point that was typed twice; `nil` for what may be
   /// meant as it stands, like `5-8` and `12.5万`.
   static func withoutSlip(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    let point = UInt8(ascii: ".")
-    guard bytes.count <= 24, let start = bytes.firstIndex(where: { !isDigit($0) && $0 != UInt8(ascii: ",") && $0 != point })
-    else { return withoutDoubledPoint(bytes) }
+    let (point, comma) = (UInt8(ascii: "."), UInt8(ascii: ","))
+    guard bytes.count <= 24, let start = bytes.firstIndex(where: { !isDigit($0) && $0 != comma && $0 != point }) else {
+      return withoutDoubledPoint(bytes)
+    }
     let end = bytes[(start + 1)...].firstIndex { $0 & 0xC0 != 0x80 } ?? bytes.endIndex
     let isLetter = (UInt8(ascii: "A")...UInt8(ascii: "z")).contains(bytes[start])
     let isInside = bytes[..<start].contains(where: isDigit) && bytes[end...].contains(where: isDigit)
     guard isLetter || isInside && bytes[start] >= 0x80 else { return nil }
     let rest = Array(bytes[..<start] + bytes[end...])[...]
-    guard rest.contains(point) && rest.count >= 3, rest.withUnsafeBufferPointer({ number($0) }) != nil else { return nil }
-    return rest
+    let isNumber = rest.contains(point) && rest.count >= 3 && rest.withUnsafeBufferPointer { number($0) } != nil
+    return isNumber ? rest : nil
   }
 
   private static func withoutDoubledPoint(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {

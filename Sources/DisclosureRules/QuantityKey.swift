@@ -16,8 +16,17 @@ struct QuantityKey: Hashable, Comparable {
 
   /// Names of totals at the end of a label, most special first.
   private static let ends: [(words: [Word], name: String)] = [
-    (["一般公共预算财政拨款收入总计", "一般公共预算财政拨款支出总计", "政府性基金预算财政拨款收入总计", "政府性基金预算财政拨款支出总计"], "fund balance"),
-    (["财政拨款收支总预算", "财政拨款收支预算", "财政拨款收支预算总数", "财政拨款收支总计", "财政拨款收入支出总计", "财政拨款收、支总计", "财政拨款收入总计", "财政拨款支出总计"], "fiscal total"),
+    (
+      [
+        "一般公共预算财政拨款收入总计", "一般公共预算财政拨款支出总计", "政府性基金预算财政拨款收入总计", "政府性基金预算财政拨款支出总计",
+      ], "fund balance"
+    ),
+    (
+      [
+        "财政拨款收支总预算", "财政拨款收支预算", "财政拨款收支预算总数", "财政拨款收支总计", "财政拨款收入支出总计", "财政拨款收、支总计",
+        "财政拨款收入总计", "财政拨款支出总计",
+      ], "fiscal total"
+    ),
     (["收支总预算", "收支预算总数", "收支总计", "收入支出总计", "收、支总计", "收支预算", "收入总计", "支出总计", "收入支出决算总计"], "balance total"),
     (["一般公共预算基本支出", "一般公共预算财政拨款基本支出"], "general basic"),
     (["一般公共预算当年拨款", "一般公共预算支出", "一般公共预算财政拨款支出", "一般公共预算拨款支出"], "general total"),
@@ -60,8 +69,12 @@ struct QuantityKey: Hashable, Comparable {
   /// Whether other things than the unit have one too.
   var isGeneral: Bool { Self.general.contains(name) || name.hasPrefix("general ") && name != "general total" }
 
+  /// A 类.
+  var isClass: Bool { name.hasPrefix("code ") && name.utf8.count == 8 }
+
   private static let totals: Set<String> = [
-    "balance total", "fiscal total", "general total", "expenditure", "income", "current income", "basic", "general basic",
+    "balance total", "fiscal total", "general total", "expenditure", "income", "current income", "basic",
+    "general basic",
   ]
 
   /// Whether it is a total of the unit.

@@ -1,7 +1,7 @@
 import Testing
 
 extension RuleCase {
-  private static func expenditure(_ title: String, _ rows: String, unit: String = "万元", head: String = "合计") -> String {
+  static func expenditure(_ title: String, _ rows: String, unit: String = "万元", head: String = "合计") -> String {
     """
     \(title)
     单位：\(unit)
@@ -34,12 +34,25 @@ extension RuleCase {
   ]
 
   /// A table of 项, with its total and a column of which nobody knows what it measures.
-  private static func table(_ figures: [String], mark: String) -> String {
+  private static func table(_ figures: [String], mark: String, title: String = "部门支出总表") -> String {
     let rows = zip(["| 合计"] + items, figures).enumerated().map { index, row in
       "| \(row.0) | \(row.1) | \(index == 0 ? mark : "") |"
     }
-    return expenditure("部门支出总表", rows.joined(separator: "\n"), head: "合计 | 核定系数")
+    return expenditure(title, rows.joined(separator: "\n"), head: "合计 | 核定系数")
   }
+
+  /// A department and two units; the second table of the last one has a title that nobody knows.
+  private static let unitWithUnreadTable: String = {
+    let (all, first, second) = (
+      ["96.00", "26.00", "30.00", "10.00", "5.00", "4.00", "3.00", "2.00", "9.00", "7.00"],
+      ["54.00", "26.00", "8.00", "6.00", "3.00", "2.00", "1.00", "1.00", "4.00", "3.00"],
+      ["42.00", "0.00", "22.00", "4.00", "2.00", "2.00", "2.00", "1.00", "5.00", "4.00"]
+    )
+    let known = [all, first].flatMap { figures in
+      [table(figures, mark: ""), table(figures, mark: "", title: "一般公共预算支出表")]
+    }
+    return known.joined() + table(second, mark: "") + table(second, mark: "", title: "汇编用底稿")
+  }()
 
   static let units = [
     RuleCase(
@@ -49,6 +62,7 @@ extension RuleCase {
         mark: "6.31")
         + table(["54.00", "26.00", "8.00", "6.00", "3.00", "2.00", "1.00", "1.00", "4.00", "3.00"], mark: "2.20")
         + table(["42.00", "0.00", "22.00", "4.00", "2.00", "2.00", "2.00", "1.00", "5.00", "4.00"], mark: "1.07")),
+    RuleCase("text.doubled", unitWithUnreadTable + "各单位的数字已经核对⟦，，→，⟧合计一致。"),
     RuleCase(
       "unit.mismatch",
       expenditure(

@@ -19,6 +19,14 @@ import Testing
     check("| 甲 |  | 乙 |\n|   |", .pipe, "甲||乙\n")
     check("| 甲\\|乙 | 丙 |", .pipe, "甲\\|乙|丙")
     check("| 甲 | 乙\n| 丙 | 丁", .pipe, "甲|乙\n丙|丁")
+    check("部门支出总表\n单位：万元\n科目 | 合计\n教育支出 | 3.00", .pipe, "科目|合计\n教育支出|3.00")
+  }
+
+  /// As a table stands while something is being typed.
+  @Test func aCharacterThatHasSlippedIn() {
+    check("| 甲 | 乙 |\n| --- | --x- |\nx| 丙 | 丁 |\n| 戊 | 己 |", .pipe, "甲|乙\n丙|丁\n戊|己")
+    check("万| 甲 | 乙 |\n| --- | --- |\n| 丙 | 丁 |", .pipe, "甲|乙\n丙|丁")
+    check("\t甲\n\t乙\n\n\t丙\nx\t3.00\n\n\t丁\n\t4.00", .cellPerLine, "甲|乙\n丙|3.00\n丁|4.00")
   }
 
   @Test func tabs() {

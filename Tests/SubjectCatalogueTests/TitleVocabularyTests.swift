@@ -17,6 +17,13 @@ import Testing
     }
   }
 
+  /// As titles stand while something is being typed.
+  @Test func titlesWithASlip() {
+    for (title, id) in [("2025年财政x拨款收支总表", "B07"), ("表9 国有资本经1营预算支出表", "B12"), ("一般公万共预算支出表", "B08")] {
+      #expect(vocabulary.match(title, document: .budget).first?.id == id, "\(title)")
+    }
+  }
+
   @Test func aliasesOfOneDocumentAreRarelyAmbiguous() {
     var ambiguous: Set<String> = []
     BuiltInTable.forEachRow(of: BuiltInTable.titleAliases) { row in

@@ -43,7 +43,9 @@ enum ChangeDirection {
       let amount = statement.amount, let change = statement.change, let moved = change.figure, moved.unit.isMoney
     else { return false }
     let isIncrease = change.direction == .increase
-    guard let percent = statement.growth?.figure else { return isIncrease && moved.value > amount.value && moved.value < total.value }
+    guard let percent = statement.growth?.figure else {
+      return isIncrease && moved.value > amount.value && moved.value < total.value
+    }
     let arithmetic = EquationArithmetic(
       quantities: [percent.quantity, moved.quantity, total.quantity, amount.quantity])
     func standing(_ whole: Int) -> Standing {

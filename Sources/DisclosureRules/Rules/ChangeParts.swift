@@ -26,7 +26,8 @@ extension Rule {
       guard statements.indices.contains(parent) else { return nil }
       let all = ([parent] + parts).map { StatedQuantity(paragraph: paragraph, index: $0) }
       let isComplete = isPrescribed(all.dropFirst().map(\.label)) && Set(all.map(\.statement.baseKind)).count == 1
-      return isComplete && all.allSatisfy(\.moves) ? all : nil
+      guard isComplete, all[0].moves, all.allSatisfy({ $0.moves || $0.isUnchanged }) else { return nil }
+      return all.filter(\.moves)
     }
   }
 
@@ -45,6 +46,9 @@ extension Rule {
 }
 
 extension StatedQuantity {
+  /// Whether it is said to be as it was.
+  fileprivate var isUnchanged: Bool { statement.change?.direction == Change.Direction.none }
+
   /// Whether it says by what amount of money it has grown or shrunk.
   var moves: Bool {
     guard let change = statement.change, change.figure?.unit.isMoney ?? false else { return false }

@@ -25,7 +25,8 @@ extension Rule {
           require(quantities.filter { $0.statement.baseKind == .lastYear }, .base, &relations)
         }
       }
-      requireGrandTotals(groups, &relations)
+      // In final accounts 总计 has what was carried over and 合计 has not.
+      if !statements.identity.isFinalAccounts { requireGrandTotals(groups, &relations) }
     }, findInStatements: { statements in vehicleFindings(statements) })
 
   /// RT59: 公务用车保有量 is a part of all vehicles that 国有资产占用情况 counts.

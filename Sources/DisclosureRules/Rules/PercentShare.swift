@@ -257,6 +257,11 @@ final class Totals {
       found += tableTotals.filter { $0.row == named }.map {
         Candidate(figure: $0.figure, place: $0.place, isStated: true)
       }
+      // …占本年支出合计的31.45%, which a sentence above has stated.
+      let above = statements.paragraphs[max(0, position - 12)...position]
+      found += above.reversed().flatMap { $0.stated.reversed() }.filter { quantity in
+        (quantity.paragraph !== first.paragraph || quantity.index < first.index) && quantity.isNamed(named)
+      }.prefix(1).compactMap { Self.candidate($0, isStated: true)?.candidate }
     }
     let own = first.paragraph.reading.statements
     var parent = first.statement.parent

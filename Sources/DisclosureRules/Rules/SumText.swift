@@ -1,6 +1,7 @@
 import DisclosureFacts
 import DisclosureSyntax
 import DocumentText
+import SubjectCatalogue
 
 extension Rule {
   /// RT07, RT10, RT58–RT60: parts named in a sentence add up to the whole.
@@ -169,6 +170,7 @@ extension Rule {
       let hasRest = total.unit == .count("辆") && listed.contains { $0.label.hasPrefix("其他") }
       guard
         holds || isPrescribed(listed.map(\.label)) || sharesClose || listed.count == complete || hasRest
+          || sum - total.value > slack && (areApart(listed) || listed.allSatisfy { $0.statement.share != nil })
           || (isClosed && abs(sum - total.value) * 5 < max(total.value, 1))
       else { continue }
       guard let target = relations.member(whole, .amount) else { continue }
@@ -176,6 +178,12 @@ extension Rule {
       guard members.count == listed.count else { continue }
       relations.require("sum.text", .sum(total: target, parts: members), "\(whole.label)＝所列 \(listed.count) 项之和")
     }
+  }
+
+  /// Sources of income or 类 of expenditure, of which none is a part of another.
+  private static func areApart(_ parts: [StatedQuantity]) -> Bool {
+    let keys = parts.compactMap { QuantityKey($0, catalogue: .shared) }
+    return Set(keys).count == parts.count && (keys.allSatisfy(\.isSource) || keys.allSatisfy(\.isClass))
   }
 
   /// The number of parts where their counts add up: 28个，其中14个、3个、11个. Then their amounts are all there are too.
@@ -212,7 +220,17 @@ extension Rule {
     func matches(_ ends: [String]) -> Bool {
       labels.count == ends.count && ends.allSatisfy { end in labels.contains { $0.hasSuffix(end) } }
     }
-    return matches(["基本支出", "项目支出"]) || matches(["人员经费", "公用经费"])
+    /// 因公出国（境）费, 公务接待费, 公务用车购置及运行费, the last also in its two parts.
+    func areThreePublic() -> Bool {
+      let vehicles = labels.filter { $0.contains("用车") }
+      let (bought, run) = (vehicles.filter { $0.contains("购置") }, vehicles.filter { $0.contains("运行") })
+      let others = labels.count - vehicles.count
+      let isWhole = vehicles.count == 1 || vehicles.count == 2 && bought.count == 1 && run.count == 1 && bought != run
+      return isWhole
+        && (others == 0 && vehicles.count == 2
+          || others == 2 && labels.contains { $0.contains("出国") } && labels.contains { $0.contains("接待") })
+    }
+    return areThreePublic() || matches(["基本支出", "项目支出"]) || matches(["人员经费", "公用经费"])
       || matches(["人员类项目", "运转类项目", "特定目标类项目"])
       || ["货物", "工程", "服务"].allSatisfy { word in labels.filter { $0.contains(word) }.count == 1 } && labels.count == 3
   }

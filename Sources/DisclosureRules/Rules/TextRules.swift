@@ -151,6 +151,18 @@ private enum Residue {
     return placeholderIndex.prefix(of: bytes, at: index).map { placeholders[$0.rank + 1] }
   }
 
+  /// Words that a figure stands behind, and units that it stands in front of.
+  private static let leads: WordIndex = ["占", "增长", "下降", "增加", "减少", "预算为", "决算为", "支出为", "预算数为", "决算数为"]
+  private static let units: WordIndex = ["%", "万元"]
+
+  /// 增长%: the length of words between which a figure has not been filled in.
+  private static func blank(_ bytes: [UInt8], _ index: Int) -> Int? {
+    guard bytes[index] & 0xF0 == 0xE0, let lead = leads.prefix(of: bytes, at: index),
+      let unit = units.prefix(of: bytes, at: index + lead.count)
+    else { return nil }
+    return lead.count + unit.count
+  }
+
   static func findings(_ text: NormalizedText) -> [Finding] {
     let bytes = text.bytes
     var found: [Finding] = []
@@ -160,6 +172,9 @@ private enum Residue {
         found.append(
           finding(text, index..<index + word.bytes.count, "没有选定：应在其中选一个词；没有变化的写“与上年持平”"))
         index += word.bytes.count
+      } else if let length = blank(bytes, index) {
+        found.append(finding(text, index..<index + length, "之间缺数字"))
+        index += length
       } else if let word = placeholder(bytes, index) {
         var end = index + word.bytes.count
         let unit = word.bytes.count >= 4 ? 2 : 1

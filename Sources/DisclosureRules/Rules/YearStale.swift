@@ -182,7 +182,7 @@ extension Rule {
     _ quantity: StatedQuantity, _ year: Int, _ identity: DocumentIdentity
   ) -> [Finding] {
     let statement = quantity.statement
-    guard statement.isPlain, statement.amount?.unit.isMoney ?? false else { return [] }
+    guard statement.isPlain || statement.isComparedAgain, statement.amount?.unit.isMoney ?? false else { return [] }
     var found: [Finding] = []
     // 比2021年预算减少 in a document about 2023.
     if let base = statement.baseYear, base != year - 1, statement.change != nil || statement.growth != nil,
@@ -200,8 +200,8 @@ extension Rule {
           expected: String(year - 1)))
     }
     // 2024年预算安排 in a document about 2025, with nothing to compare it with.
-    if let stated = statement.year, stated == year - 1, let range = statement.yearRange, statement.base == nil,
-      statement.change != nil, statement.baseYear == nil || statement.baseYear == stated
+    if let stated = statement.year, stated == year - 1, let range = statement.yearRange, statement.isPlain,
+      statement.base == nil, statement.change != nil, statement.baseYear == nil || statement.baseYear == stated
     {
       found.append(
         Finding(
