@@ -14,6 +14,12 @@ struct StatedQuantity {
     return StatedQuantity(paragraph: paragraph, index: parent)
   }
 
+  /// Whether the statement in front compares the same quantity with a budget.
+  var isComparedWithBudgetBefore: Bool {
+    guard index > 0 else { return false }
+    return paragraph.reading.statements[index - 1].baseKind == .initialBudget
+  }
+
   func text(_ range: Range<Int>) -> String { paragraph.paragraph.text.string(range) }
   var label: String { text(statement.label) }
   /// Whether it is what `name` names, whatever stage of the budget either of them speaks of.

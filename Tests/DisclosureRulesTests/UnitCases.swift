@@ -34,24 +34,25 @@ extension RuleCase {
   ]
 
   /// A table of 项, with its total and a column of which nobody knows what it measures.
-  private static func table(_ figures: [String], mark: String, title: String = "部门支出总表") -> String {
+  private static func table(_ figures: [String], mark: String) -> String {
     let rows = zip(["| 合计"] + items, figures).enumerated().map { index, row in
       "| \(row.0) | \(row.1) | \(index == 0 ? mark : "") |"
     }
-    return expenditure(title, rows.joined(separator: "\n"), head: "合计 | 核定系数")
+    return expenditure("部门支出总表", rows.joined(separator: "\n"), head: "合计 | 核定系数")
   }
 
-  /// A department and two units; the second table of the last one has a title that nobody knows.
+  /// A department and two units; the second table of the last unit has a title that nobody knows.
   private static let unitWithUnreadTable: String = {
     let (all, first, second) = (
       ["96.00", "26.00", "30.00", "10.00", "5.00", "4.00", "3.00", "2.00", "9.00", "7.00"],
       ["54.00", "26.00", "8.00", "6.00", "3.00", "2.00", "1.00", "1.00", "4.00", "3.00"],
       ["42.00", "0.00", "22.00", "4.00", "2.00", "2.00", "2.00", "1.00", "5.00", "4.00"]
     )
-    let known = [all, first].flatMap { figures in
-      [table(figures, mark: ""), table(figures, mark: "", title: "一般公共预算支出表")]
+    func funds(_ building: String, _ others: String, title: String = "政府性基金预算支出表") -> String {
+      expenditure(title, "| 2120803 | 城市建设支出 | \(building) |\n| 2120804 | 农村基础设施建设支出 | \(others) |")
     }
-    return known.joined() + table(second, mark: "") + table(second, mark: "", title: "汇编用底稿")
+    return table(all, mark: "") + funds("5.00", "3.00") + table(first, mark: "") + funds("3.00", "1.00")
+      + table(second, mark: "") + funds("2.00", "2.00", title: "汇编用底稿")
   }()
 
   static let units = [

@@ -170,7 +170,10 @@ extension Rule {
       let hasRest = total.unit == .count("辆") && listed.contains { $0.label.hasPrefix("其他") }
       guard
         holds || isPrescribed(listed.map(\.label)) || sharesClose || listed.count == complete || hasRest
-          || sum - total.value > slack && (areApart(listed) || listed.allSatisfy { $0.statement.share != nil })
+          || sum - total.value > slack
+            // Twice as much is the same money, divided in two ways.
+            && sum / 3 < total.value / 2
+            && (areApart(listed) || listed.allSatisfy { $0.statement.share != nil })
           || (isClosed && abs(sum - total.value) * 5 < max(total.value, 1))
       else { continue }
       guard let target = relations.member(whole, .amount) else { continue }

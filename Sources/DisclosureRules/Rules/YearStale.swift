@@ -186,6 +186,8 @@ extension Rule {
     var found: [Finding] = []
     // 比2021年预算减少 in a document about 2023.
     if let base = statement.baseYear, base != year - 1, statement.change != nil || statement.growth != nil,
+      // Beside last year some look further back.
+      !statement.isComparedAgain || quantity.isComparedWithBudgetBefore,
       let mention = quantity.paragraph.reading.years.first(where: {
         $0.value == base && statement.extent.contains($0.range.lowerBound)
       }),
