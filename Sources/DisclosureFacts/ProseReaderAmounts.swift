@@ -78,6 +78,16 @@ extension ProseReader {
       extend(target, to: token.upperBound)
       return
     }
+    // 支出决算15.00万元，年初预算20.00万元
+    if name.isEmpty, clause.separator == .comma, !inReason, let target = current,
+      let amount = reading.statements[target].amount, Self.isAlike(amount.unit, figure.unit),
+      reading.statements[target].base == nil, traces[target].budget == nil, !traces[target].isBudget,
+      reading.statements[target].change == nil, reading.statements[target].growth == nil
+    {
+      reading.statements[target].base = figure
+      reading.statements[target].baseKind = kind
+      return extend(target, to: token.upperBound)
+    }
     name = name.isEmpty ? named(else: label) : ProseLabel.withoutSpending(bytes, name)
     let index = create(
       label: name, extent: min(name.lowerBound, token.lowerBound)..<token.upperBound, unit: figure.unit)

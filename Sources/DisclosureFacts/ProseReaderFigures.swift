@@ -94,7 +94,7 @@ extension ProseReader {
   private func completionKind(_ word: Range<Int>, _ end: Int) -> BaseKind? {
     let whole = bytes[word.upperBound..<max(word.upperBound, end)]
     // 任务完成率95% is an indicator of a project.
-    if bytes[word].ends(with: ProseTerm.ratio),
+    if bytes[word].ends(with: ProseTerm.ratio), clause.start != word.lowerBound,
       bytes[..<word.lowerBound].ends(withAny: ["预算", "决算", "支出", "资金"]) == nil
     {
       return nil
@@ -141,7 +141,10 @@ extension ProseReader {
     }
     if case .completion(let word) = clause.role, readBudget(figure, behind: word, digits: digits) { return }
     if let comparing = clause.comparing, let start = comparing.wordsStart, comparing.wordsEnd == nil {
-      guard let target = target(comparing.subject) else { return }
+      // 比上年多10.00万元: a verb that is not known.
+      guard Self.bases.suffix(of: bytes[start..<max(start, digits.lowerBound)]) != nil,
+        let target = target(comparing.subject)
+      else { return }
       if reading.statements[target].base == nil {
         reading.statements[target].base = figure
         note(comparing, words: start..<max(start, digits.lowerBound), on: target)
@@ -151,6 +154,12 @@ extension ProseReader {
     }
     readAmount(figure, digits: digits, token: token)
   }
+
+  /// What a base's amount stands behind.
+  private static let bases: WordIndex = [
+    "年", "年度", "数", "额", "预算", "决算", "预算安排", "收入", "支出", "费", "经费", "合计", "总计", "为", "的", "期", "同期", "资金", "拨款",
+    "(", "约", "结转", "结余", "总量", "规模", "采购", "金额", "年初", "实际", "完成", "安排",
+  ]
 
   /// 完成预算20.00万元的80%: the amount is that of the budget.
   private mutating func readBudget(_ figure: Figure, behind word: Range<Int>, digits: Range<Int>) -> Bool {

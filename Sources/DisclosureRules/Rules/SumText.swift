@@ -39,7 +39,10 @@ extension Rule {
         part.unit.isMoney, whole.unit.isMoney, whole.value > 0, part.value > 0,
         statement.year == statements[parent].year || statement.year == nil,
         // 累计稳定调节基金 is what there is after it; 差值 is no total.
-        !text.bytes[statement.label].starts(with: "累计"), !isDifference(text.bytes[statements[parent].label]),
+        !text.bytes[statement.label].starts(with: "累计"),
+        // …，收入合计300.00万元 ends what was listed.
+        text.bytes[statement.label].ends(withAny: ["合计", "总计"]) == nil,
+        !isDifference(text.bytes[statements[parent].label]),
         // 固定资产原值 is more than the 资产总额 that it is a part of after 折旧.
         !text.bytes[statements[parent].label].contains("资产"), !text.bytes[statement.label].contains(any: ["资产", "原值"]),
         let member = relations.member(StatedQuantity(paragraph: paragraph, index: index), .amount),
