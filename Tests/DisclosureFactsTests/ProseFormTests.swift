@@ -33,6 +33,23 @@ struct ProseFormTests {
     #expect(amount?.decimals == 1)
   }
 
+  @Test("What is compared twice is stated twice")
+  func comparedAgain() {
+    check(
+      "“三公”经费支出8万元，较上年减少2万元，下降20%，较年初预算减少12万元，下降60%。其中：公务接待费8万元。",
+      [
+        "label=\"三公\"经费支出 amount=8万元 baseKind=lastYear change=-2万元 growth=-20%",
+        "label=\"三公\"经费支出 amount=8万元 baseKind=initial change=-12万元 growth=-60% again",
+        "label=公务接待费 amount=8万元 parent=0 list=open",
+      ])
+    check(
+      "机关运行经费支出9万元，完成全年预算12万元的75%，比上年决算数增加1万元。",
+      [
+        "label=机关运行经费支出 amount=9万元 base=12万元 baseKind=wholeYear change=+1万元 completion=75% completionOf=wholeYear"
+      ])
+    check("公务接待费9万元，比上年多1万元，增长12.5%。", ["label=公务接待费 amount=9万元 growth=+12.5%"])
+  }
+
   @Test("Reasons and purposes are set apart")
   func asides() {
     check(

@@ -31,6 +31,7 @@ func render(_ statement: Statement, of text: NormalizedText, in reading: ProseRe
   if let list = statement.list {
     add("list", reading.lists.indices.contains(list) ? reading.lists[list].isClosed ? "closed" : "open" : "?")
   }
+  if statement.isComparedAgain { parts.append("again") }
   if statement.inReason { parts.append("inReason") }
   if statement.inPurpose { parts.append("inPurpose") }
   return parts.joined(separator: " ")
