@@ -131,7 +131,8 @@ extension ProseReader {
   /// The statement of which a clause with `subject` speaks; a new one where no statement before has this name.
   mutating func target(_ subject: Range<Int>) -> Int? {
     let isAside = inReason || inPurpose
-    if !isAside, Self.balances.contains(bytes[subject]), let index = addressee(),
+    if !isAside, Self.balances.contains(bytes[subject]) || Self.bothTotals.suffix(of: bytes[subject]) != nil,
+      let index = addressee(),
       Self.sides.suffix(of: bytes[reading.statements[index].label]) != nil
     {
       current = index
@@ -181,6 +182,8 @@ extension ProseReader {
   private static let balances: WordIndex = [
     "收支", "收、支", "收支总计", "收、支总计", "收入支出", "收入支出总计", "收入支出总体", "收支总体", "收支预算", "收、支预算", "收支决算",
   ]
+  /// Also behind the name of a fund.
+  private static let bothTotals: WordIndex = ["收、支总计", "收支总计", "收入支出总计"]
   private static let sides: WordIndex = ["支出总计", "收入总计", "支出预算", "支出决算", "收、支总计", "收支总计", "收入支出总计", "收、支", "总计"]
 
   private func strippedStage(_ subject: Range<Int>) -> Range<Int> {

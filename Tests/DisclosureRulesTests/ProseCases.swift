@@ -23,6 +23,15 @@ extension RuleCase {
 
       设备维护支出30.00万元，其中：基本支出0万元，项目支出30.00万元。
       """, expected: "4.30万元"),
+    RuleCase("cross.repeat", "2025年收入总计820.50万元，支出总计⟦802.50→820.50⟧万元。", expected: "820.50万元"),
+    RuleCase(
+      "percent.change",
+      """
+      2025年财政拨款收入总计720.00万元，支出总计720.00万元。与2024年相比，财政拨款收、支总计各减少80.00万元，下降⟦20.00→10.00⟧%。
+      """, expected: "10.00%"),
+    RuleCase(
+      "percent.change", "“古籍修复”项目全年预算数50.00万元，执行数48.00万元，完成预算的⟦86.00→96.00⟧%。", expected: "96.00%",
+      isFinalAccounts: true),
     RuleCase(
       "sum.text",
       """

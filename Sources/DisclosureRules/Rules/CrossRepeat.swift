@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DisclosureSyntax
 import DocumentText
 import SubjectCatalogue
 
@@ -27,6 +28,7 @@ extension Rule {
       }
       // In final accounts 总计 has what was carried over and 合计 has not.
       if !statements.identity.isFinalAccounts { requireGrandTotals(groups, &relations) }
+      requireBalances(statements, &relations)
     }, findInStatements: { statements in vehicleFindings(statements) })
 
   /// RT59: 公务用车保有量 is a part of all vehicles that 国有资产占用情况 counts.
@@ -45,6 +47,21 @@ extension Rule {
         message: "公务用车保有量 \(stated.text)辆多于国有资产占用情况中的车辆 \(whole.text)辆",
         related: [RelatedPlace(range: whole.range, message: "\(all.label) \(whole.text)辆")],
         stated: "\(stated.text)辆", expected: "\(whole.text)辆")
+    }
+  }
+
+  /// 收入总计820.50万元，支出总计820.50万元: with what is carried over both are the same.
+  private static func requireBalances(_ statements: UnitStatements, _ relations: inout RelationSet) {
+    for paragraph in statements.paragraphs {
+      for (income, expenditure) in zip(paragraph.stated, paragraph.stated.dropFirst())
+      where income.labelEnds(withAny: ["收入总计"]) && expenditure.labelEnds(withAny: ["支出总计"]) {
+        guard paragraph.isOneSentence(income.statement, expenditure.statement),
+          income.statement.isPlain, expenditure.statement.isPlain, income.statement.parent == nil,
+          income.statement.change == nil, income.statement.growth == nil,
+          let first = relations.member(income, .amount), let second = relations.member(expenditure, .amount)
+        else { continue }
+        relations.require("cross.repeat", .equal(second, first), "收入总计与支出总计相等，都含结转结余")
+      }
     }
   }
 
