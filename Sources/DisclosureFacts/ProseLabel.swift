@@ -1,5 +1,6 @@
 import DisclosureSyntax
 import DocumentText
+import SubjectCatalogue
 
 /// Cuts the words around a name so that the name of the quantity is left.
 package enum ProseLabel {
@@ -90,7 +91,21 @@ package enum ProseLabel {
 
   private static let bodies: WordIndex = [
     "局", "委", "办", "院", "校", "会", "所", "站", "室", "馆", "中心", "部门", "单位", "本级", "汇总", "政府", "集团", "队", "部", "厅", "园",
+    "全区", "全市", "全县", "全省", "全镇", "全乡", "全年", "小学", "中学", "大学", "府", "街道",
   ]
+
+  private static let classes = WordIndex(
+    SubjectCatalogue.shared.subjects.filter { $0.classification == .functional && $0.level == .class }.map {
+      Word($0.name)
+    })
+
+  /// The name of a 类 without that of a body in front: 县委党校教育支出.
+  static func withoutBody(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    guard let name = classes.suffix(of: bytes[range]), name.count < range.count,
+      bodies.suffix(of: bytes[range].dropLast(name.count)) != nil
+    else { return range }
+    return range.upperBound - name.count..<range.upperBound
+  }
 
   private static let stages: WordIndex = ["预算数", "预算总额", "预算", "决算数", "决算", "支出数", "合计", "总额", "总计", "金额"]
 
@@ -107,11 +122,14 @@ package enum ProseLabel {
 
   /// Whether two labels name the same quantity: equal, or the longer only has the name of a body in front.
   static func isSame(_ bytes: [UInt8], _ first: Range<Int>, _ second: Range<Int>) -> Bool {
+    isSame(bytes[first], bytes[second])
+  }
+
+  package static func isSame(_ first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>) -> Bool {
     guard !first.isEmpty, !second.isEmpty else { return false }
     let (long, short) = first.count >= second.count ? (first, second) : (second, first)
-    guard bytes[long].suffix(short.count).elementsEqual(bytes[short]) else { return false }
-    return short.count == long.count
-      || short.count >= 9 && bodies.suffix(of: bytes[long].dropLast(short.count)) != nil
+    guard long.suffix(short.count).elementsEqual(short) else { return false }
+    return short.count == long.count || short.count >= 9 && bodies.suffix(of: long.dropLast(short.count)) != nil
   }
 }
 

@@ -94,6 +94,8 @@ struct ProseReader {
   var topic: Range<Int>?
   /// What is left of the names in front of 分别为.
   var respective: ArraySlice<Range<Int>> = []
+  /// The last statement that 分别为 has given its amount: a percentage behind it is the first one's.
+  var lastRespective: Int?
   var position = 0
 
   init(_ text: NormalizedText, tokens: [ProseToken]) {
@@ -266,7 +268,7 @@ struct ProseReader {
     start = min(start, range.lowerBound)
     let name = ProseLabel.trimmed(bytes, start..<range.lowerBound, afterFigure: clause.separator == .figure)
     switch level {
-    case .subjectClass: next.className = name
+    case .subjectClass: next.className = ProseLabel.withoutBody(bytes, name)
     case .section: next.sectionName = name
     case .item: next.itemName = name
     }

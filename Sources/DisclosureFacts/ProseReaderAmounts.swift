@@ -10,7 +10,8 @@ extension ProseReader {
       label = region(to: digits.lowerBound)
     }
     if label.isEmpty, let name = respective.popFirst() {
-      state(figure, label: name, token: token)
+      let index = state(figure, label: name, token: token)
+      if respective.isEmpty { lastRespective = index }
       return
     }
     if isLastYear(label), let target = addressee(), reading.statements[target].base == nil,

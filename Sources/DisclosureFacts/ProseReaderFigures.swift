@@ -11,8 +11,12 @@ extension ProseReader {
     let role = clause.role
     // 比上年增加…，增长…: what is compared stays the same.
     begin(at: token.upperBound, .figure)
-    // 完成预算20.00万元的80%
-    if case .completion = role, bytes.starts(with: "的", at: token.upperBound) { clause.role = role }
+    // 完成预算20.00万元的80%, 占支出20.00万元的80%
+    guard let role, bytes.starts(with: "的", at: token.upperBound) else { return }
+    switch role {
+    case .completion, .share: clause.role = role
+    case .direction: break
+    }
   }
 
   /// A number without a unit states nothing, except a share whose % is missing.
@@ -63,6 +67,14 @@ extension ProseReader {
       reading.statements[target].completion = figure
       reading.statements[target].completionOf = kind
       extend(target, to: end)
+    case nil where clause.separator == .bracket && clause.start == digits.lowerBound:
+      // 较上年减少1.50万元（20.00%）
+      guard figure.unit == .percent, end < bytes.count, bytes[end] == UInt8(ascii: ")"), let target = current,
+        reading.statements[target].growth == nil, let change = reading.statements[target].change,
+        change.figure?.unit.isMoney ?? false, reading.statements[target].extent.upperBound + 1 == digits.lowerBound
+      else { return }
+      reading.statements[target].growth = Change(direction: change.direction, word: change.word, figure: figure)
+      extend(target, to: end)
     case nil:
       // 28.55万元，2.28%
       guard figure.unit == .percent, clause.start == digits.lowerBound, endsClause(end), clause.separator == .comma,
@@ -80,7 +92,7 @@ extension ProseReader {
   ) {
     // 分别占…: which share is whose needs counting that the sentence seldom bears out.
     guard !bytes[..<word.lowerBound].ends(with: ProseTerm.respectively), let target = target(subject),
-      reading.statements[target].share == nil
+      target != lastRespective || clause.separator == .bracket, reading.statements[target].share == nil
     else { return }
     reading.statements[target].share = figure
     var whole = ProseLabel.trimmed(bytes, word.upperBound..<max(word.upperBound, digits.lowerBound))
@@ -139,7 +151,12 @@ extension ProseReader {
       }
       return
     }
-    if case .completion(let word) = clause.role, readBudget(figure, behind: word, digits: digits) { return }
+    switch clause.role {
+    case .completion(let word) where readBudget(figure, behind: word, digits: digits): return
+    // What it is a share of.
+    case .share where bytes.starts(with: "的", at: end): return
+    default: break
+    }
     if let comparing = clause.comparing, let start = comparing.wordsStart, comparing.wordsEnd == nil {
       // 比上年多10.00万元: a verb that is not known.
       guard Self.bases.suffix(of: bytes[start..<max(start, digits.lowerBound)]) != nil,

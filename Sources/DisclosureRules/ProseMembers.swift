@@ -25,7 +25,8 @@ struct StatedQuantity {
   /// Whether it is what `name` names, whatever stage of the budget either of them speaks of.
   func isNamed(_ name: String) -> Bool {
     let (bytes, other) = (paragraph.paragraph.text.bytes, Array(name.utf8))
-    return bytes[ProseLabel.core(bytes, statement.label)].elementsEqual(other[ProseLabel.core(other, other.indices)])
+    return ProseLabel.isSame(
+      bytes[ProseLabel.core(bytes, statement.label)], other[ProseLabel.core(other, other.indices)])
   }
   /// Whether the label ends with one of the words, without making a string of it.
   func labelEnds(withAny words: [Word]) -> Bool {

@@ -43,6 +43,7 @@ extension Rule {
         // …，收入合计300.00万元 ends what was listed.
         text.bytes[statement.label].ends(withAny: ["合计", "总计"]) == nil,
         !isDifference(text.bytes[statements[parent].label]),
+        !isOtherSide(text.bytes[statement.label], text.bytes[statements[parent].label]),
         // 固定资产原值 is more than the 资产总额 that it is a part of after 折旧.
         !text.bytes[statements[parent].label].contains("资产"), !text.bytes[statement.label].contains(any: ["资产", "原值"]),
         let member = relations.member(StatedQuantity(paragraph: paragraph, index: index), .amount),
@@ -141,7 +142,12 @@ extension Rule {
 
   /// 差值为0.90万元
   private static func isDifference(_ label: ArraySlice<UInt8>) -> Bool {
-    label.ends(withAny: ["差值", "差额", "差异", "差距"]) != nil
+    label.ends(withAny: ["差值", "差额", "差异", "差距", "节约资金", "节约额"]) != nil
+  }
+
+  /// 收入800万元，其中…；支出900万元
+  private static func isOtherSide(_ label: ArraySlice<UInt8>, _ whole: ArraySlice<UInt8>) -> Bool {
+    label.ends(with: "支出") && whole.ends(with: "收入") || label.ends(with: "收入") && whole.ends(with: "支出")
   }
 
   private static func require(
@@ -152,6 +158,8 @@ extension Rule {
       !isDifference(paragraph.paragraph.text.bytes[statements[parent].label])
     else { return }
     let whole = StatedQuantity(paragraph: paragraph, index: parent)
+    let bytes = paragraph.paragraph.text.bytes
+    let parts = parts.filter { !isOtherSide(bytes[statements[$0].label], bytes[whole.statement.label]) }
     let complete = completeCount(statements, parts)
     for unit in Set(parts.compactMap { statements[$0].amount.map { UnitKind($0.unit) } }) {
       guard let total = statements[parent].amount, UnitKind(total.unit) == unit else { continue }
@@ -169,6 +177,16 @@ extension Rule {
       let sharesClose =
         listed.allSatisfy { $0.statement.share != nil }
         && abs(shares - 100 * Quantity.scale) < Quantity.scale / 200 * Int64(listed.count)
+      // 包括局机关和10个事业单位: one that is not counted in digits.
+      let between =
+        whole.statement.extent
+        .lowerBound..<max(
+          whole.statement.extent.lowerBound, listed[0].statement.extent.upperBound)
+      if case .count = total.unit, total.value - sum == Quantity.scale,
+        paragraph.paragraph.text.bytes[between].contains(any: ["机关", "本级", "本部", "本身"])
+      {
+        continue
+      }
       // 其他用车 is what is left.
       let hasRest = total.unit == .count("辆") && listed.contains { $0.label.hasPrefix("其他") }
       guard

@@ -76,7 +76,10 @@ extension Rule {
   private static func emptyStatements(_ paragraph: UnitFacts.ParagraphFacts, _ year: Int) -> [Finding] {
     if paragraph.reading.emptyStatements.isEmpty { return [] }
     return paragraph.reading.years.compactMap { mention in
-      guard mention.context == .plain, mention.value != year, (year - 5...year + 5).contains(mention.value),
+      let isSecond = ["和", "及", "与", "、", "-"].contains {
+        paragraph.paragraph.text.bytes[..<mention.range.lowerBound].ends(with: Word("\(year)\($0)"))
+      }
+      guard mention.context == .plain, mention.value != year, (year - 5...year + 5).contains(mention.value), !isSecond,
         paragraph.reading.emptyStatements.contains(where: { statement in
           statement.range.contains(mention.range.lowerBound)
             && (statement.word.lowerBound - mention.range.upperBound) < 60
@@ -136,7 +139,10 @@ extension Rule {
 
   private static func titleFindings(_ text: NormalizedText, _ year: Int, from start: Int) -> [Finding] {
     let bytes = text.bytes
-    guard bytes.count <= 200, !bytes.contains("《"), bytes.contains(any: documentWords) else { return [] }
+    guard bytes.count <= 200, !bytes.contains("《"), bytes.contains(any: documentWords),
+      // 2024年预算执行情况和2025年预算
+      !["和", "及", "与", "、"].contains(where: { text.string(0..<bytes.count).contains("\($0)\(year)年") })
+    else { return [] }
     var found: [Finding] = []
     var index = start
     while index + 4 <= bytes.count {
@@ -185,7 +191,9 @@ extension Rule {
     guard statement.isPlain || statement.isComparedAgain, statement.amount?.unit.isMoney ?? false else { return [] }
     var found: [Finding] = []
     // 比2021年预算减少 in a document about 2023.
-    if let base = statement.baseYear, base != year - 1, statement.change != nil || statement.growth != nil,
+    if let base = statement.baseYear, base != year - 1,
+      // A sentence about another year compares it with the one before that.
+      statement.year.map({ $0 == year || $0 - 1 != base }) ?? true, statement.change != nil || statement.growth != nil,
       // Beside last year some look further back.
       !statement.isComparedAgain || quantity.isComparedWithBudgetBefore,
       let mention = quantity.paragraph.reading.years.first(where: {
