@@ -210,6 +210,8 @@ final class UnitSum {
   /// The totals that do not hold, and those that hold by rounding only.
   private let contradicted: Set<Int>
   private let rounded: Set<Int>
+  /// Whether a sum fails where a unit lacks the row: then its other tables matter too.
+  private let dependsOnRows: Bool
 
   /// The most units that a department is looked for in.
   static let maximum = 64
@@ -225,13 +227,14 @@ final class UnitSum {
       isExhausted = examined.count == following.count
       contributions = same
       (known, contradicted, rounded) = (previous.known, previous.contradicted, previous.rounded)
+      dependsOnRows = false
       return
     }
     let (isPossible, lookedAt) = Self.mayAddUp(department, candidates)
     guard isPossible else {
       examined = Array(candidates.prefix(lookedAt))
       isExhausted = lookedAt == following.count
-      (known, self.contributions, contradicted, rounded) = (nil, [], [], [])
+      (known, self.contributions, contradicted, rounded, dependsOnRows) = (nil, [], [], [], false)
       return
     }
     let same = previous?.known.flatMap { department.areThose(of: previous?.department) ? $0 : nil }
@@ -254,12 +257,12 @@ final class UnitSum {
     examined = Array(candidates.prefix(looked))
     isExhausted = looked == following.count
     guard let best else {
-      (known, self.contributions, contradicted, rounded) = (nil, [], [], [])
+      (known, self.contributions, contradicted, rounded, dependsOnRows) = (nil, [], [], [], false)
       return
     }
     known = contributions.totals
     self.contributions = Array(contributions.made.prefix(best.count))
-    var (contradicted, rounded): (Set<Int>, Set<Int>) = ([], [])
+    var (contradicted, rounded, dependsOnRows): (Set<Int>, Set<Int>, Bool) = ([], [], false)
     sums = [Part](repeating: Part(), count: totals.count)
     for index in 0..<best.count { _ = Self.add(contributions[index], to: &sums, totals) }
     for (index, sum) in sums.enumerated() where sum.isStated {
@@ -267,7 +270,10 @@ final class UnitSum {
       if excess.value == 0 { continue }
       if excess.isRounding {
         rounded.insert(index)
-      } else if !self.contributions.contains(where: { $0.hasElsewhere(totals[index], index, excess.value) }) {
+        continue
+      }
+      if self.contributions.contains(where: { !$0.parts[index].isStated }) { dependsOnRows = true }
+      if !self.contributions.contains(where: { $0.hasElsewhere(totals[index], index, excess.value) }) {
         contradicted.insert(index)
       }
     }
@@ -285,6 +291,7 @@ final class UnitSum {
     }
     self.contradicted = contradicted
     self.rounded = rounded
+    self.dependsOnRows = dependsOnRows
   }
 
   /// What other units in the place of those add to the same department; `nil` where it is not the same.
@@ -293,7 +300,7 @@ final class UnitSum {
   private func contributions(
     of units: ArraySlice<UnitTables>, to department: UnitTables, before count: Int
   ) -> [Contribution]? {
-    guard let known, department.areThose(of: self.department), count >= examined.count,
+    guard let known, !dependsOnRows, department.areThose(of: self.department), count >= examined.count,
       !isExhausted || count == examined.count
     else { return nil }
     var contributions = contributions
