@@ -278,11 +278,17 @@ final class UnitSum {
       }
     }
     for (index, group) in contributions.totals.groups.enumerated() {
-      let open = group.range.filter(contradicted.contains)
+      var open = group.range.filter(contradicted.contains)
+      if self.contributions.contains(where: { $0.columns[index] == nil }) {
+        // The unit may have the column in a table that could not be read.
+        let short = open.filter { sums[$0].value < totals[$0].value }
+        contradicted.subtract(short)
+        open.removeAll(where: short.contains)
+      }
       // More than a few sums of a column that fail have one cause.
       guard open.count * 5 >= group.range.count(where: { sums[$0].isStated }) else { continue }
-      if group.column.isInferred || self.contributions.contains(where: { $0.columns[index] == nil }) {
-        // Figures stand in others' columns, or a unit has the column in a table that could not be read.
+      if group.column.isInferred {
+        // Figures stand in others' columns.
         contradicted.subtract(open)
       } else if open.count > 4, open.contains(where: { totals[$0].isWhole }) {
         // One is enough to find it.
