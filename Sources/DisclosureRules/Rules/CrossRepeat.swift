@@ -52,7 +52,7 @@ extension Rule {
 
   /// 收入总计820.50万元，支出总计820.50万元: with what is carried over both are the same.
   private static func requireBalances(_ statements: UnitStatements, _ relations: inout RelationSet) {
-    for paragraph in statements.paragraphs {
+    for paragraph in statements.paragraphs where paragraph.paragraph.text.bytes.contains("收入总计") {
       for (income, expenditure) in zip(paragraph.stated, paragraph.stated.dropFirst())
       where income.labelEnds(withAny: ["收入总计"]) && expenditure.labelEnds(withAny: ["支出总计"]) {
         guard paragraph.isOneSentence(income.statement, expenditure.statement),

@@ -168,7 +168,8 @@ extension Rule {
       guard listed.count >= 2 else { continue }
       let sum = listed.reduce(Int64(0)) { $0 &+ ($1.statement.amount?.value ?? 0) }
       let slack = listed.reduce(total.quantity.halfStep) { $0 &+ ($1.statement.amount?.quantity.halfStep ?? 0) }
-      let holds = abs(sum - total.value) <= slack
+      let excess = sum.subtractingReportingOverflow(total.value).partialValue
+      let holds = excess.magnitude <= slack.magnitude
       let lists = Set(listed.map { $0.statement.list })
       let isClosed =
         lists.count == 1 && listed.count >= 3
@@ -178,11 +179,9 @@ extension Rule {
         listed.allSatisfy { $0.statement.share != nil }
         && abs(shares - 100 * Quantity.scale) < Quantity.scale / 200 * Int64(listed.count)
       // 包括局机关和10个事业单位: one that is not counted in digits.
-      let between =
-        whole.statement.extent
-        .lowerBound..<max(
-          whole.statement.extent.lowerBound, listed[0].statement.extent.upperBound)
-      if case .count = total.unit, total.value - sum == Quantity.scale,
+      let start = whole.statement.extent.lowerBound
+      let between = start..<max(start, listed[0].statement.extent.upperBound)
+      if case .count = total.unit, excess == -Quantity.scale,
         paragraph.paragraph.text.bytes[between].contains(any: ["机关", "本级", "本部", "本身"])
       {
         continue
@@ -191,11 +190,11 @@ extension Rule {
       let hasRest = total.unit == .count("辆") && listed.contains { $0.label.hasPrefix("其他") }
       guard
         holds || isPrescribed(listed.map(\.label)) || sharesClose || listed.count == complete || hasRest
-          || sum - total.value > slack
+          || excess > slack
             // Twice as much is the same money, divided in two ways.
             && sum / 3 < total.value / 2
             && (areApart(listed) || listed.allSatisfy { $0.statement.share != nil })
-          || (isClosed && abs(sum - total.value) * 5 < max(total.value, 1))
+          || (isClosed && excess.magnitude < total.value.magnitude / 5 + 1)
       else { continue }
       guard let target = relations.member(whole, .amount) else { continue }
       let members = listed.compactMap { relations.member($0, .amount) }

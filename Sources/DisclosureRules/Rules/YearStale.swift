@@ -76,10 +76,7 @@ extension Rule {
   private static func emptyStatements(_ paragraph: UnitFacts.ParagraphFacts, _ year: Int) -> [Finding] {
     if paragraph.reading.emptyStatements.isEmpty { return [] }
     return paragraph.reading.years.compactMap { mention in
-      let isSecond = ["和", "及", "与", "、", "-"].contains {
-        paragraph.paragraph.text.bytes[..<mention.range.lowerBound].ends(with: Word("\(year)\($0)"))
-      }
-      guard mention.context == .plain, mention.value != year, (year - 5...year + 5).contains(mention.value), !isSecond,
+      guard mention.context == .plain, mention.value != year, (year - 5...year + 5).contains(mention.value),
         paragraph.reading.emptyStatements.contains(where: { statement in
           statement.range.contains(mention.range.lowerBound)
             && (statement.word.lowerBound - mention.range.upperBound) < 60
@@ -87,6 +84,10 @@ extension Rule {
         }),
         !paragraph.reading.years.contains(where: {
           $0.value == year && abs($0.range.lowerBound - mention.range.lowerBound) < 60
+        }),
+        // 2025和2024年均未安排
+        !["和", "及", "与", "、", "-"].contains(where: {
+          paragraph.paragraph.text.bytes[..<mention.range.lowerBound].ends(with: Word("\(year)\($0)"))
         })
       else { return nil }
       return Finding(
@@ -139,10 +140,7 @@ extension Rule {
 
   private static func titleFindings(_ text: NormalizedText, _ year: Int, from start: Int) -> [Finding] {
     let bytes = text.bytes
-    guard bytes.count <= 200, !bytes.contains("《"), bytes.contains(any: documentWords),
-      // 2024年预算执行情况和2025年预算
-      !["和", "及", "与", "、"].contains(where: { text.string(0..<bytes.count).contains("\($0)\(year)年") })
-    else { return [] }
+    guard bytes.count <= 200, !bytes.contains("《"), bytes.contains(any: documentWords) else { return [] }
     var found: [Finding] = []
     var index = start
     while index + 4 <= bytes.count {
@@ -171,7 +169,9 @@ extension Rule {
             message: "“\(value)”后缺“年”字", stated: value, expected: value + "年"))
       }
     }
-    return found
+    // 2024年预算执行情况和2025年预算
+    let title = found.isEmpty ? "" : text.string(0..<bytes.count)
+    return ["和", "及", "与", "、"].contains { title.contains("\($0)\(year)年") } ? [] : found
   }
 
   /// 预算年度：2025
