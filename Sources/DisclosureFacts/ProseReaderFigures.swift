@@ -151,11 +151,13 @@ extension ProseReader {
       }
       return
     }
-    switch clause.role {
-    case .completion(let word) where readBudget(figure, behind: word, digits: digits): return
-    // What it is a share of.
-    case .share where bytes.starts(with: "的", at: end): return
-    default: break
+    if bytes.starts(with: "的", at: end) {
+      switch clause.role {
+      case .completion(let word) where readBudget(figure, behind: word, digits: digits): return
+      // What it is a share of.
+      case .share: return
+      default: break
+      }
     }
     if let comparing = clause.comparing, let start = comparing.wordsStart, comparing.wordsEnd == nil {
       // 比上年多10.00万元: a verb that is not known.
