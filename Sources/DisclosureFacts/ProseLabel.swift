@@ -89,7 +89,8 @@ package enum ProseLabel {
     return range.lowerBound..<range.upperBound - 6
   }
 
-  private static let bodies: WordIndex = [
+  /// Ends of what may stand in front of a quantity's name: whose it is, or 全年.
+  private static let owners: WordIndex = [
     "局", "委", "办", "院", "校", "会", "所", "站", "室", "馆", "中心", "部门", "单位", "本级", "汇总", "政府", "集团", "队", "部", "厅", "园",
     "全区", "全市", "全县", "全省", "全镇", "全乡", "全年", "小学", "中学", "大学", "府", "街道",
   ]
@@ -99,10 +100,10 @@ package enum ProseLabel {
       Word($0.name)
     })
 
-  /// The name of a 类 without that of a body in front: 县委党校教育支出.
-  static func withoutBody(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+  /// The name of a 类 without the owner in front: 县委党校教育支出.
+  static func withoutOwner(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
     guard let name = classes.suffix(of: bytes[range]), name.count < range.count,
-      bodies.suffix(of: bytes[range].dropLast(name.count)) != nil
+      owners.suffix(of: bytes[range].dropLast(name.count)) != nil
     else { return range }
     return range.upperBound - name.count..<range.upperBound
   }
@@ -120,7 +121,7 @@ package enum ProseLabel {
     }
   }
 
-  /// Whether two labels name the same quantity: equal, or the longer only has the name of a body in front.
+  /// Whether two labels name the same quantity: equal, or the longer only has an owner in front.
   static func isSame(_ bytes: [UInt8], _ first: Range<Int>, _ second: Range<Int>) -> Bool {
     isSame(bytes[first], bytes[second])
   }
@@ -129,7 +130,7 @@ package enum ProseLabel {
     guard !first.isEmpty, !second.isEmpty else { return false }
     let (long, short) = first.count >= second.count ? (first, second) : (second, first)
     guard long.suffix(short.count).elementsEqual(short) else { return false }
-    return short.count == long.count || short.count >= 9 && bodies.suffix(of: long.dropLast(short.count)) != nil
+    return short.count == long.count || short.count >= 9 && owners.suffix(of: long.dropLast(short.count)) != nil
   }
 }
 

@@ -268,7 +268,7 @@ struct ProseReader {
     start = min(start, range.lowerBound)
     let name = ProseLabel.trimmed(bytes, start..<range.lowerBound, afterFigure: clause.separator == .figure)
     switch level {
-    case .subjectClass: next.className = ProseLabel.withoutBody(bytes, name)
+    case .subjectClass: next.className = ProseLabel.withoutOwner(bytes, name)
     case .section: next.sectionName = name
     case .item: next.itemName = name
     }

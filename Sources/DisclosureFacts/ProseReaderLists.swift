@@ -178,13 +178,12 @@ extension ProseReader {
     return create(label: strippedStage(subject), extent: subject, unit: nil)
   }
 
-  /// What is said of 收入总计 and 支出总计 together.
-  private static let balances: WordIndex = [
-    "收支", "收、支", "收支总计", "收、支总计", "收入支出", "收入支出总计", "收入支出总体", "收支总体", "收支预算", "收、支预算", "收支决算",
-  ]
+  /// What is said of both sides together.
+  private static let balances: WordIndex = ["收支", "收、支", "收入支出", "收入支出总体", "收支总体", "收支预算", "收、支预算", "收支决算"]
   /// Also behind the name of a fund.
   private static let bothTotals: WordIndex = ["收、支总计", "收支总计", "收入支出总计"]
-  private static let sides: WordIndex = ["支出总计", "收入总计", "支出预算", "支出决算", "收、支总计", "收支总计", "收入支出总计", "收、支", "总计"]
+  /// Ends of what such words may speak of.
+  private static let sides: WordIndex = ["总计", "支出预算", "支出决算", "收、支"]
 
   private func strippedStage(_ subject: Range<Int>) -> Range<Int> {
     guard let length = ProseStage.finalAccount(bytes, subject), length < subject.count else { return subject }

@@ -226,9 +226,10 @@ enum CellText {
       return withoutDoubledPoint(bytes)
     }
     let end = bytes[(start + 1)...].firstIndex { $0 & 0xC0 != 0x80 } ?? bytes.endIndex
-    let isLetter = (UInt8(ascii: "A")...UInt8(ascii: "z")).contains(bytes[start])
+    // Letters, and the marks that stand between the two cases.
+    let isStray = (UInt8(ascii: "A")...UInt8(ascii: "z")).contains(bytes[start])
     let isInside = bytes[..<start].contains(where: isDigit) && bytes[end...].contains(where: isDigit)
-    guard isLetter || isInside && bytes[start] >= 0x80 else { return nil }
+    guard isStray || isInside && bytes[start] >= 0x80 else { return nil }
     let rest = Array(bytes[..<start] + bytes[end...])[...]
     let isNumber = rest.contains(point) && rest.count >= 3 && rest.withUnsafeBufferPointer { number($0) } != nil
     return isNumber ? rest : nil

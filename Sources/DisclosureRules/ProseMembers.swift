@@ -22,11 +22,11 @@ struct StatedQuantity {
 
   func text(_ range: Range<Int>) -> String { paragraph.paragraph.text.string(range) }
   var label: String { text(statement.label) }
-  /// Whether it is what `name` names, whatever stage of the budget either of them speaks of.
-  func isNamed(_ name: String) -> Bool {
-    let (bytes, other) = (paragraph.paragraph.text.bytes, Array(name.utf8))
-    return ProseLabel.isSame(
-      bytes[ProseLabel.core(bytes, statement.label)], other[ProseLabel.core(other, other.indices)])
+  /// What its label names, whatever stage of the budget it speaks of.
+  var core: ArraySlice<UInt8> { core(of: statement.label) }
+  func core(of label: Range<Int>) -> ArraySlice<UInt8> {
+    let bytes = paragraph.paragraph.text.bytes
+    return bytes[ProseLabel.core(bytes, label)]
   }
   /// Whether the label ends with one of the words, without making a string of it.
   func labelEnds(withAny words: [Word]) -> Bool {

@@ -36,7 +36,10 @@ final class UnitStatements {
       let topics = topics(of: paragraph)
       for index in paragraph.reading.statements.indices {
         let quantity = StatedQuantity(paragraph: paragraph, index: index)
-        if let found = RestatedQuantity(quantity, named: evaluation.keys[index], topics, names, year) {
+        if let found = RestatedQuantity(
+          quantity, named: evaluation.keys[index], parent: quantity.parent.flatMap { evaluation.keys[$0.index] },
+          topics, names, year)
+        {
           restated.append(found)
         }
       }

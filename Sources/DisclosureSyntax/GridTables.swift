@@ -10,7 +10,8 @@ enum GridTable {
       table.beginRow()
       var start = line.startIndex
       // What has slipped in front of the first bar would move all cells by one.
-      if isPipeRow(line), let bar = line.firstIndex(of: UInt8(ascii: "|")) { start = bar + 1 }
+      let bar = UInt8(ascii: "|")
+      if line.first != bar, isPipeRow(line), let first = line.firstIndex(of: bar) { start = first + 1 }
       while start <= line.endIndex {
         let end = pipe(in: line, from: start)
         // The text behind the last bar, and before the first, is no cell.

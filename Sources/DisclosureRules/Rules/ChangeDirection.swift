@@ -51,8 +51,8 @@ enum ChangeDirection {
     func standing(_ whole: Int) -> Standing {
       arithmetic.standing(.growthFromAmount(percent: 0, change: 1, amount: whole, isIncrease: isIncrease))
     }
-    let isOfPart = isIncrease && moved.value >= amount.value ? false : standing(3) != .contradicted
-    return !isOfPart && standing(2) != .contradicted
+    let isPossible = !isIncrease || moved.value < amount.value
+    return !(isPossible && standing(3) != .contradicted) && standing(2) != .contradicted
   }
 
   static func findings(_ quantity: StatedQuantity) -> [Finding] {

@@ -1,7 +1,6 @@
 import DisclosureFacts
 import DisclosureSyntax
 import DocumentText
-import SubjectCatalogue
 
 extension Rule {
   /// RT01–RT10, RT51: a figure in a sentence is the figure of the table that it restates.
@@ -69,27 +68,25 @@ struct RestatedQuantity {
 
   /// - Parameters:
   ///   - named: The key that its own words give.
+  ///   - parent: The key of what it is a part of.
   ///   - topics: What the headings above say.
   ///   - names: Those of the tables' rows.
   init?(
-    _ quantity: StatedQuantity, named: QuantityKey?, _ topics: HeadingTopics, _ names: TableNames, _ year: Int?
+    _ quantity: StatedQuantity, named: QuantityKey?, parent: QuantityKey?, _ topics: HeadingTopics, _ names: TableNames,
+    _ year: Int?
   ) {
     let statement = quantity.statement
     guard statement.isPlain, let amount = statement.amount, !topics.contains(.foreign),
       let key = named ?? Self.rowKey(quantity, names),
       amount.unit.isMoney || key.isStock,
       key.isStock || (statement.year ?? quantity.parent?.statement.year).map({ $0 == year }) ?? true,
-      !key.isSource || topics.contains(.income) || Self.isAboutIncome(quantity), Self.isOfUnit(quantity, key)
+      !key.isSource || topics.contains(.income) || Self.isAboutIncome(quantity),
+      // Of the unit, not of one of its subjects: 机关服务200.00万元，其中：基本支出100.00万元.
+      quantity.parent == nil || !(key.isGeneral || key.isSource) || parent?.isTotal ?? false
     else { return nil }
     self.quantity = quantity
     isRowName = named == nil && statement.subjectPath == nil
     self.key = topics.contains(.generalBudget) ? key.ofGeneralBudget : key
-  }
-
-  /// Whether it is stated of the unit, not of one of its subjects: 机关服务200.00万元，其中：基本支出100.00万元.
-  private static func isOfUnit(_ quantity: StatedQuantity, _ key: QuantityKey) -> Bool {
-    guard let parent = quantity.parent, key.isGeneral || key.isSource else { return true }
-    return QuantityKey(parent, catalogue: .shared)?.isTotal ?? false
   }
 
   /// The row that has the name of the sentence's 项, where the names above it or a missing 款 do not lead to a subject.

@@ -253,15 +253,18 @@ final class Totals {
   func candidates(for group: [StatedQuantity], position: Int, _ statements: UnitStatements) -> [Candidate] {
     guard let first = group.first else { return [] }
     var found: [Candidate] = []
-    if let named = first.statement.shareOf.map({ first.text($0) }), named.count >= 3 {
+    if let words = first.statement.shareOf, case let named = first.text(words), named.count >= 3 {
       found += tableTotals.filter { $0.row == named }.map {
         Candidate(figure: $0.figure, place: $0.place, isStated: true)
       }
       // …占本年支出合计的31.45%, which a sentence above has stated.
+      let core = first.core(of: words)
       let above = statements.paragraphs[max(0, position - 12)...position]
-      found += above.reversed().flatMap { $0.stated.reversed() }.filter { quantity in
-        (quantity.paragraph !== first.paragraph || quantity.index < first.index) && quantity.isNamed(named)
-      }.prefix(1).compactMap { Self.candidate($0, isStated: true)?.candidate }
+      let whole = above.reversed().lazy.flatMap { $0.stated.reversed() }.first { quantity in
+        (quantity.paragraph !== first.paragraph || quantity.index < first.index)
+          && ProseLabel.isSame(quantity.core, core)
+      }
+      if let whole = whole.flatMap({ Self.candidate($0, isStated: true) }) { found.append(whole.candidate) }
     }
     let own = first.paragraph.reading.statements
     var parent = first.statement.parent

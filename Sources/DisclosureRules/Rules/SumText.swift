@@ -154,11 +154,9 @@ extension Rule {
     _ paragraph: UnitFacts.ParagraphFacts, _ parent: Int, _ parts: [Int], _ relations: inout RelationSet
   ) {
     let statements = paragraph.reading.statements
-    guard statements.indices.contains(parent),
-      !isDifference(paragraph.paragraph.text.bytes[statements[parent].label])
-    else { return }
-    let whole = StatedQuantity(paragraph: paragraph, index: parent)
     let bytes = paragraph.paragraph.text.bytes
+    guard statements.indices.contains(parent), !isDifference(bytes[statements[parent].label]) else { return }
+    let whole = StatedQuantity(paragraph: paragraph, index: parent)
     let parts = parts.filter { !isOtherSide(bytes[statements[$0].label], bytes[whole.statement.label]) }
     let complete = completeCount(statements, parts)
     for unit in Set(parts.compactMap { statements[$0].amount.map { UnitKind($0.unit) } }) {
@@ -182,7 +180,7 @@ extension Rule {
       let start = whole.statement.extent.lowerBound
       let between = start..<max(start, listed[0].statement.extent.upperBound)
       if case .count = total.unit, excess == -Quantity.scale,
-        paragraph.paragraph.text.bytes[between].contains(any: ["机关", "本级", "本部", "本身"])
+        bytes[between].contains(any: ["机关", "本级", "本部", "本身"])
       {
         continue
       }

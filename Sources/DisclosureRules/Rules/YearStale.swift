@@ -86,7 +86,7 @@ extension Rule {
           $0.value == year && abs($0.range.lowerBound - mention.range.lowerBound) < 60
         }),
         // 2025和2024年均未安排
-        !["和", "及", "与", "、", "-"].contains(where: {
+        !(conjunctions + ["-"]).contains(where: {
           paragraph.paragraph.text.bytes[..<mention.range.lowerBound].ends(with: Word("\(year)\($0)"))
         })
       else { return nil }
@@ -136,6 +136,7 @@ extension Rule {
     return found
   }
 
+  private static let conjunctions = ["和", "及", "与", "、"]
   private static let documentWords: [Word] = ["预算", "决算", "收支", "收入", "支出", "部门", "单位", "绩效"]
 
   private static func titleFindings(_ text: NormalizedText, _ year: Int, from start: Int) -> [Finding] {
@@ -171,7 +172,7 @@ extension Rule {
     }
     // 2024年预算执行情况和2025年预算
     let title = found.isEmpty ? "" : text.string(0..<bytes.count)
-    return ["和", "及", "与", "、"].contains { title.contains("\($0)\(year)年") } ? [] : found
+    return conjunctions.contains { title.contains("\($0)\(year)年") } ? [] : found
   }
 
   /// 预算年度：2025
