@@ -47,6 +47,8 @@ package final class DisclosureDocument {
   /// What was said of texts that several units have, while there are many units to look at.
   private var repeatedTexts: RepeatedTexts?
   private var cachedFindings: [Finding]?
+  /// Whether there may be comments that turn rules off; `nil` until there are findings.
+  private var hasSuppressions: Bool?
   /// What edits have replaced. Freeing it takes a tenth of an edit's time, which can wait until the findings are sent.
   private var retired: [Unit] = []
   private var versions = Versions()
@@ -87,6 +89,9 @@ package final class DisclosureDocument {
     let edit = text.replace(range, with: bytes)
     let update = tree.update(text, edit)
     cachedFindings = nil
+    if hasSuppressions == false {
+      hasSuppressions = Suppression.mayOccur(in: text, edit.firstLine..<edit.firstLine + edit.insertedLines)
+    }
     if unread == nil, update.replaced.count == 1, update.inserted.count == 1 {
       let block = update.inserted.lowerBound
       if restore(block) { return }
@@ -132,7 +137,12 @@ package final class DisclosureDocument {
   package func findings() -> [Finding] {
     while !advance(.all) {}
     if let cachedFindings { return cachedFindings }
-    let findings = Suppression.apply(evaluation.findings(), text, options)
+    var findings = evaluation.findings()
+    if !findings.isEmpty {
+      let hasSuppressions = hasSuppressions ?? Suppression.mayOccur(in: text)
+      self.hasSuppressions = hasSuppressions
+      findings = Suppression.apply(findings, hasSuppressions ? text : nil, options)
+    }
     cachedFindings = findings
     return findings
   }

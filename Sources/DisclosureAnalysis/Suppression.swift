@@ -6,11 +6,19 @@ import DocumentText
 /// The comment names rules, or none for all. Behind something on its line it speaks of that line, alone on its line of
 /// the next one.
 enum Suppression {
-  static func apply(_ findings: [Finding], _ text: DocumentText, _ options: AnalysisOptions) -> [Finding] {
-    // Nearly always they are all as they are.
-    let isChanged = findings.contains { isOff($0, text, options) || options.severities[$0.rule] != nil }
-    if !isChanged { return findings }
-    return findings.filter { !isOff($0, text, options) }.map { finding in
+  private static let name: StaticString = "disclosure-ls"
+
+  /// Whether there may be such comments in the text, or in some of its lines.
+  static func mayOccur(in text: DocumentText, _ lines: Range<Int>? = nil) -> Bool {
+    lines.map { text.contains(name, inLines: $0) } ?? text.contains(name)
+  }
+
+  /// - Parameter text: `nil` where it has no such comments.
+  static func apply(_ findings: [Finding], _ text: DocumentText?, _ options: AnalysisOptions) -> [Finding] {
+    if text == nil, options.disabledRules.isEmpty, options.severities.isEmpty { return findings }
+    return findings.filter { finding in
+      !options.disabledRules.contains(finding.rule) && !(text.map { isOff(finding, $0) } ?? false)
+    }.map { finding in
       guard let severity = options.severities[finding.rule] else { return finding }
       var finding = finding
       finding.severity = severity
@@ -18,9 +26,9 @@ enum Suppression {
     }
   }
 
-  private static func isOff(_ finding: Finding, _ text: DocumentText, _ options: AnalysisOptions) -> Bool {
+  private static func isOff(_ finding: Finding, _ text: DocumentText) -> Bool {
     let line = finding.range.lowerBound.line
-    return options.disabledRules.contains(finding.rule) || isOff(finding.rule, in: text.line(line), standsAlone: false)
+    return isOff(finding.rule, in: text.line(line), standsAlone: false)
       || line > 0 && isOff(finding.rule, in: text.line(line - 1), standsAlone: true)
   }
 

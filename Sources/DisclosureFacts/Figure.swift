@@ -160,14 +160,6 @@ package struct Figure: Hashable, Sendable {
   }
 }
 
-extension Range where Bound == TextPoint {
-  package func shifted(by lines: Int) -> Range<TextPoint> {
-    TextPoint(
-      line: lowerBound.line + lines, column: lowerBound.column)..<TextPoint(
-        line: upperBound.line + lines, column: upperBound.column)
-  }
-}
-
 extension Unit {
   package var isMoney: Bool {
     if case .money = self { return true }

@@ -26,33 +26,103 @@ package struct RelatedPlace: Hashable, Sendable {
 }
 
 /// Something in a document that does not hold.
-package struct Finding: Hashable, Sendable {
-  /// The rule's id, e.g. `percent.share`; stable once released.
-  package var rule: String
+///
+/// A copy costs one reference count, also where it is moved: of a document with many findings an edit changes few.
+package struct Finding: Sendable {
+  private final class Content: Sendable {
+    let rule: String
+    let range: Range<TextPoint>
+    let message: String
+    let related: [RelatedPlace]
+    let stated: String?
+    let expected: String?
+    let relation: String?
+    /// From the first to the last line of all places.
+    let lines: ClosedRange<Int>
+
+    init(
+      rule: String, range: Range<TextPoint>, message: String, related: [RelatedPlace], stated: String?,
+      expected: String?, relation: String?
+    ) {
+      self.rule = rule
+      self.range = range
+      self.message = message
+      self.related = related
+      self.stated = stated
+      self.expected = expected
+      self.relation = relation
+      let ranges = [range] + related.map(\.range)
+      let first = ranges.reduce(range.lowerBound.line) { min($0, $1.lowerBound.line) }
+      lines = first...ranges.reduce(range.upperBound.line) { max($0, $1.upperBound.line) }
+    }
+
+    func isSame(as other: Content) -> Bool {
+      self === other
+        || range == other.range && rule == other.rule && message == other.message && related == other.related
+          && stated == other.stated && expected == other.expected && relation == other.relation
+    }
+  }
+
+  private let content: Content
   package var severity: Severity
+  /// By how much the lines are below those of the content.
+  private var line = 0
+
+  /// The rule's id, e.g. `percent.share`; stable once released.
+  package var rule: String { content.rule }
   /// The figure or words to change, the smallest span; columns in bytes.
-  package var range: Range<TextPoint>
+  package var range: Range<TextPoint> { content.range.shifted(by: line) }
   /// One sentence in Chinese: what is stated, what would be right, from which figures.
-  package var message: String
-  package var related: [RelatedPlace]
+  package var message: String { content.message }
+  /// The other figures and places.
+  package var related: [RelatedPlace] {
+    if line == 0 { return content.related }
+    return content.related.map { RelatedPlace(range: $0.range.shifted(by: line), message: $0.message) }
+  }
   /// The text as it stands, e.g. `2.28%`.
-  package var stated: String?
+  package var stated: String? { content.stated }
   /// The text that would be right, e.g. `2.29%`.
-  package var expected: String?
+  package var expected: String? { content.expected }
   /// The relation that does not hold, written as an equation.
-  package var relation: String?
+  package var relation: String? { content.relation }
 
   package init(
     rule: String, severity: Severity, range: Range<TextPoint>, message: String, related: [RelatedPlace] = [],
     stated: String? = nil, expected: String? = nil, relation: String? = nil
   ) {
-    self.rule = rule
+    content = Content(
+      rule: rule, range: range, message: message, related: related, stated: stated, expected: expected,
+      relation: relation)
     self.severity = severity
-    self.range = range
-    self.message = message
-    self.related = related
-    self.stated = stated
-    self.expected = expected
-    self.relation = relation
+  }
+
+  /// Moved down by `lines`.
+  package func shifted(by lines: Int) -> Finding {
+    var moved = self
+    moved.line += lines
+    return moved
+  }
+
+  /// From the first to the last line of the figure and of all related places.
+  package var lines: ClosedRange<Int> { content.lines.lowerBound + line...content.lines.upperBound + line }
+
+  /// By how many lines it was moved down from where `other` is; `nil` if it is not known to be the same.
+  package func distance(below other: Finding) -> Int? {
+    content === other.content && severity == other.severity ? line - other.line : nil
+  }
+}
+
+extension Finding: Hashable {
+  package static func == (left: Finding, right: Finding) -> Bool {
+    if left.severity != right.severity { return false }
+    if left.line == right.line { return left.content.isSame(as: right.content) }
+    return left.range == right.range && left.rule == right.rule && left.message == right.message
+      && left.related == right.related && left.stated == right.stated && left.expected == right.expected
+      && left.relation == right.relation
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(rule)
+    hasher.combine(range)
   }
 }

@@ -70,14 +70,3 @@ package final class UnitEvaluation {
       + restatements.verdicts.filter { $0.mayRead(lines) }.map { Evidence.Source(relations: $0.relations, line: 0) }
   }
 }
-
-extension Finding {
-  /// Moved down by `lines`.
-  package func shifted(by lines: Int) -> Finding {
-    if lines == 0 { return self }
-    var moved = self
-    moved.range = range.shifted(by: lines)
-    for index in moved.related.indices { moved.related[index].range = moved.related[index].range.shifted(by: lines) }
-    return moved
-  }
-}

@@ -77,24 +77,25 @@ final class EncodedFindings {
 
   /// What `new` is to `old`: the same if nothing on its lines was touched by edits and all else is as it was.
   private func relation(of old: Finding, to new: Finding) -> Relation {
+    if let distance = new.distance(below: old), lines.distance(of: old.lines) == distance {
+      // A client that is told of related places by words is told of their lines.
+      return distance == 0 ? .same : relatesPlaces ? .moved : .other
+    }
+    let (oldPlaces, newPlaces) = (old.related, new.related)
     guard
       lines.now(old.range) == new.range, old.severity == new.severity, old.rule == new.rule,
       old.message == new.message, old.stated == new.stated, old.expected == new.expected,
-      old.relation == new.relation, old.related.count == new.related.count
+      old.relation == new.relation, oldPlaces.count == newPlaces.count
     else { return .other }
     var isMoved = old.range != new.range
-    let isSame = old.related.withUnsafeBufferPointer { old in
-      new.related.withUnsafeBufferPointer { new in
-        old.indices.allSatisfy { index in
-          let isInPlace = old[index].range == new[index].range
-          if !isInPlace { isMoved = true }
-          // A client that is told of related places by words is told of their lines.
-          return lines.now(old[index].range) == new[index].range && (relatesPlaces || isInPlace)
-            && old[index].message == new[index].message
-        }
+    for (old, new) in zip(oldPlaces, newPlaces) {
+      let isInPlace = old.range == new.range
+      if !isInPlace { isMoved = true }
+      guard lines.now(old.range) == new.range, relatesPlaces || isInPlace, old.message == new.message else {
+        return .other
       }
     }
-    return !isSame ? .other : isMoved ? .moved : .same
+    return isMoved ? .moved : .same
   }
 
   private static func lines(of finding: Finding) -> [Int] {
@@ -146,6 +147,12 @@ private struct LineMap {
     guard let edit, point.line >= edit.old.lowerBound else { return point }
     if point.line < edit.old.upperBound { return nil }
     return TextPoint(line: point.line - edit.old.upperBound + edit.new.upperBound, column: point.column)
+  }
+
+  /// By how much lines have moved, all of them alike; `nil` where one of them or of those between them was touched.
+  func distance(of lines: ClosedRange<Int>) -> Int? {
+    guard let edit, lines.upperBound >= edit.old.lowerBound else { return 0 }
+    return lines.lowerBound < edit.old.upperBound ? nil : edit.new.upperBound - edit.old.upperBound
   }
 
   func now(_ range: Range<TextPoint>) -> Range<TextPoint>? {

@@ -14,3 +14,12 @@ package struct TextPoint: Hashable, Comparable, Sendable {
     (left.line, left.column) < (right.line, right.column)
   }
 }
+
+extension Range where Bound == TextPoint {
+  /// Moved down by `lines`.
+  package func shifted(by lines: Int) -> Range<TextPoint> {
+    TextPoint(
+      line: lowerBound.line + lines, column: lowerBound.column)..<TextPoint(
+        line: upperBound.line + lines, column: upperBound.column)
+  }
+}
