@@ -82,16 +82,20 @@ package struct BlockParser {
 
   private mutating func pipeTable(from start: Int) -> (Block.Content, end: Int) {
     state = .plain
-    var end = start + 1
-    while let next = classified(end), next.lineClass == .pipeRow || next.isDamagedPipeRow { end += 1 }
-    let lines = lines(start..<end)
+    var (end, breaks) = (start, [Range<Int>]())
+    repeat {
+      end += 1
+      while let next = classified(end), next.lineClass == .pipeRow || next.isDamagedPipeRow { end += 1 }
+    } while continuesTable(from: start, &end, .pipeRow, &breaks)
+    let lines = lines(start..<end, without: breaks)
     // What is left of a page's table, with all of its cells elsewhere.
     let isHollow = lines.allSatisfy { $0.allSatisfy { $0 <= 0x20 || $0 == UInt8(ascii: "|") } }
     return (isHollow ? .other : .table(GridTable.pipe(lines)), end)
   }
 
   private mutating func tabbed(from start: Int) -> (Block.Content, end: Int) {
-    let end = run(from: start, of: .tabRow)
+    var (end, breaks) = (start, [Range<Int>]())
+    repeat { end = run(from: end, of: .tabRow) } while continuesTable(from: start, &end, .tabRow, &breaks)
     if end == start + 1 {
       let text = normalized(start)
       // A lone line with tabs is a unit line, or text from a scan that lost its spaces.
@@ -101,7 +105,62 @@ package struct BlockParser {
       }
     }
     state = .plain
-    return (.table(GridTable.tab(lines(start..<end))), end)
+    return (.table(GridTable.tab(lines(start..<end, without: breaks))), end)
+  }
+
+  /// Whether a table's rows go on behind the end of a page, or a blank line that a conversion has left.
+  ///
+  /// Rows with amounts, and those below the same head again, belong to the table above them.
+  ///
+  /// - Parameters:
+  ///   - end: Behind the rows so far; moved to where they go on.
+  ///   - breaks: Gets the lines between.
+  private mutating func continuesTable(
+    from start: Int, _ end: inout Int, _ lineClass: LineClass, _ breaks: inout [Range<Int>]
+  ) -> Bool {
+    guard end > start + 2 else { return false }
+    var position = end
+    var isContinued = false
+    while position < end + Self.longestPageBreak, let next = classified(position) {
+      switch next.lineClass {
+      case .blank, .furniture: break
+      case lineClass:
+        // Behind 支出决算表（续表） the owner and the unit may stand again.
+        if isContinued, UnitLine.matches(normalized(position).bytes) { break }
+        guard position > end, continuesTable(from: start, end, at: position, lineClass) else { return false }
+        breaks.append(end..<position)
+        end = position
+        return true
+      case .text:
+        if Caption.isContinued(next.normalized) {
+          isContinued = true
+        } else if !isContinued || !UnitLine.matches(next.normalized) {
+          return false
+        }
+      default: return false
+      }
+      position += 1
+    }
+    return false
+  }
+
+  /// No more lines stand between the parts of a table on two pages.
+  private static let longestPageBreak = 6
+
+  private mutating func continuesTable(from start: Int, _ end: Int, at line: Int, _ lineClass: LineClass) -> Bool {
+    let mark = lineClass == .tabRow ? 0x09 : UInt8(ascii: "|")
+    func cells(_ line: ArraySlice<UInt8>) -> Int { line.count { $0 == mark } }
+    let row = bytes(of: line)
+    let count = cells(row)
+    guard count == cells(bytes(of: end - 1)) || count == cells(bytes(of: start)) else { return false }
+    if TableRow.hasAmount(row) { return true }
+    guard (start..<min(start + 3, end)).contains(where: { bytes(of: $0).elementsEqual(row) }) else { return false }
+    // The next table of the same form has a total of its own.
+    for position in line + 1..<line + 4 {
+      guard let next = classified(position), next.lineClass == lineClass else { break }
+      if normalized(position).bytes.contains(any: ["合计", "总计"]) { return false }
+    }
+    return true
   }
 
   private mutating func textBlock(from start: Int, _ first: ClassifiedLine) -> (Block.Content, end: Int) {
@@ -279,6 +338,13 @@ package struct BlockParser {
     var lines: [ArraySlice<UInt8>] = []
     lines.reserveCapacity(range.count)
     for line in range { lines.append(bytes(of: line)) }
+    return lines
+  }
+
+  /// Those of a table, with nothing in place of what stands between its parts.
+  private mutating func lines(_ range: Range<Int>, without breaks: [Range<Int>]) -> [ArraySlice<UInt8>] {
+    var lines = lines(range)
+    for line in breaks.joined() { lines[line - range.lowerBound] = [] }
     return lines
   }
 

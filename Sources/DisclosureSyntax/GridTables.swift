@@ -2,11 +2,11 @@ import DocumentText
 
 /// The layouts whose cells have marks of their own.
 enum GridTable {
-  /// Markdown. `lines` are the table's lines, rule rows included.
+  /// Markdown. `lines` are the table's lines, rule rows included; empty ones stand between its parts.
   static func pipe(_ lines: [ArraySlice<UInt8>]) -> Table {
     var table = Table(layout: .pipe)
     table.reserve(for: lines)
-    for (number, line) in lines.enumerated() where !isRule(line) {
+    for (number, line) in lines.enumerated() where !line.isEmpty && !isRule(line) {
       table.beginRow()
       var start = line.startIndex
       // What has slipped in front of the first bar would move all cells by one.
@@ -63,11 +63,11 @@ enum GridTable {
     return index
   }
 
-  /// Cells separated by tabs.
+  /// Cells separated by tabs; empty lines stand between the table's parts.
   static func tab(_ lines: [ArraySlice<UInt8>]) -> Table {
     var table = Table(layout: .tab)
     table.reserve(for: lines)
-    for (number, line) in lines.enumerated() {
+    for (number, line) in lines.enumerated() where !line.isEmpty {
       table.beginRow()
       let first = table.cells.count
       var start = line.startIndex

@@ -160,9 +160,12 @@ enum PageFurniture {
 
   static func matches(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     if line.starts(with: "pagenumber") && line.count == 10 { return true }
-    guard line.count <= 12, let first = line.first, let last = line.last else { return false }
-    // - 12 -, —12—, 第12页
+    guard line.count <= 24, let first = line.first, let last = line.last else { return false }
+    // - 12 -, —12—, 第12页, 第3页共20页
     let digits = line.filter(isDigit).count
+    if digits >= 2, digits <= 8, line.starts(with: "第"), line.ends(with: "页") {
+      return line.filter { !isDigit($0) }.equals(any: ["第页共页", "第页,共页"])
+    }
     guard digits > 0 && digits <= 4 else { return false }
     if first == UInt8(ascii: "-") && last == UInt8(ascii: "-") { return digits + 2 == line.count }
     if line.starts(with: "—") && line.ends(with: "—") { return digits + 6 == line.count }

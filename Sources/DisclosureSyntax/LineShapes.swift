@@ -57,6 +57,21 @@ enum Caption {
   static func isPerformance(_ line: [UInt8]) -> Bool {
     line.contains(any: ["绩效", "申报表", "自评"])
   }
+
+  /// 支出决算表（续表）, 续表 5
+  static func isContinued(_ line: [UInt8]) -> Bool {
+    line.count <= 120 && (line.starts(with: "续表") || line.ends(withAny: ["(续表)", "(续)", "续表"]) != nil)
+  }
+}
+
+/// A row of a table with marks between its cells.
+enum TableRow {
+  /// Whether it has a figure with decimals: heads have none.
+  static func hasAmount(_ line: ArraySlice<UInt8>) -> Bool {
+    line.indices.dropFirst().dropLast().contains { index in
+      line[index] == UInt8(ascii: ".") && isDigit(line[index - 1]) && isDigit(line[index + 1])
+    }
+  }
 }
 
 /// A line of running text, as opposed to a table's row.

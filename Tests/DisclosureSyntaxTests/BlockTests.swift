@@ -52,6 +52,20 @@ import Testing
     check("注：一\n备注：二\n附注：三", "note | note | note")
   }
 
+  @Test func tablesOverSeveralPages() {
+    let (head, first, second) = ("编码\t名称\t合计", "201\t服务\t3.00\n205\t教育\t2.00", "210\t卫生\t1.00")
+    check("\(head)\n\(first)\n- 3 -\n\(second)", "table tab 4×3")
+    check("\(head)\n\(first)\n\n\(second)", "table tab 4×3")
+    check("\(head)\n\(first)\n第 3 页 共 9 页\n\n\(head)\n\(second)", "table tab 5×3")
+    check("\(head)\n\(first)\n支出总表（续表）\n部门：某局　单位：万元\n\(head)\n\(second)", "table tab 5×3")
+    check("\(head)\n\(first)\n\n\(head)\n\t合计\t1.00", "table tab 3×3 | table tab 2×3")
+    check("\(head)\n\(first)\n\n名称\t合计\n卫生\t1.00", "table tab 3×3 | table tab 2×2")
+    let rows = "| 编码 | 合计 |\n|---|---|\n| 201 | 3.00 |"
+    check("\(rows)\n\n第3页\n\n| 205 | 2.00 |", "table pipe 3×2")
+    check("\(rows)\n\n\(rows)", "table pipe 4×2")
+    check("\(rows)\n\n一段。\n\n\(rows)", "table pipe 2×2 | paragraph | table pipe 2×2")
+  }
+
   @Test func tablesWithoutMarks() {
     check(
       "部门支出总表\n单位：万元\n科目编码 科目名称 合计\n208 社会保障 3.00\n一、收支情况说明",
