@@ -103,7 +103,7 @@ extension DisclosureDocument {
   private static func describe(_ row: TableReading.Row) -> TableDescription.Row {
     let cells = row.figures.map { figure in
       TableDescription.Cell(
-        text: figure.text, range: figure.range,
+        text: figure.unit == .percent ? figure.text + "%" : figure.text, range: figure.range,
         column: row.values.firstIndex { $0?.range == figure.range })
     }
     return TableDescription.Row(code: row.code, name: row.name, cells: cells, isCertain: row.isPlaced)

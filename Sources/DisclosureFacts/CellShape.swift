@@ -23,6 +23,7 @@ struct CellShape {
   private(set) var traits: Traits = []
   private var decimals: UInt8 = 0
   private var quantity = Quantity(value: 0, halfStep: 0)
+  private var exponent: Int8 = 0
 
   var isEmpty: Bool { !traits.contains(.filled) }
 
@@ -34,7 +35,8 @@ struct CellShape {
   }
 
   private init(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard let first = bytes.first else { return }
+    // A dash stands for nothing.
+    guard let first = bytes.first, !CellText.isDash(bytes) else { return }
     traits = .filled
     if first == 0xE2 || (UInt8(ascii: "<")...UInt8(ascii: ">")).contains(first) { traits.insert(.comparison) }
     guard isDigit(first) || first == UInt8(ascii: "-") else { return }
@@ -49,6 +51,7 @@ struct CellShape {
       traits.insert(.figure)
       if number.isPercent { traits.insert(.percent) }
       quantity = number.quantity
+      exponent = Int8(clamping: number.exponent)
       decimals = UInt8(clamping: number.decimals)
     }
     if traits.contains(.point) {
@@ -66,8 +69,10 @@ struct CellShape {
   /// The cell as a figure; `nil` for text and for damaged figures.
   func figure(_ cell: Table.Cell, in table: Table) -> Figure? {
     guard traits.contains(.figure) else { return nil }
+    let isPercent = traits.contains(.percent)
     return Figure(
-      quantity: quantity, unit: traits.contains(.percent) ? .percent : .money(exponent: 0), text: table.string(cell),
-      range: cell.source, decimals: Int(decimals))
+      quantity: quantity, unit: isPercent ? .percent : .money(exponent: Int(exponent)),
+      text: isPercent ? String(table.string(cell).dropLast()) : table.string(cell), range: cell.source,
+      decimals: Int(decimals))
   }
 }

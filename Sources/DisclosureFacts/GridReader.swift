@@ -239,7 +239,7 @@ struct GridReader {
         kinds[column] = .codePart
       } else if leaf.contains(any: ["编码", "代码"]), !leaf.contains("名称"), texts <= 1 {
         kinds[column] = leaf.contains("单位") ? .text : .code
-      } else if codes > 0, texts == 0, codes >= figures {
+      } else if codes > 0, texts == 0, codes >= figures, !isAmount(paths[column]) {
         kinds[column] = .code
       } else if leaf.contains(any: ["备注", "依据", "描述", "性质", "类别", "单位名称", "项目单位", "实施单位"]),
         !leaf.contains("科目"), texts > 0
@@ -247,7 +247,7 @@ struct GridReader {
         kinds[column] = .text
       } else if texts == 0 {
         let measure = Measure(head: paths[column])
-        kinds[column] = figures > 0 || measure != .unknown ? .figures : .text
+        kinds[column] = figures + codes > 0 || measure != .unknown ? .figures : .text
       } else if texts > figures + codes, texts > 1 || Measure(head: paths[column]) == .unknown {
         kinds[column] = .name
       } else {
@@ -259,6 +259,11 @@ struct GridReader {
       for column in kinds.indices where kinds[column] == .code { kinds[column] = .text }
     }
     return kinds
+  }
+
+  /// Whether a head tells of amounts: 2024年, 决算数.
+  private func isAmount(_ head: [ArraySlice<UInt8>]) -> Bool {
+    Measure(head: head) != .unknown || head.contains { YearText.first(in: $0) != nil }
   }
 
   /// 类 | 款 | 项, of which one may have a slip.

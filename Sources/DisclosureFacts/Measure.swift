@@ -92,10 +92,12 @@ package enum Measure: UInt8, Sendable, CaseIterable {
   package var name: String { String(describing: self) }
 
   private static let words: [(Word, Measure)] = [
-    ("其中", .included), ("公务用车购置及运行", .vehicles), ("购置及运行", .vehicles), ("用车购置", .vehiclePurchase),
+    ("%", .percentage), ("幅度", .percentage), ("增幅", .percentage), ("增长率", .percentage), ("增减率", .percentage),
+    ("执行率", .percentage), ("完成率", .percentage), ("比重", .percentage), ("其中", .included), ("公务用车购置及运行", .vehicles),
+    ("购置及运行", .vehicles), ("用车购置", .vehiclePurchase),
     ("用车运行", .vehicleOperation), ("购置费", .vehiclePurchase), ("运行费", .vehicleOperation),
     ("运行维护费", .vehicleOperation), ("因公出国", .abroad), ("出国(境)", .abroad), ("公务接待", .reception),
-    ("占比", .percentage), ("比例", .percentage), ("增减%", .percentage), ("增减额", .difference), ("增减", .difference),
+    ("占比", .percentage), ("比例", .percentage), ("增减额", .difference), ("增减", .difference),
     ("权重", .weight), ("分值", .weight), ("单价", .unitPrice), ("数量", .quantity), ("年初预算", .initialBudget),
     ("上年预算", .lastYear), ("上年数", .lastYear), ("决算数", .finalAccount), ("基本支出", .basic), ("项目支出", .project),
     ("人员经费", .personnel), ("人员支出", .personnel), ("公用经费", .operatingExpense), ("日常公用", .operatingExpense),

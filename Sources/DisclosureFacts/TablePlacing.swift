@@ -105,9 +105,12 @@ extension TableReading.Row {
     for index in values.indices {
       guard let value = values[index] else { continue }
       let column = columns[index]
-      let isPlain = [.quantity, .weight].contains(column.measure)
-      var moved = value.moved(by: lines, exponent: isPlain ? 0 : column.exponent ?? exponent)
-      if isPlain { moved.unit = .none }
+      let isPlain = [.quantity, .weight, .percentage].contains(column.measure)
+      guard var moved = value.moved(by: lines, exponent: isPlain ? 0 : column.exponent ?? exponent) else {
+        values[index] = nil
+        continue
+      }
+      if isPlain { moved.unit = column.measure == .percentage ? .percent : .none }
       // What is counted in whole things is exact.
       if column.measure == .quantity, moved.decimals == 0 { moved.quantity.halfStep = 0 }
       values[index] = moved
@@ -124,17 +127,20 @@ extension TableReading.Column {
 
 extension Figure {
   /// - Parameter exponent: That of an amount of money.
-  fileprivate func moved(by lines: Int, exponent: Int) -> Figure {
+  /// - Returns: `nil` for an amount that is too large in this unit.
+  fileprivate func moved(by lines: Int, exponent: Int) -> Figure? {
     var copy = lines == 0 ? self : shifted(by: lines)
     guard case .money(let current) = unit, current != exponent else { return copy }
     let digits = text.utf8.filter { $0 != UInt8(ascii: "%") }
-    if exponent != 0, let scaled = Quantity(digits, unit: exponent) {
-      copy.quantity = scaled
-      copy.unit = .money(exponent: exponent)
-    } else if current != 0, let plain = digits.withUnsafeBufferPointer({ CellText.number($0) }) {
+    if exponent == 0 {
+      let plain = digits.withUnsafeBufferPointer { CellText.number($0) }
+      guard let plain, plain.exponent == 0 else { return nil }
       copy.quantity = plain.quantity
-      copy.unit = .money(exponent: 0)
+    } else {
+      guard let scaled = Quantity(digits, unit: exponent) else { return nil }
+      copy.quantity = scaled
     }
+    copy.unit = .money(exponent: exponent)
     return copy
   }
 }

@@ -66,8 +66,8 @@ package struct TableReading: Sendable {
     }
 
     /// Moves the figures that stand in no known column.
-    mutating func moveOtherFigures(_ move: (Figure) -> Figure) {
-      otherFigures = otherFigures?.map(move)
+    mutating func moveOtherFigures(_ move: (Figure) -> Figure?) {
+      otherFigures = otherFigures?.compactMap(move)
     }
   }
 
@@ -139,14 +139,23 @@ enum CellText {
   static func figure(_ bytes: ArraySlice<UInt8>, range: Range<TextPoint>) -> Figure? {
     guard let number = bytes.withUnsafeBufferPointer({ number($0) }) else { return nil }
     return Figure(
-      quantity: number.quantity, unit: number.isPercent ? .percent : .money(exponent: 0),
-      text: String(decoding: bytes, as: UTF8.self), range: range, decimals: number.decimals)
+      quantity: number.quantity, unit: number.isPercent ? .percent : .money(exponent: number.exponent),
+      text: String(decoding: number.isPercent ? bytes.dropLast() : bytes, as: UTF8.self), range: range,
+      decimals: number.decimals)
+  }
+
+  struct Number {
+    var quantity: Quantity
+    var decimals: Int
+    var isPercent = false
+    /// That of the unit of money in which ``quantity`` was taken: -4, 元, where there is no room for as much in 万元.
+    var exponent = 0
   }
 
   /// The number that the bytes are and nothing else.
-  static func number(_ bytes: UnsafeBufferPointer<UInt8>) -> (quantity: Quantity, decimals: Int, isPercent: Bool)? {
+  static func number(_ bytes: UnsafeBufferPointer<UInt8>) -> Number? {
     guard let first = bytes.first, isDigit(first) || first == UInt8(ascii: "-") else { return nil }
-    if let number = plainNumber(bytes) { return (number.quantity, number.decimals, false) }
+    if let number = plainNumber(bytes) { return number }
     var digits = Array(bytes)[...]
     let isPercent = digits.last == UInt8(ascii: "%")
     if isPercent { digits = digits.dropLast() }
@@ -156,14 +165,16 @@ enum CellText {
       // 461,49 is a point that a scan has lost.
       digits[comma] = UInt8(ascii: ".")
     }
-    guard hasRegularSeparators(digits), let quantity = Quantity(digits) else { return nil }
+    guard hasRegularSeparators(digits) else { return nil }
     let decimals = digits.lastIndex(of: UInt8(ascii: ".")).map { digits.endIndex - $0 - 1 } ?? 0
-    return (quantity, decimals, isPercent)
+    if let quantity = Quantity(digits) { return Number(quantity: quantity, decimals: decimals, isPercent: isPercent) }
+    guard !isPercent, let quantity = Quantity(digits, unit: -4) else { return nil }
+    return Number(quantity: quantity, decimals: decimals, exponent: -4)
   }
 
   /// Digits with a point, with separators of thousands or without: what nearly all figures are. `nil` for anything
   /// that has to be looked at more closely.
-  private static func plainNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> (quantity: Quantity, decimals: Int)? {
+  private static func plainNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Number? {
     var index = bytes.first == UInt8(ascii: "-") ? 1 : 0
     let isNegative = index == 1
     guard bytes.count - index <= 15 else { return nil }
@@ -189,7 +200,9 @@ enum CellText {
       index += 1
     }
     guard digits > 0, sinceSeparator < 0 || sinceSeparator == 3 else { return nil }
-    return Quantity(digits: isNegative ? -value : value, decimals: max(decimals, 0)).map { ($0, max(decimals, 0)) }
+    return Quantity(digits: isNegative ? -value : value, decimals: max(decimals, 0)).map {
+      Number(quantity: $0, decimals: max(decimals, 0))
+    }
   }
 
   /// 1,248.54 — not 461,49.
@@ -208,6 +221,24 @@ enum CellText {
     }
     return sinceSeparator == nil || sinceSeparator == 3
   }
+
+  /// `-`, `——`, `/`: how nothing is written.
+  static func isDash(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = bytes.first, bytes.count <= 12, !isDigit(first) else { return false }
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "/") {
+        index += 1
+      } else if dashes.contains(where: { bytes.starts(with: $0, at: index) }) {
+        index += 3
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+
+  private static let dashes: [Word] = ["—", "–", "―", "─", "－", "‐", "−"]
 
   static func isDamagedFigure(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard bytes.count >= 3 else { return false }

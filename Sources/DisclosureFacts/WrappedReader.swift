@@ -16,6 +16,10 @@ enum WrappedReader {
     var rows = table.rows.compactMap { row(table, $0) }
     mergeStrayCodes(&rows)
     clearMixedRows(&rows)
+    if rows.contains(where: { $0.figures.contains { $0.unit == .money(exponent: -4) } }) {
+      // What is too large for 万元 is compared with the others.
+      for index in rows.indices { rows[index].figures = rows[index].figures.map(\.inYuan) }
+    }
     guard rows.contains(where: { !$0.figures.isEmpty }) else {
       result.sides = [side(.whole, rows, table, width: 0)]
       return result
@@ -71,7 +75,7 @@ enum WrappedReader {
         code = cell
       } else if let figure = CellText.figure(bytes, range: cell.source) {
         figures.append(figure)
-      } else if label == nil {
+      } else if label == nil, !bytes.withUnsafeBufferPointer(CellText.isDash) {
         label = cell
       }
     }
@@ -210,4 +214,15 @@ enum WrappedReader {
     [.total, .basic, .project, .businessExpenditure, .remittedToSuperior, .subsidyToAffiliated],
     [.initialBudget, .finalAccount],
   ]
+}
+
+extension Figure {
+  /// The amount taken for one in 元 that was taken for one in 万元, which is only known with the table's unit.
+  fileprivate var inYuan: Figure {
+    guard case .money(exponent: 0) = unit else { return self }
+    var figure = self
+    figure.quantity = Quantity(value: value / 10_000, halfStep: quantity.halfStep / 10_000)
+    figure.unit = .money(exponent: -4)
+    return figure
+  }
 }

@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DisclosureSyntax
 import DocumentText
 import Testing
 
@@ -153,7 +154,61 @@ import Testing
         """,
       """
       whole lastYear total difference percentage
-      208 社会保障和就业支出 9.00 9.90 0.90 10.00%
+      208 社会保障和就业支出 9.00 9.90 0.90 10.00
       """)
+  }
+
+  @Test func dashesStandForNothing() {
+    check(
+      table: """
+        | 项目 | 决算数 | 项目 | 决算数 |
+        |---|---|---|---|
+        | 一、财政拨款收入 | 61.00 | 一、教育支出 | 61.00 |
+        | 二、上级补助收入 | - | 二、科学技术支出 | —— |
+        | 三、事业收入 | － | 三、卫生健康支出 | / |
+        """,
+      """
+      income finalAccount
+      财政拨款收入 61.00
+      上级补助收入 -
+      事业收入 -
+      expenditure finalAccount
+      教育支出 61.00
+      科学技术支出 -
+      卫生健康支出 -
+      """)
+  }
+
+  @Test func wholeNumbersBelowAYearAreNoCodes() {
+    check(
+      table: """
+        | 项目 | 2024年 | 2025年 |
+        |---|---|---|
+        | 一般公共服务支出 | 201 | 214 |
+        | 卫生健康支出 | 210 | 192 |
+        """,
+      """
+      whole unknown unknown
+      一般公共服务支出 201 214
+      卫生健康支出 210 192
+      """)
+  }
+
+  @Test func amountsThatAreLargeInYuan() {
+    func values(_ unit: String) -> [Int64?]? {
+      let text = """
+        部门支出总表
+        单位：\(unit)
+        | 科目编码 | 科目名称 | 合计 |
+        |---|---|---|
+        | 205 | 教育支出 | 62000000.00 |
+        | 210 | 卫生健康支出 | 0.35 |
+        """
+      let readings = SyntaxTree(DocumentText(Array(text.utf8))).blocks.map { BlockReading($0) }
+      return UnitFacts(readings, from: 0).tables.first?.sides.first?.rows.map { $0.values.first??.value }
+    }
+    #expect(values("元") == [6200 * Quantity.scale, Quantity.scale * 35 / 1_000_000])
+    // 6200亿元 is more than sums have room for.
+    #expect(values("万元") == [nil, Quantity.scale * 35 / 100])
   }
 }
