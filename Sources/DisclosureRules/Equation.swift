@@ -22,6 +22,8 @@ package enum Equation: Hashable, Sendable {
   case growthFromAmount(percent: Int, change: Int, amount: Int, isIncrease: Bool)
   /// percent = (amount − base) / base × 100 where the change is not printed.
   case growthFromBase(percent: Int, amount: Int, base: Int, isIncrease: Bool)
+  /// percent = (amount − base) / base × 100, below zero for a decrease.
+  case change(percent: Int, amount: Int, base: Int)
   /// factor × factor = product (数量 × 单价 = 金额).
   case product(Int, first: Int, second: Int)
 
@@ -31,7 +33,8 @@ package enum Equation: Hashable, Sendable {
     case .balance(let left, let right): left.first ?? right.first
     case .sum(let member, _), .difference(let member, _, _), .equal(let member, _), .atMost(let member, _),
       .atLeast(let member, _), .share(let member, _, _), .growth(let member, _, _),
-      .growthFromAmount(let member, _, _, _), .growthFromBase(let member, _, _, _), .product(let member, _, _):
+      .growthFromAmount(let member, _, _, _), .growthFromBase(let member, _, _, _), .change(let member, _, _),
+      .product(let member, _, _):
       member
     }
   }
@@ -48,6 +51,7 @@ package enum Equation: Hashable, Sendable {
     case .growth(let percent, let change, let base): [percent, change, base]
     case .growthFromAmount(let percent, let change, let amount, _): [percent, change, amount]
     case .growthFromBase(let percent, let amount, let base, _): [percent, amount, base]
+    case .change(let percent, let amount, let base): [percent, amount, base]
     case .product(let product, let first, let second): [product, first, second]
     }
   }
@@ -88,6 +92,8 @@ extension Equation {
         percent: index(percent), change: index(change), amount: index(amount), isIncrease: isIncrease)
     case .growthFromBase(let percent, let amount, let base, let isIncrease):
       .growthFromBase(percent: index(percent), amount: index(amount), base: index(base), isIncrease: isIncrease)
+    case .change(let percent, let amount, let base):
+      .change(percent: index(percent), amount: index(amount), base: index(base))
     case .product(let product, let first, let second):
       .product(index(product), first: index(first), second: index(second))
     }
@@ -128,11 +134,12 @@ package struct EquationArithmetic {
     switch equation {
     case .sum, .balance, .difference, .equal, .product, .atMost, .atLeast:
       return implied.overlaps(Interval(stated)) ? .rounding : .contradicted
-    case .share, .growth, .growthFromAmount, .growthFromBase:
+    case .share, .growth, .growthFromAmount, .growthFromBase, .change:
       if let exact, abs(exact - stated.value) <= stated.halfStep { return .exact }
-      // Digits cut off: the true value may lie up to a whole step above.
+      // Digits cut off: the true value may lie up to a whole step further from zero.
+      let (near, far) = (stated.halfStep, 2 * stated.halfStep)
       let printed = Interval(
-        lower: stated.value - stated.halfStep, upper: stated.value + 2 * stated.halfStep)
+        lower: stated.value - (stated.value < 0 ? far : near), upper: stated.value + (stated.value < 0 ? near : far))
       return implied.overlaps(printed) ? .rounding : .contradicted
     }
   }
@@ -161,6 +168,9 @@ package struct EquationArithmetic {
     case .growthFromBase(_, let amount, let base, let isIncrease):
       let change = (quantities[amount].value - quantities[base].value) * (isIncrease ? 1 : -1)
       return ratio(change, quantities[base].value)
+    case .change(_, let amount, let base):
+      let (change, whole) = (quantities[amount].value - quantities[base].value, quantities[base].value)
+      return change < 0 ? ratio(-change, whole).map { -$0 } : ratio(change, whole)
     case .product(_, let first, let second):
       let value = Int128(quantities[first].value) * Int128(quantities[second].value) / Int128(Quantity.scale)
       return value.magnitude < UInt128(Int64.max / 4096) ? Int64(value) : nil
@@ -236,6 +246,18 @@ package struct EquationArithmetic {
         return Interval.quotient((max(0, change.0) * hundred, max(0, change.1) * hundred), b)
       }
       let factor = isIncrease ? (hundred + p.lower, hundred + p.upper) : (hundred - p.upper, hundred - p.lower)
+      guard factor.0 > 0 else { return nil }
+      if member == amount { return Interval.quotient((b.lower * factor.0, b.upper * factor.1), (hundred, hundred)) }
+      return Interval.quotient((a.lower * hundred, a.upper * hundred), factor)
+    case .change(let percent, let amount, let base):
+      let (p, a, b) = (interval(percent), interval(amount).wide, interval(base).wide)
+      if member == percent {
+        // The base stands above and below the line: (amount / base − 1) × 100.
+        guard let ratio = Interval.quotient((a.lower * hundred, a.upper * hundred), b) else { return nil }
+        let whole = 100 * Quantity.scale
+        return Interval(lower: ratio.lower - whole, upper: ratio.upper - whole)
+      }
+      let factor = (hundred + Int128(p.lower), hundred + Int128(p.upper))
       guard factor.0 > 0 else { return nil }
       if member == amount { return Interval.quotient((b.lower * factor.0, b.upper * factor.1), (hundred, hundred)) }
       return Interval.quotient((a.lower * hundred, a.upper * hundred), factor)

@@ -126,3 +126,9 @@ extension Finding: Hashable {
     hasher.combine(range)
   }
 }
+
+extension Finding: CustomStringConvertible {
+  package var description: String {
+    "\(range.lowerBound.line + 1):\(range.lowerBound.column) \(rule) \(message)"
+  }
+}

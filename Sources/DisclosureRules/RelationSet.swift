@@ -140,6 +140,8 @@ package struct RelationSet {
       return isIncrease
         ? "\(text(percent)) = (\(text(amount)) - \(text(base))) / \(text(base))"
         : "\(text(percent)) = (\(text(base)) - \(text(amount))) / \(text(base))"
+    case .change(let percent, let amount, let base):
+      return "\(text(percent)) = (\(text(amount)) - \(text(base))) / \(text(base))"
     case .product(let product, let first, let second): return "\(text(product)) = \(text(first)) × \(text(second))"
     }
   }

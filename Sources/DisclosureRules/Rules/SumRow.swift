@@ -30,7 +30,7 @@ extension Rule {
           "sum.row", .sum(total: members[0], parts: Array(members.dropFirst())), "合计等于各分栏之和")
       }
     }
-    requireDifferences(table, side, &relations)
+    ColumnChanges.require(table, side, &relations)
     requireFlow(table, side, &relations)
   }
 
@@ -74,24 +74,5 @@ extension Rule {
     relations.require(
       "sum.row", .sum(total: target, parts: members),
       "\(targetName.isEmpty ? "合计" : targetName)＝\(names.isEmpty ? "各分栏之和" : names.joined(separator: "＋"))")
-  }
-
-  /// 增减额 = 本年 − 上年.
-  private static func requireDifferences(
-    _ table: UnitFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
-  ) {
-    let measures = side.columns.map(\.measure)
-    guard let difference = measures.firstIndex(of: .difference), let last = measures.firstIndex(of: .lastYear),
-      let this = measures.firstIndex(of: .total)
-    else { return }
-    for row in side.rows {
-      guard let change = row.values[difference], let before = row.values[last], let now = row.values[this] else {
-        continue
-      }
-      let first = relations.member(now, in: table, row: row, column: side.columns[this])
-      let second = relations.member(before, in: table, row: row, column: side.columns[last])
-      let result = relations.member(change, in: table, row: row, column: side.columns[difference])
-      relations.require("sum.row", .difference(result, first: first, second: second), "增减额＝本年数－上年数")
-    }
   }
 }
