@@ -138,7 +138,9 @@ package enum ProseLabel {
 enum ProseStage {
   private static let initial: WordIndex = ["年初预算数", "年初预算", "年初预算安排", "年初预算金额"]
   private static let wholeYear: WordIndex = ["全年预算数", "全年预算", "调整预算数", "调整预算", "调整后预算", "调整后预算数"]
-  private static let final: WordIndex = ["决算支出", "决算数", "决算金额", "决算", "执行数", "执行金额"]
+  private static let final: WordIndex = [
+    "决算支出", "决算支出数", "决算数", "决算金额", "决算", "执行数", "执行金额", "实际支出", "实际支出数", "实际支出金额", "实际执行", "实际执行数",
+  ]
   private static let anyBudget: WordIndex = ["预算数", "预算"]
 
   static func budget(_ bytes: [UInt8], end: Int) -> (kind: BaseKind, length: Int)? {

@@ -150,6 +150,8 @@ struct ProseLexer {
   private func isWord(_ word: ProseWord, _ range: Range<Int>) -> Bool {
     switch word {
     case .neutral: return false
+    // 增10.00万元, but not 增值税.
+    case .direction where range.count == 3: return range.upperBound < bytes.count && isDigit(bytes[range.upperBound])
     case .compare: return isComparable(range.upperBound)
     case .compareWith:
       guard isComparable(range.upperBound) else { return false }

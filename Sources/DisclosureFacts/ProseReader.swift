@@ -127,10 +127,12 @@ struct ProseReader {
   /// An 年初预算 that no 决算 followed is the amount itself.
   private mutating func settleBudgets() {
     for index in reading.statements.indices where index < traces.count {
+      reading.statements[index].isBudget = traces[index].isBudget
       guard let budget = traces[index].budget else { continue }
       if reading.statements[index].amount == nil {
         reading.statements[index].amount = budget
         reading.statements[index].amountRange = traces[index].budgetRange
+        reading.statements[index].isBudget = true
       } else if reading.statements[index].base == nil {
         let isAdjusted = reading.statements[index].completionOf == .wholeYearBudget
         let adjusted = isAdjusted ? traces[index].adjustedBudget : nil
@@ -178,6 +180,8 @@ struct ProseReader {
         clause.comparing = comparing
       }
     case .enumeration:
+      // 财政拨款收入、支出总计
+      if bytes[..<start].ends(with: "收入"), bytes.starts(with: "支出总", at: end) { return }
       if clause.start == start { begin(at: end, .enumeration) } else { clause.labelStart = end }
     case .semicolon:
       popBeforeSemicolon()

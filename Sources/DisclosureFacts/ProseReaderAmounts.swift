@@ -51,6 +51,7 @@ extension ProseReader {
   }
 
   private mutating func describe(_ index: Int) {
+    if let path, isAnnounced(path, reading.statements[index].label) { reading.statements[index].label = path.range }
     if let path, path.range.lowerBound <= reading.statements[index].label.lowerBound,
       path.range.lowerBound >= clause.start || path.range == reading.statements[index].label
     {
@@ -59,6 +60,14 @@ extension ProseReader {
     } else {
       reading.statements[index].subjectPath = classPath(reading.statements[index].label)
     }
+  }
+
+  /// …（项）：支出决算为10.00万元
+  private func isAnnounced(_ path: SubjectPath, _ label: Range<Int>) -> Bool {
+    guard path.range.upperBound < clause.start, ProseLabel.isGeneric(bytes, label) || bytes[label].equals("支出") else {
+      return false
+    }
+    return bytes[path.range.upperBound..<clause.start].equals(any: [":", "。", ","])
   }
 
   /// 住房保障支出类58.68万元
@@ -156,6 +165,18 @@ extension ProseReader {
   ]
   private static let lastYears: WordIndex = ["上年度", "上年", "去年", "上一年度", "上一年"]
 
+  /// 上年3.00万元，减少…
+  private var isFollowedByChange: Bool {
+    let next = tokens[min(position + 1, tokens.count)...].prefix(2)
+    guard clause.separator == .comma, next.count == 2, case .mark(.comma)? = next.first?.kind,
+      case .word(let word)? = next.last?.kind
+    else { return false }
+    switch word {
+    case .direction, .unchanged: return true
+    default: return false
+    }
+  }
+
   /// 上年收入总计 behind 收入总计; 2022年预算 behind 2023年预算. 上年结转 is a quantity of this year.
   private func isLastYear(_ label: Range<Int>) -> Bool {
     guard clause.separator != .enumeration, let target = addressee(), reading.statements.indices.contains(target)
@@ -164,8 +185,8 @@ extension ProseReader {
     var rest = label
     if let word = Self.lastYears.prefix(of: bytes[label]) {
       rest = label.lowerBound + word.count..<label.upperBound
-      // 上年安排 in a list is a part of this year's money.
-      if rest.isEmpty, clause.separator != .bracket { return false }
+      // 上年安排 in a list is a part of this year's money, but not what 减少… follows.
+      if rest.isEmpty, clause.separator != .bracket, !isFollowedByChange { return false }
     } else {
       guard let year = clause.year, let ownYear = own.year, year == ownYear - 1 else { return false }
     }

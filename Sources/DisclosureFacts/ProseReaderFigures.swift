@@ -162,8 +162,11 @@ extension ProseReader {
     if let comparing = clause.comparing, let start = comparing.wordsStart, comparing.wordsEnd == nil {
       // 比上年多10.00万元: a verb that is not known.
       guard Self.bases.suffix(of: bytes[start..<max(start, digits.lowerBound)]) != nil,
-        let target = target(comparing.subject)
+        var target = target(comparing.subject)
       else { return }
+      // 比预算减少…，比上年3.00万元减少…; 预算数…，决算数…，较上年3.00万元增加….
+      let isOther = reading.statements[target].baseKind.map { $0 != comparing.kind } ?? (traces[target].budget != nil)
+      if isOther, comparing.kind == .lastYear, let again = comparedAgain(target) { target = again }
       if reading.statements[target].base == nil {
         reading.statements[target].base = figure
         note(comparing, words: start..<max(start, digits.lowerBound), on: target)
@@ -194,7 +197,12 @@ extension ProseReader {
 
   private mutating func setChange(_ change: Change, subject: Range<Int>, end: Int) {
     guard var target = target(subject) else { return }
-    if reading.statements[target].change != nil || reading.statements[target].growth != nil {
+    let statement = reading.statements[target]
+    // 较上年增长20.00%，增加1.00万元 is one comparison.
+    let isSame =
+      statement.change == nil && statement.growth?.direction == change.direction && !isNewComparison
+      && (1...3).contains(clause.start - statement.extent.upperBound)
+    if statement.change != nil || statement.growth != nil, !isSame {
       guard let again = comparedAgain(target) else { return }
       target = again
     }
@@ -208,6 +216,11 @@ extension ProseReader {
     }
     noteComparing(on: target)
     extend(target, to: end)
+  }
+
+  /// Whether the clause itself says with what it compares, not one in front of it.
+  private var isNewComparison: Bool {
+    clause.comparing.map { ($0.wordsStart ?? clause.start) > clause.start } ?? false
   }
 
   /// 较上年减少…，下降…，较年初预算减少…: what is said of a quantity beside a further one stands in a statement of its own.

@@ -15,6 +15,8 @@ package struct Statement: Hashable, Sendable {
   package var amount: Figure?
   /// Digits and unit of ``amount``.
   @PackedRange package var amountRange: Range<Int>?
+  /// ``amount`` is named as a budget's: 公务接待费预算2.60万元.
+  package var isBudget = false
   /// What ``amount`` is compared with: 上年 or 年初预算.
   package var base: Figure?
   /// The words that name the base: 2022年预算数, 上年收入总计.

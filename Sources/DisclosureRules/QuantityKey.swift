@@ -24,10 +24,15 @@ struct QuantityKey: Hashable, Comparable {
     (
       [
         "财政拨款收支总预算", "财政拨款收支预算", "财政拨款收支预算总数", "财政拨款收支总计", "财政拨款收入支出总计", "财政拨款收、支总计",
-        "财政拨款收入总计", "财政拨款支出总计",
+        "财政拨款收入总计", "财政拨款支出总计", "财政拨款收入、支出总计", "财政拨款收入、支出总预算", "财政拨款收、支总预算",
       ], "fiscal total"
     ),
-    (["收支总预算", "收支预算总数", "收支总计", "收入支出总计", "收、支总计", "收支预算", "收入总计", "支出总计", "收入支出决算总计"], "balance total"),
+    (
+      [
+        "收支总预算", "收支预算总数", "收支总计", "收入支出总计", "收、支总计", "收支预算", "收入总计", "支出总计", "收入支出决算总计",
+        "收入、支出总计", "收入、支出总预算", "收、支总预算",
+      ], "balance total"
+    ),
     (["一般公共预算基本支出", "一般公共预算财政拨款基本支出"], "general basic"),
     (["一般公共预算当年拨款", "一般公共预算支出", "一般公共预算财政拨款支出", "一般公共预算拨款支出"], "general total"),
     (["一般公共预算项目支出", "一般公共预算财政拨款项目支出"], "general project"),
@@ -79,6 +84,12 @@ struct QuantityKey: Hashable, Comparable {
 
   /// Whether it is a total of the unit.
   var isTotal: Bool { Self.totals.contains(name) }
+
+  /// Whether it is a total of what was appropriated, or of a part of that.
+  var isOfAppropriation: Bool { ["fiscal total", "general total", "fund balance", "fund total"].contains(name) }
+
+  /// Whether it is all income or all expenditure where nothing else is said.
+  var isWhole: Bool { ["income", "current income", "expenditure"].contains(name) }
 
   /// 支出总计 behind 财政拨款收入总计 is the one of 财政拨款 too.
   func following(_ other: QuantityKey?) -> QuantityKey {

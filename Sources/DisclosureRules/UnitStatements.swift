@@ -38,7 +38,7 @@ final class UnitStatements {
         let quantity = StatedQuantity(paragraph: paragraph, index: index)
         if let found = RestatedQuantity(
           quantity, named: evaluation.keys[index], parent: quantity.parent.flatMap { evaluation.keys[$0.index] },
-          topics, names, year)
+          topics, names, identity)
         {
           restated.append(found)
         }

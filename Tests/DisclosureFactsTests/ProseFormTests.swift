@@ -47,7 +47,7 @@ struct ProseFormTests {
       [
         "label=机关运行经费支出 amount=9万元 base=12万元 baseKind=wholeYear change=+1万元 completion=75% completionOf=wholeYear"
       ])
-    check("公务接待费9万元，比上年多1万元，增长12.5%。", ["label=公务接待费 amount=9万元 growth=+12.5%"])
+    check("公务接待费9万元，比上年多1万元，增长12.5%。", ["label=公务接待费 amount=9万元 baseKind=lastYear change=+1万元 growth=+12.5%"])
   }
 
   @Test("Reasons and purposes are set apart")

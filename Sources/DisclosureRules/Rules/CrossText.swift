@@ -73,16 +73,20 @@ struct RestatedQuantity {
   ///   - names: Those of the tables' rows.
   init?(
     _ quantity: StatedQuantity, named: QuantityKey?, parent: QuantityKey?, _ topics: HeadingTopics, _ names: TableNames,
-    _ year: Int?
+    _ identity: DocumentIdentity
   ) {
-    let statement = quantity.statement
-    guard statement.isPlain, let amount = statement.amount, !topics.contains(.foreign),
+    let (statement, year) = (quantity.statement, identity.year)
+    // The tables of final accounts state other columns than the budget.
+    guard statement.isPlain, !statement.isBudget || !identity.isFinalAccounts, let amount = statement.amount,
+      !topics.contains(.foreign),
       let key = named ?? Self.rowKey(quantity, names),
       amount.unit.isMoney || key.isStock,
       key.isStock || (statement.year ?? quantity.parent?.statement.year).map({ $0 == year }) ?? true,
       !key.isSource || topics.contains(.income) || Self.isAboutIncome(quantity),
       // Of the unit, not of one of its subjects: 机关服务200.00万元，其中：基本支出100.00万元.
-      quantity.parent == nil || !(key.isGeneral || key.isSource) || parent?.isTotal ?? false
+      quantity.parent == nil || !(key.isGeneral || key.isSource) || parent?.isTotal ?? false,
+      // 财政拨款收入总计900.00万元，其中：本年收入800.00万元
+      !key.isWhole || !(parent?.isOfAppropriation ?? false)
     else { return nil }
     self.quantity = quantity
     isRowName = named == nil && statement.subjectPath == nil

@@ -14,7 +14,7 @@ extension Rule {
     let statement = quantity.statement
     if let completion = relations.member(quantity, .completion), statement.completion?.unit == .percent,
       let amount = relations.member(quantity, .amount), let base = relations.member(quantity, .base),
-      statement.base?.value ?? 0 > 0
+      statement.base?.value ?? 0 > 0, statement.baseKind != .lastYear
     {
       relations.require("percent.change", .share(percent: completion, part: amount, whole: base), "完成比例＝决算数÷预算数")
     }
@@ -43,7 +43,9 @@ extension Rule {
       }
     } else if statement.change?.figure == nil, ChangeDirection.isAgainstBase(statement),
       let base = relations.member(quantity, .base),
-      let amount = relations.member(quantity, .amount), statement.base?.value ?? 0 > 0
+      let amount = relations.member(quantity, .amount), statement.base?.value ?? 0 > 0,
+      // Where the word is wrong, that is the mistake.
+      isIncrease == (statement.amount?.value ?? 0 >= statement.base?.value ?? 0)
     {
       relations.require(
         "percent.change", .growthFromBase(percent: percent, amount: amount, base: base, isIncrease: isIncrease),

@@ -163,48 +163,65 @@ extension Rule {
       guard let total = statements[parent].amount, UnitKind(total.unit) == unit else { continue }
       let listed = parts.filter { statements[$0].amount.map { UnitKind($0.unit) == unit } ?? false }
         .map { StatedQuantity(paragraph: paragraph, index: $0) }
-      guard listed.count >= 2 else { continue }
-      let sum = listed.reduce(Int64(0)) { $0 &+ ($1.statement.amount?.value ?? 0) }
-      let slack = listed.reduce(total.quantity.halfStep) { $0 &+ ($1.statement.amount?.quantity.halfStep ?? 0) }
-      let excess = sum.subtractingReportingOverflow(total.value).partialValue
-      let holds = excess.magnitude <= slack.magnitude
-      let lists = Set(listed.map { $0.statement.list })
-      let isClosed =
-        lists.count == 1 && listed.count >= 3
-        && (lists.first?.flatMap { $0 }).map { paragraph.reading.lists[$0].isClosed } ?? false
-      let shares = listed.compactMap { $0.statement.share?.value }.reduce(0, &+)
-      let sharesClose =
-        listed.allSatisfy { $0.statement.share != nil }
-        && abs(shares - 100 * Quantity.scale) < Quantity.scale / 200 * Int64(listed.count)
-      // 包括局机关和10个事业单位: one that is not counted in digits.
-      let start = whole.statement.extent.lowerBound
-      let between = start..<max(start, listed[0].statement.extent.upperBound)
-      if case .count = total.unit, excess == -Quantity.scale,
-        bytes[between].contains(any: ["机关", "本级", "本部", "本身"])
-      {
-        continue
+      for listed in lists(listed, of: total, paragraph.reading) where listed.count >= 2 {
+        let sum = listed.reduce(Int64(0)) { $0 &+ ($1.statement.amount?.value ?? 0) }
+        let slack = listed.reduce(total.quantity.halfStep) { $0 &+ ($1.statement.amount?.quantity.halfStep ?? 0) }
+        let excess = sum.subtractingReportingOverflow(total.value).partialValue
+        // 包括局机关和10个事业单位: one that is not counted in digits.
+        let start = whole.statement.extent.lowerBound
+        let between = start..<max(start, listed[0].statement.extent.upperBound)
+        if case .count = total.unit, excess == -Quantity.scale,
+          bytes[between].contains(any: ["机关", "本级", "本部", "本身"])
+        {
+          continue
+        }
+        guard
+          excess.magnitude <= slack.magnitude || listed.count == complete || isComplete(listed, of: total)
+            || excess > slack
+              // Twice as much is the same money, divided in two ways.
+              && sum / 3 < total.value / 2
+              && (Parts.areApart(listed) || listed.allSatisfy { $0.statement.share != nil })
+            || isClosed(listed, paragraph.reading) && excess.magnitude < total.value.magnitude / 5 + 1
+        else { continue }
+        guard let target = relations.member(whole, .amount) else { continue }
+        let members = listed.compactMap { relations.member($0, .amount) }
+        guard members.count == listed.count else { continue }
+        relations.require("sum.text", .sum(total: target, parts: members), "\(whole.label)＝所列 \(listed.count) 项之和")
       }
-      // 其他用车 is what is left.
-      let hasRest = total.unit == .count("辆") && listed.contains { $0.label.hasPrefix("其他") }
-      guard
-        holds || isPrescribed(listed.map(\.label)) || sharesClose || listed.count == complete || hasRest
-          || excess > slack
-            // Twice as much is the same money, divided in two ways.
-            && sum / 3 < total.value / 2
-            && (areApart(listed) || listed.allSatisfy { $0.statement.share != nil })
-          || (isClosed && excess.magnitude < total.value.magnitude / 5 + 1)
-      else { continue }
-      guard let target = relations.member(whole, .amount) else { continue }
-      let members = listed.compactMap { relations.member($0, .amount) }
-      guard members.count == listed.count else { continue }
-      relations.require("sum.text", .sum(total: target, parts: members), "\(whole.label)＝所列 \(listed.count) 项之和")
     }
   }
 
-  /// Sources of income or 类 of expenditure, of which none is a part of another.
-  private static func areApart(_ parts: [StatedQuantity]) -> Bool {
-    let keys = parts.compactMap { QuantityKey($0, catalogue: .shared) }
-    return Set(keys).count == parts.count && (keys.allSatisfy(\.isSource) || keys.allSatisfy(\.isClass))
+  /// 收入包括…；支出包括…: each list is the whole by itself, unless they are so together.
+  private static func lists(_ parts: [StatedQuantity], of total: Figure, _ reading: ProseReading) -> [[StatedQuantity]]
+  {
+    let lists = Dictionary(grouping: parts, by: \.statement.list).values.sorted {
+      $0[0].statement.extent.lowerBound < $1[0].statement.extent.lowerBound
+    }
+    guard lists.count > 1, lists.allSatisfy({ isInClosedList($0[0], reading) }) else { return [parts] }
+    let sum = parts.reduce(Int64(0)) { $0 &+ ($1.statement.amount?.value ?? 0) }
+    return sum == total.value ? [parts] : lists
+  }
+
+  private static func isInClosedList(_ part: StatedQuantity, _ reading: ProseReading) -> Bool {
+    part.statement.list.map { reading.lists.indices.contains($0) && reading.lists[$0].isClosed } ?? false
+  }
+
+  /// 包括A、B、C
+  private static func isClosed(_ parts: [StatedQuantity], _ reading: ProseReading) -> Bool {
+    (parts.count >= 3 || Parts.areApart(parts)) && Set(parts.map(\.statement.list)).count == 1
+      && isInClosedList(parts[0], reading)
+  }
+
+  /// Whether the parts are all there are, whatever the sentence says.
+  private static func isComplete(_ parts: [StatedQuantity], of total: Figure) -> Bool {
+    if isPrescribed(parts.map(\.label)) { return true }
+    // 其他用车 is what is left.
+    if total.unit == .count("辆"), parts.contains(where: { $0.label.hasPrefix("其他") }) { return true }
+    // Who names what is nought names all.
+    if parts.count >= 4, parts.contains(where: \.statement.isZero), Parts.areApart(parts) { return true }
+    let shares = parts.compactMap { $0.statement.share?.value }
+    return shares.count == parts.count
+      && abs(shares.reduce(0, &+) - 100 * Quantity.scale) < Quantity.scale / 200 * Int64(parts.count)
   }
 
   /// The number of parts where their counts add up: 28个，其中14个、3个、11个. Then their amounts are all there are too.
@@ -254,5 +271,39 @@ extension Rule {
     return areThreePublic() || matches(["基本支出", "项目支出"]) || matches(["人员经费", "公用经费"])
       || matches(["人员类项目", "运转类项目", "特定目标类项目"])
       || ["货物", "工程", "服务"].allSatisfy { word in labels.filter { $0.contains(word) }.count == 1 } && labels.count == 3
+  }
+}
+
+/// Parts of a total of which none is a part of another.
+private enum Parts {
+  /// Sources of income, those of one group beside the others.
+  private static let sources: [(names: [String], group: Int)] = [
+    (["财政拨款"], 1),
+    (["一般公共预算", "一般公共预算拨款", "一般公共预算财政拨款"], 2), (["政府性基金", "政府性基金预算", "政府性基金预算拨款", "政府性基金预算财政拨款"], 2),
+    (["国有资本经营预算", "国有资本经营预算拨款", "国有资本经营预算财政拨款"], 2),
+    (["财政专户管理资金"], 3), (["事业"], 3), (["经营", "事业单位经营"], 3), (["上级补助"], 3), (["附属单位上缴"], 3),
+    (["其他", "其他收入资金"], 3), (["上年结转", "年初结转和结余", "上年结转结余"], 3), (["使用非财政拨款结余"], 3), (["税收"], 4), (["非税"], 4),
+  ]
+  private static let byName = Dictionary(
+    sources.enumerated().flatMap { index, source in source.names.map { ($0, (index, source.group)) } },
+    uniquingKeysWith: { first, _ in first })
+
+  /// Whether they are sources of income, or 类 of expenditure of one classification, each once.
+  static func areApart(_ parts: [StatedQuantity]) -> Bool {
+    let labels = parts.map(\.label)
+    let sources = labels.compactMap { byName[$0.hasSuffix("收入") ? String($0.dropLast(2)) : $0] }
+    if sources.count == labels.count {
+      let groups = Set(sources.map(\.1))
+      // 财政拨款 has those of the second group in it, and taxes are another division.
+      return Set(sources.map(\.0)).count == labels.count && !groups.isSuperset(of: [1, 2])
+        && (groups == [4] || !groups.contains(4))
+    }
+    let keys = parts.compactMap { QuantityKey($0, catalogue: .shared) }
+    if keys.count == parts.count, keys.allSatisfy(\.isClass) { return Set(keys).count == parts.count }
+    return Set(labels).count == labels.count && labels.allSatisfy(isEconomicClass)
+  }
+
+  private static func isEconomicClass(_ label: String) -> Bool {
+    SubjectCatalogue.shared.subjects(named: label).contains { $0.classification != .functional && $0.level == .class }
   }
 }

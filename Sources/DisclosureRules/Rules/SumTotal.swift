@@ -256,7 +256,8 @@ extension Rule {
 
   /// 收入总计 = 支出总计.
   private static func requireEquality(_ table: UnitFacts.TableFacts, _ relations: inout RelationSet) {
-    guard table.sides.count == 2 else { return }
+    // A hospital's income and costs are not in balance.
+    guard table.sides.count == 2, table.kind != nil || table.title.isEmpty else { return }
     func total(_ side: TableReading, _ role: BalanceRole) -> (TableReading.Row, Figure)? {
       let row = side.rows.first { BalanceRole($0.name) == role } ?? side.rows.last { BalanceRole($0.name) == .total }
       guard let row, let figure = row.values.first.flatMap({ $0 }) else { return nil }

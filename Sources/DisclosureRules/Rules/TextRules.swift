@@ -31,7 +31,9 @@ private enum DoubledText {
   ]
   private static let markIndex = WordIndex(marks.map(\.0))
   /// Words that are said twice on purpose.
-  private static let natural: Set<String> = ["补助", "一一", "人人", "处处", "种种", "层层", "年年", "日日", "时时", "指标"]
+  private static let natural: Set<String> = [
+    "补助", "一一", "人人", "处处", "种种", "层层", "年年", "日日", "时时", "指标", "年全",
+  ]
 
   static func findings(_ text: NormalizedText) -> [Finding] {
     let bytes = text.bytes

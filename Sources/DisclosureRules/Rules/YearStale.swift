@@ -13,9 +13,9 @@ extension Rule {
       guard let year = identity.year else { return [] }
       switch role {
       case .heading(let heading):
-        return titleFindings(text, year, from: heading.title.lowerBound) + slips(text, year, isTitle: true)
+        return titleFindings(text, identity, year, from: heading.title.lowerBound) + slips(text, year, isTitle: true)
       case .caption:
-        return titleFindings(text, year, from: Numbering.parse(text.bytes)?.range.upperBound ?? 0)
+        return titleFindings(text, identity, year, from: Numbering.parse(text.bytes)?.range.upperBound ?? 0)
           + slips(text, year, isTitle: true)
       case .paragraph, .note: return slips(text, year, isTitle: false)
       }
@@ -139,8 +139,14 @@ extension Rule {
   private static let conjunctions = ["和", "及", "与", "、"]
   private static let documentWords: [Word] = ["预算", "决算", "收支", "收入", "支出", "部门", "单位", "绩效"]
 
-  private static func titleFindings(_ text: NormalizedText, _ year: Int, from start: Int) -> [Finding] {
+  /// What a budget says of the year before.
+  private static let accounts: [Word] = ["决算", "执行情况", "完成情况"]
+
+  private static func titleFindings(
+    _ text: NormalizedText, _ identity: DocumentIdentity, _ year: Int, from start: Int
+  ) -> [Finding] {
     let bytes = text.bytes
+    let mayLookBack = !identity.isFinalAccounts && bytes.contains(any: accounts)
     guard bytes.count <= 200, !bytes.contains("《"), bytes.contains(any: documentWords) else { return [] }
     var found: [Finding] = []
     var index = start
@@ -156,7 +162,8 @@ extension Rule {
       let follows = bytes[(index + 4)...]
       index += 4
       let isComparison = bytes[..<range.lowerBound].ends(withAny: ["比", "较", "与", "-", "至", "—", "[", "〔", "【"]) != nil
-      if follows.starts(with: "年"), value != String(year), !isComparison, !follows.starts(with: "年以来"),
+      if follows.starts(with: "年"), value != String(year), !isComparison, !mayLookBack || value != String(year - 1),
+        !follows.starts(with: "年以来"),
         !follows.dropFirst(3).starts(withAny: ["-", "至", "1", "2", "3", "4", "5", "6", "7", "8", "9"]).isSome
       {
         found.append(
