@@ -244,6 +244,7 @@ final class UnitDiagnosis {
     var lines: [Int]
     var totals: [Int]
     var excesses: [Int64]
+    var excused: [Int]
   }
 
   /// The diagnosis that was made before, where nothing has changed for it, or a new one.
@@ -254,7 +255,8 @@ final class UnitDiagnosis {
       let own = department.lines[index - department.first]
       return SumState(
         lines: department.lines.prefix((department.sum.count ?? 0) + 1).map { $0 - own }, totals: open.map(\.total),
-        excesses: open.map(\.excess))
+        excesses: open.map(\.excess),
+        excused: department.sum.excused(of: index - department.first, at: unit.contradicted))
     }
     if let before = unit.diagnosis, before.sums == sums { return before }
     let diagnosis = UnitDiagnosis(unit, departments, sums)

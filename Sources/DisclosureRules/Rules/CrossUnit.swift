@@ -210,6 +210,8 @@ final class UnitSum {
   /// The totals that do not hold, and those that hold by rounding only.
   private let contradicted: Set<Int>
   private let rounded: Set<Int>
+  /// Those that do not hold, but for a reason that leaves it open what is wrong.
+  private let excused: Set<Int>
   /// Whether a sum fails where a unit lacks the row: then its other tables matter too.
   private let dependsOnRows: Bool
 
@@ -227,6 +229,7 @@ final class UnitSum {
       isExhausted = examined.count == following.count
       contributions = same
       (known, contradicted, rounded) = (previous.known, previous.contradicted, previous.rounded)
+      excused = previous.excused
       dependsOnRows = false
       return
     }
@@ -234,7 +237,7 @@ final class UnitSum {
     guard isPossible else {
       examined = Array(candidates.prefix(lookedAt))
       isExhausted = lookedAt == following.count
-      (known, self.contributions, contradicted, rounded, dependsOnRows) = (nil, [], [], [], false)
+      (known, self.contributions, contradicted, rounded, excused, dependsOnRows) = (nil, [], [], [], [], false)
       return
     }
     let same = previous?.known.flatMap { department.areThose(of: previous?.department) ? $0 : nil }
@@ -257,12 +260,13 @@ final class UnitSum {
     examined = Array(candidates.prefix(looked))
     isExhausted = looked == following.count
     guard let best else {
-      (known, self.contributions, contradicted, rounded, dependsOnRows) = (nil, [], [], [], false)
+      (known, self.contributions, contradicted, rounded, excused, dependsOnRows) = (nil, [], [], [], [], false)
       return
     }
     known = contributions.totals
     self.contributions = Array(contributions.made.prefix(best.count))
-    var (contradicted, rounded, dependsOnRows): (Set<Int>, Set<Int>, Bool) = ([], [], false)
+    var (failing, rounded, dependsOnRows): (Set<Int>, Set<Int>, Bool) = ([], [], false)
+    var contradicted: Set<Int> = []
     sums = [Part](repeating: Part(), count: totals.count)
     for index in 0..<best.count { _ = Self.add(contributions[index], to: &sums, totals) }
     for (index, sum) in sums.enumerated() where sum.isStated {
@@ -272,6 +276,7 @@ final class UnitSum {
         rounded.insert(index)
         continue
       }
+      failing.insert(index)
       if self.contributions.contains(where: { !$0.parts[index].isStated }) { dependsOnRows = true }
       if !self.contributions.contains(where: { $0.hasElsewhere(totals[index], index, excess.value) }) {
         contradicted.insert(index)
@@ -296,6 +301,7 @@ final class UnitSum {
       }
     }
     self.contradicted = contradicted
+    excused = failing.subtracting(contradicted)
     self.rounded = rounded
     self.dependsOnRows = dependsOnRows
   }
@@ -378,14 +384,23 @@ final class UnitSum {
     return zip(examined, following).allSatisfy { $0 === $1 }
   }
 
+  /// Which of the totals, not taken for wrong, read figures at `places` of the unit: 0 is the department.
+  func excused(of unit: Int, at places: Set<Range<TextPoint>>) -> [Int] {
+    totals(excused, of: unit, at: places)
+  }
+
+  private func totals(_ wanted: Set<Int>, of unit: Int, at places: Set<Range<TextPoint>>) -> [Int] {
+    guard let count, unit <= count else { return [] }
+    let tables = unit == 0 ? department : examined[unit - 1]
+    return wanted.sorted().filter { index in
+      tables.column(totals[index].meaning)?[totals[index].key].map { places.contains($0.figure.range) } ?? false
+    }
+  }
+
   /// Which of the totals do not hold, by what they are too large, as far as they read figures at `places` of the
   /// unit: 0 is the department.
   func contradictions(of unit: Int, at places: Set<Range<TextPoint>>) -> [(total: Int, excess: Int64)] {
-    guard let count, unit <= count else { return [] }
-    let tables = unit == 0 ? department : examined[unit - 1]
-    return contradicted.sorted().filter { index in
-      tables.column(totals[index].meaning)?[totals[index].key].map { places.contains($0.figure.range) } ?? false
-    }.map { index in
+    totals(contradicted, of: unit, at: places).map { index in
       let sum = contributions.reduce(Int64(0)) { $0.addingReportingOverflow($1.parts[index].value).partialValue }
       return (index, sum.subtractingReportingOverflow(totals[index].value).partialValue)
     }
@@ -424,7 +439,7 @@ final class UnitSum {
         return near.isEmpty ? nil : (place, lines[place], near)
       }
       if nearby.isEmpty { continue }
-      for index in totals.range {
+      for index in totals.range where !excused.contains(index) {
         let isNear = nearby.contains { place, line, near in
           let cell =
             place == 0 ? totals.column.cell(known.all[index].row) : contributions[place - 1].cell(index, in: group)
