@@ -25,6 +25,8 @@ struct CellShape {
   private var quantity = Quantity(value: 0, halfStep: 0)
   private var exponent: Int8 = 0
 
+  /// That of a figure, in the parts of ``Quantity``.
+  var value: Int64 { quantity.value }
   var isEmpty: Bool { !traits.contains(.filled) }
 
   /// The shapes of all cells, in their order.

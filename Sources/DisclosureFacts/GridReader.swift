@@ -218,6 +218,8 @@ struct GridReader {
     var kinds = [Kind](repeating: .text, count: width)
     for column in 0..<width {
       var (figures, codes, texts, small) = (0, 0, 0, 0)
+      // 1, 2, 3 … number the rows.
+      var (last, isRising) = (Int64(0), true)
       for row in data {
         guard let cell = cell(row, column), !shapes[cell].isEmpty else { continue }
         let shape = shapes[cell]
@@ -225,6 +227,8 @@ struct GridReader {
           codes += 1
         } else if shape.traits.contains(.figure) {
           if !shape.traits.contains(.point), table.cells[cell].text.count <= 3 { small += 1 }
+          isRising = isRising && shape.value > last
+          last = shape.value
           figures += 1
         } else {
           texts += 1
@@ -232,7 +236,7 @@ struct GridReader {
       }
       let leaf = paths[column].last ?? []
       if leaf.starts(withAny: ["序号", "行次"]) != nil
-        || (column == 0 && small > 2 && small == figures && texts == 0 && leaf.isEmpty)
+        || small > 2 && small == figures && texts == 0 && leaf.isEmpty && (column == 0 || isRising)
       {
         kinds[column] = .index
       } else if isCodePart(column, paths), texts * 4 <= figures + codes {

@@ -51,9 +51,14 @@ enum AlignedTable {
       for segment in segments.joined() { table.appendHeader(text(segment)) }
       return table
     }
-    let body = segments.indices.filter { $0 >= start && !segments[$0].isEmpty && !isNumberRow(segments[$0]) }
-    let columns = columnSpans(body.map { segments[$0] })
     let head = segments[..<start].filter { !isNumberRow($0) && !$0.isEmpty }
+    // The next page has the head again.
+    let headTexts = Set(head.map(joined))
+    let body = segments.indices.filter { index in
+      index >= start && !segments[index].isEmpty && !isNumberRow(segments[index])
+        && (segments[index].contains(where: \.isFigure) || !headTexts.contains(joined(segments[index])))
+    }
+    let columns = columnSpans(body.map { segments[$0] })
     writeHeader(head, columns: columns, body.map { segments[$0] }, to: &table)
     // The halves of a 收入/支出 table wrap their names each by itself.
     for group in columnGroups(body.map { segments[$0] }, columns) {
@@ -66,6 +71,8 @@ enum AlignedTable {
     return table
   }
 
+  private static func joined(_ line: [Segment]) -> [UInt8] { line.flatMap(\.piece) }
+
   /// The segments of every line, in display columns that are the same on every page.
   ///
   /// `pdftotext` gives a Chinese character one column, a terminal and most editors two; figures that are flush right
@@ -77,9 +84,8 @@ enum AlignedTable {
         isFurniture[number] ? [] : split(line, line: number, width: width)
       }
     }
-    // A form feed begins a page.
-    let starts = [0] + lines.indices.dropFirst().filter { lines[$0].first == 0x0C }
-    let pages = zip(starts, starts.dropFirst() + [lines.count]).map { $0..<$1 }
+    let (wide, narrow) = (segments(2), segments(1))
+    let pages = pages(lines, wide)
     func ragged(_ segments: [[Segment]]) -> Int {
       pages.reduce(0) { count, page in
         count
@@ -87,9 +93,21 @@ enum AlignedTable {
           .count
       }
     }
-    let (wide, narrow) = (segments(2), segments(1))
     let chosen = ragged(narrow) < ragged(wide) ? narrow : wide
     return pages.count > 1 ? onOnePage(chosen, pages) : chosen
+  }
+
+  /// A form feed begins a page, and so does the head where it stands again.
+  private static func pages(_ lines: [ArraySlice<UInt8>], _ segments: [[Segment]]) -> [Range<Int>] {
+    let start = segments.firstIndex { isAnchor($0) && !isNumberRow($0) } ?? lines.count
+    let head = Set(segments[..<start].map(joined)).subtracting([[]])
+    var starts = [0]
+    for index in lines.indices.dropFirst() {
+      let isHead =
+        index >= start && !segments[index].contains(where: \.isFigure) && head.contains(joined(segments[index]))
+      if lines[index].first == 0x0C || isHead && starts[starts.count - 1] < index - 3 { starts.append(index) }
+    }
+    return zip(starts, starts.dropFirst() + [lines.count]).map { $0..<$1 }
   }
 
   /// Moves the columns of later pages under those of the first.
@@ -183,7 +201,8 @@ enum AlignedTable {
 
   private static func isCodeColumn(_ index: Int, _ lines: [[Segment]], _ columns: [Range<Int>]) -> Bool {
     let cells = lines.joined().filter { $0.isFigure && column(of: $0, columns) == index }
-    return !cells.isEmpty && cells.allSatisfy { $0.piece.count >= 3 && $0.piece.allSatisfy(isDigit) }
+    return !cells.isEmpty
+      && cells.allSatisfy { $0.piece.count >= 3 && $0.piece.allSatisfy { isDigit($0) || $0 == 0x20 } }
   }
 
   private static func rowAnchors(_ segments: [[Segment]], _ lines: [Int]) -> [Int] {
@@ -449,6 +468,25 @@ enum AlignedTable {
       index += length
     }
     close()
+    joinCode(&segments, in: line)
     return segments
+  }
+
+  /// 类, 款 and 项 in columns of their own, `201  06  01  行政运行`, are one code.
+  private static func joinCode(_ segments: inout [Segment], in line: ArraySlice<UInt8>) {
+    func isDigits(_ index: Int, _ count: Int) -> Bool {
+      segments[index].isFigure && segments[index].piece.count == count && segments[index].piece.allSatisfy(isDigit)
+    }
+    guard segments.count >= 3, isDigits(0, 3), let first = segments[0].piece.first, first < UInt8(ascii: "6") else {
+      return
+    }
+    let parts = 1 + segments.indices[1..<3].prefix { isDigits($0, 2) }.count
+    guard parts > 1, parts < segments.count, !segments[parts].isFigure else { return }
+    let last = segments[parts - 1]
+    var code = segments[0]
+    code.piece = line[code.piece.startIndex..<last.piece.endIndex]
+    // As wide as a code in one piece: names may begin where its last part ends.
+    code.right = min(last.right, code.left + 7)
+    segments.replaceSubrange(..<parts, with: [code])
   }
 }

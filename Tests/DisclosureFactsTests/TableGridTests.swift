@@ -194,6 +194,25 @@ import Testing
       """)
   }
 
+  @Test func numbersOfRows() {
+    check(
+      table: """
+        | 项目 |  | 决算数 |
+        |---|---|---|
+        | 财政拨款收入 | 1 | 61.00 |
+        | 事业收入 | 5 | 0.00 |
+        | 其他收入 | 8 | 3.20 |
+        | 本年收入合计 | 27 | 64.20 |
+        """,
+      """
+      whole finalAccount
+      财政拨款收入 61.00
+      事业收入 0.00
+      其他收入 3.20
+      本年收入合计 64.20
+      """)
+  }
+
   @Test func amountsThatAreLargeInYuan() {
     func values(_ unit: String) -> [Int64?]? {
       let text = """
