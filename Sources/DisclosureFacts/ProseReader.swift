@@ -55,7 +55,8 @@ struct ProseReader {
 
   enum Role {
     case direction(Change.Direction, word: Range<Int>, subject: Range<Int>)
-    case share(word: Range<Int>, subject: Range<Int>)
+    /// With what stands between 占 and 的, if that is an amount.
+    case share(word: Range<Int>, subject: Range<Int>, whole: ShareWhole?)
     case completion(word: Range<Int>)
   }
 
@@ -307,7 +308,7 @@ struct ProseReader {
       clause.beforeCut = nil
     case .unchanged: readUnchanged(range)
     case .share:
-      clause.role = .share(word: range, subject: region(to: start))
+      clause.role = .share(word: range, subject: region(to: start), whole: nil)
     case .completion:
       clause.role = .completion(word: range)
     case .relation(let relation):

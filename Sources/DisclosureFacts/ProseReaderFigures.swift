@@ -22,10 +22,10 @@ extension ProseReader {
   /// A number without a unit states nothing, except a share whose % is missing.
   mutating func read(_ number: ProseNumber) {
     let end = number.digits.upperBound
-    if case .share(let word, let subject) = clause.role, !number.isBroken, endsClause(end),
+    if case .share(let word, let subject, let whole) = clause.role, !number.isBroken, endsClause(end),
       let figure = Figure(text, digits: number.digits, decimals: number.decimals, unit: .none)
     {
-      setShare(figure, word: word, subject: subject, digits: number.digits, end: end)
+      setShare(figure, word: word, subject: subject, whole, digits: number.digits, end: end)
       begin(at: end, .figure)
     } else if number.isBroken {
       // What follows speaks of the unreadable amount, not of the one before.
@@ -46,9 +46,9 @@ extension ProseReader {
   private mutating func readRatio(_ figure: Figure, digits: Range<Int>, token: Range<Int>) {
     let end = token.upperBound
     switch clause.role {
-    case .share(let word, let subject):
+    case .share(let word, let subject, let whole):
       guard figure.unit == .percent else { return }
-      setShare(figure, word: word, subject: subject, digits: digits, end: end)
+      setShare(figure, word: word, subject: subject, whole, digits: digits, end: end)
     case .direction(let direction, let word, let subject):
       guard isFiller(word.upperBound..<digits.lowerBound), var target = target(subject) else { return }
       if reading.statements[target].growth != nil {
@@ -88,19 +88,20 @@ extension ProseReader {
   }
 
   private mutating func setShare(
-    _ figure: Figure, word: Range<Int>, subject: Range<Int>, digits: Range<Int>, end: Int
+    _ figure: Figure, word: Range<Int>, subject: Range<Int>, _ whole: ShareWhole?, digits: Range<Int>, end: Int
   ) {
     // 分别占…: which share is whose needs counting that the sentence seldom bears out.
     guard !bytes[..<word.lowerBound].ends(with: ProseTerm.respectively), let target = target(subject),
       target != lastRespective || clause.separator == .bracket, reading.statements[target].share == nil
     else { return }
     reading.statements[target].share = figure
-    var whole = ProseLabel.trimmed(bytes, word.upperBound..<max(word.upperBound, digits.lowerBound))
-    if let ratio = ProseTerm.ratios.suffix(of: bytes[whole]) {
-      whole = ProseLabel.trimmed(bytes, whole.lowerBound..<whole.upperBound - ratio.count)
-    }
-    if !whole.isEmpty { reading.statements[target].shareOf = whole }
     extend(target, to: end)
+    if let whole { return reading.shareWholes[target] = whole }
+    var name = ProseLabel.trimmed(bytes, word.upperBound..<max(word.upperBound, digits.lowerBound))
+    if let ratio = ProseTerm.ratios.suffix(of: bytes[name]) {
+      name = ProseLabel.trimmed(bytes, name.lowerBound..<name.upperBound - ratio.count)
+    }
+    if !name.isEmpty { reading.statements[target].shareOf = name }
   }
 
   private func completionKind(_ word: Range<Int>, _ end: Int) -> BaseKind? {
@@ -155,7 +156,10 @@ extension ProseReader {
       switch clause.role {
       case .completion(let word) where readBudget(figure, behind: word, digits: digits): return
       // What it is a share of.
-      case .share: return
+      case .share(let word, let subject, _):
+        let name = ProseLabel.trimmed(bytes, word.upperBound..<max(word.upperBound, digits.lowerBound))
+        clause.role = .share(word: word, subject: subject, whole: ShareWhole(figure: figure, name: name))
+        return
       default: break
       }
     }

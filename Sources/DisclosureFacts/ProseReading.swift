@@ -7,6 +7,8 @@ package struct ProseReading: Hashable, Sendable {
   package var years: [YearMention] = []
   package var emptyStatements: [EmptyStatement] = []
   package var nameLists: [NameList] = []
+  /// The amounts that shares are said to be shares of, by the index of the statement: 占基本支出90.00万元的80%.
+  package var shareWholes: [Int: ShareWhole] = [:]
   /// The statement whose parts the next paragraphs state, because the paragraph ends in 其中： or 包括：.
   package var continuedStatement: Int?
 
@@ -39,6 +41,13 @@ package struct PartList: Hashable, Sendable {
   package var introducer: Range<Int>
   /// Whether the parts are said to be all there are: 包括, 分为, a bracket; not 其中, not a list that ends in 等.
   package var isClosed: Bool
+}
+
+/// An amount that a share is a share of.
+package struct ShareWhole: Hashable, Sendable {
+  package var figure: Figure
+  /// The words in front of it.
+  package var name: Range<Int>
 }
 
 /// A year in the text.

@@ -148,6 +148,8 @@ extension RuleCase {
 
   /// What is compared, and with what.
   static let comparisons = [
+    RuleCase("percent.share", "人员经费68.00万元，占基本支出94.20万元的⟦82.19→72.19⟧%。", expected: "72.19%"),
+    RuleCase("percent.share", "一般公共预算收入完成434.80万元，占年初预算1006.50万元的⟦53.2→43.2⟧%，同比下降6.5%。", expected: "43.2%"),
     RuleCase("change.amount", "公务接待费2.60万元，上年3.00万元，减少⟦0.60→0.40⟧万元，下降13.33%。", expected: "0.40万元"),
     RuleCase(
       "change.amount", "公务接待费预算2.60万元，实际支出1.36万元，比预算减少1.24万元，比上年1.88万元减少⟦0.25→0.52⟧万元。", expected: "0.52万元",

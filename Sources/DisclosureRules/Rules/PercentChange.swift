@@ -4,7 +4,8 @@ extension Rule {
   /// RY02: p = D / last year × 100.
   static let percentChange = Rule(
     id: "percent.change", title: "增减幅度",
-    explanation: "增长（下降）百分比等于增减额除以上年数；上年数没有写出的，由本年数与增减额推算。按所印小数位数核对，四舍五入和截尾都不报错；上年数为零的不在此核对。",
+    explanation: "增长（下降）百分比等于增减额除以上年数；上年数没有写出的，由本年数与增减额推算。按所印小数位数核对，四舍五入和截尾都不报错；上年数为零的不在此核对。"
+      + "表中“增减%”“增长率”“完成预算%”等栏由多数行证实所比较的两栏后逐行核对。",
     example: "预算908.69万元，比上年增加0.64万元，增长0.01% → 应为 0.07%",
     requireInParagraph: { paragraph, relations in
       for quantity in paragraph.stated { require(quantity, &relations) }

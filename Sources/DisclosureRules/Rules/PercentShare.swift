@@ -8,6 +8,11 @@ extension Rule {
     id: "percent.share", title: "占比",
     explanation: "占比等于本项除以总数。总数取本句、本段或前文中的合计数：哪一个能解释同组的大多数占比，就按哪一个核对；找不到的不核对。四舍五入、截尾不报错。",
     example: "支出预算1248.54万元，其中基本支出323.54万元，占29.51% → 应为 25.91%",
+    requireInParagraph: { paragraph, relations in
+      for (index, whole) in paragraph.reading.shareWholes.sorted(by: { $0.key < $1.key }) {
+        require(StatedQuantity(paragraph: paragraph, index: index), whole, &relations)
+      }
+    },
     findInParagraph: { paragraph, _ in wordless(paragraph) },
     requireInTable: { table, relations in
       guard table.indicators == nil else { return }
@@ -32,6 +37,18 @@ extension Rule {
         previous = single.map { ($0, position) }
       }
     })
+
+  /// 人员经费72.00万元，占基本支出90.00万元的80%
+  private static func require(
+    _ quantity: StatedQuantity, _ whole: ShareWhole, _ relations: inout RelationSet
+  ) {
+    guard whole.figure.value > 0, whole.figure.unit.isMoney == quantity.statement.amount?.unit.isMoney,
+      let share = relations.member(quantity, .share), let part = relations.member(quantity, .amount)
+    else { return }
+    let name = quantity.text(whole.name)
+    let total = relations.member(quantity.figure(whole.figure), label: .words(name))
+    relations.require("percent.share", .share(percent: share, part: part, whole: total), "占比＝本项÷\(name)")
+  }
 
   /// M09: 住房保障支出28.55万元，2.28%.
   private static func wordless(_ paragraph: UnitFacts.ParagraphFacts) -> [Finding] {
@@ -102,7 +119,9 @@ extension Rule {
   private static func groups(_ paragraph: UnitFacts.ParagraphFacts) -> [[StatedQuantity]] {
     var groups: [GroupKey: [StatedQuantity]] = [:]
     for (index, statement) in paragraph.reading.statements.enumerated() {
-      guard statement.share != nil, statement.amount?.unit.isMoney ?? false else { continue }
+      guard statement.share != nil, statement.amount?.unit.isMoney ?? false,
+        paragraph.reading.shareWholes[index] == nil
+      else { continue }
       let key = GroupKey(parent: statement.parent, whole: statement.shareOf.map { paragraph.paragraph.text.string($0) })
       groups[key, default: []].append(StatedQuantity(paragraph: paragraph, index: index))
     }

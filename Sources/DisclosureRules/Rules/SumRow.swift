@@ -4,7 +4,7 @@ extension Rule {
   /// RB11, RB21, RB32, RB40, RB51, RB60, RF10, RF20, RF31, RF40: the columns of a row add up.
   static let sumRow = Rule(
     id: "sum.row", title: "表内行合计",
-    explanation: "同一行中，合计等于各分栏之和：合计＝基本支出＋项目支出，小计＝人员经费＋公用经费，合计＝各资金来源之和。"
+    explanation: "同一行中，合计等于各分栏之和：合计＝基本支出＋项目支出，小计＝人员经费＋公用经费，合计＝各资金来源之和；增减额＝本年数－上年数。"
       + "栏目之间的关系由表头提出、由表内多数行证实；只差四舍五入的不报错。",
     example: "2080505 … 合计 86.30 基本支出 68.30 项目支出 0.00 → 基本支出应为 86.30",
     requireInTable: { table, relations in
