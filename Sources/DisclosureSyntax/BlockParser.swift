@@ -127,7 +127,7 @@ package struct BlockParser {
       case lineClass:
         // Behind 支出决算表（续表） the owner and the unit may stand again.
         if isContinued, UnitLine.matches(normalized(position).bytes) { break }
-        guard position > end, continuesTable(from: start, end, at: position, lineClass) else { return false }
+        guard position > end, isNextPart(ofTableFrom: start, to: end, at: position, lineClass) else { return false }
         breaks.append(end..<position)
         end = position
         return true
@@ -147,7 +147,9 @@ package struct BlockParser {
   /// No more lines stand between the parts of a table on two pages.
   private static let longestPageBreak = 6
 
-  private mutating func continuesTable(from start: Int, _ end: Int, at line: Int, _ lineClass: LineClass) -> Bool {
+  private mutating func isNextPart(
+    ofTableFrom start: Int, to end: Int, at line: Int, _ lineClass: LineClass
+  ) -> Bool {
     let mark = lineClass == .tabRow ? 0x09 : UInt8(ascii: "|")
     func cells(_ line: ArraySlice<UInt8>) -> Int { line.count { $0 == mark } }
     let row = bytes(of: line)
