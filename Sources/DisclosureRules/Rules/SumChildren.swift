@@ -39,8 +39,12 @@ enum HierarchySums {
       guard let parent = group.parent else { continue }
       for column in side.columns.indices where mayBeSummed(side.columns[column].measure) {
         guard let total = side.rows[parent].values[column] else { continue }
-        // A figure whose column is open may belong here.
-        if column > 0, group.children.contains(where: { !side.rows[$0].isPlaced }) { continue }
+        // A figure whose column is open may belong here; the first mostly does.
+        let isOpen = group.children.contains { child in
+          let row = side.rows[child]
+          return !row.isPlaced && (column > 0 || row.values[0] == nil && !row.figures.isEmpty)
+        }
+        if isOpen { continue }
         let parts = group.children.compactMap { child in side.rows[child].values[column].map { (child, $0) } }
         guard !parts.isEmpty, total.value != 0 || parts.contains(where: { $0.1.value != 0 }) else { continue }
         let sum = parts.reduce(Int64(0)) { $0 &+ $1.1.value }
