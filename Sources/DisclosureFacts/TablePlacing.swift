@@ -131,7 +131,7 @@ extension Figure {
   fileprivate func moved(by lines: Int, exponent: Int) -> Figure? {
     var copy = lines == 0 ? self : shifted(by: lines)
     guard case .money(let current) = unit, current != exponent else { return copy }
-    let digits = text.utf8.filter { $0 != UInt8(ascii: "%") }
+    let digits = Array(text.utf8)
     if exponent == 0 {
       let plain = digits.withUnsafeBufferPointer { CellText.number($0) }
       guard let plain, plain.exponent == 0 else { return nil }

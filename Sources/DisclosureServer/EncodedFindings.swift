@@ -58,7 +58,10 @@ final class EncodedFindings {
       if place < finding.range.lowerBound { continue }
       switch relation(of: entry.finding, to: finding) {
       case .other: continue
-      case .same: return entry
+      case .same:
+        // One made anew that says the same is known by its identity from now on.
+        entry.finding = finding
+        return entry
       case .moved:
         entry.finding = finding
         entry.text.replaceNumbers(by: EncodedFindings.lines(of: finding))

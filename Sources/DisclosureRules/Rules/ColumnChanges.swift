@@ -46,7 +46,9 @@ enum ColumnChanges {
 
   static func require(_ table: UnitFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet) {
     let columns = side.columns
-    let amounts = columns.indices.filter { mayBeCompared(columns[$0].measure) }
+    let amounts = columns.indices.filter {
+      columns[$0].measure != .difference && HierarchySums.mayBeSummed(columns[$0].measure)
+    }
     guard (2...mostAmounts).contains(amounts.count) else { return }
     for (target, column) in columns.enumerated() {
       guard let comparison = Comparison(column), let (now, before) = pair(comparison, target, amounts, side) else {
@@ -61,13 +63,6 @@ enum ColumnChanges {
         relations.require(
           comparison.rule, comparison.equation(members), comparison.statement(titles[0], titles[1], titles[2]))
       }
-    }
-  }
-
-  private static func mayBeCompared(_ measure: Measure) -> Bool {
-    switch measure {
-    case .percentage, .difference, .weight, .quantity, .unitPrice: false
-    default: true
     }
   }
 
