@@ -38,7 +38,7 @@ struct CellShape {
 
   private init(_ bytes: UnsafeBufferPointer<UInt8>) {
     // A dash stands for nothing.
-    guard let first = bytes.first, !CellText.isDash(bytes) else { return }
+    guard let first = bytes.first, !EmptyMark.matches(bytes) else { return }
     traits = .filled
     if first == 0xE2 || (UInt8(ascii: "<")...UInt8(ascii: ">")).contains(first) { traits.insert(.comparison) }
     guard isDigit(first) || first == UInt8(ascii: "-") else { return }

@@ -19,7 +19,11 @@ struct ColumnResolver {
   private static let combinationLimit = 4096
 
   static func resolve(_ rows: [TableReading.Row], measures: [Measure]) -> [TableReading.Row] {
-    let full = rows.filter { $0.figures.count == measures.count }.map { $0.figures.map { Optional($0.quantity) } }
+    let full = rows.compactMap { row in
+      row.isPlaced
+        ? row.values.map { $0?.quantity }
+        : row.figures.count == measures.count ? row.figures.map { Optional($0.quantity) } : nil
+    }
     let structure = ColumnStructure(rows: full, measures: measures)
     var resolver = ColumnResolver(structure: structure, measures: measures, rows: rows)
     resolver.run()
@@ -35,7 +39,7 @@ struct ColumnResolver {
   private mutating func run() {
     var open: [Int: [[Int]]] = [:]
     var contradicted: [Int] = []
-    for index in rows.indices {
+    for index in rows.indices where !rows[index].isPlaced {
       let count = rows[index].figures.count
       if count == columns {
         place(index, Array(0..<columns))

@@ -428,6 +428,12 @@ enum YearText {
     return nil
   }
 
+  /// Whether more than one year is named.
+  static func areSeveral(in bytes: ArraySlice<UInt8>) -> Bool {
+    guard let year = first(in: bytes) else { return false }
+    return bytes.indices.contains { first(in: bytes[$0...].prefix(7)).map { $0 != year } ?? false }
+  }
+
   /// Of two columns for the same amount in two years the earlier is last year's.
   static func markLastYear(_ columns: inout [TableReading.Column]) {
     guard let latest = columns.compactMap(\.year).max() else { return }

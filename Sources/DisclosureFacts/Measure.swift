@@ -140,6 +140,11 @@ package enum Measure: UInt8, Sendable, CaseIterable {
     index.first(in: text).map { words[$0.rank].1 } ?? .unknown
   }
 
+  /// What the words of a whole head name, where its cells run over lines and cannot be told apart.
+  static func measures(in head: ArraySlice<UInt8>) -> Set<Measure> {
+    Set(head.indices.compactMap { index.prefix(of: head, at: $0 - head.startIndex).map { words[$0.rank].1 } })
+  }
+
   /// The words a finding uses for the column.
   package var title: String {
     switch self {

@@ -222,24 +222,6 @@ enum CellText {
     return sinceSeparator == nil || sinceSeparator == 3
   }
 
-  /// `-`, `——`, `/`: how nothing is written.
-  static func isDash(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = bytes.first, bytes.count <= 12, !isDigit(first) else { return false }
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "/") {
-        index += 1
-      } else if dashes.contains(where: { bytes.starts(with: $0, at: index) }) {
-        index += 3
-      } else {
-        return false
-      }
-    }
-    return true
-  }
-
-  private static let dashes: [Word] = ["—", "–", "―", "─", "－", "‐", "−"]
-
   static func isDamagedFigure(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard bytes.count >= 3 else { return false }
     let digits = bytes.filter(isDigit).count

@@ -23,7 +23,10 @@ enum WrappedIndicators {
     var (level1, level2) = ("", "")
     var level2Range: Range<TextPoint>? = nil
     var name: IndicatorTable.Cell? = nil
+    let words = lines[head].map { table.string($0) }
     for line in lines[(head + 1)...] {
+      // On its next page the table has its head again.
+      if line.count == words.count, line.lazy.map({ table.string($0) }).elementsEqual(words) { continue }
       let sign = line.firstIndex { signs.contains(table.string($0)) }
       for cell in line[..<(sign ?? line.endIndex)] {
         let text = table.string(cell)

@@ -15,16 +15,23 @@ enum WrappedReader {
     result.form = form(table)
     var rows = table.rows.compactMap { row(table, $0) }
     mergeStrayCodes(&rows)
+    if result.head.contains("行次") { removeRowNumbers(&rows) }
+    sortBesideEachOther(&rows)
     clearMixedRows(&rows)
     if rows.contains(where: { $0.figures.contains { $0.unit == .money(exponent: -4) } }) {
       // What is too large for 万元 is compared with the others.
-      for index in rows.indices { rows[index].figures = rows[index].figures.map(\.inYuan) }
+      for index in rows.indices {
+        rows[index].figures = rows[index].figures.map(\.inYuan)
+        rows[index].values = rows[index].values.map { $0?.inYuan }
+      }
     }
     guard rows.contains(where: { !$0.figures.isEmpty }) else {
       result.sides = [side(.whole, rows, table, width: 0)]
       return result
     }
-    if isTwoSided(table, result.head, rows) {
+    if let side = WrappedThreePublic.side(table, result.head, rows) {
+      result.sides = [side]
+    } else if isTwoSided(table, result.head, rows) {
       let right = rows.map(isExpenditure)
       result.sides = [
         side(.income, zip(rows, right).filter { !$0.1 }.map(\.0), table, width: nil),
@@ -68,24 +75,28 @@ enum WrappedReader {
   private static func row(_ table: Table, _ row: Table.Row) -> TableReading.Row? {
     var code: Table.Cell? = nil
     var label: Table.Cell? = nil
-    var figures: [Figure] = []
+    var values: [Figure?] = []
     for cell in table.cells(of: row) {
       let bytes = table.text(cell)
-      if figures.isEmpty, label == nil, code == nil, bytes.allSatisfy(isDigit), bytes.count >= 3 {
+      if values.isEmpty, label == nil, code == nil, bytes.allSatisfy(isDigit), bytes.count >= 3 {
         code = cell
       } else if let figure = CellText.figure(bytes, range: cell.source) {
-        figures.append(figure)
-      } else if label == nil, !bytes.withUnsafeBufferPointer(CellText.isDash) {
+        values.append(figure)
+      } else if bytes.withUnsafeBufferPointer(EmptyMark.matches) {
+        values.append(nil)
+      } else if label == nil {
         label = cell
       }
     }
+    let figures = values.compactMap { $0 }
     // A lone integer is a figure after all.
     if let only = code, label == nil, figures.isEmpty, !CellText.isSubjectCode(table.text(only)) { return nil }
     let name: (name: ArraySlice<UInt8>, numbering: Numbering?) =
       label.map { CellText.name(table.text($0)) } ?? ([], nil)
     return TableReading.Row(
       code: code.map { table.string($0) }, codeRange: code?.source, name: String(decoding: name.name, as: UTF8.self),
-      nameRange: label?.source, numbering: name.numbering, values: [], figures: figures, isPlaced: false)
+      nameRange: label?.source, numbering: name.numbering, values: figures.count < values.count ? values : [],
+      figures: figures, isPlaced: false)
   }
 
   /// A code printed below its row's figures stands alone between two rows; its name is the one without a code.
@@ -104,12 +115,35 @@ enum WrappedReader {
     }
   }
 
+  /// Economic subjects in two or three columns beside each other, 301 beside 302, are put in the order of their codes.
+  private static func sortBesideEachOther(_ rows: inout [TableReading.Row]) {
+    let codes = rows.compactMap(\.code)
+    guard codes.allSatisfy({ $0.hasPrefix("3") && ($0.utf8.count == 3 || $0.utf8.count == 5) }),
+      zip(codes, codes.dropFirst()).count(where: { $0 > $1 }) >= 3
+    else { return }
+    let named = rows.filter { $0.code == nil }
+    let opening = rows.prefix { $0.code == nil }.count
+    let coded = rows.filter { $0.code != nil }.sorted { $0.code ?? "" < $1.code ?? "" }
+    rows = named[..<opening] + coded + named[opening...]
+  }
+
   /// Where amounts are printed with decimals, a row with an integer among them was cut in the wrong place.
   private static func clearMixedRows(_ rows: inout [TableReading.Row]) {
     let figures = rows.flatMap(\.figures)
     guard figures.filter({ $0.decimals > 0 }).count * 10 > figures.count * 7 else { return }
     for index in rows.indices where rows[index].figures.contains(where: { $0.decimals == 0 && $0.value != 0 }) {
       rows[index].figures = []
+      rows[index].values = []
+    }
+  }
+
+  /// Takes the numbers of the lines under 行次 away, which stand among amounts with decimals.
+  private static func removeRowNumbers(_ rows: inout [TableReading.Row]) {
+    guard rows.contains(where: { $0.figures.contains { $0.decimals > 0 } }) else { return }
+    func isNumber(_ figure: Figure) -> Bool { figure.text.utf8.count <= 3 && figure.text.utf8.allSatisfy(isDigit) }
+    for index in rows.indices where rows[index].figures.contains(where: isNumber) {
+      rows[index].figures.removeAll(where: isNumber)
+      rows[index].values.removeAll { $0.map(isNumber) ?? false }
     }
   }
 
@@ -134,16 +168,25 @@ enum WrappedReader {
     let measures = named?.map(\.measure) ?? headMeasures(table, count: count, side: side)
     let columns = named ?? measures.map { TableReading.Column(title: $0.title, measure: $0, year: nil, range: nil) }
     var rows = rows
-    for index in rows.indices { rows[index].values = [Figure?](repeating: nil, count: count) }
-    return TableReading(
+    for index in rows.indices {
+      // Where dashes stand for empty cells every figure's column is known.
+      rows[index].isPlaced = rows[index].values.count == count && count > 0
+      if !rows[index].isPlaced { rows[index].values = [Figure?](repeating: nil, count: count) }
+    }
+    var reading = TableReading(
       side: side, layout: .wrapped, columns: columns,
       rows: count == 0 ? rows : ColumnResolver.resolve(rows, measures: measures))
+    for column in measures.indices where measures[column] == .unknown {
+      let units = reading.rows.compactMap { $0.values[column]?.unit }
+      if units.count(where: { $0 == .percent }) * 2 > units.count { reading.columns[column].measure = .percentage }
+    }
+    return reading
   }
 
   /// The largest number of figures in a row that at least one more row or the total has.
   private static func commonWidth(_ rows: [TableReading.Row]) -> Int {
     var counts: [Int: Int] = [:]
-    for row in rows where !row.figures.isEmpty { counts[row.figures.count, default: 0] += 1 }
+    for row in rows where !row.figures.isEmpty { counts[max(row.figures.count, row.values.count), default: 0] += 1 }
     let widest = counts.keys.max() ?? 0
     if counts[widest] == 1, let total = rows.first(where: { $0.isTotal && !$0.figures.isEmpty }),
       total.figures.count < widest, rows.count > 3
@@ -185,10 +228,15 @@ enum WrappedReader {
       let measure = Measure.measure(table.text(cell))
       if measure != .unknown, !words.contains(measure) { words.append(measure) }
     }
-    let present = Set(words)
-    for form in forms where form.count == count && form.filter({ $0 != .total }).allSatisfy(present.contains) {
+    let head = table.header.flatMap { Array(table.text($0)) }[...]
+    let present = Measure.measures(in: head).union(words)
+    let comparesYears = YearText.areSeveral(in: head) || head.contains(any: lastYears)
+    for form in comparesYears ? yearForms : forms
+    where form.count == count && form.allSatisfy({ $0 == .total || $0 == .lastYear || present.contains($0) }) {
       return form
     }
+    // Which of the amounts is this year's?
+    if comparesYears { return [Measure](repeating: .unknown, count: count) }
     if side == .expenditure {
       return Array(
         ([.total, .generalBudget, .governmentFund, .stateCapital] + Array(repeating: .unknown, count: 8)).prefix(count))
@@ -214,6 +262,17 @@ enum WrappedReader {
     [.total, .basic, .project, .businessExpenditure, .remittedToSuperior, .subsidyToAffiliated],
     [.initialBudget, .finalAccount],
   ]
+
+  /// Last year's amounts beside this year's.
+  private static let yearForms: [[Measure]] = [
+    [.lastYear, .total, .basic, .project, .difference, .percentage],
+    [.lastYear, .total, .basic, .project, .difference],
+    [.lastYear, .total, .basic, .project],
+    [.lastYear, .total, .difference, .percentage],
+    [.lastYear, .total, .difference],
+    [.lastYear, .total],
+  ]
+  private static let lastYears: [Word] = ["上年预算", "上年执行", "上年决算", "上年数", "执行数"]
 }
 
 extension Figure {

@@ -17,16 +17,22 @@ enum WrappedTable {
     }
     joinSplitFigures(&tokens)
     joinSplitCodes(&tokens)
-    markIdentifiers(&tokens)
+    joinYears(&tokens)
+    let isNumbered = tokens.first { !$0.isEmpty }?.first?.text.bytes.starts(with: "序号") ?? false
+    markIdentifiers(&tokens, isNumbered: isNumbered)
     let head = headEnd(tokens)
+    removeRepeatedHeads(&tokens, head)
     for token in tokens[..<head].joined() { table.appendHeader(token.text) }
     let heads = tokens[..<head].joined().map(\.text.bytes)
     let code = heads.firstIndex { $0.starts(with: "科目编码") }
     let name = heads.firstIndex { $0.ends(with: "名称") }
-    if let first = heads.first, first.starts(with: "序号") { reader.serial = 0 }
+    if isNumbered { reader.serial = 0 }
     if let code, let name, name < code { reader.hasLateCodes = true }
     for line in tokens[head...] {
-      for (position, token) in line.enumerated() { reader.read(token, startsLine: position == 0, into: &table) }
+      for (position, token) in line.enumerated() {
+        let isNamed = position + 1 < line.count && line[position + 1].kind == .text
+        reader.read(token, startsLine: position == 0, isNamed: isNamed, into: &table)
+      }
     }
     reader.finish(into: &table)
     return table
@@ -84,20 +90,81 @@ enum WrappedTable {
     return lines.count
   }
 
-  /// `0.0` and a `0` alone on the next line are one figure.
-  private static func joinSplitFigures(_ lines: inout [[Token]]) {
-    var previous: Int? = nil
+  /// `2025` and `年预算数` are one head.
+  private static func joinYears(_ lines: inout [[Token]]) {
     for index in lines.indices {
-      guard let token = lines[index].first else { continue }
+      for position in lines[index].indices.dropLast().reversed() {
+        let next = lines[index][position + 1]
+        guard lines[index][position].text.count == 4, lines[index][position].text.bytes.starts(with: "20"),
+          lines[index][position].kind == .amount, next.text.bytes.starts(with: "年"),
+          next.text.bytes.starts(withAny: ["年初", "年末", "年终"]) == nil
+        else { continue }
+        lines[index][position].join(next)
+        lines[index][position].kind = .text
+        lines[index].remove(at: position + 1)
+      }
+    }
+  }
+
+  /// On its next page a table has its head again, or the lines of it that name the columns.
+  private static func removeRepeatedHeads(_ lines: inout [[Token]], _ head: Int) {
+    let heads = lines[..<head].filter { !$0.isEmpty }
+    guard !heads.isEmpty else { return }
+    let body = lines.indices[head...].filter { !lines[$0].isEmpty }
+    func matches(_ line: Int, _ head: [Token]) -> Bool {
+      lines[line].lazy.map(\.text.bytes).elementsEqual(head.lazy.map(\.text.bytes))
+    }
+    var position = 0
+    while position < body.count {
+      let repeated = heads.indices.first { first in
+        let rest = heads[first...]
+        // One word may be a row's name too.
+        return rest.lazy.map(\.count).reduce(0, +) > 1 && position + rest.count <= body.count
+          && zip(body[position...], rest).allSatisfy { matches($0, $1) }
+      }
+      guard let repeated else {
+        position += 1
+        continue
+      }
+      let count = heads.count - repeated
+      for line in body[position..<position + count] { lines[line] = [] }
+      // The line above may have lost a word.
+      if position > 0, repeated > 0, !lines[body[position - 1]].isEmpty,
+        heads[repeated - 1].lazy.map(\.text.bytes).starts(with: lines[body[position - 1]].lazy.map(\.text.bytes))
+      {
+        lines[body[position - 1]] = []
+      }
+      position += count
+    }
+  }
+
+  /// `0.0` at the end of a line and a `0` at the start of the next are one figure, where figures have two decimals.
+  private static func joinSplitFigures(_ lines: inout [[Token]]) {
+    let decimals = usualDecimals(lines)
+    var previous: Int? = nil
+    for index in lines.indices where !lines[index].isEmpty {
       defer { if !lines[index].isEmpty { previous = index } }
-      guard lines[index].count == 1, token.text.count == 1, isDigit(token.text.bytes[0]), let above = previous,
-        let last = lines[above].last, last.kind == .amount
+      guard let above = previous, let head = lines[above].last, head.kind == .amount, let rest = lines[index].first,
+        rest.text.bytes.allSatisfy(isDigit), let point = head.text.bytes.lastIndex(of: UInt8(ascii: ".")),
+        head.text.count - point - 1 + rest.text.count == decimals
       else { continue }
-      let bytes = last.text.bytes
-      guard let point = bytes.lastIndex(of: UInt8(ascii: ".")), bytes.count - point == 2 else { continue }
-      lines[above][lines[above].count - 1].join(token)
+      lines[above][lines[above].count - 1].join(rest)
+      lines[index].removeFirst()
+      // What stands behind it is in the same row.
+      lines[above] += lines[index]
       lines[index] = []
     }
+  }
+
+  /// The most decimals that figures have, but for a few.
+  private static func usualDecimals(_ lines: [[Token]]) -> Int {
+    var counts: [Int: Int] = [:]
+    for token in lines.joined() where token.kind == .amount && token.text.bytes.last.map(isDigit) ?? false {
+      guard let point = token.text.bytes.lastIndex(of: UInt8(ascii: ".")) else { continue }
+      counts[token.text.count - point - 1, default: 0] += 1
+    }
+    let all = counts.values.reduce(0, +)
+    return counts.filter { $0.value * 8 >= all }.keys.max() ?? 0
   }
 
   /// `205 02 01` under 类 款 项 is one code.
@@ -115,20 +182,25 @@ enum WrappedTable {
   }
 
   /// Where amounts are printed with decimals, an integer at the start of a line numbers a row (032001, 1101).
-  private static func markIdentifiers(_ lines: inout [[Token]]) {
+  private static func markIdentifiers(_ lines: inout [[Token]], isNumbered: Bool) {
     let amounts = lines.joined().filter { $0.kind == .amount }
     let decimals = amounts.filter { $0.text.bytes.contains(UInt8(ascii: ".")) }.count
     guard decimals * 2 > amounts.count else { return }
     for index in lines.indices {
-      guard let first = lines[index].first, first.kind == .amount, first.text.count >= 3,
-        first.text.bytes.allSatisfy(isDigit)
-      else { continue }
-      lines[index][0].kind = .code
+      guard let first = lines[index].first, first.kind == .amount, first.text.bytes.allSatisfy(isDigit) else {
+        continue
+      }
+      if first.text.count >= 3 {
+        lines[index][0].kind = .code
+      } else if lines[index].count == 1, !isNumbered, lines[(index + 1)...].prefix(2).allSatisfy(\.isEmpty) {
+        // A page's number.
+        lines[index] = []
+      }
     }
   }
 
   struct Token {
-    enum Kind { case code, amount, text }
+    enum Kind { case code, amount, empty, text }
     var kind: Kind
     var text: NormalizedText
     var line: Int
@@ -176,6 +248,8 @@ enum WrappedTable {
 
     private static func kind(of bytes: [UInt8]) -> Kind {
       guard let first = bytes.first else { return .text }
+      if bytes.withUnsafeBufferPointer(EmptyMark.matches) { return .empty }
+      let bytes = bytes.last == UInt8(ascii: "%") ? bytes.dropLast() : bytes[...]
       guard isDigit(first) || (first == UInt8(ascii: "-") && bytes.count > 1) else { return .text }
       guard bytes.dropFirst().allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }) else {
         return .text
@@ -210,11 +284,23 @@ enum WrappedTable {
         }
         end += 1
       }
-      // 2025年, 3个, 4-1 and 10% are words.
-      if end < word.endIndex, decimals == nil { return start }
-      if end < word.endIndex, word[end] == UInt8(ascii: "%") || word.starts(with: "％", at: end) { return start }
+      for percent in [Word("%"), "％"] where word.starts(with: percent, at: end) {
+        return end + percent.count == word.endIndex ? word.endIndex : start
+      }
+      // 2025年, 3个 and 4-1 are words, 30107绩效工资 is a code with its name.
+      if end < word.endIndex, decimals == nil { return isCode(word[start..<end], before: word[end...]) ? end : start }
       return end
     }
+
+    /// Whether the digits at the start of a word are a subject's code with its name behind it.
+    private static func isCode(_ digits: ArraySlice<UInt8>, before name: ArraySlice<UInt8>) -> Bool {
+      kind(of: Array(digits)) == .code && name.first.map { $0 >= 0xE4 } ?? false
+        && !counted.contains { name.starts(with: $0) }
+    }
+
+    private static let counted: [Word] = [
+      "年", "月", "日", "个", "人", "元", "万", "亿", "项", "户", "次", "辆", "台", "套", "件", "场", "期", "名", "篇", "家", "所", "份", "号",
+    ]
 
     private static func decimalFigure(_ word: ArraySlice<UInt8>, at start: Int) -> Bool {
       let end = figureEnd(word, from: start)
@@ -232,7 +318,8 @@ enum WrappedTable {
     /// Whether codes stand behind the names.
     var hasLateCodes = false
 
-    mutating func read(_ token: Token, startsLine: Bool, into table: inout Table) {
+    /// - Parameter isNamed: Whether text follows in the same line.
+    mutating func read(_ token: Token, startsLine: Bool, isNamed: Bool, into table: inout Table) {
       if startsLine, let last = serial, token.kind != .text, token.text.string(0..<token.text.count) == "\(last + 1)" {
         finish(into: &table)
         serial = last + 1
@@ -243,10 +330,10 @@ enum WrappedTable {
         return
       }
       switch token.kind {
-      case .code where startsLine || label == nil && code == nil && amounts.isEmpty:
+      case .code where startsLine || isNamed && !hasLateCodes || label == nil && code == nil && amounts.isEmpty:
         finish(into: &table)
         code = token
-      case .code, .amount:
+      case .code, .amount, .empty:
         amounts.append(token)
       case .text:
         let numbering = Numbering.parse(token.text.bytes)

@@ -25,7 +25,8 @@ import Testing
 
   @Test(arguments: try Fixture.all().filter(\.isConsistent))
   func consistentDocumentsGiveNoFinding(_ fixture: Fixture) {
-    for finding in DisclosureDocument(text: fixture.text).findings() {
+    // What the text of a PDF leaves open may be told.
+    for finding in DisclosureDocument(text: fixture.text).findings() where finding.rule != "read.uncertain" {
       Issue.record("\(fixture.name):\(finding.range.lowerBound.line + 1) \(finding.rule): \(finding.message)")
     }
   }

@@ -82,6 +82,190 @@ import Testing
       """)
   }
 
+  /// On the next page the table has its head again, which may have lost a word.
+  @Test func aHeadThatStandsAgainIsNoRow() {
+    check(
+      table: """
+        部门收支总表
+        单位：万元
+        收入 支出
+        项目 预算数 项目 预算数
+        一、一般公共预算拨款收入 38.00 一、教育支出 40.30
+        本年收入合计 38.00 本年支出合计 40.30
+
+        收入
+        项目 预算数 项目 预算数
+        上年结转 2.30 结转下年
+        收入总计 40.30 支出总计 40.30
+        """,
+      """
+      income total
+      一般公共预算拨款收入 38.00
+      本年收入合计 38.00
+      上年结转 2.30
+      收入总计 40.30
+      expenditure total
+      教育支出 40.30
+      本年支出合计 40.30
+      结转下年 -
+      支出总计 40.30
+      """)
+  }
+
+  @Test func dashesKeepTheColumnsOfEmptyCells() {
+    check(
+      table: Self.head + """
+        合计 40.30 31.20 9.10
+        208 社会保障和就业支出 4.00 - 4.00
+        210 卫生健康支出 36.30 —— 36.30
+        """,
+      """
+      whole total basic project
+      合计 40.30 31.20 9.10
+      208 社会保障和就业支出 4.00 - 4.00
+      210 卫生健康支出 36.30 - 36.30
+      """)
+  }
+
+  @Test func numbersOfLinesAreNoAmounts() {
+    check(
+      table: """
+        收入支出决算总表
+        单位：万元
+        收入 支出
+        项目 行次 决算数 项目 行次 决算数
+        一、一般公共预算财政拨款收入 1 38.00 一、教育支出 14 40.30
+        二、事业收入 2 2.30 二、其他支出 15
+        总计 3 40.30 总计 16 40.30
+        """,
+      """
+      income total
+      一般公共预算财政拨款收入 38.00
+      事业收入 2.30
+      总计 40.30
+      总计 40.30
+      expenditure total
+      教育支出 40.30
+      其他支出 -
+      """)
+  }
+
+  /// The digits that found no room in the cell stand on the next line.
+  @Test func figuresRunOverLines() {
+    check(
+      table: Self.head + """
+        合计 40.300000 31.20000
+        0 9.100000
+        208 社会保障和就业支出 40.30000
+        0 31.200000 9.10000
+        0
+        210 卫生健康支出 0.000000 0.000000 0.000000
+        """,
+      """
+      whole total basic project
+      合计 40.300000 31.200000 9.100000
+      208 社会保障和就业支出 40.300000 31.200000 9.100000
+      210 卫生健康支出 0.000000 0.000000 0.000000
+      """)
+  }
+
+  @Test func economicSubjectsBesideEachOther() {
+    check(
+      table: """
+        一般公共预算财政拨款基本支出决算表
+        单位：万元
+        科目编码 科目名称 金额 科目编码 科目名称 金额
+        301 工资福利支出 60.00 302 商品和服务支出 9.00
+        30101 基本工资 40.00 30201 办公费 5.00
+        30102津贴补贴 20.00 30202印刷费
+        303 对个人和家庭的补助 3.00 30205 水费 4.00
+        30302 退休费 3.00
+        人员经费合计 63.00 公用经费合计 9.00
+        """,
+      """
+      whole total
+      301 工资福利支出 60.00
+      30101 基本工资 40.00
+      30102 津贴补贴 20.00
+      302 商品和服务支出 9.00
+      30201 办公费 5.00
+      30202 印刷费 -
+      30205 水费 4.00
+      303 对个人和家庭的补助 3.00
+      30302 退休费 3.00
+      人员经费合计 63.00
+      公用经费合计 9.00
+      """)
+  }
+
+  /// The first amount is not this year's; the heads of the columns run over lines.
+  @Test func lastYearStandsInFront() {
+    check(
+      table: """
+        一般公共预算支出表
+        单位：万元
+        科目编码 科目名称 2024 年执行
+        数
+        2025 年预算
+        数
+        2025 年预算数比 2024 年
+        执行数
+        合计 基本支
+        出
+        项目支
+        出 增减额 增减%
+        合计 40.00 50.00 31.00 19.00 10.00 25.00%
+        201 一般公共服务支出 40.00 50.00 31.00 19.00 10.00 25.00%
+        """,
+      """
+      whole lastYear total basic project difference percentage
+      合计 40.00 50.00 31.00 19.00 10.00 25.00
+      201 一般公共服务支出 40.00 50.00 31.00 19.00 10.00 25.00
+      """)
+    check(
+      table: """
+        2025年“三公”经费支出表
+        单位：万元
+        项目 2024 年预算数 2025 年预算数 增减额
+        合计 5.00 6.00 1.00
+        一、公务接待费 5.00 6.00 1.00
+        """,
+      """
+      whole lastYear total difference
+      合计 5.00 6.00 1.00
+      公务接待费 5.00 6.00 1.00
+      """)
+  }
+
+  /// 公务用车购置费 or 公务用车运行费: that the 8.50 are one of the two is all that the sums say.
+  @Test func threePublicTwiceInARow() {
+    let head = """
+      “三公”经费支出决算表
+      单位：万元
+      预算
+      数
+      决算
+      数
+      合计 因公出国（境）费 公务用车购置及运行费 公务接
+      待费 合计 因公出国（境）费 公务用车购置及运行费 公务接待费
+      小计 公务用车购置费 公务用车运行费 小计 公务用车购置费 公务用车运行费
+
+      """
+    let columns =
+      "whole total abroad vehicles vehiclePurchase vehicleOperation reception"
+      + " finalAccount abroad vehicles vehiclePurchase vehicleOperation reception\n"
+    check(
+      table: head + "12.00 10.00 10.00 2.00 9.00 8.50 8.50 0.50",
+      columns + "12.00 - 10.00 - - 2.00 9.00 - 8.50 - - 0.50 ? 12.00 10.00 10.00 2.00 9.00 8.50 8.50 0.50")
+    check(
+      table: head + "12.00 - 10.00 - 10.00 2.00 9.00 - 8.50 - 8.50 0.50",
+      columns + "12.00 - 10.00 - 10.00 2.00 9.00 - 8.50 - 8.50 0.50")
+    // A wrong 合计 stands where the right one does.
+    check(
+      table: head + "13.00 10.00 10.00 2.00 9.00 8.50 8.50 0.50",
+      columns + "13.00 - 10.00 - - 2.00 9.00 - 8.50 - - 0.50 ? 13.00 10.00 10.00 2.00 9.00 8.50 8.50 0.50")
+  }
+
   @Test func incomeAndExpenditure() {
     check(
       table: """

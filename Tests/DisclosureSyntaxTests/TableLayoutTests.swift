@@ -50,7 +50,7 @@ import Testing
 
   @Test func gluedCells() {
     check(Self.head + "208 养老支出3.004.00", .wrapped, "科目编码 科目名称 合计 基本支出\n--\n208|养老支出|3.00|4.00")
-    check(Self.head + "2080505养老支出3.00", .wrapped, "科目编码 科目名称 合计 基本支出\n--\n2080505养老支出|3.00")
+    check(Self.head + "2080505养老支出3.00", .wrapped, "科目编码 科目名称 合计 基本支出\n--\n2080505|养老支出|3.00")
   }
 
   @Test func splitFigures() {
