@@ -25,8 +25,11 @@ enum WrappedIndicators {
     var name: IndicatorTable.Cell? = nil
     let words = lines[head].map { table.string($0) }
     for line in lines[(head + 1)...] {
-      // On its next page the table has its head again.
-      if line.count == words.count, line.lazy.map({ table.string($0) }).elementsEqual(words) { continue }
+      if line.count == words.count, line.lazy.map({ table.string($0) }).elementsEqual(words) {
+        // On its next page the table has its head again, with the page's own head above it.
+        name = nil
+        continue
+      }
       let sign = line.firstIndex { signs.contains(table.string($0)) }
       for cell in line[..<(sign ?? line.endIndex)] {
         let text = table.string(cell)

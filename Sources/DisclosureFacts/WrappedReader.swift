@@ -25,7 +25,12 @@ enum WrappedReader {
         rows[index].values = rows[index].values.map { $0?.inYuan }
       }
     }
-    guard rows.contains(where: { !$0.figures.isEmpty }) else {
+    if table.isScattered {
+      // Which row a figure is in cannot be told, nor where a name ends.
+      for index in rows.indices { (rows[index].code, rows[index].codeRange, rows[index].name) = (nil, nil, "") }
+      rows.removeAll { $0.figures.isEmpty }
+    }
+    guard !table.isScattered, rows.contains(where: { !$0.figures.isEmpty }) else {
       result.sides = [side(.whole, rows, table, width: 0)]
       return result
     }

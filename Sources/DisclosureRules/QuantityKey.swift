@@ -327,7 +327,11 @@ private struct TableQuantityCollector {
     case (.whole, "B05"), (.whole, "F03"):
       if row.isTotal {
         put("income", 0, table, side, row, total)
-        put("current income", 0, table, side, row, kind == "F03" ? total : column(.currentYear) ?? total)
+        // What is carried in is a part of all income.
+        let isCurrent = column(.carriedIn, .unknown) == nil
+        put(
+          "current income", 0, table, side, row,
+          kind == "F03" ? total : column(.currentYear) ?? (isCurrent ? total : nil))
       }
     case (.whole, "B06"), (.whole, "F04"):
       if row.isTotal {

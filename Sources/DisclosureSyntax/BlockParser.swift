@@ -302,9 +302,11 @@ package struct BlockParser {
     if HeadingLine.isTitle(first.normalized) { return end }
     while Self.stops.suffix(of: last.normalized) == nil && last.width >= 26 {
       var position = end
-      while let blank = classified(position), blank.lineClass == .blank || blank.lineClass == .furniture,
-        position < end + 3
-      { position += 1 }
+      var longestBreak = 3
+      while let next = classified(position), next.isBetweenPages, position < end + longestBreak {
+        if next.lineClass != .blank { longestBreak = Self.longestPageBreak }
+        position += 1
+      }
       guard let next = classified(position), next.lineClass == .text else { break }
       // An amount is not broken, and leaves the line in front short where it does not fit.
       guard last.width >= 36 || last.width + AmountStart.width(of: next.normalized) >= 40 else { break }
@@ -358,7 +360,7 @@ package struct BlockParser {
   private mutating func normalized(_ range: Range<Int>) -> NormalizedText {
     if range.count == 1 { return normalized(range.lowerBound) }
     var result = NormalizedText()
-    for line in range where classified(line)?.lineClass != .furniture {
+    for line in range where !(classified(line)?.isBetweenPages ?? false) {
       result.append(bytes(of: line), line: line - range.lowerBound, column: 0)
     }
     return result

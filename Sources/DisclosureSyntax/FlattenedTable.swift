@@ -138,5 +138,4 @@ enum FlattenedTable {
 
 extension WrappedTable.Token {
   fileprivate var isInteger: Bool { kind != .text && text.bytes.allSatisfy(isDigit) }
-  fileprivate var isDecimal: Bool { kind == .amount && text.bytes.contains(UInt8(ascii: ".")) }
 }

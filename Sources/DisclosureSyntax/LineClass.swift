@@ -26,6 +26,15 @@ package struct ClassifiedLine: Sendable {
   /// The line without white space and with uniform punctuation; empty for table lines.
   package var normalized: [UInt8] { text.bytes }
 
+  /// Whether it is what stands between the text of two pages; digits alone are a page's number too.
+  var isBetweenPages: Bool {
+    switch lineClass {
+    case .blank, .furniture: true
+    case .text: normalized.count <= 3 && normalized.allSatisfy(isDigit)
+    default: false
+    }
+  }
+
   /// The line's width on the page in columns: 2 for a CJK character, 1 for ASCII.
   package var width: Int {
     line.withUnsafeBufferPointer { line in
@@ -164,7 +173,7 @@ enum PageFurniture {
     // - 12 -, —12—, 第12页, 第3页共20页
     let digits = line.filter(isDigit).count
     if digits >= 2, digits <= 8, line.starts(with: "第"), line.ends(with: "页") {
-      return line.filter { !isDigit($0) }.equals(any: ["第页共页", "第页,共页"])
+      return line.filter { !isDigit($0) }.equals(any: ["第页", "第页共页", "第页,共页"])
     }
     guard digits > 0 && digits <= 4 else { return false }
     if first == UInt8(ascii: "-") && last == UInt8(ascii: "-") { return digits + 2 == line.count }

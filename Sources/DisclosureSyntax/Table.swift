@@ -63,6 +63,8 @@ package struct Table: Hashable, Sendable {
   package private(set) var header: [Cell] = []
   /// Cells that state amounts in words: 安排资金4.48万元，….
   package private(set) var sentences: [NormalizedText] = []
+  /// Whether the amounts stand apart from the names, each between blank lines, so that their order tells nothing.
+  package internal(set) var isScattered = false
   private var openRow: Int? = nil
 
   package init(layout: TableLayout) {

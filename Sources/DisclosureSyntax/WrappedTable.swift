@@ -15,13 +15,15 @@ enum WrappedTable {
     var tokens: [[Token]] = lines.enumerated().map { number, line in
       PageFurniture.matches(line: line) ? [] : Token.split(line, line: number)
     }
+    WrappedPages.removeRunningHeads(&tokens, lines)
     joinSplitFigures(&tokens)
+    table.isScattered = isScattered(tokens)
     joinSplitCodes(&tokens)
     joinYears(&tokens)
     let isNumbered = tokens.first { !$0.isEmpty }?.first?.text.bytes.starts(with: "序号") ?? false
-    markIdentifiers(&tokens, isNumbered: isNumbered)
+    if markIdentifiers(&tokens), !isNumbered { WrappedPages.removeNumbers(&tokens) }
     let head = headEnd(tokens)
-    removeRepeatedHeads(&tokens, head)
+    WrappedPages.removeHeads(&tokens, head)
     for token in tokens[..<head].joined() { table.appendHeader(token.text) }
     let heads = tokens[..<head].joined().map(\.text.bytes)
     let code = heads.firstIndex { $0.starts(with: "科目编码") }
@@ -75,7 +77,7 @@ enum WrappedTable {
     for (index, line) in lines.enumerated() {
       guard let first = line.first else { continue }
       if first.text.bytes.starts(withAny: ["栏次", "行次"]) != nil { continue }
-      if line.contains(where: { $0.kind == .amount && $0.text.bytes.contains(UInt8(ascii: ".")) }) { return index }
+      if line.contains(where: \.isDecimal) { return index }
       if first.kind == .code
         && (line.count > 1 || lines.dropFirst(index + 1).first { !$0.isEmpty }?.first?.kind == .text)
       {
@@ -88,6 +90,31 @@ enum WrappedTable {
       }
     }
     return lines.count
+  }
+
+  /// Text that was put in order by the blocks of a page, not by rows: amounts stand alone between blank lines or in one
+  /// line after the other, or begin a line behind a blank one.
+  private static func isScattered(_ lines: [[Token]]) -> Bool {
+    let filled = lines.indices.filter { !lines[$0].isEmpty }
+    let isAlone = filled.map { lines[$0].allSatisfy { $0.kind == .amount || $0.kind == .empty } }
+    var (all, apart) = (0, 0)
+    for (position, number) in filled.enumerated() {
+      let line = lines[number]
+      let count = line.count { $0.isDecimal }
+      all += count
+      let isFirst = position == 0
+      let isLast = position + 1 == filled.count
+      let isBehindBlank = isFirst || filled[position - 1] < number - 1
+      if isAlone[position] {
+        let isAbove = !isLast && isAlone[position + 1]
+        let isBelow = !isFirst && isAlone[position - 1]
+        let isBetweenBlanks = isBehindBlank && (isLast || filled[position + 1] > number + 1)
+        if isAbove || isBelow || isBetweenBlanks && line.count == 1 { apart += count }
+      } else if isBehindBlank, line[0].isDecimal {
+        apart += 1
+      }
+    }
+    return apart > 3 && apart * 3 > all
   }
 
   /// `2025` and `年预算数` are one head.
@@ -103,38 +130,6 @@ enum WrappedTable {
         lines[index][position].kind = .text
         lines[index].remove(at: position + 1)
       }
-    }
-  }
-
-  /// On its next page a table has its head again, or the lines of it that name the columns.
-  private static func removeRepeatedHeads(_ lines: inout [[Token]], _ head: Int) {
-    let heads = lines[..<head].filter { !$0.isEmpty }
-    guard !heads.isEmpty else { return }
-    let body = lines.indices[head...].filter { !lines[$0].isEmpty }
-    func matches(_ line: Int, _ head: [Token]) -> Bool {
-      lines[line].lazy.map(\.text.bytes).elementsEqual(head.lazy.map(\.text.bytes))
-    }
-    var position = 0
-    while position < body.count {
-      let repeated = heads.indices.first { first in
-        let rest = heads[first...]
-        // One word may be a row's name too.
-        return rest.lazy.map(\.count).reduce(0, +) > 1 && position + rest.count <= body.count
-          && zip(body[position...], rest).allSatisfy { matches($0, $1) }
-      }
-      guard let repeated else {
-        position += 1
-        continue
-      }
-      let count = heads.count - repeated
-      for line in body[position..<position + count] { lines[line] = [] }
-      // The line above may have lost a word.
-      if position > 0, repeated > 0, !lines[body[position - 1]].isEmpty,
-        heads[repeated - 1].lazy.map(\.text.bytes).starts(with: lines[body[position - 1]].lazy.map(\.text.bytes))
-      {
-        lines[body[position - 1]] = []
-      }
-      position += count
     }
   }
 
@@ -182,21 +177,17 @@ enum WrappedTable {
   }
 
   /// Where amounts are printed with decimals, an integer at the start of a line numbers a row (032001, 1101).
-  private static func markIdentifiers(_ lines: inout [[Token]], isNumbered: Bool) {
+  ///
+  /// - Returns: Whether they are.
+  private static func markIdentifiers(_ lines: inout [[Token]]) -> Bool {
     let amounts = lines.joined().filter { $0.kind == .amount }
-    let decimals = amounts.filter { $0.text.bytes.contains(UInt8(ascii: ".")) }.count
-    guard decimals * 2 > amounts.count else { return }
+    let decimals = amounts.count { $0.isDecimal }
+    guard decimals * 2 > amounts.count else { return false }
     for index in lines.indices {
-      guard let first = lines[index].first, first.kind == .amount, first.text.bytes.allSatisfy(isDigit) else {
-        continue
-      }
-      if first.text.count >= 3 {
-        lines[index][0].kind = .code
-      } else if lines[index].count == 1, !isNumbered, lines[(index + 1)...].prefix(2).allSatisfy(\.isEmpty) {
-        // A page's number.
-        lines[index] = []
-      }
+      guard let first = lines[index].first, first.isWholeAmount, first.text.count >= 3 else { continue }
+      lines[index][0].kind = .code
     }
+    return true
   }
 
   struct Token {
@@ -206,6 +197,9 @@ enum WrappedTable {
     var line: Int
     var column: Int
     var piece: ArraySlice<UInt8>
+
+    var isWholeAmount: Bool { kind == .amount && text.bytes.allSatisfy(isDigit) }
+    var isDecimal: Bool { kind == .amount && text.bytes.contains(UInt8(ascii: ".")) }
 
     mutating func join(_ other: Token) {
       text.append(other.piece, line: other.line, column: other.column)

@@ -112,6 +112,61 @@ import Testing
       """)
   }
 
+  @Test func whatStandsAtTheEndsOfPagesIsNoRow() {
+    for page in ["3", "— 3 —\n\n云泽县档案馆2025年部门预算", "第 13 页\n\n"] {
+      check(
+        table: Self.head + """
+          合计 40.30 31.20 9.10
+          208 社会保障和就业支出 4.00 3.00 1.00
+
+          \(page)
+          210 卫生健康支出 36.30 28.20 8.10
+          """,
+        """
+        whole total basic project
+        合计 40.30 31.20 9.10
+        208 社会保障和就业支出 4.00 3.00 1.00
+        210 卫生健康支出 36.30 28.20 8.10
+        """)
+    }
+  }
+
+  /// Text in the order of the page's blocks: 五、教育支出 has lost its amount to another row.
+  @Test func scatteredAmountsAreInNoColumn() {
+    check(
+      table: """
+        部门收支总表
+        单位：万元
+        收入项目 预算数 支出项目 预算数
+
+        一、一般公共预算拨款收入
+
+        38.00 一、一般公共服务支出
+
+        1.00
+
+        二、事业收入
+
+        2.30 二、教育支出
+
+        收入总计
+
+        40.30
+
+        39.30 支出总计
+
+        40.30
+        """,
+      """
+      whole
+      ? 38.00
+      ? 1.00
+      ? 2.30
+      ? 40.30 39.30
+      ? 40.30
+      """)
+  }
+
   @Test func dashesKeepTheColumnsOfEmptyCells() {
     check(
       table: Self.head + """

@@ -31,6 +31,8 @@ import Testing
     let line = "本单位坚持厉行节约的原则安排各项支出并按照规定的口径编制"
     check("\(line)\n年度收支计划。\n另一段。", "paragraph ×2 | paragraph")
     check("\(line)\n\n- 4 -\n\n年度收支计划。", "paragraph ×5")
+    check("\(line)\n\n14\n\n\n年度收支计划。", "paragraph ×6")
+    check("\(line)\n\n\n\n\n年度收支计划。", "paragraph | paragraph")
     check("\(line)。\n年度收支计划。", "paragraph | paragraph")
     check("\(line)\n一、主要职责", "paragraph | heading chapter 1 主要职责")
     check("短句没有句号\n年度收支计划。", "paragraph | paragraph")

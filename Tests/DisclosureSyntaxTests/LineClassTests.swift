@@ -10,7 +10,7 @@ import Testing
 
   @Test func classes() {
     check(.blank, "", "   ", "　　", "\u{0C}", "**")
-    check(.furniture, "- 12 -", "—3—", "第 7 页", "page number", "第 3 页 共 20 页", "第3页，共20页")
+    check(.furniture, "- 12 -", "—3—", "第 7 页", "第 12 页", "page number", "第 3 页 共 20 页", "第3页，共20页")
     check(.pipeRow, "| 208 | 支出 |", "  | --- | ---: |", "||")
     check(.tabRow, "208\t支出\t31.20", "科目\t金额", "\t\t", "支出\t", "\t208\t支出")
     check(.cellLine, "\t208", "\t", "\t31.20\t")
