@@ -53,7 +53,19 @@ struct GridReader {
     let kinds = columnKinds(paths, data)
     for span in sides(kinds, paths, data) { readSide(span, kinds, paths, head, data) }
     joinBlocks()
+    if table.layout == .aligned { readThreePublicPair() }
     return result
+  }
+
+  /// Empty cells leave aligned columns out, and the words of the head run over lines.
+  private mutating func readThreePublicPair() {
+    let head = table.header.map { table.string($0) }.joined()
+    // Names that are nowhere between the figures do not part them.
+    let rows = result.sides.flatMap(\.rows)
+    guard rows.allSatisfy({ $0.name.isEmpty || $0.figures.isEmpty }) || result.sides.count == 1,
+      let pair = ThreePublicPair.side(.aligned, head, rows)
+    else { return }
+    result.sides = [pair]
   }
 
   /// What only forms and tables of indicators state; `true` where the table is one of indicators.

@@ -230,6 +230,10 @@ final class TableQuantities {
       for entry in table.quantities.places { places[entry.name, default: []].append(entry.place) }
     }
     for name in places.filter({ $0.value.count > 1 }).keys { places[name]?.sort { $0.rank < $1.rank } }
+    if tables.contains(where: { $0.table.kind == "B06" || $0.table.kind == "F04" }) {
+      // What the table of all expenditure does not tell is not what one fund's table says.
+      for name in ["basic", "project"] where places[name]?.first?.rank != 0 { places[name] = nil }
+    }
   }
 
   /// The closest first.
@@ -281,7 +285,9 @@ private struct TableQuantityCollector {
       }
       return nil
     }
-    let total = column(.finalAccount, .total) ?? (side.columns.isEmpty ? nil : 0)
+    // In the text of a PDF the first column may be last year's.
+    let isKnown = !side.columns.isEmpty && (side.layout != .wrapped || side.columns.count == 1)
+    let total = column(.finalAccount, .total) ?? (isKnown ? 0 : nil)
     if let code = row.code {
       if let rank = Self.ranks[kind] {
         if row.name.unicodeScalars.count >= 4 {

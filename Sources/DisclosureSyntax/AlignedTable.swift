@@ -44,8 +44,10 @@ enum AlignedTable {
     return false
   }
 
-  static func parse(_ lines: [ArraySlice<UInt8>]) -> Table {
-    let segments = placed(lines)
+  /// - Returns: `nil` where the columns cannot be told: the order of the figures says more then.
+  static func parse(_ lines: [ArraySlice<UInt8>]) -> Table? {
+    let tokens = lines.enumerated().map { WrappedTable.Token.split($1, line: $0) }
+    guard !WrappedTable.hasLostDigits(tokens), let segments = placed(lines) else { return nil }
     var table = Table(layout: .aligned)
     guard let start = segments.firstIndex(where: { isAnchor($0) && !isNumberRow($0) }) else {
       for segment in segments.joined() { table.appendHeader(text(segment)) }
@@ -58,17 +60,37 @@ enum AlignedTable {
       index >= start && !segments[index].isEmpty && !isNumberRow(segments[index])
         && (segments[index].contains(where: \.isFigure) || !headTexts.contains(joined(segments[index])))
     }
+    // Subjects beside each other are told apart by their codes.
+    if body.count(where: { segments[$0].count(where: isCode) > 1 }) > 1 { return nil }
     let columns = columnSpans(body.map { segments[$0] })
-    writeHeader(head, columns: columns, body.map { segments[$0] }, to: &table)
+    let mixed = columnsWithCodesAndNames(body.map { segments[$0] }, columns)
+    writeHeader(head, columns: columns, mixed, body.map { segments[$0] }, to: &table)
     // The halves of a 收入/支出 table wrap their names each by itself.
     for group in columnGroups(body.map { segments[$0] }, columns) {
       let own = segments.map { line in line.filter { column(of: $0, columns).map(group.contains) ?? false } }
       let lines = body.filter { !own[$0].isEmpty }
       let anchors = rowAnchors(own, lines)
       let owners = labelOwners(own, body: lines, anchors: anchors)
-      for anchor in anchors { writeRow(anchor, own, owners, columns, to: &table) }
+      for anchor in anchors { writeRow(anchor, own, owners, columns, mixed, to: &table) }
     }
-    return table
+    return holds(table, segments) ? table : nil
+  }
+
+  /// Whether the columns were found: amounts stand apart from names and from each other, and in no more columns than the
+  /// fullest line has amounts.
+  private static func holds(_ table: Table, _ lines: [[Segment]]) -> Bool {
+    var columns: Set<Int> = []
+    var mixed = 0
+    for row in table.rows {
+      for (column, cell) in table.cells(of: row).enumerated() {
+        let text = table.text(cell)
+        let points = zip(text, text.dropFirst()).count { isDigit($0) && $1 == UInt8(ascii: ".") }
+        if points > 0 { columns.insert(column) }
+        if points > 1 || points == 1 && text.contains(where: { $0 >= 0xE4 }) { mixed += 1 }
+      }
+    }
+    let fullest = lines.lazy.map { $0.count(where: isAmount) }.max() ?? 0
+    return mixed < 2 && columns.count <= fullest
   }
 
   private static func joined(_ line: [Segment]) -> [UInt8] { line.flatMap(\.piece) }
@@ -77,7 +99,7 @@ enum AlignedTable {
   ///
   /// `pdftotext` gives a Chinese character one column, a terminal and most editors two; figures that are flush right
   /// under one count are not under the other.
-  private static func placed(_ lines: [ArraySlice<UInt8>]) -> [[Segment]] {
+  private static func placed(_ lines: [ArraySlice<UInt8>]) -> [[Segment]]? {
     let isFurniture = lines.map { PageFurniture.matches(line: $0) }
     func segments(_ width: Int) -> [[Segment]] {
       lines.enumerated().map { number, line in
@@ -93,8 +115,36 @@ enum AlignedTable {
           .count
       }
     }
-    let chosen = ragged(narrow) < ragged(wide) ? narrow : wide
+    var chosen = ragged(narrow) < ragged(wide) ? narrow : wide
+    for page in pages { movePushed(&chosen[page]) }
     return pages.count > 1 ? onOnePage(chosen, pages) : chosen
+  }
+
+  /// Moves amounts that a long name has taken out of their column, one space behind it, back to where the others end.
+  private static func movePushed(_ lines: inout ArraySlice<[Segment]>) {
+    func isPushed(_ line: [Segment], _ index: Int) -> Bool {
+      index > 0 && isAmount(line[index]) && !line[index - 1].isFigure && line[index].left - line[index - 1].right <= 1
+    }
+    var ends: [Int: Int] = [:]
+    for line in lines {
+      for index in line.indices where isAmount(line[index]) && !isPushed(line, index) {
+        ends[line[index].right, default: 0] += 1
+      }
+    }
+    let columns = ends.filter { $0.value > 1 }.keys.sorted()
+    for number in lines.indices {
+      let line = lines[number]
+      for index in line.indices where isPushed(line, index) {
+        let end = line[index].right
+        let next = line[(index + 1)...].first.map(\.left) ?? Int.max
+        guard !columns.contains(where: { abs($0 - end) <= 2 }),
+          let own = columns.filter({ $0 > line[index - 1].left && $0 < next }).min(by: { abs($0 - end) < abs($1 - end) }
+          )
+        else { continue }
+        lines[number][index].left += own - end
+        lines[number][index].right = own
+      }
+    }
   }
 
   /// A form feed begins a page, and so does the head where it stands again.
@@ -110,8 +160,8 @@ enum AlignedTable {
     return zip(starts, starts.dropFirst() + [lines.count]).map { $0..<$1 }
   }
 
-  /// Moves the columns of later pages under those of the first.
-  private static func onOnePage(_ segments: [[Segment]], _ pages: [Range<Int>]) -> [[Segment]] {
+  /// Moves the columns of later pages under those of the first; `nil` where a page has figures in more or fewer columns.
+  private static func onOnePage(_ segments: [[Segment]], _ pages: [Range<Int>]) -> [[Segment]]? {
     guard let start = segments.firstIndex(where: { isAnchor($0) && !isNumberRow($0) }) else { return segments }
     func spans(_ page: Range<Int>) -> [PageColumn] {
       let body = page.filter { $0 >= start && !segments[$0].isEmpty && !isNumberRow(segments[$0]) }.map { segments[$0] }
@@ -123,6 +173,7 @@ enum AlignedTable {
     let first = spans(pages[0])
     for page in pages.dropFirst() {
       let own = spans(page)
+      guard own.isEmpty || own.count(where: \.isFigures) == first.count(where: \.isFigures) else { return nil }
       guard let targets = PageColumn.match(own, first) else { continue }
       for line in page {
         for index in result[line].indices {
@@ -201,8 +252,7 @@ enum AlignedTable {
 
   private static func isCodeColumn(_ index: Int, _ lines: [[Segment]], _ columns: [Range<Int>]) -> Bool {
     let cells = lines.joined().filter { $0.isFigure && column(of: $0, columns) == index }
-    return !cells.isEmpty
-      && cells.allSatisfy { $0.piece.count >= 3 && $0.piece.allSatisfy { isDigit($0) || $0 == 0x20 } }
+    return !cells.isEmpty && cells.allSatisfy(isCode)
   }
 
   private static func rowAnchors(_ segments: [[Segment]], _ lines: [Int]) -> [Int] {
@@ -311,8 +361,9 @@ enum AlignedTable {
 
   /// The pieces of the head over each column, joined from top to bottom. 预算数 over a group of columns counts for all.
   private static func writeHeader(
-    _ lines: [[Segment]], columns: [Range<Int>], _ body: [[Segment]], to table: inout Table
+    _ lines: [[Segment]], columns: [Range<Int>], _ mixed: Set<Int>, _ body: [[Segment]], to table: inout Table
   ) {
+    let codes = [NormalizedText](repeating: NormalizedText(), count: columns.count)
     for segment in lines.joined() { table.appendHeader(text(segment)) }
     let header = AlignedHeader(lines, columns: columns)
     let figures = columns.indices.filter { index in
@@ -321,15 +372,13 @@ enum AlignedTable {
     if !header.isPlaced, !lines.contains(where: isGroupLine), let first = figures.first {
       // Names between the figures: the halves of a 收入/支出 table.
       let isPlain = figures.count == columns.count - first
-      table.beginRow()
-      for cell in isPlain
-        ? header.inOrder(columns: columns.count, firstFigure: first) : header.byPlace(columns)
-      {
+      let cells = isPlain ? header.inOrder(columns: columns.count, firstFigure: first) : header.byPlace(columns)
+      let names = cells.map { cell in
         var name = NormalizedText()
         for segment in cell { name.append(segment.piece, line: segment.line, column: segment.column) }
-        table.append(name)
+        return name
       }
-      table.endRow()
+      write(names, mixed, codes, to: &table)
       return
     }
     var names = [NormalizedText](repeating: NormalizedText(), count: columns.count)
@@ -349,9 +398,7 @@ enum AlignedTable {
         names[column].append(segment.piece, line: segment.line, column: segment.column)
       }
     }
-    table.beginRow()
-    for name in names { table.append(name) }
-    table.endRow()
+    write(names, mixed, codes, to: &table)
   }
 
   /// 预算数 and 决算数, each over columns of its own.
@@ -397,18 +444,48 @@ enum AlignedTable {
   }
 
   private static func writeRow(
-    _ anchor: Int, _ segments: [[Segment]], _ owners: [Int: Int], _ columns: [Range<Int>], to table: inout Table
+    _ anchor: Int, _ segments: [[Segment]], _ owners: [Int: Int], _ columns: [Range<Int>], _ mixed: Set<Int>,
+    to table: inout Table
   ) {
     var cells = [NormalizedText](repeating: NormalizedText(), count: columns.count)
+    var codes = cells
     for line in (owners.filter { $0.value == anchor }.map(\.key) + [anchor]).sorted() {
       for segment in segments[line] {
         guard let column = column(of: segment, columns) else { continue }
-        cells[column].append(segment.piece, line: segment.line, column: segment.column)
+        if mixed.contains(column), codes[column].isEmpty, isCode(segment) {
+          codes[column].append(segment.piece, line: segment.line, column: segment.column)
+        } else {
+          cells[column].append(segment.piece, line: segment.line, column: segment.column)
+        }
       }
     }
+    write(cells, mixed, codes, to: &table)
+  }
+
+  private static func write(
+    _ cells: [NormalizedText], _ mixed: Set<Int>, _ codes: [NormalizedText], to table: inout Table
+  ) {
     table.beginRow()
-    for cell in cells { table.append(cell) }
+    for column in cells.indices {
+      if mixed.contains(column) { table.append(codes[column]) }
+      table.append(cells[column])
+    }
     table.endRow()
+  }
+
+  /// Columns in which codes stand in front of names without a gutter between, each to be written as two.
+  private static func columnsWithCodesAndNames(_ lines: [[Segment]], _ columns: [Range<Int>]) -> Set<Int> {
+    var counts = [Int](repeating: 0, count: columns.count)
+    for line in lines {
+      for (code, name) in zip(line, line.dropFirst()) where isCode(code) && !name.isFigure {
+        if let column = column(of: code, columns), column == Self.column(of: name, columns) { counts[column] += 1 }
+      }
+    }
+    return Set(columns.indices.filter { counts[$0] > 1 })
+  }
+
+  private static func isCode(_ segment: Segment) -> Bool {
+    segment.isFigure && segment.piece.count >= 3 && segment.piece.allSatisfy { isDigit($0) || $0 == 0x20 }
   }
 
   /// 栏次 1 2 3
@@ -433,16 +510,19 @@ enum AlignedTable {
     func close() {
       guard let start = open else { return }
       let piece = line[start.start..<lastEnd.index]
-      let normalized = NormalizedText(piece).bytes
+      open = nil
+      var normalized = NormalizedText(piece).bytes[...]
+      // Where nothing stands is seen without a mark for it.
+      if normalized.withUnsafeBufferPointer(EmptyMark.matches) { return }
+      if normalized.last == UInt8(ascii: "%") { normalized = normalized.dropLast() }
       let figure =
-        !normalized.isEmpty && (isDigit(normalized[0]) || normalized[0] == UInt8(ascii: "-"))
+        normalized.first.map { isDigit($0) || $0 == UInt8(ascii: "-") } ?? false
         && normalized.dropFirst().allSatisfy { isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
         && normalized.contains(where: isDigit)
       segments.append(
         Segment(
           piece: piece, line: number, column: start.start - line.startIndex, left: start.left,
           right: lastEnd.display, isFigure: figure))
-      open = nil
     }
     while index < line.endIndex {
       let length = UTF8Scalar.length(of: line[index], limit: line.endIndex - index)
@@ -459,7 +539,9 @@ enum AlignedTable {
                   isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",")
                 })
           } ?? false
-        if spaces >= 2 || digitBorder { close() }
+        // 2025 and 年预算数 are one head.
+        let isYear = lastEnd.index - (open?.start ?? 0) == 4 && line[index...].starts(with: Word("年"))
+        if spaces >= 2 || digitBorder && !isYear { close() }
         spaces = 0
         if open == nil { open = (index, display) }
         display += length >= 3 ? width : 1

@@ -258,7 +258,8 @@ package struct BlockParser {
     case .behindCells: return (.other, end)
     case .none: break
     }
-    return (.table(AlignedTable.isAligned(lines) ? AlignedTable.parse(lines) : WrappedTable.parse(lines)), end)
+    let aligned = AlignedTable.isAligned(lines) ? AlignedTable.parse(lines) : nil
+    return (.table(aligned ?? WrappedTable.parse(lines)), end)
   }
 
   private mutating func run(from start: Int, of lineClass: LineClass) -> Int {

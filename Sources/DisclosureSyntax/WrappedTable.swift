@@ -17,7 +17,7 @@ enum WrappedTable {
     }
     WrappedPages.removeRunningHeads(&tokens, lines)
     joinSplitFigures(&tokens)
-    table.isScattered = isScattered(tokens)
+    table.isScattered = isScattered(tokens) || hasLostDigits(tokens)
     joinSplitCodes(&tokens)
     joinYears(&tokens)
     let isNumbered = tokens.first { !$0.isEmpty }?.first?.text.bytes.starts(with: "序号") ?? false
@@ -30,6 +30,7 @@ enum WrappedTable {
     let name = heads.firstIndex { $0.ends(with: "名称") }
     if isNumbered { reader.serial = 0 }
     if let code, let name, name < code { reader.hasLateCodes = true }
+    reader.isTwoSided = heads.contains { $0.starts(with: "收入") } && heads.contains { $0.starts(with: "支出") }
     for line in tokens[head...] {
       for (position, token) in line.enumerated() {
         let isNamed = position + 1 < line.count && line[position + 1].kind == .text
@@ -37,6 +38,7 @@ enum WrappedTable {
       }
     }
     reader.finish(into: &table)
+    if reader.isTorn { table.isScattered = true }
     return table
   }
 
@@ -117,6 +119,16 @@ enum WrappedTable {
     return apart > 3 && apart * 3 > all
   }
 
+  /// Whether digits that found no room in their cells stand alone: which figures they are of cannot be told.
+  static func hasLostDigits(_ lines: [[Token]]) -> Bool {
+    let decimals = usualDecimals(lines)
+    let missing = Set(lines.joined().compactMap { $0.decimals }.filter { $0 < decimals }.map { decimals - $0 })
+    return !missing.isEmpty
+      && lines.contains { line in
+        !line.isEmpty && line.allSatisfy { $0.isWholeAmount && missing.contains($0.text.count) }
+      }
+  }
+
   /// `2025` and `年预算数` are one head.
   private static func joinYears(_ lines: inout [[Token]]) {
     for index in lines.indices {
@@ -139,9 +151,8 @@ enum WrappedTable {
     var previous: Int? = nil
     for index in lines.indices where !lines[index].isEmpty {
       defer { if !lines[index].isEmpty { previous = index } }
-      guard let above = previous, let head = lines[above].last, head.kind == .amount, let rest = lines[index].first,
-        rest.text.bytes.allSatisfy(isDigit), let point = head.text.bytes.lastIndex(of: UInt8(ascii: ".")),
-        head.text.count - point - 1 + rest.text.count == decimals
+      guard let above = previous, let rest = lines[index].first, rest.text.bytes.allSatisfy(isDigit),
+        let printed = lines[above].last?.decimals, printed + rest.text.count == decimals
       else { continue }
       lines[above][lines[above].count - 1].join(rest)
       lines[index].removeFirst()
@@ -154,10 +165,7 @@ enum WrappedTable {
   /// The most decimals that figures have, but for a few.
   private static func usualDecimals(_ lines: [[Token]]) -> Int {
     var counts: [Int: Int] = [:]
-    for token in lines.joined() where token.kind == .amount && token.text.bytes.last.map(isDigit) ?? false {
-      guard let point = token.text.bytes.lastIndex(of: UInt8(ascii: ".")) else { continue }
-      counts[token.text.count - point - 1, default: 0] += 1
-    }
+    for decimals in lines.joined().lazy.compactMap(\.decimals) { counts[decimals, default: 0] += 1 }
     let all = counts.values.reduce(0, +)
     return counts.filter { $0.value * 8 >= all }.keys.max() ?? 0
   }
@@ -199,7 +207,17 @@ enum WrappedTable {
     var piece: ArraySlice<UInt8>
 
     var isWholeAmount: Bool { kind == .amount && text.bytes.allSatisfy(isDigit) }
+    /// The digits behind the point of an amount; `nil` without a point and for percentages.
+    var decimals: Int? {
+      guard kind == .amount, text.bytes.last != UInt8(ascii: "%") else { return nil }
+      return text.bytes.lastIndex(of: UInt8(ascii: ".")).map { text.count - $0 - 1 }
+    }
     var isDecimal: Bool { kind == .amount && text.bytes.contains(UInt8(ascii: ".")) }
+
+    /// Whether two spaces or more, and not single characters, stand between it and a word in front.
+    func isBehindGap(_ other: Token) -> Bool {
+      other.line == line && column - other.column - other.piece.count > 1 && other.piece.count > 3
+    }
 
     mutating func join(_ other: Token) {
       text.append(other.piece, line: other.line, column: other.column)
@@ -311,6 +329,10 @@ enum WrappedTable {
     var serial: Int? = nil
     /// Whether codes stand behind the names.
     var hasLateCodes = false
+    /// Whether names stand in two columns.
+    var isTwoSided = false
+    /// Whether a label has words of both, so that whose amounts follow cannot be told.
+    private(set) var isTorn = false
 
     /// - Parameter isNamed: Whether text follows in the same line.
     mutating func read(_ token: Token, startsLine: Bool, isNamed: Bool, into table: inout Table) {
@@ -342,6 +364,7 @@ enum WrappedTable {
         {
           finish(into: &table)
         }
+        if let label, isTwoSided, !startsLine, token.isBehindGap(label) { isTorn = true }
         if label == nil { label = token } else { label?.join(token) }
       }
     }

@@ -6,17 +6,19 @@ import DocumentText
 ///     13.60 11.00 11.00 2.60 10.11 8.75 8.75 1.36
 ///
 /// Each half adds up by itself; what that leaves open stays without a column.
-enum WrappedThreePublic {
+enum ThreePublicPair {
   private static let half: [Measure] = [.total, .abroad, .vehicles, .vehiclePurchase, .vehicleOperation, .reception]
   private static let names = ["合计", "因公出国(境)费", "公务用车购置及运行费", "公务用车购置费", "公务用车运行费", "公务接待费"]
 
-  /// `nil` where the head does not name 公务接待费 twice.
-  static func side(_ table: Table, _ head: String, _ rows: [TableReading.Row]) -> TableReading? {
+  /// - Parameters:
+  ///   - head: All of its words, in an order in which those that run over lines may stand apart.
+  ///   - rows: Their values are known where there is one for each of the twelve columns.
+  /// - Returns: `nil` where the head is another one.
+  static func side(_ layout: TableLayout, _ head: String, _ rows: [TableReading.Row]) -> TableReading? {
     let words = Array(head.utf8)[...]
-    let isDoubled = [Word("接待"), "因公出国"].allSatisfy { word in
-      words.indices.count { words.starts(with: word, at: $0) } == 2
+    let isDoubled = [Word("国"), "待"].allSatisfy { word in words.indices.count { words.starts(with: word, at: $0) } == 2
     }
-    guard isDoubled, let titles = titles(words) else { return nil }
+    guard isDoubled, words.contains("公务"), let titles = titles(words) else { return nil }
     var columns = titles.flatMap { title in
       names.map { name in
         let head = [title.text, name].map { Array($0.utf8)[...] }
@@ -27,12 +29,12 @@ enum WrappedThreePublic {
     YearText.markLastYear(&columns)
     var rows = rows
     for index in rows.indices { place(&rows[index]) }
-    return TableReading(side: .whole, layout: .wrapped, columns: columns, rows: rows)
+    return TableReading(side: .whole, layout: layout, columns: columns, rows: rows)
   }
 
   /// What the two halves are.
   private static func titles(_ head: ArraySlice<UInt8>) -> [(text: String, year: Int?)]? {
-    if head.contains("预算数"), head.contains("决算数") { return [("预算数", nil), ("决算数", nil)] }
+    if head.contains("预算"), head.contains("决算") { return [("预算数", nil), ("决算数", nil)] }
     var years: [Int] = []
     for start in head.indices {
       if let year = YearText.first(in: head[start...].prefix(7)), !years.contains(year) { years.append(year) }
