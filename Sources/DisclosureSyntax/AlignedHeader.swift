@@ -95,7 +95,10 @@ struct AlignedHeader {
     while index < segment.piece.endIndex {
       let length = UTF8Scalar.length(of: segment.piece[index], limit: segment.piece.endIndex - index)
       if segment.piece[index] == 0x20 {
-        close(at: index)
+        // 2025 年预算数 is one word.
+        let isYear =
+          start.map { index - $0.index == 4 } ?? false && segment.piece[(index + 1)...].starts(with: Word("年"))
+        if !isYear { close(at: index) }
         display += 1
       } else {
         if start == nil { start = (index, display) }

@@ -372,13 +372,16 @@ enum AlignedTable {
     if !header.isPlaced, !lines.contains(where: isGroupLine), let first = figures.first {
       // Names between the figures: the halves of a 收入/支出 table.
       let isPlain = figures.count == columns.count - first
-      let cells = isPlain ? header.inOrder(columns: columns.count, firstFigure: first) : header.byPlace(columns)
-      let names = cells.map { cell in
-        var name = NormalizedText()
-        for segment in cell { name.append(segment.piece, line: segment.line, column: segment.column) }
-        return name
-      }
-      write(names, mixed, codes, to: &table)
+      let names =
+        isPlain
+        ? header.inOrder(columns: columns.count + mixed.count, firstFigure: first + mixed.count)
+        : header.byPlace(columns)
+      write(
+        names.map { cell in
+          var name = NormalizedText()
+          for segment in cell { name.append(segment.piece, line: segment.line, column: segment.column) }
+          return name
+        }, isPlain ? [] : mixed, codes, to: &table)
       return
     }
     var names = [NormalizedText](repeating: NormalizedText(), count: columns.count)

@@ -167,6 +167,23 @@ import Testing
       """)
   }
 
+  /// Whose digits the 0 is cannot be told.
+  @Test func tablesThatHaveLostDigitsAreNotRead() {
+    check(
+      table: Self.head + """
+        合计      40.3      31.20      9.10
+        208 社会保障和就业支出 31.20      31.20      0.00
+        0
+        210 卫生健康支出      9.10      0.00      9.10
+        """,
+      """
+      whole
+      ? 40.3 31.20 9.10
+      ? 31.20 31.20 0.00
+      ? 9.10 0.00 9.10
+      """)
+  }
+
   @Test func dashesKeepTheColumnsOfEmptyCells() {
     check(
       table: Self.head + """

@@ -107,6 +107,65 @@ import Testing
       """)
   }
 
+  /// Codes are set flush right, names begin behind one space: no gutter runs between them.
+  @Test func codesAndNamesWithoutAGutter() {
+    check(
+      """
+      单位：万元
+      科目编码      科目名称          合计    基本支出
+            合计                     40.30     31.20
+          208 社会保障                31.20     31.20
+      2080501 离退休                  31.20     31.20
+          210 卫生健康                 9.10      0.00
+      """, .aligned,
+      """
+      科目编码 科目名称 合计 基本支出
+      --
+      科目编码|科目名称|合计|基本支出
+      |合计|40.30|31.20
+      208|社会保障|31.20|31.20
+      2080501|离退休|31.20|31.20
+      210|卫生健康|9.10|0.00
+      """)
+  }
+
+  @Test func anAmountThatALongNameHasMoved() {
+    check(
+      """
+      单位：万元
+      项目                 预算数      基本支出
+      合计                  40.30         31.20
+      教育支出              25.20         25.20
+      文化旅游体育与传媒支出 6.00          6.00
+      住房保障支出           9.10
+      """, .aligned,
+      """
+      项目 预算数 基本支出
+      --
+      项目|预算数|基本支出
+      合计|40.30|31.20
+      教育支出|25.20|25.20
+      文化旅游体育与传媒支出|6.00|6.00
+      住房保障支出|9.10|
+      """)
+  }
+
+  /// Which of the first page's columns is empty on the second is not told by the places on it.
+  @Test func pagesWithOtherColumnsAreReadByOrder() {
+    check(
+      """
+      单位：万元
+      科目编码    科目名称            合计      基本支出   项目支出
+                  合计                40.30        31.20      9.10
+      208         社会保障            31.20        31.20      0.00
+      - 4 -
+      科目编码  科目名称       合计   基本支出  项目支出
+      210       卫生健康       9.10                 9.10
+      """, .wrapped,
+      "科目编码 科目名称 合计 基本支出 项目支出\n--\n合计|40.30|31.20|9.10\n208|社会保障|31.20|31.20|0.00\n210|卫生健康|9.10|9.10"
+    )
+  }
+
   @Test func codesInThreeColumns() {
     check(
       """
