@@ -170,7 +170,7 @@ enum WrappedReader {
   ) -> TableReading {
     let count = width ?? commonWidth(rows)
     let named = side == .whole ? namedColumns(table, count: count) : nil
-    let measures = named?.map(\.measure) ?? headMeasures(table, count: count, side: side)
+    let measures = named?.map(\.measure) ?? headMeasures(table, rows, count: count, side: side)
     let columns = named ?? measures.map { TableReading.Column(title: $0.title, measure: $0, year: nil, range: nil) }
     var rows = rows
     for index in rows.indices {
@@ -202,14 +202,17 @@ enum WrappedReader {
   }
 
   private static let labelHeads: Set<String> = [
-    "项目", "科目编码", "科目名称", "序号", "类", "款", "项", "编码", "名称", "功能分类科目编码", "项目名称", "单位名称", "实施单位",
+    "项目", "科目编码", "科目名称", "序号", "类", "款", "项", "类款", "款项", "类款项", "编码", "名称", "功能分类科目编码", "项目名称", "单位名称", "实施单位",
     "部门名称", "经济分类", "单位编码", "采购品目", "采购类别", "采购项目", "采购方式", "资金来源", "品目名称",
   ]
 
   /// The columns where the head names each of them in one word.
   private static func namedColumns(_ table: Table, count: Int) -> [TableReading.Column]? {
-    let heads = table.header.filter { !labelHeads.contains(table.string($0)) }
-    guard count >= 2, heads.count == count else { return nil }
+    let heads = table.header.filter { !labelHeads.contains(table.string($0)) && !table.text($0).ends(with: "科目名称") }
+    // 2023年预算数2024 is more than one head.
+    guard count >= 2, heads.count == count, !heads.contains(where: { YearText.areSeveral(in: table.text($0)) }) else {
+      return nil
+    }
     var columns = heads.map { cell in
       TableReading.Column(
         title: table.string(cell), measure: Measure.measure(table.text(cell)),
@@ -225,7 +228,9 @@ enum WrappedReader {
   }
 
   /// The measures of the columns from the words of the head, in the order that the forms have.
-  private static func headMeasures(_ table: Table, count: Int, side: TableReading.Side) -> [Measure] {
+  private static func headMeasures(
+    _ table: Table, _ rows: [TableReading.Row], count: Int, side: TableReading.Side
+  ) -> [Measure] {
     guard count > 0 else { return [] }
     if count == 1 { return [.total] }
     var words: [Measure] = []
@@ -237,7 +242,9 @@ enum WrappedReader {
     let present = Measure.measures(in: head).union(words)
     let comparesYears = YearText.areSeveral(in: head) || head.contains(any: lastYears)
     for form in comparesYears ? yearForms : forms
-    where form.count == count && form.allSatisfy({ $0 == .total || $0 == .lastYear || present.contains($0) }) {
+    where form.count == count && form.allSatisfy({ $0 == .total || $0 == .lastYear || present.contains($0) })
+      && (!comparesYears || bearsOut(rows, form))
+    {
       return form
     }
     // Which of the amounts is this year's?
@@ -273,10 +280,27 @@ enum WrappedReader {
     [.lastYear, .total, .basic, .project, .difference, .percentage],
     [.lastYear, .total, .basic, .project, .difference],
     [.lastYear, .total, .basic, .project],
+    [.total, .basic, .project, .lastYear],
     [.lastYear, .total, .difference, .percentage],
     [.lastYear, .total, .difference],
-    [.lastYear, .total],
+    [.total, .lastYear, .difference],
   ]
+
+  /// Whether most rows with a figure in every column add up as the form says, and differ as it says.
+  private static func bearsOut(_ rows: [TableReading.Row], _ form: [Measure]) -> Bool {
+    let full = rows.filter { $0.figures.count == form.count }
+    let holds = full.count { row in
+      func value(_ measure: Measure) -> Int64 {
+        form.firstIndex(of: measure).map { row.figures[$0].value } ?? 0
+      }
+      let slack = row.figures.reduce(Int64(0)) { $0 &+ $1.quantity.halfStep }
+      let parts = value(.basic) &+ value(.project) &- value(.total)
+      let difference = value(.total) &- value(.lastYear) &- value(.difference)
+      return (!form.contains(.basic) || parts.magnitude <= slack.magnitude)
+        && (!form.contains(.difference) || difference.magnitude <= slack.magnitude)
+    }
+    return holds * 2 > full.count
+  }
   private static let lastYears: [Word] = ["上年预算", "上年执行", "上年决算", "上年数", "执行数"]
 }
 

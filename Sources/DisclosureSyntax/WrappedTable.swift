@@ -79,7 +79,12 @@ enum WrappedTable {
     for (index, line) in lines.enumerated() {
       guard let first = line.first else { continue }
       if first.text.bytes.starts(withAny: ["栏次", "行次"]) != nil { continue }
-      if line.contains(where: \.isDecimal) { return index }
+      if line.contains(where: \.isDecimal) {
+        // 合计 may stand above its amounts.
+        let above = first.kind == .text ? nil : lines[..<index].lastIndex { !$0.isEmpty }
+        let isTotal = above.map { lines[$0].count == 1 && lines[$0][0].text.bytes.equals(any: ["合计", "总计"]) } ?? false
+        return isTotal ? above ?? index : index
+      }
       if first.kind == .code
         && (line.count > 1 || lines.dropFirst(index + 1).first { !$0.isEmpty }?.first?.kind == .text)
       {
@@ -94,8 +99,8 @@ enum WrappedTable {
     return lines.count
   }
 
-  /// Text that was put in order by the blocks of a page, not by rows: amounts stand alone between blank lines or in one
-  /// line after the other, or begin a line behind a blank one.
+  /// Text that was put in order by the blocks of a page, not by rows: amounts stand alone between blank lines, one line of
+  /// them behind the other, or begin a line behind a blank one.
   private static func isScattered(_ lines: [[Token]]) -> Bool {
     let filled = lines.indices.filter { !lines[$0].isEmpty }
     let isAlone = filled.map { lines[$0].allSatisfy { $0.kind == .amount || $0.kind == .empty } }
@@ -107,11 +112,11 @@ enum WrappedTable {
       let isFirst = position == 0
       let isLast = position + 1 == filled.count
       let isBehindBlank = isFirst || filled[position - 1] < number - 1
+      let isBeforeBlank = isLast || filled[position + 1] > number + 1
       if isAlone[position] {
-        let isAbove = !isLast && isAlone[position + 1]
-        let isBelow = !isFirst && isAlone[position - 1]
-        let isBetweenBlanks = isBehindBlank && (isLast || filled[position + 1] > number + 1)
-        if isAbove || isBelow || isBetweenBlanks && line.count == 1 { apart += count }
+        let isAbove = isBeforeBlank && !isLast && isAlone[position + 1]
+        let isBelow = isBehindBlank && !isFirst && isAlone[position - 1]
+        if isAbove || isBelow || isBehindBlank && isBeforeBlank && line.count == 1 { apart += count }
       } else if isBehindBlank, line[0].isDecimal {
         apart += 1
       }
@@ -172,6 +177,7 @@ enum WrappedTable {
 
   /// `205 02 01` under 类 款 项 is one code.
   private static func joinSplitCodes(_ lines: inout [[Token]]) {
+    if lines.joined().contains(where: { $0.text.bytes.equals(any: ["类"]) }) { joinCodesOverLines(&lines) }
     for index in lines.indices {
       guard let first = lines[index].first, first.kind == .code, first.text.count == 3 else { continue }
       for _ in 0..<2 {
@@ -180,6 +186,23 @@ enum WrappedTable {
         else { break }
         let part = lines[index].remove(at: 1)
         lines[index][0].join(part)
+      }
+    }
+  }
+
+  /// Under 类 款 项 the parts of a code may stand in a line each.
+  private static func joinCodesOverLines(_ lines: inout [[Token]]) {
+    let filled = lines.indices.filter { !lines[$0].isEmpty }
+    func isPart(_ token: Token) -> Bool { token.text.count == 2 && token.text.bytes.allSatisfy(isDigit) }
+    var open: (line: Int, count: Int)? = nil
+    for index in filled {
+      if let code = open, code.count < 3, let first = lines[index].first, isPart(first) {
+        lines[code.line] += lines[index]
+        open = lines[index].count == 1 ? (code.line, code.count + 1) : nil
+        lines[index] = []
+      } else {
+        let isClass = lines[index].count == 1 && lines[index][0].kind == .code && lines[index][0].text.count == 3
+        open = isClass ? (index, 1) : nil
       }
     }
   }
@@ -243,11 +266,22 @@ enum WrappedTable {
             // A decimal figure glued to a name opens a cell of its own; 2025年 does not.
             if stop < word.endIndex, isDigit(word[stop]), decimalFigure(word, at: stop) { break }
           }
-          append(word[start..<stop], number, line.startIndex, &tokens)
+          // A dash glued to a name stands for the amount behind it.
+          let mark = emptyMark(endOf: word[start..<stop])
+          append(word[start..<stop - mark], number, line.startIndex, &tokens)
+          if mark > 0 { append(word[stop - mark..<stop], number, line.startIndex, &tokens) }
           start = stop
         }
       }
       return tokens
+    }
+
+    /// The bytes of dashes behind a Chinese character.
+    private static func emptyMark(endOf name: ArraySlice<UInt8>) -> Int {
+      var start = name.endIndex
+      while start > name.startIndex, name[start - 1] == UInt8(ascii: "-") { start -= 1 }
+      while start - 3 >= name.startIndex, name.starts(with: Word("—"), at: start - 3) { start -= 3 }
+      return start > name.startIndex && name[start - 1] >= 0x80 ? name.endIndex - start : 0
     }
 
     private static func append(_ piece: ArraySlice<UInt8>, _ line: Int, _ origin: Int, _ tokens: inout [Token]) {

@@ -184,6 +184,34 @@ import Testing
       """)
   }
 
+  /// Some converters print a line for each cell, with neighbours glued together.
+  @Test func cellsInALineEach() {
+    check(
+      table: """
+        支出总表
+        单位：万元
+        类
+        款项
+        功能科目名称
+        合计
+        基本支出项目支出
+        合计
+        40.30
+        31.20
+        9.10
+        208
+        05
+        01 行政单位离退休-
+        31.20
+        9.10
+        """,
+      """
+      whole total basic project
+      合计 40.30 31.20 9.10
+      2080501 行政单位离退休 - 31.20 9.10
+      """)
+  }
+
   @Test func dashesKeepTheColumnsOfEmptyCells() {
     check(
       table: Self.head + """
@@ -306,6 +334,19 @@ import Testing
       whole lastYear total difference
       合计 5.00 6.00 1.00
       公务接待费 5.00 6.00 1.00
+      """)
+    check(
+      table: """
+        一般公共预算支出表
+        单位：万元
+        科目编码 科目名称 本年合计基本支出项目支出上年预算数
+        合计 50.00 31.00 19.00 40.00
+        201 一般公共服务支出 50.00 31.00 19.00 40.00
+        """,
+      """
+      whole total basic project lastYear
+      合计 50.00 31.00 19.00 40.00
+      201 一般公共服务支出 50.00 31.00 19.00 40.00
       """)
   }
 
