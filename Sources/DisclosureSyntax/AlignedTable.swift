@@ -141,8 +141,9 @@ enum AlignedTable {
           let own = columns.filter({ $0 > line[index - 1].left && $0 < next }).min(by: { abs($0 - end) < abs($1 - end) }
           )
         else { continue }
-        lines[number][index].left += own - end
-        lines[number][index].right = own
+        let shift = max(own - end, -line[index].left)
+        lines[number][index].left += shift
+        lines[number][index].right += shift
       }
     }
   }

@@ -74,6 +74,7 @@ package struct TableDigest: Hashable, Sendable {
     table.cells.withUnsafeBytes { hash.add($0) }
     table.header.withUnsafeBytes { hash.add($0) }
     for sentence in table.sentences { hash.add(UInt64(truncatingIfNeeded: sentence.hashValue)) }
+    hash.add(table.isScattered ? 1 : 0)
     self.hash = hash.value
     byteCount = Int32(clamping: table.bytes.count)
     cellCount = Int32(clamping: table.cells.count)

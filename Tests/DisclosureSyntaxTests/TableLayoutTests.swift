@@ -150,6 +150,28 @@ import Testing
       """)
   }
 
+  /// An amount that reaches further left than the column it belongs to is wide.
+  @Test func anAmountWiderThanItsColumn() {
+    check(
+      """
+           收入                       支出
+                         某 99999999999999999999.99                                     款
+                    2.3         二十三、其他支出        55
+      年初财政拨款结转和结余   28 18.50 年末财政拨款结转和结余       60    6.20             6.20
+      一般公共预算财政拨款    29 18.50                    61
+      """, .wrapped,
+      """
+      收入 支出
+      --
+      某|99999999999999999999.99
+      款|2.3
+      二十三、其他支出|55
+      年初财政拨款结转和结余|28|18.50
+      年末财政拨款结转和结余|60|6.20|6.20
+      一般公共预算财政拨款|29|18.50|61
+      """)
+  }
+
   /// Which of the first page's columns is empty on the second is not told by the places on it.
   @Test func pagesWithOtherColumnsAreReadByOrder() {
     check(
