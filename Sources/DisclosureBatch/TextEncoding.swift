@@ -9,7 +9,7 @@ enum TextEncoding {
       return "UTF-16, not UTF-8; convert it first: iconv -f UTF-16 -t UTF-8"
     }
     if bytes.starts(with: Array("%PDF-".utf8)) {
-      return "a PDF file; extract its text first: pdftotext -layout"
+      return "a PDF file; extract its text first: pdftotext -raw"
     }
     if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
       return "a Word, Excel or ZIP file; save it as plain text in UTF-8 first"
