@@ -60,7 +60,7 @@ struct GridReader {
   /// Empty cells leave aligned columns out, and the words of the head run over lines.
   private mutating func readThreePublicPair() {
     let head = table.header.map { table.string($0) }.joined()
-    // Names that are nowhere between the figures do not part them.
+    // Without names between the figures there are no sides.
     let rows = result.sides.flatMap(\.rows)
     guard rows.allSatisfy({ $0.name.isEmpty || $0.figures.isEmpty }) || result.sides.count == 1,
       let pair = ThreePublicPair.side(.aligned, head, rows)
@@ -440,11 +440,17 @@ enum YearText {
     return nil
   }
 
-  /// Whether more than one year is named.
-  static func areSeveral(in bytes: ArraySlice<UInt8>) -> Bool {
-    guard let year = first(in: bytes) else { return false }
-    return bytes.indices.contains { first(in: bytes[$0...].prefix(7)).map { $0 != year } ?? false }
+  /// Each year once.
+  static func all(in bytes: ArraySlice<UInt8>) -> [Int] {
+    var years: [Int] = []
+    for start in bytes.indices {
+      // The digits and 年.
+      if let year = first(in: bytes[start...].prefix(7)), !years.contains(year) { years.append(year) }
+    }
+    return years
   }
+
+  static func areSeveral(in bytes: ArraySlice<UInt8>) -> Bool { all(in: bytes).count > 1 }
 
   /// Of two columns for the same amount in two years the earlier is last year's.
   static func markLastYear(_ columns: inout [TableReading.Column]) {

@@ -16,7 +16,8 @@ enum ThreePublicPair {
   /// - Returns: `nil` where the head is another one.
   static func side(_ layout: TableLayout, _ head: String, _ rows: [TableReading.Row]) -> TableReading? {
     let words = Array(head.utf8)[...]
-    let isDoubled = [Word("国"), "待"].allSatisfy { word in words.indices.count { words.starts(with: word, at: $0) } == 2
+    let isDoubled = [Word("国"), "待"].allSatisfy { word in
+      words.indices.count { words.starts(with: word, at: $0) } == 2
     }
     guard isDoubled, words.contains("公务"), let titles = titles(words) else { return nil }
     var columns = titles.flatMap { title in
@@ -35,10 +36,7 @@ enum ThreePublicPair {
   /// What the two halves are.
   private static func titles(_ head: ArraySlice<UInt8>) -> [(text: String, year: Int?)]? {
     if head.contains("预算"), head.contains("决算") { return [("预算数", nil), ("决算数", nil)] }
-    var years: [Int] = []
-    for start in head.indices {
-      if let year = YearText.first(in: head[start...].prefix(7)), !years.contains(year) { years.append(year) }
-    }
+    let years = YearText.all(in: head)
     return years.count == 2 ? years.map { ("\($0)年", $0) } : nil
   }
 
