@@ -80,7 +80,7 @@ package struct Diagnosis {
         return candidate
       }
       guard let best, !best.fixed.isEmpty else { break }
-      found.append(Explained(finding: finding(best), relations: best.fixed))
+      if !isCoincidence(best) { found.append(Explained(finding: finding(best), relations: best.fixed)) }
       open.removeAll { best.fixed.contains($0) }
       let touched = Set(best.fixed.flatMap { set.relations[$0].equation.members })
       for (index, candidate) in candidates.enumerated() {
@@ -88,6 +88,12 @@ package struct Diagnosis {
       }
     }
     return found
+  }
+
+  /// Two sentences that look as if they stated one quantity, of which each is borne out by more relations of its own.
+  private func isCoincidence(_ explanation: Explanation) -> Bool {
+    explanation.broken > explanation.fixed.count
+      && explanation.fixed.allSatisfy { set.relations[$0].rule == "cross.repeat" }
   }
 
   /// The values of a figure that the others of a relation allow.

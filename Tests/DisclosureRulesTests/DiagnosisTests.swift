@@ -63,6 +63,18 @@ import Testing
       ["cross.text 9 23.00万元 → 28.00万元 of 4"])
   }
 
+  /// Two figures that look alike, each of which two tables state: they are two quantities.
+  @Test func whatOthersBearOutOnBothSides() throws {
+    let own: [(rule: String, Equation)] = [
+      ("cross.text", .equal(0, 2)), ("cross.text", .equal(0, 3)), ("cross.text", .equal(1, 4)),
+      ("cross.text", .equal(1, 5)),
+    ]
+    try check("42.80 47.80 42.80 42.80 47.80 47.80", own + [("cross.repeat", .equal(1, 0))], [])
+    try check(
+      "42.80 47.80 42.80 42.80 47.80 47.80", own + [("cross.table", .equal(1, 0))],
+      ["cross.table 1 47.80万元 → 42.80万元 of 0"])
+  }
+
   @Test func twoWrongCells() throws {
     try check(
       "40.30 31.20 9.10 33.80 23.00 5.80 6.50 3.20 3.80", Self.grid,
