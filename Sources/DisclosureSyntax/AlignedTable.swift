@@ -16,13 +16,10 @@ enum AlignedTable {
   }
 
   /// Whether rows with figures mostly have gaps of two spaces or more between their cells.
-  static func isAligned(_ lines: [ArraySlice<UInt8>]) -> Bool {
-    // Most tables that are not aligned have no gap at all.
-    guard lines.contains(where: hasGap) else { return false }
+  private static func isAligned(_ lines: [ArraySlice<UInt8>], _ tokens: [[WrappedTable.Token]]) -> Bool {
     var wide = 0
     var narrow = 0
-    for (number, line) in lines.enumerated() where !PageFurniture.matches(line: line) {
-      let tokens = WrappedTable.Token.split(line, line: number)
+    for (line, tokens) in zip(lines, tokens) {
       guard tokens.count >= 2, tokens.contains(where: { $0.kind == .amount }) else { continue }
       if hasGap(line) { wide += 1 } else { narrow += 1 }
     }
@@ -44,10 +41,14 @@ enum AlignedTable {
     return false
   }
 
-  /// - Returns: `nil` where the columns cannot be told: the order of the figures says more then.
+  /// - Returns: `nil` where there are no columns or they cannot be told: the order of the figures says more then.
   static func parse(_ lines: [ArraySlice<UInt8>]) -> Table? {
-    let tokens = lines.enumerated().map { WrappedTable.Token.split($1, line: $0) }
-    guard !WrappedTable.hasLostDigits(tokens), let segments = placed(lines) else { return nil }
+    // Most tables that are not aligned have no gap at all.
+    guard lines.contains(where: hasGap) else { return nil }
+    let tokens = WrappedTable.tokens(lines)
+    guard isAligned(lines, tokens), !WrappedTable.hasLostDigits(tokens), let segments = placed(lines) else {
+      return nil
+    }
     var table = Table(layout: .aligned)
     guard let start = segments.firstIndex(where: { isAnchor($0) && !isNumberRow($0) }) else {
       for segment in segments.joined() { table.appendHeader(text(segment)) }

@@ -258,8 +258,7 @@ package struct BlockParser {
     case .behindCells: return (.other, end)
     case .none: break
     }
-    let aligned = AlignedTable.isAligned(lines) ? AlignedTable.parse(lines) : nil
-    return (.table(aligned ?? WrappedTable.parse(lines)), end)
+    return (.table(AlignedTable.parse(lines) ?? WrappedTable.parse(lines)), end)
   }
 
   private mutating func run(from start: Int, of lineClass: LineClass) -> Int {

@@ -6,7 +6,9 @@ enum WrappedPages {
 
   /// Removes what stands beside a page's number: `云泽县档案馆2025年部门预算`.
   static func removeRunningHeads(_ lines: inout [[Token]], _ source: [ArraySlice<UInt8>]) {
-    for number in source.indices where PageFurniture.matches(line: source[number]) {
+    // What has characters and no tokens is the page's.
+    let ofPages = source.indices.filter { lines[$0].isEmpty && !ClassifiedLine.isBlank(source[$0]) }
+    for number in ofPages {
       let below = lines[number...].firstIndex { !$0.isEmpty }
       let above = lines[..<number].lastIndex { !$0.isEmpty }
       for line in [above, below].compactMap({ $0 }) where isRunningHead(lines[line]) { lines[line] = [] }

@@ -12,9 +12,7 @@ enum WrappedTable {
     if isForm(lines) { return parseWords(lines) }
     var table = Table(layout: .wrapped)
     var reader = Reader()
-    var tokens: [[Token]] = lines.enumerated().map { number, line in
-      PageFurniture.matches(line: line) ? [] : Token.split(line, line: number)
-    }
+    var tokens = tokens(lines)
     WrappedPages.removeRunningHeads(&tokens, lines)
     joinSplitFigures(&tokens)
     table.isScattered = isScattered(tokens) || hasLostDigits(tokens)
@@ -40,6 +38,13 @@ enum WrappedTable {
     reader.finish(into: &table)
     if reader.isTorn { table.isScattered = true }
     return table
+  }
+
+  /// The tokens of each line; none of those that belong to the page.
+  static func tokens(_ lines: [ArraySlice<UInt8>]) -> [[Token]] {
+    lines.enumerated().map { number, line in
+      PageFurniture.matches(line: line) ? [] : Token.split(line, line: number)
+    }
   }
 
   /// A table of indicators, or the form above it.
@@ -81,9 +86,12 @@ enum WrappedTable {
       if first.text.bytes.starts(withAny: ["栏次", "行次"]) != nil { continue }
       if line.contains(where: \.isDecimal) {
         // 合计 may stand above its amounts.
-        let above = first.kind == .text ? nil : lines[..<index].lastIndex { !$0.isEmpty }
-        let isTotal = above.map { lines[$0].count == 1 && lines[$0][0].text.bytes.equals(any: ["合计", "总计"]) } ?? false
-        return isTotal ? above ?? index : index
+        if first.kind != .text, let above = lines[..<index].lastIndex(where: { !$0.isEmpty }), lines[above].count == 1,
+          lines[above][0].text.bytes.equals(any: ["合计", "总计"])
+        {
+          return above
+        }
+        return index
       }
       if first.kind == .code
         && (line.count > 1 || lines.dropFirst(index + 1).first { !$0.isEmpty }?.first?.kind == .text)
