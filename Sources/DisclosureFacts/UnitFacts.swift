@@ -206,6 +206,10 @@ package struct UnitFacts: Sendable {
   package private(set) var numbered: [NumberedLine] = []
   package private(set) var captions: [(text: NormalizedText, line: Int)] = []
   package private(set) var notes: [(text: NormalizedText, line: Int)] = []
+  /// The lines of tables of contents, whose titles are none of the above.
+  package private(set) var contents: [Range<Int>] = []
+  /// Behind the lines that decided where tables of contents end.
+  private var contentsExaminedEnd = 0
 
   /// All paragraphs, titles, captions and notes.
   package var texts: [NormalizedText] {
@@ -240,9 +244,12 @@ package struct UnitFacts: Sendable {
     var lead = Lead(block: start, line: 0)
     var border = UnitBorder()
     var line = 0
+    var contents: TableOfContents?
     for index in readings.indices[start...] {
       let reading = readings[index]
-      if case .table(let table) = reading.facts {
+      if let end = contents?.end, index < end {
+        addContents(line, reading)
+      } else if case .table(let table) = reading.facts {
         let before = known[ObjectIdentifier(reading)].flatMap { previous?.tables[$0] }
         let table = place(table, line, pending, reading, before)
         if !border.belongs(table) {
@@ -258,8 +265,10 @@ package struct UnitFacts: Sendable {
         pending = Surroundings()
       } else {
         take(reading, line, &pending, &paragraphs)
+        contents = TableOfContents(readings, from: index) ?? contents
       }
       line += reading.block.lineCount
+      if let contents, index < contents.examinedEnd { contentsExaminedEnd = line }
       switch reading.facts {
       case .none, .heading, .caption, .unitLine: break
       default: if pending.isEmpty { lead = Lead(block: index + 1, line: line, self) }
@@ -284,7 +293,8 @@ package struct UnitFacts: Sendable {
       tables[index] = TableFacts(identity: TableFacts.Identity(after, new, placement), note: note)
       return true
     case (.paragraph(let before, let saidBefore), .paragraph(let after, let saidAfter)):
-      guard Self.isOrdinary(before, saidBefore), Self.isOrdinary(after, saidAfter),
+      guard line >= contentsExaminedEnd, !TableOfContents.begins(with: new.facts),
+        Self.isOrdinary(before, saidBefore), Self.isOrdinary(after, saidAfter),
         saidBefore.plainYears == saidAfter.plainYears,
         (before.text.count > Self.longestTitle) == (after.text.count > Self.longestTitle),
         before.numbering?.system == after.numbering?.system, before.numbering?.value == after.numbering?.value,
@@ -405,6 +415,15 @@ package struct UnitFacts: Sendable {
       if !reading.emptyStatements.isEmpty { attachNote(paragraph.text, line) }
       if paragraph.text.count > Self.longestTitle { pending = Surroundings() }
       pending.take(paragraph: paragraph.text, reading, line: line, isTitle: source.isTitleOfTable)
+    }
+  }
+
+  private mutating func addContents(_ line: Int, _ reading: BlockReading) {
+    let end = line + reading.block.lineCount
+    if let last = contents.indices.last, contents[last].upperBound == line {
+      contents[last] = contents[last].lowerBound..<end
+    } else {
+      contents.append(line..<end)
     }
   }
 

@@ -38,9 +38,11 @@ final class UnitTexts {
     }
     self.findings = findings
     self.contradicted = contradicted
-    captionKinds = Set(blocks.compactMap(\.evaluation.captionKind))
-    sections = blocks.reduce(into: RequiredSections()) { $0.formUnion($1.evaluation.sections) }
-    explained = blocks.reduce(into: ExplainedTables()) { $0.formUnion($1.evaluation.explained) }
+    // What a table of contents lists may still be missing.
+    let body = blocks.lazy.filter { block in !facts.contents.contains { $0.contains(block.line) } }.map(\.evaluation)
+    captionKinds = Set(body.compactMap(\.captionKind))
+    sections = body.reduce(into: RequiredSections()) { $0.formUnion($1.sections) }
+    explained = body.reduce(into: ExplainedTables()) { $0.formUnion($1.explained) }
   }
 
   /// What is known of each of the paragraphs alone.

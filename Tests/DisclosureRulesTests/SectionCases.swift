@@ -32,6 +32,58 @@ extension RuleCase {
       二、人员情况
       在职二十人。
       """),
+    // A table of contents without page numbers lists titles, and what it lists may be missing.
+    RuleCase(
+      "section.missing",
+      """
+      2025年度单位决算
+      目 录
+      第一部分 单位概况
+      一、主要职责
+      二、机构设置
+      第二部分 情况说明
+      一、机关运行经费情况
+      二、“三公”经费情况
+      三、政府采购情况
+      四、国有资产占用情况
+      五、预算绩效情况
+      第三部分 名词解释
+
+      第一部分 单位概况
+      一、主要职责
+      收藏图书并免费开放。
+      二、机构设置
+      内设三个科室。
+      第二部分 情况说明
+      一、机关运行经费情况
+      本单位是事业单位，没有机关运行经费。
+      二、“三公”经费情况
+      没有安排“三公”经费。
+      三、政府采购情况
+      没有安排政府采购。
+      四、国有资产占用情况
+      没有车辆。
+      五、预算绩效情况
+      按规定编制绩效目标。
+      第三部分　⟦附录→名词解释⟧
+      基本支出：保障机构运转的支出。
+      """, expected: "名词解释"),
+    // The body's titles are others than those of the contents.
+    RuleCase(
+      "section.empty",
+      """
+      目录
+      一、主要职能
+      二、机构设置
+      三、情况说明
+      四、其他情况说明
+      某馆主要职能
+      收藏图书并免费开放。
+      一、⟦机构设置情况→机构设置情况
+      内设三个科室。⟧
+      二、人员情况
+      在职二十人。
+      """),
     RuleCase(
       "section.number",
       """
@@ -42,6 +94,14 @@ extension RuleCase {
       ⟦四、→三、⟧资产情况
       有房屋一处。
       """, expected: "三、"),
+    RuleCase(
+      "section.number",
+      """
+      第一部分　单位概况
+      收藏图书并免费开放。
+      ⟦第三部分→第二部分⟧　情况说明
+      没有安排政府采购。
+      """),
     RuleCase(
       "table.unexplained",
       """

@@ -78,12 +78,23 @@ extension Rule {
         if !mayBegin, values[0] == 1, run[index].isHeading, run[index - 1].isHeading, value != next {
           found.append(finding(run, index, expected, severity: .error))
         } else if run[index].system == .part, value > expected {
-          found.append(finding(run, index, expected, severity: .information))
+          found.append(missingPart(run, index, expected))
         }
         expected = value + 1
       }
     }
     return found
+  }
+
+  /// A part that has no title, or is published elsewhere: the next one's number is right.
+  private static func missingPart(_ run: [PlacedNumber], _ index: Int, _ expected: Int) -> Finding {
+    let (before, line) = (run[index - 1], run[index])
+    let missing = text(.part, expected)
+    return Finding(
+      rule: "section.number", severity: .information, range: line.range,
+      message: "“\(text(.part, before.value))”之后直接是“\(text(.part, line.value))”，正文中没有“\(missing)”的标题",
+      related: [RelatedPlace(range: before.range, message: "\(text(.part, before.value))\(before.number.title)")],
+      stated: text(.part, line.value), expected: nil)
   }
 
   private static func finding(
