@@ -20,6 +20,7 @@ enum WrappedTable {
     joinYears(&tokens)
     let isNumbered = tokens.first { !$0.isEmpty }?.first?.text.bytes.starts(with: "序号") ?? false
     if markIdentifiers(&tokens), !isNumbered { WrappedPages.removeNumbers(&tokens) }
+    CentredNames.restore(&tokens)
     let head = headEnd(tokens)
     WrappedPages.removeHeads(&tokens, head)
     for token in tokens[..<head].joined() { table.appendHeader(token.text) }
@@ -27,7 +28,7 @@ enum WrappedTable {
     let code = heads.firstIndex { $0.starts(with: "科目编码") }
     let name = heads.firstIndex { $0.ends(with: "名称") }
     if isNumbered { reader.serial = 0 }
-    if let code, let name, name < code { reader.hasLateCodes = true }
+    if let code, let name, name < code { reader.hasLateCodes = !codesOpenLines(tokens[head...]) }
     reader.isTwoSided = heads.contains { $0.starts(with: "收入") } && heads.contains { $0.starts(with: "支出") }
     for line in tokens[head...] {
       for (position, token) in line.enumerated() {
@@ -72,11 +73,20 @@ enum WrappedTable {
 
   /// Cuts the next run without spaces and tabs off the front of `line`.
   static func nextWord(of line: inout ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    guard let start = line.firstIndex(where: { $0 != 0x20 && $0 != 0x09 }) else { return nil }
-    let end = line[start...].firstIndex { $0 == 0x20 || $0 == 0x09 } ?? line.endIndex
+    guard let start = line.firstIndex(where: { !isSpace($0) }) else { return nil }
+    let end = line[start...].firstIndex(where: isSpace) ?? line.endIndex
     let word = line[start..<end]
     line = line[end...]
     return word
+  }
+
+  /// A page may begin in front of a word.
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0C }
+
+  /// Whether codes stand in front of the names, whatever the order of the head's words.
+  private static func codesOpenLines(_ lines: ArraySlice<[Token]>) -> Bool {
+    let coded = lines.filter { $0.contains { $0.kind == .code } && $0.contains { $0.kind == .text } }
+    return coded.count { $0[0].kind == .code } * 2 > coded.count
   }
 
   /// The head ends at the first line with an amount or a subject code in front.
@@ -84,7 +94,7 @@ enum WrappedTable {
     for (index, line) in lines.enumerated() {
       guard let first = line.first else { continue }
       if first.text.bytes.starts(withAny: ["栏次", "行次"]) != nil { continue }
-      if line.contains(where: \.isDecimal) {
+      if line.contains(where: { $0.isDecimal || $0.isGrouped }) {
         // 合计 may stand above its amounts.
         if first.kind != .text, let above = lines[..<index].lastIndex(where: { !$0.isEmpty }), lines[above].count == 1,
           lines[above][0].text.bytes.equals(any: ["合计", "总计"])
@@ -186,16 +196,23 @@ enum WrappedTable {
   /// `205 02 01` under 类 款 项 is one code.
   private static func joinSplitCodes(_ lines: inout [[Token]]) {
     if lines.joined().contains(where: { $0.text.bytes.equals(any: ["类"]) }) { joinCodesOverLines(&lines) }
-    for index in lines.indices {
-      guard let first = lines[index].first, first.kind == .code, first.text.count == 3 else { continue }
-      for _ in 0..<2 {
-        guard lines[index].count > 1, lines[index][1].text.count == 2, lines[index][1].text.bytes.allSatisfy(isDigit),
-          lines[index].count > 2 || lines[index][0].text.count == 5 || lines[index].count == 2
-        else { break }
-        let part = lines[index].remove(at: 1)
-        lines[index][0].join(part)
-      }
+    for index in lines.indices where joinSplitCode(&lines[index], at: 0) {
+      // Economic subjects may stand in two columns beside each other.
+      for position in lines[index].indices.dropFirst().reversed() { joinSplitCode(&lines[index], at: position) }
     }
+  }
+
+  @discardableResult
+  private static func joinSplitCode(_ line: inout [Token], at position: Int) -> Bool {
+    guard position < line.count, line[position].kind == .code, line[position].text.count == 3 else { return false }
+    let next = position + 1
+    if next < line.count, let parts = line[next].splitCode { line.replaceSubrange(next...next, with: parts) }
+    for _ in 0..<2 {
+      guard next < line.count, line[next].text.count == 2, line[next].text.bytes.allSatisfy(isDigit) else { break }
+      let part = line.remove(at: next)
+      line[position].join(part)
+    }
+    return line[position].text.count > 3
   }
 
   /// Under 类 款 项 the parts of a code may stand in a line each.
@@ -243,11 +260,24 @@ enum WrappedTable {
       guard kind == .amount, text.bytes.last != UInt8(ascii: "%") else { return nil }
       return text.bytes.lastIndex(of: UInt8(ascii: ".")).map { text.count - $0 - 1 }
     }
+    /// Whether it is an amount such as 3,353,072.
+    var isGrouped: Bool { kind == .amount && text.bytes.contains(UInt8(ascii: ",")) }
     var isDecimal: Bool { kind == .amount && text.bytes.contains(UInt8(ascii: ".")) }
 
     /// Whether two spaces or more, and not single characters, stand between it and a word in front.
     func isBehindGap(_ other: Token) -> Bool {
       other.line == line && column - other.column - other.piece.count > 1 && other.piece.count > 3
+    }
+
+    /// `01` and `基本工资` of `01基本工资`.
+    var splitCode: [Token]? {
+      guard kind == .text, piece.count > 2, piece.prefix(2).allSatisfy(isDigit), piece[piece.startIndex + 2] >= 0xE4
+      else { return nil }
+      var tokens: [Token] = []
+      let start = piece.startIndex - column
+      Token.append(piece.prefix(2), line, start, &tokens)
+      Token.append(piece.dropFirst(2), line, start, &tokens)
+      return tokens
     }
 
     mutating func join(_ other: Token) {
@@ -305,6 +335,8 @@ enum WrappedTable {
       if bytes.withUnsafeBufferPointer(EmptyMark.matches) { return .empty }
       let bytes = bytes.last == UInt8(ascii: "%") ? bytes.dropLast() : bytes[...]
       guard isDigit(first) || (first == UInt8(ascii: "-") && bytes.count > 1) else { return .text }
+      // 1. numbers a row.
+      if bytes.last == UInt8(ascii: "."), bytes.count <= 3 { return .text }
       guard bytes.dropFirst().allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }) else {
         return .text
       }
@@ -342,7 +374,13 @@ enum WrappedTable {
         return end + percent.count == word.endIndex ? word.endIndex : start
       }
       // 2025年, 3个 and 4-1 are words, 30107绩效工资 is a code with its name.
-      if end < word.endIndex, decimals == nil { return isCode(word[start..<end], before: word[end...]) ? end : start }
+      if end < word.endIndex, decimals == nil {
+        // 47,483,458一、… is an amount with the name of the next.
+        if word[start..<end].contains(UInt8(ascii: ",")), !counted.contains(where: { word[end...].starts(with: $0) }) {
+          return end
+        }
+        return isCode(word[start..<end], before: word[end...]) ? end : start
+      }
       return end
     }
 
@@ -401,8 +439,9 @@ enum WrappedTable {
           } else {
             finish(into: &table)
           }
-        } else if startsLine, code == nil, let label, LabelEnd.isComplete(label.text.bytes),
-          !LabelEnd.isTail(token.text.bytes)
+        } else if startsLine, let label,
+          token.text.bytes.ends(with: "经费合计")
+            || code == nil && LabelEnd.isComplete(label.text.bytes) && !LabelEnd.isTail(token.text.bytes)
         {
           finish(into: &table)
         }
