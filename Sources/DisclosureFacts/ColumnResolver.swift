@@ -162,7 +162,7 @@ struct ColumnResolver {
         slack[column] += rows[child].values[column]?.quantity.halfStep ?? 0
       }
     }
-    let options = pending.map { open[$0] ?? [] }
+    let options = pending.map { belowParent(group, open[$0] ?? [], rows[$0].figures) }
     let ways = options.reduce(1) { min($0 * $1.count, Self.combinationLimit + 1) }
     guard ways <= Self.combinationLimit else { return false }
     let figures = pending.map { rows[$0].figures.map(\.quantity) }
@@ -176,6 +176,19 @@ struct ColumnResolver {
       settled = true
     }
     return settled
+  }
+
+  /// The options that leave those columns empty in which the row above has nothing, unless none does.
+  private func belowParent(_ group: SubjectHierarchy.Group, _ options: [[Int]], _ figures: [Figure]) -> [[Int]] {
+    guard let parent = group.parent, group.children.allSatisfy({ rows[$0].figures.allSatisfy { $0.value >= 0 } }) else {
+      return options
+    }
+    let below = options.filter { targets in
+      targets.indices.allSatisfy {
+        figures[$0].value == 0 || rows[parent].values[targets[$0]].map { $0.value != 0 } ?? false
+      }
+    }
+    return below.isEmpty ? options : below
   }
 }
 

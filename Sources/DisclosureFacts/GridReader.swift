@@ -53,17 +53,17 @@ struct GridReader {
     let kinds = columnKinds(paths, data)
     for span in sides(kinds, paths, data) { readSide(span, kinds, paths, head, data) }
     joinBlocks()
-    if table.layout == .aligned { readThreePublicPair() }
+    if table.layout == .aligned { readThreePublicColumns() }
     return result
   }
 
   /// Empty cells leave aligned columns out, and the words of the head run over lines.
-  private mutating func readThreePublicPair() {
+  private mutating func readThreePublicColumns() {
     let head = table.header.map { table.string($0) }.joined()
     // Without names between the figures there are no sides.
     let rows = result.sides.flatMap(\.rows)
     guard rows.allSatisfy({ $0.name.isEmpty || $0.figures.isEmpty }) || result.sides.count == 1,
-      let pair = ThreePublicPair.side(.aligned, head, rows)
+      let pair = ThreePublicColumns.side(.aligned, head, rows)
     else { return }
     result.sides = [pair]
   }

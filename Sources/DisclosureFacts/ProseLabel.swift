@@ -55,11 +55,26 @@ package enum ProseLabel {
       } else if isDigit(bytes[start]), let dot = itemNumber(bytes, start..<end) {
         start = dot
         isChanged = true
+      } else if let inside = withoutQuotes(bytes, start..<end) {
+        (start, end) = (inside.lowerBound, inside.upperBound)
+        isChanged = true
       } else if !bytes[start..<end].contains(where: { $0 >= 0x80 || isLetter($0) }) {
         start = end
       }
     }
     return start..<max(start, end)
+  }
+
+  /// A name without marks that stand around it or around more than it: “住房保障支出（类）住房改革支出（款）…”.
+  private static func withoutQuotes(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+    let quote = UInt8(ascii: "\"")
+    guard bytes[range.lowerBound] == quote || bytes[range.upperBound - 1] == quote else { return nil }
+    let isPaired = bytes[range].count { $0 == quote }.isMultiple(of: 2)
+    let (opens, closes) = (bytes[range.lowerBound] == quote, bytes[range.upperBound - 1] == quote)
+    if !isPaired { return range.lowerBound + (opens ? 1 : 0)..<range.upperBound - (opens ? 0 : 1) }
+    // “三公”经费
+    guard opens, closes, range.count > 2, !bytes[range].dropFirst().dropLast().contains(quote) else { return nil }
+    return range.lowerBound + 1..<range.upperBound - 1
   }
 
   /// Behind 2. or a code.
@@ -68,6 +83,7 @@ package enum ProseLabel {
     while index < range.upperBound, isDigit(bytes[index]), index - range.lowerBound < 3 { index += 1 }
     guard index < range.upperBound else { return nil }
     if bytes[index] == UInt8(ascii: ".") { return index + 1 }
+    if bytes[index] == UInt8(ascii: "\"") { return index }
     // The code of a 科目: 2050201学前教育.
     while index < range.upperBound, isDigit(bytes[index]) { index += 1 }
     return index - range.lowerBound >= 3 && index < range.upperBound ? index : nil

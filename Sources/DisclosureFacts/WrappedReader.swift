@@ -34,7 +34,7 @@ enum WrappedReader {
       result.sides = [side(.whole, rows, table, width: 0)]
       return result
     }
-    if let side = ThreePublicPair.side(.wrapped, result.head, rows) {
+    if let side = ThreePublicColumns.side(.wrapped, result.head, rows) {
       result.sides = [side]
     } else if isTwoSided(table, result.head, rows) {
       let right = rows.map(isExpenditure)

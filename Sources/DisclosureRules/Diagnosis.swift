@@ -96,6 +96,14 @@ package struct Diagnosis {
       && explanation.fixed.allSatisfy { set.relations[$0].rule == "cross.repeat" }
   }
 
+  /// No part of a sum is below zero where none is printed so.
+  private func isPossible(_ value: Interval, _ figure: Int, in relation: Int) -> Bool {
+    guard value.upper < 0, case .sum(let total, let parts) = set.relations[relation].equation, total != figure else {
+      return true
+    }
+    return parts.contains { set.figures[$0].figure.value < 0 }
+  }
+
   /// The values of a figure that the others of a relation allow.
   private func implied(_ figure: Int, in relation: Int) -> Interval? {
     arithmetic.implied(figure, in: set.relations[relation].equation, sums[relation])
@@ -107,7 +115,8 @@ package struct Diagnosis {
     var best: Explanation? = nil
     var tried: [Interval] = []
     for relation in relations {
-      guard let wanted = implied(figure, in: relation), !tried.contains(wanted)
+      guard let wanted = implied(figure, in: relation), !tried.contains(wanted),
+        isPossible(wanted, figure, in: relation)
       else {
         continue
       }
@@ -218,12 +227,20 @@ package struct Diagnosis {
     // An 增减额 below zero is one whose word says the opposite.
     let isReversed = main.rule.hasPrefix("change.") && explanation.value.upper < 0 && member.figure.value > 0
     let demand = isReversed ? "增减方向应当相反" : "\(verb(explanation, main)) \(right)"
-    var message = "\(member.label)为 \(member.figure.text)\(suffix)，\(demand)：\(main.statement)"
+    var message = "\(member.label)为 \(member.figure.text)\(suffix)，\(demand)：\(statement(main, explanation))"
     if fixed.count > 1 { message += "（另有 \(fixed.count - 1) 处勾稽关系同样不符）" }
     return Finding(
       rule: main.rule, severity: severity, range: member.figure.range, message: message, related: related,
       stated: member.figure.text + suffix, expected: isReversed ? nil : right,
       relation: set.text(of: main.equation))
+  }
+
+  /// What a relation demands of the figure: where a table's is wrong, that it agrees with the sentence.
+  private func statement(_ relation: RelationSet.Relation, _ explanation: Explanation) -> String {
+    guard relation.rule == "cross.text", case .equal(let prose, let table) = relation.equation,
+      table == explanation.figure
+    else { return relation.statement }
+    return "应与正文“\(set.figures[prose].label)”一致"
   }
 
   private func isBound(_ explanation: Explanation) -> Bool {

@@ -5,8 +5,9 @@ extension SubjectPath {
   /// The path with which a paragraph of 名词解释 begins: （四）社会保障和就业支出（类）…（项）：指….
   static func leading(_ paragraph: Paragraph) -> SubjectPath? {
     let bytes = paragraph.text.bytes
-    let start = paragraph.numbering?.range.upperBound ?? 0
+    var start = paragraph.numbering?.range.upperBound ?? 0
     guard start < bytes.count else { return nil }
+    if bytes[start] == UInt8(ascii: "\"") { start += 1 }
     let limit = min(bytes.count, start + 360)
     let head = bytes[start..<limit]
     guard let colon = head.firstIndex(of: UInt8(ascii: ":")) else { return nil }

@@ -30,6 +30,17 @@ enum SubjectRows {
       meant = subjectMeant(leadingDigit)
     }
 
+    /// Whether words of other cells stand in the name, as where a PDF prints cells into each other: the official name is
+    /// in it with more around it, or little of it is left, and it is no other subject's name.
+    func hasRunInto(_ official: String) -> Bool {
+      guard SubjectCatalogue.shared.subjects(named: row.name).isEmpty else { return false }
+      return row.name.utf8.count > official.utf8.count && row.name.contains(official)
+        || editDistance(Array(row.name.unicodeScalars), Array(official.unicodeScalars), limit: Self.mostSlips) == nil
+    }
+
+    /// More characters of a name are not mistyped.
+    private static let mostSlips = 3
+
     private func subjectMeant(_ leadingDigit: Character?) -> Subject? {
       switch judgement {
       case .agrees, .knownVariant(_, .retired), .knownVariant(_, .alias), .knownVariant(_, .loose),

@@ -1,6 +1,6 @@
 /// The least number of inserted, dropped and replaced characters, with two neighbours swapped counting as one.
 /// `nil` when it is more than `limit`.
-func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], limit: Int) -> Int? {
+package func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], limit: Int) -> Int? {
   guard abs(left.count - right.count) <= limit else { return nil }
   var beforeLast: [Int] = []
   var last = Array(0...right.count)

@@ -379,6 +379,50 @@ import Testing
       columns + "13.00 - 10.00 - - 2.00 9.00 - 8.50 - - 0.50 ? 13.00 10.00 10.00 2.00 9.00 8.50 8.50 0.50")
   }
 
+  /// 预算数 and 决算数 in turn; where the sums leave open in which column a figure stands it stands in none.
+  @Test func threePublicStagesInTurn() {
+    let head = """
+      “三公”经费支出决算表
+      单位：万元
+      “三公”经费
+      公务用车购置及运行维护费
+      因公出国
+      合计 公务用车 公务用车 公务接待费
+      （境）费 小计
+      购置费 运行维护费
+      预算数 决算数 预算数 决算数 预算数 决算数 预算数 决算数 预算数 决算数 预算数 决算数
+
+      """
+    let columns =
+      "whole total abroad vehicles vehiclePurchase vehicleOperation reception"
+      + " finalAccount abroad vehicles vehiclePurchase vehicleOperation reception\n"
+    check(
+      table: head + "54.00 37.00 52.00 37.00 25.00 25.00 27.00 12.00 2.00 0",
+      columns + "54.00 - 52.00 25.00 27.00 2.00 37.00 - 37.00 25.00 12.00 0")
+    check(
+      table: head + "31.00 19.50 30.00 19.00 30.00 19.00 1.00 0.50",
+      columns + "31.00 - 30.00 - - 1.00 19.50 - 19.00 - - 0.50 ? 31.00 19.50 30.00 19.00 30.00 19.00 1.00 0.50")
+  }
+
+  /// 公务接待费 in front of the vehicles, and 机关运行经费 behind them.
+  @Test func threePublicInAnotherOrder() {
+    let head = """
+      “三公”经费和机关运行经费预算表
+      单位：万元
+      “三公”经费预算数
+      机关运行经费预算
+      公务用车购置及运行费
+      数
+      合计 因公出国(境)费 公务接待费
+      小计 购置费 运行费
+
+      """
+    let columns = "whole total abroad vehicles vehiclePurchase vehicleOperation reception unknown\n"
+    check(table: head + "42.00 0.00 0.50 41.50 0.00 41.50 124.00", columns + "42.00 0.00 41.50 0.00 41.50 0.50 124.00")
+    // One sum tells the order where the other is wrong.
+    check(table: head + "42.00 0.00 0.50 41.50 0.00 45.10 124.00", columns + "42.00 0.00 41.50 0.00 45.10 0.50 124.00")
+  }
+
   @Test func incomeAndExpenditure() {
     check(
       table: """

@@ -18,6 +18,8 @@ extension RuleCase {
       "change.amount", "培训费2025年预算数8.00万元，2024年预算数10.00万元，减少⟦3.00→2.00⟧万元。", expected: "2.00万元"),
     RuleCase(
       "change.direction", "会议费2025年预算12.00万元，比2024年预算增加2.00万元，⟦下降→增长⟧20.00%。", expected: nil),
+    RuleCase(
+      "change.direction", "教育支出年初预算为65万元，支出决算为64.87万元，决算数⟦大于→小于⟧预算数。", expected: "小于", isFinalAccounts: true),
     RuleCase("change.base", "培训费2025年预算0.30万元，比2024年预算增加0.30万元⟦，增长100%→⟧。"),
     RuleCase(
       "change.parts",

@@ -3,6 +3,14 @@ import Testing
 extension RuleCase {
   /// What sentences state of one quantity, beside what they state of others that bear nearly the same name.
   static let scopes = [
+    // Quotation marks around the names of a subject are no part of them.
+    RuleCase(
+      "subject.name",
+      """
+      1.“教育支出（类）普通教育（款）⟦高种教育→高等教育⟧（项）”12.00万元，主要用于：课程。
+
+      “住房保障支出（类）住房改革支出（款）住房公积金（项）”8.00万元，主要用于缴费。
+      """, expected: "高等教育"),
     RuleCase(
       "cross.repeat",
       """

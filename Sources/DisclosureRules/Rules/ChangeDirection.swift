@@ -69,9 +69,14 @@ enum ChangeDirection {
         }
       }
     }
-    if let comparison = statement.comparison, statement.base != nil, let actual = sign(statement) {
-      let right: Comparison.Relation = actual == .increase ? .greater : actual == .decrease ? .less : .equal
-      if comparison.relation != right, comparison.relation != .unchosen {
+    if let comparison = statement.comparison, let amount = statement.amount, let base = statement.base,
+      let rounded = sign(statement)
+    {
+      let right: Comparison.Relation =
+        amount.value > base.value ? .greater : amount.value < base.value ? .less : .equal
+      // 64.87 beside 65 is less, or the same.
+      let isRight = comparison.relation == right || comparison.relation == .equal && rounded == .none
+      if !isRight, comparison.relation != .unchosen {
         found.append(
           wordAgainstFigures(
             quantity, comparison.word, right: right == .greater ? "大于" : right == .less ? "小于" : "持平"))
@@ -113,9 +118,12 @@ enum ChangeDirection {
     }
     let amount = statement.amount.map { $0.text + FigureText.unit($0) } ?? ""
     let base = statement.base.map { $0.text + FigureText.unit($0) } ?? ""
+    let isBudget = statement.baseKind == .initialBudget || statement.baseKind == .wholeYearBudget
+    let figures =
+      isBudget ? "决算数为 \(amount)，预算数为 \(base)" : "\(quantity.label)为 \(amount)，对比数为 \(base)"
     return Finding(
       rule: "change.direction", severity: .error, range: quantity.place(word),
-      message: "\(quantity.label)为 \(amount)，对比数为 \(base)，“\(quantity.text(word))”与数字不符，应为“\(right)”",
+      message: "\(figures)，“\(quantity.text(word))”与数字不符，应为“\(right)”",
       related: related, stated: quantity.text(word), expected: right)
   }
 

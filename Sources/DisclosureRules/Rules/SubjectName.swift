@@ -26,6 +26,7 @@ extension Rule {
     }
     // The official name of another subject: then the code is the slip.
     if row.meant != nil { return nil }
+    if !row.hasBorders, row.hasRunInto(official.name) { return nil }
     return Finding(
       rule: "subject.name", severity: isCertain ? .error : .information, range: range,
       message: "科目编码 \(row.code) 的名称应为“\(official.name)”，此处为“\(row.row.name)”",

@@ -245,7 +245,12 @@ extension Rule {
       guard let figure = side.rows[total].values[column] else { continue }
       let figures = parts.compactMap { part in side.rows[part].values[column].map { (part, $0) } }
       guard !figures.isEmpty, figure.value != 0 || figures.contains(where: { $0.1.value != 0 }) else { continue }
-      if column > 0, parts.contains(where: { !side.rows[$0].isPlaced && !side.rows[$0].figures.isEmpty }) { continue }
+      // A figure that could not be placed is missing from the sum.
+      let isOpen = parts.contains { part in
+        let row = side.rows[part]
+        return !row.isPlaced && !row.figures.isEmpty && (column > 0 || row.values[0] == nil)
+      }
+      if isOpen { continue }
       let target = relations.member(figure, in: table, row: side.rows[total], column: side.columns[column])
       let members = figures.map {
         relations.member($0.1, in: table, row: side.rows[$0.0], column: side.columns[column])
