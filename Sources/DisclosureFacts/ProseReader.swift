@@ -91,6 +91,8 @@ struct ProseReader {
   var inPurpose = false
   var reasonJustEnded = false
   var path: SubjectPath?
+  /// The 项 that the last sentence with one speaks of.
+  var spokenOf: SubjectPath?
   /// Names a quantity in a clause of its own: 财政拨款支出，与2022年度相比，减少….
   var topic: Range<Int>?
   /// What is left of the names in front of 分别为.

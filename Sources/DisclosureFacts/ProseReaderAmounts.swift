@@ -30,12 +30,27 @@ extension ProseReader {
     if let length = ProseStage.finalAccount(bytes, label) {
       let name = ProseLabel.trimmed(bytes, label.lowerBound..<label.upperBound - length)
       if let target = current, !inReason, fillsFinalAccount(target, name: name, figure: figure, token: token) { return }
-      state(figure, label: name.isEmpty ? named(else: label) : ProseLabel.withoutSpending(bytes, name), token: token)
+      let isNamed = !name.isEmpty && (spokenOf == nil || !ProseLabel.isGeneric(bytes, name))
+      state(figure, label: isNamed ? ProseLabel.withoutSpending(bytes, name) : named(else: label), token: token)
       return
     }
+    let before = lastYearInFront(label, figure)
     let name = ProseLabel.isGeneric(bytes, label) ? named(else: label) : label
-    let index = state(figure, label: name, token: token)
+    let index = state(figure, label: before.map { reading.statements[$0].label } ?? name, token: token)
     traces[index].isBudget = ProseStage.isBudget(bytes, label)
+    guard let before else { return }
+    let last = reading.statements[before]
+    if last.label == reading.statements[index].label { reading.statements[index].subjectPath = last.subjectPath }
+    (reading.statements[index].base, reading.statements[index].baseKind) = (last.amount, .lastYear)
+  }
+
+  /// 2024年预算执行数80.00万元，2025年预算安排90.00万元: the statement of last year's amount.
+  private func lastYearInFront(_ label: Range<Int>, _ figure: Figure) -> Int? {
+    guard clause.separator == .comma, ProseLabel.isGeneric(bytes, label), !inReason, !inPurpose, let year = clause.year,
+      let current, let last = Optional(reading.statements[current]), last.year == year - 1, last.isPlain,
+      last.change == nil, last.growth == nil, last.amount.map({ Self.isAlike($0.unit, figure.unit) }) ?? false
+    else { return nil }
+    return current
   }
 
   @discardableResult
@@ -56,7 +71,10 @@ extension ProseReader {
       path.range.lowerBound >= clause.start || path.range == reading.statements[index].label
     {
       reading.statements[index].subjectPath = path
+      spokenOf = path.itemName == nil ? nil : path
       self.path = nil
+    } else if let item = spokenOf, reading.statements[index].label == item.range {
+      reading.statements[index].subjectPath = item
     } else {
       reading.statements[index].subjectPath = classPath(reading.statements[index].label)
     }
@@ -141,6 +159,10 @@ extension ProseReader {
     {
       return before
     }
+    // …（项）20.00万元，主要用于…。年初预算为…
+    if clause.separator == .period, !inReason, !inPurpose, let item = spokenOf, ProseLabel.isGeneric(bytes, label) {
+      return item.range
+    }
     if !label.isEmpty { return label }
     if let before = clause.beforeColon, !before.isEmpty { return before }
     if clause.separator == .comma || clause.separator == .enumeration, clause.start == clause.labelStart,
@@ -177,9 +199,20 @@ extension ProseReader {
     }
   }
 
+  /// 2024年支出合计600.00万元，其中：…
+  private var opensList: Bool {
+    var next = tokens[min(position + 1, tokens.count)...].prefix(2)
+    if case .mark(.comma)? = next.first?.kind { next.removeFirst() }
+    switch next.first?.kind {
+    case .word(.openList)?, .word(.closedList)?: return true
+    default: return false
+    }
+  }
+
   /// 上年收入总计 behind 收入总计; 2022年预算 behind 2023年预算. 上年结转 is a quantity of this year.
   private func isLastYear(_ label: Range<Int>) -> Bool {
-    guard clause.separator != .enumeration, let target = addressee(), reading.statements.indices.contains(target)
+    guard clause.separator != .enumeration, let target = addressee(), reading.statements.indices.contains(target),
+      !(clause.separator == .period && opensList)
     else { return false }
     let own = reading.statements[target]
     var rest = label

@@ -126,7 +126,7 @@ package struct Diagnosis {
       var fixed: [Int] = []
       for other in relations {
         guard let allowed = implied(figure, in: other) else { continue }
-        if let common = widened(allowed, other, figure).intersection(value) {
+        if let common = widened(allowed, other, figure).intersection(value), isPossible(common, figure, in: other) {
           fixed.append(other)
           value = common
         }
@@ -322,6 +322,13 @@ enum RoundingHint {
           range: set.figures[$0].figure.range,
           message: "\(set.figures[$0].label.description(beside: member.label)) \(set.figures[$0].figure.text)")
       }, stated: member.figure.text + suffix, expected: expected + suffix, relation: set.text(of: relation.equation))
+  }
+}
+
+extension Finding {
+  /// Whether it says the same of a figure in the same line.
+  func repeats(_ other: Finding) -> Bool {
+    range.lowerBound.line == other.range.lowerBound.line && stated == other.stated && expected == other.expected
   }
 }
 

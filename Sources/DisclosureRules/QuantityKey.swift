@@ -77,6 +77,9 @@ struct QuantityKey: Hashable, Comparable {
   /// A 类.
   var isClass: Bool { name.hasPrefix("code ") && name.utf8.count == 8 }
 
+  /// A 项.
+  var isItem: Bool { name.hasPrefix("code ") && name.utf8.count == 12 }
+
   private static let totals: Set<String> = [
     "balance total", "fiscal total", "general total", "expenditure", "income", "current income", "basic",
     "general basic",

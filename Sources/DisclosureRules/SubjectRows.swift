@@ -34,8 +34,9 @@ enum SubjectRows {
     /// in it with more around it, or little of it is left, and it is no other subject's name.
     func hasRunInto(_ official: String) -> Bool {
       guard SubjectCatalogue.shared.subjects(named: row.name).isEmpty else { return false }
-      return row.name.utf8.count > official.utf8.count && row.name.contains(official)
-        || editDistance(Array(row.name.unicodeScalars), Array(official.unicodeScalars), limit: Self.mostSlips) == nil
+      let (stated, official) = (NameFolding.folded(row.name), NameFolding.folded(official))
+      return stated != official && stated.contains(official)
+        || editDistance(Array(stated.unicodeScalars), Array(official.unicodeScalars), limit: Self.mostSlips) == nil
     }
 
     /// More characters of a name are not mistyped.

@@ -68,7 +68,11 @@ struct EvaluatedRelations {
       case .contradicted:
         contradictedRelations.append(relation)
         contradicted.formUnion(relation.equation.members.map { set.figures[$0].figure.range })
-      case .rounding: if let hint = RoundingHint.finding(relation, set, arithmetic) { hints.append(hint) }
+      case .rounding:
+        // 合计 and its one fund are rounded alike; so is a figure that two sums define.
+        if let hint = RoundingHint.finding(relation, set, arithmetic), !hints.contains(where: hint.repeats) {
+          hints.append(hint)
+        }
       case .exact, .undefined: break
       }
     }

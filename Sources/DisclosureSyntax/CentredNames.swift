@@ -44,10 +44,10 @@ enum CentredNames {
     for position in filled.indices.dropFirst().dropLast() {
       let (above, row, below) = (filled[position - 1], filled[position], filled[position + 1])
       guard lines[above].count == 1, isNumbered(lines[above][0]), lines[below].count == 1,
-        lines[below][0].kind == .text, Numbering.parse(lines[below][0].text.bytes) == nil,
-        LabelEnd.isTail(lines[below][0].text.bytes) || !LabelEnd.isComplete(lines[above][0].text.bytes),
-        !lines[row].contains(where: { $0.kind == .code }), lines[row].contains(where: { $0.kind == .amount }),
-        lines[row].count(where: { $0.kind == .text }) <= 1, lines[row][0].kind != .text || isNumbered(lines[row][0])
+        goesOn(lines[above][0], lines[below][0]), !lines[row].contains(where: { $0.kind == .code }),
+        lines[row].contains(where: { $0.kind == .amount }),
+        isNumbered(lines[row][0]) || lines[row][0].kind != .text,
+        !lines[row].dropFirst().contains(where: { $0.kind == .text })
       else { continue }
       // Income stands on the left; the name of what stands there in the line is whole.
       let isRight = lines[row][0].kind == .text && !lines[row][0].text.bytes.contains("支出")
@@ -55,6 +55,12 @@ enum CentredNames {
       lines[row].insert(contentsOf: [lines[above][0], lines[below][0]], at: place)
       (lines[above], lines[below]) = ([], [])
     }
+  }
+
+  private static func goesOn(_ above: Token, _ below: Token) -> Bool {
+    guard below.kind == .text, Numbering.parse(below.text.bytes) == nil else { return false }
+    return LabelEnd.isTail(below.text.bytes)
+      || !LabelEnd.isComplete(above.text.bytes) && below.text.bytes.ends(withAny: ["合计", "总计"]) == nil
   }
 
   private static func isNumbered(_ token: Token) -> Bool {

@@ -100,6 +100,9 @@ enum HeadingLine {
     "单位预算", "部门预算", "部门决算", "单位决算", "基本支出决算", "附件",
   ]
 
+  /// Ends of the title of all that is said of the figures: 2026年部门预算编制说明.
+  private static let statements: WordIndex = ["预算编制说明", "预算情况说明", "决算情况说明", "决算编制说明"]
+
   /// A title without a number: no mark inside, and the words of a title at its end.
   static func isTitle(_ line: [UInt8]) -> Bool {
     line.count <= 150 && titleWords.suffix(of: line) != nil
@@ -153,7 +156,10 @@ enum HeadingLine {
       // 机构设置：alone on its line.
       let isLabel =
         line.last == UInt8(ascii: ":") && line.count <= 40 && titleWords.suffix(of: line.dropLast()) != nil
-      return isLabel || (line.count <= 24 && line.ends(with: "名词解释")) ? Heading(text: text, numbering: nil) : nil
+      let isNamed =
+        line.count <= 24 && line.ends(with: "名词解释")
+        || !runsOn && line.count <= 90 && statements.suffix(of: line) != nil && isTitle(line)
+      return isLabel || isNamed ? Heading(text: text, numbering: nil) : nil
     }
     let title = line[numbering.range.upperBound...]
     if title.contains(any: ["(类)", "(款)", "(项)"]) { return nil }

@@ -196,12 +196,15 @@ enum WrappedTable {
   /// `205 02 01` under 类 款 项 is one code.
   private static func joinSplitCodes(_ lines: inout [[Token]]) {
     if lines.joined().contains(where: { $0.text.bytes.equals(any: ["类"]) }) { joinCodesOverLines(&lines) }
-    for index in lines.indices where joinSplitCode(&lines[index], at: 0) {
-      // Economic subjects may stand in two columns beside each other.
+    let joined = lines.indices.filter { joinSplitCode(&lines[$0], at: 0) }
+    if joined.isEmpty { return }
+    // Economic subjects may stand in two columns beside each other.
+    for index in lines.indices {
       for position in lines[index].indices.dropFirst().reversed() { joinSplitCode(&lines[index], at: position) }
     }
   }
 
+  /// - Returns: Whether a code of two parts stood there.
   @discardableResult
   private static func joinSplitCode(_ line: inout [Token], at position: Int) -> Bool {
     guard position < line.count, line[position].kind == .code, line[position].text.count == 3 else { return false }

@@ -3,6 +3,22 @@ import Testing
 extension RuleCase {
   /// What sentences state of one quantity, beside what they state of others that bear nearly the same name.
   static let scopes = [
+    // What is said of a 项 goes on behind its purpose.
+    RuleCase(
+      "cross.repeat",
+      """
+      教育支出（类）普通教育（款）高等教育（项）257.10万元，主要用于：课程。年初预算为270.00万元，支出决算为⟦245.10→257.10⟧万元。
+      """, isFinalAccounts: true),
+    // Last year's total has parts of its own.
+    RuleCase(
+      "percent.share",
+      """
+      2025年度支出合计2900.00万元，其中：基本支出290.00万元，占总支出的10%；项目支出2610.00万元，占总支出的90%。2024年度支出合计600.00万元，其中：基本支出240.00万元，占总支出的⟦47%→40%⟧；项目支出360.00万元，占总支出的60%。
+      """, expected: "40%", isFinalAccounts: true),
+    RuleCase("sum.text", "“三公”经费⟦30.40→31.20⟧万元，其中：公务接待费1.50万元，车辆运行费29.70万元，因公出国（境）费0万元。"),
+    RuleCase("year.stale", "本单位⟦202→2025⟧年度部门预算绩效情况如下。", expected: "2025"),
+    RuleCase("year.stale", "⟦20225→2025⟧年预算安排课程。", expected: "2025"),
+    RuleCase("year.stale", "⟦2023→2025⟧年没有安排出国经费，2024年也没有安排此项预算。", expected: "2025"),
     // Quotation marks around the names of a subject are no part of them.
     RuleCase(
       "subject.name",

@@ -2,6 +2,20 @@ import Testing
 
 extension RuleCase {
   static let sums = [
+    // A part of a sum is not below zero: the total is wrong, or the part that is more than it.
+    RuleCase(
+      "sum.children",
+      """
+      一般公共预算基本支出表
+      单位：万元
+
+      | 科目编码 | 科目名称 | 合计 | 人员经费 | 公用经费 |
+      |---|---|---|---|---|
+      | 302 | 商品和服务支出 | ⟦100.00→200.00⟧ | | ⟦100.00→200.00⟧ |
+      | 30201 | 办公费 | 30.00 | | 30.00 |
+      | 30202 | 印刷费 | 70.00 | | 70.00 |
+      | 30299 | 其他商品和服务支出 | 100.00 | | 100.00 |
+      """),
     // The column of 政府性基金 is empty but for the slip.
     RuleCase(
       "sum.row",

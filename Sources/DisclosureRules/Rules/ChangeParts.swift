@@ -25,10 +25,26 @@ extension Rule {
     return children.sorted { $0.key < $1.key }.compactMap { parent, parts in
       guard statements.indices.contains(parent) else { return nil }
       let all = ([parent] + parts).map { StatedQuantity(paragraph: paragraph, index: $0) }
-      let isComplete = isPrescribed(all.dropFirst().map(\.label)) && Set(all.map(\.statement.baseKind)).count == 1
+      // What a part is compared with goes without saying.
+      let bases = Set(all.compactMap(\.statement.baseKind))
+      let isComplete = bases.count <= 1 && areAll(all.dropFirst().map(\.label), of: all[0].label)
       guard isComplete, all[0].moves, all.allSatisfy({ $0.moves || $0.isUnchanged }) else { return nil }
       return all.filter(\.moves)
     }
+  }
+
+  /// Whether the parts of a total that have changed are all there are.
+  private static func areAll(_ labels: [String], of total: String) -> Bool {
+    if isPrescribed(labels) { return true }
+    func matches(_ words: [String], optional: [String] = []) -> Bool {
+      let found = labels.map { label in (words + optional).filter { label.contains($0) } }
+      return found.allSatisfy { $0.count == 1 } && Set(found.joined()).count == labels.count
+        && words.allSatisfy { word in found.contains([word]) }
+    }
+    return matches(["一般公共预算", "政府性基金"], optional: ["国有资本"])
+      || matches(["工资福利", "商品和服务", "对个人和家庭"], optional: ["资本性支出"])
+      // Of the three one may be as it was.
+      || total.contains("三公") && labels.count == 2 && matches([], optional: ["出国", "用车购置及运行", "接待"])
   }
 
   private static func requireChanges(_ paragraph: UnitFacts.ParagraphFacts, _ relations: inout RelationSet) {

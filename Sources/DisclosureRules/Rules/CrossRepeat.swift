@@ -3,6 +3,14 @@ import DisclosureSyntax
 import DocumentText
 import SubjectCatalogue
 
+extension StatedQuantity {
+  /// …（项）20.00万元，主要用于…。年初预算为30.00万元，支出决算为20.00万元: one name for both.
+  fileprivate func speaksAgain(of other: StatedQuantity) -> Bool {
+    paragraph === other.paragraph && index != other.index && statement.subjectPath != nil
+      && statement.label == other.statement.label
+  }
+}
+
 extension Rule {
   /// M20, RT12: the same quantity stated in several sentences.
   static let crossRepeat = Rule(
@@ -118,7 +126,8 @@ extension Rule {
     }
     let names = Set(stated.lazy.filter { agrees($0.1, model) }.map { $0.0.label })
     for (quantity, figure) in stated {
-      let isSame = isOne || agreeing >= 2 && names.count == 1 && names.contains(quantity.label)
+      let isSame =
+        isOne || agreeing >= 2 && names.count == 1 && names.contains(quantity.label) || quantity.speaksAgain(of: first.0)
       guard agrees(figure, model) || isSame || DigitSlip.leads(from: model, to: figure),
         let member = relations.member(quantity, part), member != reference
       else { continue }

@@ -17,6 +17,8 @@ extension Rule {
         let matching = places.filter {
           abs($0.figure.value - figure.value) <= $0.figure.quantity.halfStep + figure.quantity.halfStep
         }
+        // 328,661万元 of 3,286,618,082.20元: the digits behind were cut off.
+        if matching.isEmpty, places.contains(where: { figure.isCut(from: $0.figure) }) { continue }
         // 机关运行经费 is 公用经费 only where all units are 行政 or 参公.
         if matching.isEmpty, stated.key.name == "running cost" { continue }
         if matching.isEmpty, places.contains(where: { MisstatedUnits.differ(figure, $0.figure) }) { continue }
@@ -59,6 +61,14 @@ extension Rule {
   }
 }
 
+extension Figure {
+  /// Whether it is another figure without its last digits.
+  fileprivate func isCut(from other: Figure) -> Bool {
+    let rest = other.value.subtractingReportingOverflow(value).partialValue
+    return other.quantity.halfStep < quantity.halfStep && rest >= 0 && rest / 2 < quantity.halfStep
+  }
+}
+
 /// A statement of this year's budget or final accounts that has a key.
 struct RestatedQuantity {
   var quantity: StatedQuantity
@@ -96,8 +106,8 @@ struct RestatedQuantity {
   /// The row that has the name of the sentence's 项, where the names above it or a missing 款 do not lead to a subject.
   private static func rowKey(_ quantity: StatedQuantity, _ names: TableNames) -> QuantityKey? {
     if let path = quantity.statement.subjectPath {
-      guard let item = path.itemName else { return nil }
-      return names.key(named: quantity.text(item))
+      guard let item = path.itemName, let key = names.key(named: quantity.text(item)), key.isItem else { return nil }
+      return key
     }
     return quantity.label.count >= 4 ? names.key(named: quantity.label) : nil
   }

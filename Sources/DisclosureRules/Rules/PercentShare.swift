@@ -13,7 +13,7 @@ extension Rule {
         require(StatedQuantity(paragraph: paragraph, index: index), whole, &relations)
       }
     },
-    findInParagraph: { paragraph, _ in wordless(paragraph) },
+    findInParagraph: { paragraph, _ in wordless(paragraph) + unitless(paragraph) },
     requireInTable: { table, relations in
       guard table.indicators == nil else { return }
       for side in table.sides { require(table, side, &relations) }
@@ -48,6 +48,17 @@ extension Rule {
     let name = quantity.text(whole.name)
     let total = relations.member(quantity.figure(whole.figure), label: .words(name))
     relations.require("percent.share", .share(percent: share, part: part, whole: total), "占比＝本项÷\(name)")
+  }
+
+  /// 占76.23；
+  private static func unitless(_ paragraph: UnitFacts.ParagraphFacts) -> [Finding] {
+    paragraph.reading.statements.indices.compactMap { index in
+      let quantity = StatedQuantity(paragraph: paragraph, index: index)
+      guard let share = quantity.statement.share, share.unit == .none else { return nil }
+      return Finding(
+        rule: "percent.share", severity: .warning, range: quantity.figure(share).range,
+        message: "\(quantity.label)占比“\(share.text)”后缺“%”", stated: share.text, expected: share.text + "%")
+    }
   }
 
   /// M09: 住房保障支出28.55万元，2.28%.

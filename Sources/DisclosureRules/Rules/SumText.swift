@@ -260,7 +260,7 @@ extension Rule {
     }
     /// 因公出国（境）费, 公务接待费, 公务用车购置及运行费, the last also in its two parts.
     func areThreePublic() -> Bool {
-      let vehicles = labels.filter { $0.contains("用车") }
+      let vehicles = labels.filter { $0.contains("用车") || $0.contains("车辆运行") || $0.contains("车辆购置") }
       let (bought, run) = (vehicles.filter { $0.contains("购置") }, vehicles.filter { $0.contains("运行") })
       let others = labels.count - vehicles.count
       let isWhole = vehicles.count == 1 || vehicles.count == 2 && bought.count == 1 && run.count == 1 && bought != run

@@ -28,11 +28,12 @@ extension Rule {
 private enum DoubledText {
   private static let marks: [(Word, Word)] = [
     (",,", ","), ("。。", "。"), ("、、", "、"), (";;", ";"), ("::", ":"), (",。", "。"), ("。,", "。"), (",、", "、"),
+    (",;", ";"), (";,", ";"), ("、,", ","), ("、;", ";"), ("、。", "。"), ("。;", "。"), (";。", "。"),
   ]
   private static let markIndex = WordIndex(marks.map(\.0))
   /// Words that are said twice on purpose.
   private static let natural: Set<String> = [
-    "补助", "一一", "人人", "处处", "种种", "层层", "年年", "日日", "时时", "指标", "年全",
+    "补助", "一一", "人人", "处处", "种种", "层层", "年年", "日日", "时时", "指标", "年全", "访接",
   ]
 
   static func findings(_ text: NormalizedText) -> [Finding] {
@@ -142,6 +143,13 @@ enum UnpairedMarks {
 private enum Residue {
   private static let alternatives: [Word] = [
     "增(减)", "增加(减少)", "减少(增加)", "增长(下降)", "下降(增长)", "上升(下降)", "大于(小于)", "小于(大于)", "增减(减少)",
+    "增加/减少", "减少/增加", "增长/下降", "下降/增长", "大于/小于", "小于/大于", "大/小于", "小/大于", "减/增加", "增/减少", "大小于预算",
+    "增加持平", "减少持平", "增长持平", "下降持平",
+  ]
+  /// What a template says to those who fill it in.
+  private static let instructions: WordIndex = [
+    "(简要说明部门", "(简要说明单位", "(简要说明本", "(仅有一个单位的部门", "应根据实际情况进行解释", "以及编报绩效目标的项目数量、单位数量",
+    "(请根据", "(请说明", "(请简要", "(此处填",
   ]
   private static let placeholders: [Word] = ["××", "XXX", "XX", "xx", "20**", "{单位", "待填"]
   private static let alternativeIndex = WordIndex(alternatives)
@@ -174,6 +182,9 @@ private enum Residue {
         found.append(
           finding(text, index..<index + word.bytes.count, "没有选定：应在其中选一个词；没有变化的写“与上年持平”"))
         index += word.bytes.count
+      } else if let word = instructions.prefix(of: bytes, at: index) {
+        found.append(finding(text, index..<index + word.count, "是模板的填写说明，应当删去"))
+        index += word.count
       } else if let length = blank(bytes, index) {
         found.append(finding(text, index..<index + length, "之间缺数字"))
         index += length

@@ -6,10 +6,49 @@ extension Rule {
   /// M74: a fixed term that has lost a character, and wording of indicators that differs in one.
   static let textTerm = Rule(
     id: "text.term", title: "用词",
-    explanation: "固定用语缺字（“务用车”“般公共预算”）；多张绩效目标表中只差一个字的同一指标，以全文常用的写法为准。",
-    example: "均未安排务用车购置 → 公务用车；长期照顾险、长期照护险 → 以全文多数为准",
-    findInText: { text, _, _ in TruncatedTerm.findings(text) },
+    explanation: "固定用语缺字（“务用车”“般公共预算”）；金额后缺“元”或“万元”；多张绩效目标表中只差一个字的同一指标，以全文常用的写法为准。",
+    example: "均未安排务用车购置 → 公务用车；国内公务接待支出0.3万，→ 0.3万元；长期照顾险、长期照护险 → 以全文多数为准",
+    findInText: { text, _, _ in TruncatedTerm.findings(text) + MissingUnit.findings(text) },
     find: { context in IndicatorWording.findings(context.tables.indicators.similar, context.facts) })
+}
+
+/// Amounts that break off in front of 元 or 万元.
+private enum MissingUnit {
+  private static let leads: WordIndex = ["预算为", "预算数为", "决算为", "决算数为", "支出决算为", "年初预算为"]
+  private static let amounts: WordIndex = ["支出", "经费", "费", "收入", "预算", "决算", "拨款", "金额", "为"]
+  private static let ends: WordIndex = [",", "。", ";", "(", ")"]
+
+  static func findings(_ text: NormalizedText) -> [Finding] {
+    let bytes = text.bytes
+    var found: [Finding] = []
+    var index = 0
+    while index < bytes.count {
+      guard isDigit(bytes[index]) else {
+        index += 1
+        continue
+      }
+      let end = bytes[index...].firstIndex { !isDigit($0) && $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: ",") }
+      defer { index = max(index + 1, end ?? bytes.count) }
+      guard var end else { continue }
+      // The comma behind the last digit is the sentence's.
+      while !isDigit(bytes[end - 1]) { end -= 1 }
+      let before = bytes[..<index]
+      if bytes.starts(with: "万", at: end), ends.prefix(of: bytes, at: end + 3) != nil, amounts.suffix(of: before) != nil
+      {
+        found.append(finding(text, index..<end + 3, missing: "元"))
+      } else if leads.suffix(of: before) != nil, ends.prefix(of: bytes, at: end) != nil {
+        found.append(finding(text, index..<end, missing: "万元"))
+      }
+    }
+    return found
+  }
+
+  private static func finding(_ text: NormalizedText, _ range: Range<Int>, missing: String) -> Finding {
+    let stated = text.string(range)
+    return Finding(
+      rule: "text.term", severity: .warning, range: text.source(range), message: "“\(stated)”后缺“\(missing)”",
+      stated: stated, expected: stated + missing)
+  }
 }
 
 private enum TruncatedTerm {

@@ -11,14 +11,7 @@ extension Rule {
     example: "2025年预算公开中出现“2024年部门收支总表” → 应为 2025",
     findInText: { text, role, identity in
       guard let year = identity.year else { return [] }
-      switch role {
-      case .heading(let heading):
-        return titleFindings(text, identity, year, from: heading.title.lowerBound) + slips(text, year, isTitle: true)
-      case .caption:
-        return titleFindings(text, identity, year, from: Numbering.parse(text.bytes)?.range.upperBound ?? 0)
-          + slips(text, year, isTitle: true)
-      case .paragraph, .note: return slips(text, year, isTitle: false)
-      }
+      return slips(text, role, identity, year) + miscounted(text, year)
     },
     findInParagraph: { paragraph, identity in
       guard let year = identity.year else { return [] }
@@ -33,6 +26,19 @@ extension Rule {
       guard let year = statements.year else { return [] }
       return restated(statements, tables, year)
     })
+
+  private static func slips(
+    _ text: NormalizedText, _ role: TextRole, _ identity: DocumentIdentity, _ year: Int
+  ) -> [Finding] {
+    switch role {
+    case .heading(let heading):
+      return titleFindings(text, identity, year, from: heading.title.lowerBound) + slips(text, year, isTitle: true)
+    case .caption:
+      return titleFindings(text, identity, year, from: Numbering.parse(text.bytes)?.range.upperBound ?? 0)
+        + slips(text, year, isTitle: true)
+    case .paragraph, .note: return slips(text, year, isTitle: false)
+    }
+  }
 
   private static let stocks: [Word] = ["车辆", "固定资产", "国有资产", "资产总额", "房屋", "设备"]
 
@@ -86,6 +92,8 @@ extension Rule {
           $0.value == year && abs($0.range.lowerBound - mention.range.lowerBound) < 60
         }),
         // 2025和2024年均未安排
+        // 2024年也未安排
+        paragraph.paragraph.text.bytes[mention.range.upperBound...].starts(withAny: ["年也", "年度也", "年亦"]) == nil,
         !(conjunctions + ["-"]).contains(where: {
           paragraph.paragraph.text.bytes[..<mention.range.lowerBound].ends(with: Word("\(year)\($0)"))
         })
@@ -134,6 +142,34 @@ extension Rule {
           message: "年份为 \(value) 年，应为 \(meant[0])", stated: String(value), expected: String(meant[0])))
     }
     return found
+  }
+
+  /// 202年度部门决算, 20225年预算: a year that has lost a digit or has one too many.
+  private static func miscounted(_ text: NormalizedText, _ year: Int) -> [Finding] {
+    let bytes = text.bytes
+    var found: [Finding] = []
+    var rest = 0
+    while let mark = bytes.firstIndex(of: "年", from: rest) {
+      rest = mark + 3
+      let digits = bytes[..<mark].reversed().prefix { isDigit($0) }.count
+      let stated = bytes[mark - digits..<mark]
+      let right = Array("\(year)".utf8)
+      guard digits == 3 || digits == 5, stated.starts(with: right.prefix(2)), !stated.ends(with: Word("\(year)")),
+        bytes.starts(with: "度", at: mark + 3) || yearWords.prefix(of: bytes, at: mark) != nil,
+        isWithoutOne(digits == 3 ? right : Array(stated), Array(digits == 3 ? stated : right[...]))
+      else { continue }
+      found.append(
+        Finding(
+          rule: "year.stale", severity: .error, range: text.source(mark - digits..<mark),
+          message: "年份“\(text.string(mark - digits..<mark))”不是四位数字，应为 \(year)",
+          stated: text.string(mark - digits..<mark), expected: String(year)))
+    }
+    return found
+  }
+
+  /// Whether `short` is what is left of `long` without one digit.
+  private static func isWithoutOne(_ long: [UInt8], _ short: [UInt8]) -> Bool {
+    long.indices.contains { long[..<$0] + long[($0 + 1)...] == short[...] }
   }
 
   private static let conjunctions = ["和", "及", "与", "、"]
