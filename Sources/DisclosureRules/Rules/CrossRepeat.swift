@@ -127,7 +127,8 @@ extension Rule {
     let names = Set(stated.lazy.filter { agrees($0.1, model) }.map { $0.0.label })
     for (quantity, figure) in stated {
       let isSame =
-        isOne || agreeing >= 2 && names.count == 1 && names.contains(quantity.label) || quantity.speaksAgain(of: first.0)
+        isOne || agreeing >= 2 && names.count == 1 && names.contains(quantity.label)
+        || quantity.speaksAgain(of: first.0)
       guard agrees(figure, model) || isSame || DigitSlip.leads(from: model, to: figure),
         let member = relations.member(quantity, part), member != reference
       else { continue }
