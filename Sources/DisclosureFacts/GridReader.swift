@@ -231,7 +231,7 @@ struct GridReader {
     for column in 0..<width {
       var (figures, codes, texts, small) = (0, 0, 0, 0)
       // 1, 2, 3 … number the rows.
-      var (last, isRising) = (Int64(0), true)
+      var (last, isRising, isCounting) = (Int64(0), true, true)
       for row in data {
         guard let cell = cell(row, column), !shapes[cell].isEmpty else { continue }
         let shape = shapes[cell]
@@ -240,6 +240,7 @@ struct GridReader {
         } else if shape.traits.contains(.figure) {
           if !shape.traits.contains(.point), table.cells[cell].text.count <= 3 { small += 1 }
           isRising = isRising && shape.value > last
+          isCounting = isCounting && shape.value &- last == Quantity.scale
           last = shape.value
           figures += 1
         } else {
@@ -249,6 +250,9 @@ struct GridReader {
       let leaf = paths[column].last ?? []
       if leaf.starts(withAny: ["序号", "行次"]) != nil
         || small > 2 && small == figures && texts == 0 && leaf.isEmpty && (column == 0 || isRising)
+        // 序号 and the numbers below it may not be aligned.
+        || small > 2 && small == figures && texts == 0 && isCounting && column > 0
+          && paths[column - 1].last?.starts(with: "序号") ?? false
       {
         kinds[column] = .index
       } else if isCodePart(column, paths), texts * 4 <= figures + codes {

@@ -19,6 +19,7 @@ enum WrappedTable {
     joinSplitCodes(&tokens)
     joinYears(&tokens)
     let isNumbered = tokens.first { !$0.isEmpty }?.first?.text.bytes.starts(with: "序号") ?? false
+    if isNumbered { splitNumbers(&tokens) }
     if markIdentifiers(&tokens), !isNumbered { WrappedPages.removeNumbers(&tokens) }
     CentredNames.restore(&tokens)
     let head = headEnd(tokens)
@@ -28,16 +29,22 @@ enum WrappedTable {
     let code = heads.firstIndex { $0.starts(with: "科目编码") }
     let name = heads.firstIndex { $0.ends(with: "名称") }
     if isNumbered { reader.serial = 0 }
-    if let code, let name, name < code { reader.hasLateCodes = !codesOpenLines(tokens[head...]) }
+    let isLate = code.flatMap { code in name.map { $0 < code } } ?? false
+    reader.hasLateCodes = !codesOpenLines(tokens[head...]) && (isLate || codesEndNames(tokens[head...]))
     reader.isTwoSided = heads.contains { $0.starts(with: "收入") } && heads.contains { $0.starts(with: "支出") }
-    for line in tokens[head...] {
+    let body = tokens[head...].filter { !$0.isEmpty }
+    for (number, line) in body.enumerated() {
       for (position, token) in line.enumerated() {
-        let isNamed = position + 1 < line.count && line[position + 1].kind == .text
+        var isNamed = position + 1 < line.count && line[position + 1].kind == .text
+        if position > 0, position + 1 == line.count, number + 1 < body.count {
+          // Behind an amount the name of a code may stand in the next line.
+          isNamed = line[position - 1].isDecimal && body[number + 1][0].kind == .text
+        }
         reader.read(token, startsLine: position == 0, isNamed: isNamed, into: &table)
       }
     }
     reader.finish(into: &table)
-    if reader.isTorn { table.isScattered = true }
+    if reader.isTorn || reader.isTwoSided && CentredNames.areTorn(body) { table.isScattered = true }
     return table
   }
 
@@ -89,6 +96,15 @@ enum WrappedTable {
     return coded.count { $0[0].kind == .code } * 2 > coded.count
   }
 
+  /// Whether codes stand between the names and the amounts.
+  private static func codesEndNames(_ lines: ArraySlice<[Token]>) -> Bool {
+    lines.contains { line in
+      line.indices.dropFirst().dropLast().contains {
+        line[$0].kind == .code && line[$0].text.count >= 5 && line[$0 - 1].kind == .text && line[$0 + 1].kind == .amount
+      }
+    }
+  }
+
   /// The head ends at the first line with an amount or a subject code in front.
   private static func headEnd(_ lines: [[Token]]) -> Int {
     for (index, line) in lines.enumerated() {
@@ -122,6 +138,8 @@ enum WrappedTable {
   private static func isScattered(_ lines: [[Token]]) -> Bool {
     let filled = lines.indices.filter { !lines[$0].isEmpty }
     let isAlone = filled.map { lines[$0].allSatisfy { $0.kind == .amount || $0.kind == .empty } }
+    let isNumbered = lines.contains { $0.contains { $0.text.bytes.equals("行次") } }
+    if isNumbered, areCellsByRows(filled, isAlone) { return false }
     var (all, apart) = (0, 0)
     for (position, number) in filled.enumerated() {
       let line = lines[number]
@@ -140,6 +158,24 @@ enum WrappedTable {
       }
     }
     return apart > 3 && apart * 3 > all
+  }
+
+  /// Whether blank lines stand between all cells, as in text copied from a web page, and these are in the order of the
+  /// rows: after one or two names come the amounts. Only 行次 makes that certain.
+  private static func areCellsByRows(_ filled: [Int], _ isAlone: [Bool]) -> Bool {
+    let apart = zip(filled, filled.dropFirst()).count { $1 > $0 + 1 }
+    guard filled.count >= 12, apart * 20 >= filled.count * 19 else { return false }
+    var runs: [(isAmount: Bool, length: Int)] = []
+    for isAmount in isAlone {
+      if let last = runs.last, last.isAmount == isAmount {
+        runs[runs.count - 1].length += 1
+      } else {
+        runs.append((isAmount, 1))
+      }
+    }
+    let (amounts, names) = (runs.filter(\.isAmount).map(\.length), runs.filter { !$0.isAmount }.map(\.length))
+    return amounts.count >= 4 && (amounts.max() ?? 0) <= 12
+      && names.count(where: { $0 <= 2 }) * 4 >= names.count * 3
   }
 
   /// Whether digits that found no room in their cells stand alone: which figures they are of cannot be told.
@@ -209,8 +245,8 @@ enum WrappedTable {
   private static func joinSplitCode(_ line: inout [Token], at position: Int) -> Bool {
     guard position < line.count, line[position].kind == .code, line[position].text.count == 3 else { return false }
     let next = position + 1
-    if next < line.count, let parts = line[next].splitCode { line.replaceSubrange(next...next, with: parts) }
     for _ in 0..<2 {
+      if next < line.count, let parts = line[next].splitCode { line.replaceSubrange(next...next, with: parts) }
       guard next < line.count, line[next].text.count == 2, line[next].text.bytes.allSatisfy(isDigit) else { break }
       let part = line.remove(at: next)
       line[position].join(part)
@@ -231,6 +267,17 @@ enum WrappedTable {
       } else {
         let isClass = lines[index].count == 1 && lines[index][0].kind == .code && lines[index][0].text.count == 3
         open = isClass ? (index, 1) : nil
+      }
+    }
+  }
+
+  /// `1` and `教师培训` of `1教师培训` under 序号.
+  private static func splitNumbers(_ lines: inout [[Token]]) {
+    for index in lines.indices {
+      guard let first = lines[index].first, first.kind == .text else { continue }
+      let digits = first.piece.prefix(while: isDigit)
+      if (1...3).contains(digits.count), let parts = first.split(behind: digits.count) {
+        lines[index].replaceSubrange(0...0, with: parts)
       }
     }
   }
@@ -274,12 +321,20 @@ enum WrappedTable {
 
     /// `01` and `基本工资` of `01基本工资`.
     var splitCode: [Token]? {
-      guard kind == .text, piece.count > 2, piece.prefix(2).allSatisfy(isDigit), piece[piece.startIndex + 2] >= 0xE4
-      else { return nil }
+      guard kind == .text, piece.count > 2, piece.prefix(2).allSatisfy(isDigit) else { return nil }
+      return split(behind: 2)
+    }
+
+    /// Its digits and the name glued to them; `nil` where something else follows, such as 年.
+    func split(behind digits: Int) -> [Token]? {
+      let rest = piece.dropFirst(digits)
+      guard let first = rest.first, first >= 0xE4, !Token.counted.contains(where: { rest.starts(with: $0) }) else {
+        return nil
+      }
       var tokens: [Token] = []
       let start = piece.startIndex - column
-      Token.append(piece.prefix(2), line, start, &tokens)
-      Token.append(piece.dropFirst(2), line, start, &tokens)
+      Token.append(piece.prefix(digits), line, start, &tokens)
+      Token.append(rest, line, start, &tokens)
       return tokens
     }
 
