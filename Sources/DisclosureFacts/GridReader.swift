@@ -250,9 +250,8 @@ struct GridReader {
       let leaf = paths[column].last ?? []
       if leaf.starts(withAny: ["序号", "行次"]) != nil
         || small > 2 && small == figures && texts == 0 && leaf.isEmpty && (column == 0 || isRising)
-        // 序号 and the numbers below it may not be aligned.
-        || small > 2 && small == figures && texts == 0 && isCounting && column > 0
-          && paths[column - 1].last?.starts(with: "序号") ?? false
+        // 序号 and the numbers below it may not be aligned; 合计 stands with the numbers.
+        || small > 2 && small == figures && texts <= 1 && isCounting && Measure(head: paths[column]) == .unknown
       {
         kinds[column] = .index
       } else if isCodePart(column, paths), texts * 4 <= figures + codes {
