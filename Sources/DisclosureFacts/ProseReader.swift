@@ -176,6 +176,11 @@ struct ProseReader {
         topic = quantity(region(to: start))
       }
       let isYearOnly = year != nil && clause.labelStart == start && clause.beforeYear == nil
+      if let whole = whole(of: region(to: start)) {
+        popToBracket()
+        push(.words, introducer: start - 3..<end, isClosed: false, anchor: whole)
+        return begin(at: end, .list)
+      }
       begin(at: end, .comma)
       if isYearOnly { (clause.year, clause.yearRange) = (year, yearRange) }
       if var comparing {
@@ -232,6 +237,18 @@ struct ProseReader {
     }
   }
 
+  /// 财政拨款支出预算中，…: the statement whose parts follow.
+  private func whole(of label: Range<Int>) -> Int? {
+    guard clause.separator == .period || clause.separator == .semicolon, !inReason, !inPurpose, clause.role == nil,
+      bytes[label].ends(with: ProseTerm.inside), label.count > 12
+    else { return nil }
+    let name = label.lowerBound..<label.upperBound - 3
+    return reading.statements.indices.last {
+      reading.statements[$0].isPlain && reading.statements[$0].amount != nil
+        && ProseLabel.isSame(bytes, reading.statements[$0].label, name)
+    }
+  }
+
   /// 按支出功能分类：
   private func isClassification(_ label: Range<Int>) -> Bool {
     !inReason && !inPurpose && bytes[label].prefix(30).contains("按")
@@ -279,6 +296,7 @@ struct ProseReader {
     case .section: next.sectionName = name
     case .item: next.itemName = name
     }
+    defer { if level == .item { spokenOf = path } }
     next.range = min(next.range.lowerBound, name.lowerBound)..<range.upperBound
     path = next
     clause.labelStart = range.upperBound

@@ -71,7 +71,6 @@ extension ProseReader {
       path.range.lowerBound >= clause.start || path.range == reading.statements[index].label
     {
       reading.statements[index].subjectPath = path
-      spokenOf = path.itemName == nil ? nil : path
       self.path = nil
     } else if let item = spokenOf, reading.statements[index].label == item.range {
       reading.statements[index].subjectPath = item

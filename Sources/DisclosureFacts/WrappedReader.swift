@@ -37,7 +37,11 @@ enum WrappedReader {
     if let side = ThreePublicColumns.side(.wrapped, result.head, rows) {
       result.sides = [side]
     } else if isTwoSided(table, result.head, rows) {
-      let right = rows.map(isExpenditure)
+      var right = rows.map(isExpenditure)
+      // 总计 19.00 总计 19.00
+      for index in rows.indices.dropFirst() where rows[index].isTotal && !rows[index].name.isEmpty {
+        right[index] = right[index] || rows[index - 1].name == rows[index].name && !right[index - 1]
+      }
       result.sides = [
         side(.income, zip(rows, right).filter { !$0.1 }.map(\.0), table, width: nil),
         side(.expenditure, zip(rows, right).filter(\.1).map(\.0), table, width: nil),

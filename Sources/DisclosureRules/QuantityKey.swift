@@ -156,7 +156,10 @@ struct QuantityKey: Hashable, Comparable {
     }
     guard label.count >= 9 else { return nil }
     if let source = source(label) { return QuantityKey(name: "source " + source, title: source) }
-    let subjects = catalogue.subjects(named: String(decoding: label, as: UTF8.self))
+    let name = String(decoding: label, as: UTF8.self)
+    var subjects = catalogue.subjects(named: name)
+    // 社会保障和就业 for 社会保障和就业支出; 教育 alone is too little.
+    if subjects.isEmpty, label.count >= 18 { subjects = catalogue.subjects(named: name + "支出") }
     if let subject = subjects.first(where: { $0.classification == .functional && $0.level == .class }) {
       return QuantityKey(name: "code \(subject.code)", title: subject.name)
     }
@@ -196,6 +199,8 @@ final class TableQuantities {
     private let column: String
     /// Lower is closer to what the sentence restates.
     let rank: UInt8
+    /// The rank of a quantity that the table has under its own name.
+    static let stated: UInt8 = 0
     /// 当年拨款, without what was carried over.
     let isCurrentYear: Bool
 
@@ -363,7 +368,7 @@ private struct TableQuantityCollector {
         put("basic", 2, table, side, row, total)
         put("personnel", 0, table, side, row, column(.personnel))
         put("operating expense", 0, table, side, row, column(.operatingExpense))
-        put("running cost", 0, table, side, row, column(.operatingExpense))
+        put("running cost", TableQuantities.Place.stated + 1, table, side, row, column(.operatingExpense))
       }
     case (.whole, "B10"), (.whole, "F08"):
       // 预算数 and 决算数 side by side: the sentence's amount is the latter.
@@ -392,6 +397,9 @@ private struct TableQuantityCollector {
       put("vehicle purchase", 0, table, side, row, column(.vehiclePurchase))
       put("vehicle operation", 0, table, side, row, column(.vehicleOperation))
       put("abroad", 0, table, side, row, column(.abroad))
+      put(
+        "running cost", TableQuantities.Place.stated, table, side, row,
+        side.columns.firstIndex { $0.title.contains("机关运行经费") })
       return
     }
     let name = row.name

@@ -227,6 +227,7 @@ import Testing
       """)
   }
 
+  /// Each side has its 总计, though neither says of what.
   @Test func numbersOfLinesAreNoAmounts() {
     check(
       table: """
@@ -243,10 +244,10 @@ import Testing
       一般公共预算财政拨款收入 38.00
       事业收入 2.30
       总计 40.30
-      总计 40.30
       expenditure total
       教育支出 40.30
       其他支出 -
+      总计 40.30
       """)
   }
 

@@ -3,6 +3,44 @@ import Testing
 extension RuleCase {
   /// What sentences state of one quantity, beside what they state of others that bear nearly the same name.
   static let scopes = [
+    // A list behind 其中 may leave parts out, but not by one digit.
+    RuleCase(
+      "sum.text", "总投资13526.06万元，其中建筑安装工程费为⟦19668.67→11668.67⟧万元，工程建设其他费用1213.29万元，预备费644.10万元。",
+      expected: "11668.67万元"),
+    RuleCase(
+      "cross.text",
+      """
+      支出决算表
+      单位：万元
+
+      | 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |
+      |---|---|---|---|---|
+      | 205 | 教育支出 | 60.30 | 41.20 | 19.10 |
+      | 20502 | 普通教育 | 60.30 | 41.20 | 19.10 |
+      | 2050205 | 高等教育 | 60.30 | 41.20 | 19.10 |
+      | 合计 | | 60.30 | 41.20 | 19.10 |
+
+      一、说明
+
+      教育支出（类）普通教育（款）高等教育（项）。主要用于：课程。年初预算为65.00万元，支出决算为⟦66.30→60.30⟧万元。
+      """, expected: "60.30万元", isFinalAccounts: true),
+    RuleCase(
+      "cross.text",
+      """
+      2025年“三公”经费和机关运行经费预算表
+      单位：万元
+      “三公”经费预算数
+      机关运行经费预算
+      公务用车购置及运行费
+      数
+      合计 因公出国(境)费 公务接待费
+      小计 购置费 运行费
+      42.00 0.00 0.50 41.50 0.00 41.50 124.00
+
+      一、说明
+
+      机关运行经费预算为⟦142.00→124.00⟧万元。
+      """, expected: "124.00万元"),
     // What is said of a 项 goes on behind its purpose.
     RuleCase(
       "cross.repeat",

@@ -20,7 +20,9 @@ extension Rule {
         // 328,661万元 of 3,286,618,082.20元: the digits behind were cut off.
         if matching.isEmpty, places.contains(where: { figure.isCut(from: $0.figure) }) { continue }
         // 机关运行经费 is 公用经费 only where all units are 行政 or 参公.
-        if matching.isEmpty, stated.key.name == "running cost" { continue }
+        if matching.isEmpty, stated.key.name == "running cost", nearest.rank != TableQuantities.Place.stated {
+          continue
+        }
         if matching.isEmpty, places.contains(where: { MisstatedUnits.differ(figure, $0.figure) }) { continue }
         // 当年拨款 leaves out what was carried over; a table may not.
         let isCurrentYear = statements.topics(of: stated.quantity.paragraph).contains(.currentYear)

@@ -175,8 +175,9 @@ extension Rule {
         {
           continue
         }
+        let isSlip = SlippedSum.hasSlip(listed, of: total, excess: excess)
         guard
-          excess.magnitude <= slack.magnitude || listed.count == complete || isComplete(listed, of: total)
+          isSlip || excess.magnitude <= slack.magnitude || listed.count == complete || isComplete(listed, of: total)
             || excess > slack
               // Twice as much is the same money, divided in two ways.
               && sum / 3 < total.value / 2
@@ -272,6 +273,28 @@ extension Rule {
       || matches(["人员类项目", "运转类项目", "特定目标类项目"])
       || ["货物", "工程", "服务"].allSatisfy { word in labels.filter { $0.contains(word) }.count == 1 } && labels.count == 3
   }
+}
+
+/// Parts behind 其中, which need not be all there are, but for one digit come to the total.
+private enum SlippedSum {
+  static func hasSlip(_ parts: [StatedQuantity], of total: Figure, excess: Int64) -> Bool {
+    let figures = parts.compactMap(\.statement.amount) + [total]
+    // Round amounts miss a total by round amounts, whatever is left out.
+    guard figures.count >= 4, figures.allSatisfy({ $0.unit.isMoney && $0.value > 0 && $0.decimals == total.decimals }),
+      total.decimals >= 2, figures.count(where: isBroken) >= 3, abs(excess) >= Quantity.scale
+    else { return false }
+    return figures.indices.contains { index in
+      let figure = figures[index]
+      let right = index == figures.count - 1 ? figure.value &+ excess : figure.value &- excess
+      guard right > 0 else { return false }
+      return DigitSlip.leads(
+        from: Quantity.digits(right, decimals: figure.decimals),
+        to: Quantity.digits(figure.value, decimals: figure.decimals))
+    }
+  }
+
+  /// Whether it has digits behind the point.
+  private static func isBroken(_ figure: Figure) -> Bool { figure.value % Quantity.scale != 0 }
 }
 
 /// Parts of a total of which none is a part of another.
