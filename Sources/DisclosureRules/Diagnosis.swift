@@ -171,7 +171,10 @@ package struct Diagnosis {
     var candidate = (value.lower - half + step - 1) / step * step
     var tries = 0
     while candidate <= value.upper + half, tries < 64 {
-      if DigitSlip.leads(from: Quantity.digits(candidate, decimals: printed.decimals), to: digits) { return true }
+      // Nought is not meant where something is printed.
+      if candidate != 0, DigitSlip.leads(from: Quantity.digits(candidate, decimals: printed.decimals), to: digits) {
+        return true
+      }
       candidate += step
       tries += 1
     }

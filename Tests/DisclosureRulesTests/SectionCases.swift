@@ -97,6 +97,17 @@ extension RuleCase {
     RuleCase(
       "section.number",
       """
+      一、机构设置情况
+      1.办公室情况
+      内设三个科室。
+      2、馆藏情况
+      藏书二十万册。
+      ⟦4.→3.⟧人员情况
+      在职二十人。
+      """, expected: "3."),
+    RuleCase(
+      "section.number",
+      """
       第一部分　单位概况
       收藏图书并免费开放。
       ⟦第三部分→第二部分⟧　情况说明

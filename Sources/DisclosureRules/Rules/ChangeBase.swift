@@ -22,6 +22,20 @@ extension Rule {
             RelatedPlace(range: quantity.figure($0).range, message: $0.text)
           }, stated: percent.text + "%")
       }
+    },
+    findInStatements: { statements in
+      AmountElsewhere.all(statements).filter(\.isAllIncrease).compactMap { moved in
+        guard let percent = moved.quantity.statement.growth?.figure, let amount = moved.stated.statement.amount else {
+          return nil
+        }
+        return Finding(
+          rule: "change.base", severity: .error, range: moved.quantity.figure(percent).range,
+          message: "\(moved.quantity.label)的上年数为零，不存在百分比，不应写“\(percent.text)%”",
+          related: [
+            RelatedPlace(range: moved.stated.figure(amount).range, message: "\(moved.stated.label) \(amount.text)")
+          ],
+          stated: percent.text + "%")
+      }
     })
 }
 

@@ -9,6 +9,19 @@ extension Rule {
     example: "预算908.69万元，比上年增加0.64万元，增长0.01% → 应为 0.07%",
     requireInParagraph: { paragraph, relations in
       for quantity in paragraph.stated { require(quantity, &relations) }
+    },
+    requireInStatements: { statements, relations in
+      for moved in AmountElsewhere.all(statements) where !moved.isAllIncrease {
+        guard let growth = moved.quantity.statement.growth,
+          let percent = relations.member(moved.quantity, .growth),
+          let change = relations.member(moved.quantity, .change), let amount = relations.member(moved.stated, .amount)
+        else { continue }
+        let isIncrease = growth.direction == .increase
+        relations.require(
+          "percent.change",
+          .growthFromAmount(percent: percent, change: change, amount: amount, isIncrease: isIncrease),
+          "增减幅度＝增减额÷上年数（上年数＝本年数\(isIncrease ? "－" : "＋")增减额）")
+      }
     })
 
   private static func require(_ quantity: StatedQuantity, _ relations: inout RelationSet) {

@@ -43,8 +43,13 @@ extension Rule {
       switch event {
       case .closing(let level): close(below: level)
       case .line(let line):
-        let series = Series(system: line.system, mark: line.number.mark)
+        var series = Series(system: line.system, mark: line.number.mark)
         close(below: series.system.rawValue)
+        // 5. 6、 7.: the marks of one list may differ.
+        if open[series] == nil {
+          let before = open.filter { $0.key.system == line.system && $0.value.last?.value == line.value - 1 }
+          series = before.keys.min { $0.mark < $1.mark } ?? series
+        }
         guard line.isHeading || !(open[series] ?? []).isEmpty || line.value == 1 else { continue }
         open[series, default: []].append(line)
       }
