@@ -296,9 +296,9 @@ struct ProseReader {
     case .section: next.sectionName = name
     case .item: next.itemName = name
     }
-    defer { if level == .item { spokenOf = path } }
     next.range = min(next.range.lowerBound, name.lowerBound)..<range.upperBound
     path = next
+    if level == .item { spokenOf = next }
     clause.labelStart = range.upperBound
     clause.beforeCut = nil
   }

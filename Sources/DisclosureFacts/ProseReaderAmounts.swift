@@ -47,10 +47,13 @@ extension ProseReader {
   /// 2024年预算执行数80.00万元，2025年预算安排90.00万元: the statement of last year's amount.
   private func lastYearInFront(_ label: Range<Int>, _ figure: Figure) -> Int? {
     guard clause.separator == .comma, ProseLabel.isGeneric(bytes, label), !inReason, !inPurpose, let year = clause.year,
-      let current, let last = Optional(reading.statements[current]), last.year == year - 1, last.isPlain,
-      last.change == nil, last.growth == nil, last.amount.map({ Self.isAlike($0.unit, figure.unit) }) ?? false
+      let current
     else { return nil }
-    return current
+    let last = reading.statements[current]
+    let isLastYear =
+      last.year == year - 1 && last.isPlain && last.change == nil && last.growth == nil
+      && last.amount.map { Self.isAlike($0.unit, figure.unit) } ?? false
+    return isLastYear ? current : nil
   }
 
   @discardableResult

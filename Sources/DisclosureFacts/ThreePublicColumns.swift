@@ -101,7 +101,6 @@ enum ThreePublicColumns {
   }
 
   private static func place(_ row: inout TableReading.Row, _ forms: [[Place]], _ stages: Stages, count: Int) {
-    defer { if row.values.count != count { row.values = [Figure?](repeating: nil, count: count) } }
     let figures = row.figures
     let isComplete = row.values.count == count || figures.count == count
     var fits = forms.flatMap { fitting(row, $0) }
@@ -110,6 +109,7 @@ enum ThreePublicColumns {
       fits = forms.flatMap { alike(figures, $0) }
     }
     if fits.isEmpty, isComplete { fits = mostLikely(row, forms, stages).map { [$0] } ?? [] }
+    fits.removeAll { $0.count != figures.count }
     row.values = [Figure?](repeating: nil, count: count)
     for position in figures.indices {
       let targets = Set(fits.map { $0[position] })

@@ -21,6 +21,7 @@ enum WrappedTable {
     let isNumbered = tokens.first { !$0.isEmpty }?.first?.text.bytes.starts(with: "序号") ?? false
     if isNumbered { splitNumbers(&tokens) }
     if markIdentifiers(&tokens), !isNumbered { WrappedPages.removeNumbers(&tokens) }
+    CentredItems.restore(&tokens)
     CentredNames.restore(&tokens)
     let head = headEnd(tokens)
     WrappedPages.removeHeads(&tokens, head)
@@ -44,7 +45,7 @@ enum WrappedTable {
       }
     }
     reader.finish(into: &table)
-    if reader.isTorn || reader.isTwoSided && CentredNames.areTorn(body) { table.isScattered = true }
+    if reader.isTorn || reader.isTwoSided && CentredItems.areTorn(body) { table.isScattered = true }
     return table
   }
 

@@ -80,6 +80,11 @@ extension Rule {
       right = nearest.first?.subject
     }
     guard let place = locate(wrong) else { return nil }
+    if wrong == .item, let className, let item, let section = sectionMeant(className, item, coded),
+      let place = locate(.section)
+    {
+      return finding(place.1, place.place, section, severity: .warning)
+    }
     if wrong == .item, section == nil, className != nil { return withoutSection(place, right) }
     // The document's own tables confirm the name that is meant.
     let confirmed = right.map { coded["\($0.code)"] == $0.name } ?? false
@@ -90,6 +95,16 @@ extension Rule {
         message: "科目目录中没有“\(place.1)”", stated: place.1)
     }
     return finding(place.1, place.place, right, severity: confirmed ? .error : .warning)
+  }
+
+  /// The 款 under which the document's own tables have the 项, where the sentence names another one.
+  private static func sectionMeant(_ className: String, _ item: String, _ coded: [String: String]) -> Subject? {
+    let classes = SubjectCatalogue.shared.subjects(named: className).filter { $0.level == .class }.map { "\($0.code)" }
+    let codes = coded.filter { code, name in
+      code.utf8.count == 7 && name == item && classes.contains { code.hasPrefix($0) }
+    }.keys
+    guard codes.count == 1, let code = codes.first else { return nil }
+    return SubjectCatalogue.shared.subject(code: String(code.prefix(5)))
   }
 
   /// 类 and 项 without the 款 between them.
