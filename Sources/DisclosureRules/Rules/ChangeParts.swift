@@ -25,10 +25,10 @@ extension Rule {
     return children.sorted { $0.key < $1.key }.compactMap { parent, parts in
       guard statements.indices.contains(parent) else { return nil }
       let all = ([parent] + parts).map { StatedQuantity(paragraph: paragraph, index: $0) }
+      guard all[0].moves, all.allSatisfy({ $0.moves || $0.isUnchanged }) else { return nil }
       // What a part is compared with goes without saying.
       let bases = Set(all.compactMap(\.statement.baseKind))
-      let isComplete = bases.count <= 1 && areAll(all.dropFirst().map(\.label), of: all[0].label)
-      guard isComplete, all[0].moves, all.allSatisfy({ $0.moves || $0.isUnchanged }) else { return nil }
+      guard bases.count <= 1, areAll(all.dropFirst().map(\.label), of: all[0].label) else { return nil }
       return all.filter(\.moves)
     }
   }

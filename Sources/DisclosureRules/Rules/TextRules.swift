@@ -147,12 +147,13 @@ private enum Residue {
     "增加持平", "减少持平", "增长持平", "下降持平",
   ]
   /// What a template says to those who fill it in.
-  private static let instructions: WordIndex = [
+  private static let instructions: [Word] = [
     "(简要说明部门", "(简要说明单位", "(简要说明本", "(仅有一个单位的部门", "应根据实际情况进行解释", "以及编报绩效目标的项目数量、单位数量",
     "(请根据", "(请说明", "(请简要", "(此处填",
   ]
   private static let placeholders: [Word] = ["××", "XXX", "XX", "xx", "20**", "{单位", "待填"]
-  private static let alternativeIndex = WordIndex(alternatives)
+  /// Alternatives, and behind them instructions.
+  private static let wordIndex = WordIndex(alternatives + instructions)
   /// All placeholders but ××, which does not begin as the index wants it.
   private static let placeholderIndex = WordIndex(Array(placeholders.dropFirst()))
 
@@ -178,12 +179,10 @@ private enum Residue {
     var found: [Finding] = []
     var index = 0
     while index < bytes.count {
-      if let word = alternativeIndex.prefix(of: bytes, at: index).map({ alternatives[$0.rank] }) {
-        found.append(
-          finding(text, index..<index + word.bytes.count, "没有选定：应在其中选一个词；没有变化的写“与上年持平”"))
-        index += word.bytes.count
-      } else if let word = instructions.prefix(of: bytes, at: index) {
-        found.append(finding(text, index..<index + word.count, "是模板的填写说明，应当删去"))
+      if let word = wordIndex.prefix(of: bytes, at: index) {
+        let words =
+          word.rank < alternatives.count ? "没有选定：应在其中选一个词；没有变化的写“与上年持平”" : "是模板的填写说明，应当删去"
+        found.append(finding(text, index..<index + word.count, words))
         index += word.count
       } else if let length = blank(bytes, index) {
         found.append(finding(text, index..<index + length, "之间缺数字"))
