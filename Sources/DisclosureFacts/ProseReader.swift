@@ -176,7 +176,7 @@ struct ProseReader {
         topic = quantity(region(to: start))
       }
       let isYearOnly = year != nil && clause.labelStart == start && clause.beforeYear == nil
-      if let whole = whole(of: region(to: start)) {
+      if let whole = whole(before: start) {
         popToBracket()
         push(.words, introducer: start - 3..<end, isClosed: false, anchor: whole)
         return begin(at: end, .list)
@@ -238,10 +238,12 @@ struct ProseReader {
   }
 
   /// 财政拨款支出预算中，…: the statement whose parts follow.
-  private func whole(of label: Range<Int>) -> Int? {
+  private func whole(before end: Int) -> Int? {
     guard clause.separator == .period || clause.separator == .semicolon, !inReason, !inPurpose, clause.role == nil,
-      bytes[label].ends(with: ProseTerm.inside), label.count > 12
+      bytes[..<end].ends(with: ProseTerm.inside)
     else { return nil }
+    let label = region(to: end)
+    guard label.count > 12 else { return nil }
     let name = label.lowerBound..<label.upperBound - 3
     return reading.statements.indices.last {
       reading.statements[$0].isPlain && reading.statements[$0].amount != nil

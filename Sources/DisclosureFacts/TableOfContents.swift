@@ -9,6 +9,8 @@ struct TableOfContents {
   /// Behind the blocks that decided where the list ends.
   let examinedEnd: Int
 
+  /// Fewer titles are no list, unless one of them comes again.
+  private static let fewest = 3
   /// The blocks of the longest list, blank lines among them.
   private static let longest = 400
   /// The bytes of a line of the list, with the lines that a long title goes on over.
@@ -78,7 +80,7 @@ struct TableOfContents {
       // 第一部分 and what else stands above 一、.
       while first > 0, opens(first - 1) || numbering(first - 1) == nil { first -= 1 }
     }
-    return first >= 3 ? listed[first] : nil
+    return first >= fewest ? listed[first] : nil
   }
 
   /// A title without the marks of its level and the number of its page.

@@ -18,38 +18,50 @@ struct AmountElsewhere {
   }
 
   /// Those of which the section states one amount only.
-  static func all(_ statements: UnitStatements) -> [AmountElsewhere] {
-    statements.stated.compactMap { quantity in
+  static func all(_ stated: [StatedQuantity], year: Int?) -> [AmountElsewhere] {
+    let moved = stated.compactMap { quantity -> (quantity: StatedQuantity, name: Name)? in
       let statement = quantity.statement
       guard statement.isPlain, statement.amount == nil, statement.base == nil, statement.baseKind != .initialBudget,
         let change = statement.change?.figure, change.unit.isMoney, change.value > 0,
         statement.growth?.figure?.unit == .percent, statement.growth?.direction == statement.change?.direction,
-        statement.year == nil || statement.year == statements.year,
-        let key = quantity.keyOfName, !key.isGeneral, !key.isWhole, !key.isSource
+        statement.year == nil || statement.year == year,
+        let name = Name(quantity), !name.key.isGeneral, !name.key.isWhole, !name.key.isSource
       else { return nil }
+      return (quantity, name)
+    }
+    if moved.isEmpty { return [] }
+    let sections = Set(moved.map(\.name.heading))
+    var amounts: [Name: [StatedQuantity]] = [:]
+    for quantity in stated
+    where quantity.statement.amount?.unit.isMoney ?? false && sections.contains(quantity.paragraph.heading) {
+      if let name = Name(quantity) { amounts[name, default: []].append(quantity) }
+    }
+    let single = amounts.compactMapValues { same in
       // Of a budget and its execution it could be either.
-      let amounts = statements.stated.filter {
-        $0.statement.amount?.unit.isMoney ?? false
-          && $0.paragraph.heading == quantity.paragraph.heading
-          && (ProseLabel.isSame($0.name, quantity.name) || $0.keyOfName == key)
-      }
-      guard let first = amounts.first, Set(amounts.map(\.statement.amount?.value)).count == 1,
-        let amount = first.statement.amount, amount.value > 0,
-        statement.change?.direction != .increase || change.value <= amount.value
+      same.allSatisfy { $0.statement.amount?.value == same[0].statement.amount?.value } ? same[0] : nil
+    }
+    return moved.compactMap { quantity, name in
+      guard let first = single[name], let amount = first.statement.amount, amount.value > 0,
+        let change = quantity.statement.change,
+        change.direction != .increase || change.figure?.value ?? 0 <= amount.value
       else { return nil }
       return AmountElsewhere(quantity: quantity, stated: first)
     }
   }
-}
 
-extension StatedQuantity {
-  fileprivate var keyOfName: QuantityKey? {
-    QuantityKey(self, catalogue: .shared) ?? QuantityKey(label: name, catalogue: .shared)
-  }
+  /// What a quantity is called in its section.
+  private struct Name: Hashable {
+    let heading: Int?
+    let key: QuantityKey
 
-  /// What it names, without 支出 or 决算数 behind it.
-  fileprivate var name: ArraySlice<UInt8> {
-    let bytes = paragraph.paragraph.text.bytes
-    return bytes[ProseLabel.core(bytes, statement.label)]
+    init?(_ quantity: StatedQuantity) {
+      let bytes = quantity.paragraph.paragraph.text.bytes
+      // Without 支出 or 决算数 behind it.
+      let core = bytes[ProseLabel.core(bytes, quantity.statement.label)]
+      guard let key = QuantityKey(quantity, catalogue: .shared) ?? QuantityKey(label: core, catalogue: .shared) else {
+        return nil
+      }
+      (heading, self.key) = (quantity.paragraph.heading, key)
+    }
   }
 }

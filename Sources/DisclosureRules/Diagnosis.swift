@@ -328,13 +328,6 @@ enum RoundingHint {
   }
 }
 
-extension Finding {
-  /// Whether it says the same of a figure in the same line.
-  func repeats(_ other: Finding) -> Bool {
-    range.lowerBound.line == other.range.lowerBound.line && stated == other.stated && expected == other.expected
-  }
-}
-
 /// How figures are written in messages.
 enum FigureText {
   static func unit(_ figure: Figure) -> String {

@@ -10,6 +10,11 @@ enum DigitSlip {
       && printed[different[1]] == right[different[0]]
   }
 
+  /// Whether a lost digit leads from `long` to `short`.
+  static func drops(from long: ArraySlice<UInt8>, to short: ArraySlice<UInt8>) -> Bool {
+    long.indices.contains { (long[..<$0] + long[($0 + 1)...]).elementsEqual(short) }
+  }
+
   static func leads(from right: Figure, to printed: Figure) -> Bool {
     right.decimals == printed.decimals
       && leads(

@@ -18,6 +18,8 @@ final class UnitStatements {
   let stated: [StatedQuantity]
   /// Those of ``stated`` that restate figures of tables.
   private(set) var restated: [RestatedQuantity] = []
+  /// Changes whose amounts other sentences state.
+  let changesElsewhere: [AmountElsewhere]
   private let headings: [HeadingTopics]
   private let enclosing: HeadingTopics
 
@@ -29,6 +31,7 @@ final class UnitStatements {
     self.identity = identity
     self.names = names
     stated = paragraphs.flatMap(\.stated)
+    changesElsewhere = AmountElsewhere.all(stated, year: identity.year)
     headings = facts.headings.map(\.topics)
     enclosing = facts.enclosingTopics
     var restated: [RestatedQuantity] = []

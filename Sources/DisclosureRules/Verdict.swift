@@ -58,11 +58,23 @@ struct EvaluatedRelations {
   /// The places of all figures that they read.
   var contradicted: Set<Range<TextPoint>>
 
+  /// What a hint says of a line.
+  private struct Rounding: Hashable {
+    let line: Int
+    let stated: String?
+    let expected: String?
+
+    init(_ hint: Finding) {
+      (line, stated, expected) = (hint.range.lowerBound.line, hint.stated, hint.expected)
+    }
+  }
+
   init(_ set: RelationSet) {
     self.set = set
     let arithmetic = EquationArithmetic(quantities: set.figures.map(\.figure.quantity))
     hints = []
     contradicted = []
+    var said: Set<Rounding> = []
     for relation in set.relations {
       switch arithmetic.standing(relation.equation) {
       case .contradicted:
@@ -70,7 +82,7 @@ struct EvaluatedRelations {
         contradicted.formUnion(relation.equation.members.map { set.figures[$0].figure.range })
       case .rounding:
         // 合计 and its one fund are rounded alike; so is a figure that two sums define.
-        if let hint = RoundingHint.finding(relation, set, arithmetic), !hints.contains(where: hint.repeats) {
+        if let hint = RoundingHint.finding(relation, set, arithmetic), said.insert(Rounding(hint)).inserted {
           hints.append(hint)
         }
       case .exact, .undefined: break

@@ -18,7 +18,7 @@ enum CentredNames {
   static func restore(_ lines: inout [[Token]]) {
     let rows = lines.indices.compactMap { Row(lines[$0], line: $0) }
     guard let first = rows.first, rows.contains(where: \.lacksName) else { return }
-    let head = lines[..<first.line].filter { !$0.isEmpty }.map(text)
+    let head = Set(lines[..<first.line].filter { !$0.isEmpty }.map(text))
     var gaps: [[Int]] = []
     var last = -1
     for row in rows {
@@ -78,7 +78,7 @@ enum CentredNames {
   private static func text(_ line: [Token]) -> [UInt8] { line.flatMap(\.text.bytes) }
 
   /// The lines between two rows that have words alone; none of the table's head that stands again on a page.
-  private static func between(_ above: Int, _ below: Int, _ lines: [[Token]], head: [[UInt8]]) -> [Int] {
+  private static func between(_ above: Int, _ below: Int, _ lines: [[Token]], head: Set<[UInt8]>) -> [Int] {
     let words = lines.indices[(above + 1)..<below].filter { !lines[$0].isEmpty }
     let own = words.filter { !head.contains(text(lines[$0])) }
     return words.count - own.count > 1 ? own : words

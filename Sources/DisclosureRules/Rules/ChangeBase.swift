@@ -24,7 +24,7 @@ extension Rule {
       }
     },
     findInStatements: { statements in
-      AmountElsewhere.all(statements).filter(\.isAllIncrease).compactMap { moved in
+      statements.changesElsewhere.filter(\.isAllIncrease).compactMap { moved in
         guard let percent = moved.quantity.statement.growth?.figure, let amount = moved.stated.statement.amount else {
           return nil
         }

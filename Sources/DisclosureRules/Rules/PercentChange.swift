@@ -11,7 +11,7 @@ extension Rule {
       for quantity in paragraph.stated { require(quantity, &relations) }
     },
     requireInStatements: { statements, relations in
-      for moved in AmountElsewhere.all(statements) where !moved.isAllIncrease {
+      for moved in statements.changesElsewhere where !moved.isAllIncrease {
         guard let growth = moved.quantity.statement.growth,
           let percent = relations.member(moved.quantity, .growth),
           let change = relations.member(moved.quantity, .change), let amount = relations.member(moved.stated, .amount)
@@ -20,9 +20,13 @@ extension Rule {
         relations.require(
           "percent.change",
           .growthFromAmount(percent: percent, change: change, amount: amount, isIncrease: isIncrease),
-          "增减幅度＝增减额÷上年数（上年数＝本年数\(isIncrease ? "－" : "＋")增减额）")
+          growthFromAmount(isIncrease))
       }
     })
+
+  private static func growthFromAmount(_ isIncrease: Bool) -> String {
+    "增减幅度＝增减额÷上年数（上年数＝本年数\(isIncrease ? "－" : "＋")增减额）"
+  }
 
   private static func require(_ quantity: StatedQuantity, _ relations: inout RelationSet) {
     let statement = quantity.statement
@@ -53,7 +57,7 @@ extension Rule {
         relations.require(
           "percent.change",
           .growthFromAmount(percent: percent, change: changeMember, amount: member, isIncrease: isIncrease),
-          "增减幅度＝增减额÷上年数（上年数＝本年数\(isIncrease ? "－" : "＋")增减额）")
+          growthFromAmount(isIncrease))
       }
     } else if statement.change?.figure == nil, ChangeDirection.isAgainstBase(statement),
       let base = relations.member(quantity, .base),

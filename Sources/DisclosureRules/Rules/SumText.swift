@@ -175,14 +175,14 @@ extension Rule {
         {
           continue
         }
-        let isSlip = SlippedSum.hasSlip(listed, of: total, excess: excess)
         guard
-          isSlip || excess.magnitude <= slack.magnitude || listed.count == complete || isComplete(listed, of: total)
+          excess.magnitude <= slack.magnitude || listed.count == complete || isComplete(listed, of: total)
             || excess > slack
               // Twice as much is the same money, divided in two ways.
               && sum / 3 < total.value / 2
               && (Parts.areApart(listed) || listed.allSatisfy { $0.statement.share != nil })
             || isClosed(listed, paragraph.reading) && excess.magnitude < total.value.magnitude / 5 + 1
+            || SlippedSum.hasSlip(listed, of: total, excess: excess)
         else { continue }
         guard let target = relations.member(whole, .amount) else { continue }
         let members = listed.compactMap { relations.member($0, .amount) }
@@ -281,7 +281,7 @@ private enum SlippedSum {
     let figures = parts.compactMap(\.statement.amount) + [total]
     // Round amounts miss a total by round amounts, whatever is left out.
     guard figures.count >= 4, figures.allSatisfy({ $0.unit.isMoney && $0.value > 0 && $0.decimals == total.decimals }),
-      total.decimals >= 2, figures.count(where: isBroken) >= 3, abs(excess) >= Quantity.scale
+      total.decimals >= 2, figures.count(where: isBroken) >= 3, excess.magnitude >= Quantity.scale
     else { return false }
     return figures.indices.contains { index in
       let figure = figures[index]

@@ -14,7 +14,7 @@ extension Rule {
 
 /// Amounts that break off in front of 元 or 万元.
 private enum MissingUnit {
-  private static let leads: WordIndex = ["预算为", "预算数为", "决算为", "决算数为", "支出决算为", "年初预算为"]
+  private static let leads: WordIndex = ["预算为", "预算数为", "决算为", "决算数为"]
   private static let amounts: WordIndex = ["支出", "经费", "费", "收入", "预算", "决算", "拨款", "金额", "为"]
   private static let ends: WordIndex = [",", "。", ";", "(", ")"]
 

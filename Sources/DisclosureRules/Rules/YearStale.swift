@@ -91,9 +91,9 @@ extension Rule {
         !paragraph.reading.years.contains(where: {
           $0.value == year && abs($0.range.lowerBound - mention.range.lowerBound) < 60
         }),
-        // 2025和2024年均未安排
         // 2024年也未安排
         paragraph.paragraph.text.bytes[mention.range.upperBound...].starts(withAny: ["年也", "年度也", "年亦"]) == nil,
+        // 2025和2024年均未安排
         !(conjunctions + ["-"]).contains(where: {
           paragraph.paragraph.text.bytes[..<mention.range.lowerBound].ends(with: Word("\(year)\($0)"))
         })
@@ -156,7 +156,8 @@ extension Rule {
       let right = Array("\(year)".utf8)
       guard digits == 3 || digits == 5, stated.starts(with: right.prefix(2)), !stated.ends(with: Word("\(year)")),
         bytes.starts(with: "度", at: mark + 3) || yearWords.prefix(of: bytes, at: mark) != nil,
-        isWithoutOne(digits == 3 ? right : Array(stated), Array(digits == 3 ? stated : right[...]))
+        digits == 3
+          ? DigitSlip.drops(from: right[...], to: stated) : DigitSlip.drops(from: stated, to: right[...])
       else { continue }
       found.append(
         Finding(
@@ -165,11 +166,6 @@ extension Rule {
           stated: text.string(mark - digits..<mark), expected: String(year)))
     }
     return found
-  }
-
-  /// Whether `short` is what is left of `long` without one digit.
-  private static func isWithoutOne(_ long: [UInt8], _ short: [UInt8]) -> Bool {
-    long.indices.contains { long[..<$0] + long[($0 + 1)...] == short[...] }
   }
 
   private static let conjunctions = ["和", "及", "与", "、"]
