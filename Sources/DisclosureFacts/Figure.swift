@@ -11,6 +11,12 @@ package enum Unit: Hashable, Sendable {
   /// 人, 个, 辆, 次 …
   case count(String)
   case none
+
+  /// Whether figures in both can be compared: the same unit, or money in any.
+  package func isAlike(_ other: Unit) -> Bool {
+    if case .money = self, case .money = other { return true }
+    return self == other
+  }
 }
 
 /// A number as the document states it: its digits, its unit and its place.

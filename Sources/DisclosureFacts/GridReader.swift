@@ -47,11 +47,12 @@ struct GridReader {
         data.append(row)
       }
     }
-    let paths = headPaths(head)
     result.head = headText(head)
     if readIndicators() { return result }
+    let grid = headGrid(head, data)
+    let paths = headPaths(grid)
     let kinds = columnKinds(paths, data)
-    for span in sides(kinds, paths, data) { readSide(span, kinds, paths, head, data) }
+    for span in sides(kinds, paths, data) { readSide(span, kinds, paths, grid, data) }
     joinBlocks()
     if table.layout == .aligned { readThreePublicColumns() }
     return result
@@ -171,6 +172,13 @@ struct GridReader {
     let filled = filled(row)
     guard let first = filled.first else { return false }
     if filled.count == 1, first.equals(any: ["合计", "总计"]) { return true }
+    // 公务接待费 | 0 | 0
+    let shaped = table.rows[row].cells.filter { !shapes[$0].isEmpty }
+    if shaped.count >= 2, !shapes[shaped[0]].traits.contains(.figure),
+      shaped.dropFirst().allSatisfy({ shapes[$0].traits.contains(.figure) })
+    {
+      return true
+    }
     // 一、一般公共服务支出 in an empty table.
     if let numbering = Numbering.parse(first), numbering.system != .table, numbering.range.upperBound < first.count {
       return true
@@ -193,19 +201,50 @@ struct GridReader {
     }
   }
 
+  /// The head's cells by rows and columns. What a copy has lost of merged cells is put back: the words of a second row
+  /// that have moved to the front stand below the cell that they divide.
+  private func headGrid(_ head: [Int], _ data: [Int]) -> [[Int?]] {
+    let grid = head.map { row in
+      (0..<width).map { column in cell(row, column).flatMap { shapes[$0].isEmpty ? nil : $0 } }
+    }
+    guard grid.count >= 2, var below = packed(grid[grid.count - 1]), below.count >= 2 else { return grid }
+    let filled = data.compactMap { row in (0..<width).last { cell(row, $0).map { !shapes[$0].isEmpty } ?? false } }
+    guard let last = filled.max(), below.count <= last else { return grid }
+    var rebuilt = [below.map(Optional.some)]
+    for position in (0..<grid.count - 1).reversed() {
+      guard let above = packed(grid[position]),
+        let divided = SplitHead.divided(
+          above.map { table.text(table.cells[$0]) }, below.map { table.text(table.cells[$0]) },
+          isOpen: table.rows[head[position]].cells.count > above.count)
+      else { return grid }
+      let gap = [Int?](repeating: nil, count: rebuilt[0].count - 1)
+      let behind = [Int?](repeating: nil, count: above.count - divided - 1)
+      rebuilt = rebuilt.map { [Int?](repeating: nil, count: divided) + $0 + behind }
+      rebuilt.insert(above[...divided].map(Optional.some) + gap + above[(divided + 1)...].map(Optional.some), at: 0)
+      below = above
+    }
+    guard rebuilt[0].count == last + 1 else { return grid }
+    return rebuilt.map { $0 + [Int?](repeating: nil, count: max(0, width - $0.count)) }
+  }
+
+  /// The cells of a row that stand at its front; `nil` where others stand behind an empty one.
+  private func packed(_ row: [Int?]) -> [Int]? {
+    let cells = row.prefix { $0 != nil }.compactMap { $0 }
+    return cells.count == row.count { $0 != nil } ? cells : nil
+  }
+
   /// The cells over each column; a cell over several columns counts for all of them.
-  private func headPaths(_ head: [Int]) -> [[ArraySlice<UInt8>]] {
+  private func headPaths(_ head: [[Int?]]) -> [[ArraySlice<UInt8>]] {
     var paths = [[ArraySlice<UInt8>]](repeating: [], count: width)
     for (position, row) in head.enumerated() {
-      var last: ArraySlice<UInt8> = []
+      var last: Int? = nil
       for column in 0..<width {
-        let own = text(row, column)
-        if !own.isEmpty {
+        if let own = row[column] {
           last = own
-          paths[column].append(own)
-        } else if !last.isEmpty, column > 0, head[(position + 1)...].contains(where: { !text($0, column).isEmpty }) {
+          paths[column].append(table.text(table.cells[own]))
+        } else if let last, column > 0, head[(position + 1)...].contains(where: { $0[column] != nil }) {
           // A merged cell: something stands below it, and nothing in this row.
-          paths[column].append(last)
+          paths[column].append(table.text(table.cells[last]))
         }
       }
     }
@@ -328,8 +367,8 @@ struct GridReader {
   }
 
   private mutating func readSide(
-    _ side: (span: Range<Int>, side: TableReading.Side), _ kinds: [Kind], _ paths: [[ArraySlice<UInt8>]], _ head: [Int],
-    _ data: [Int]
+    _ side: (span: Range<Int>, side: TableReading.Side), _ kinds: [Kind], _ paths: [[ArraySlice<UInt8>]],
+    _ head: [[Int?]], _ data: [Int]
   ) {
     let figureColumns = side.span.filter { kinds[$0] == .figures }
     let nameColumn =
@@ -346,7 +385,7 @@ struct GridReader {
       let path = paths[column]
       var measure = Measure(head: path)
       if figureColumns.count == 1 && measure == .unknown { measure = .total }
-      let lowest = head.last { !text($0, column).isEmpty }.flatMap { cell($0, column) }
+      let lowest = head.lazy.compactMap { $0[column] }.last
       columns.append(
         TableReading.Column(
           title: path.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "/"), measure: measure,
@@ -394,6 +433,10 @@ struct GridReader {
       code = []
       codeRange = nil
     }
+    if name.name.isEmpty, code.isEmpty, span.lowerBound > 0, let total = totalInFront(row, span.lowerBound, kinds) {
+      name = CellText.name(table.text(table.cells[total]))
+      nameRange = table.cells[total].source
+    }
     if name.name.isEmpty, !texts.isEmpty,
       let text = texts.sorted(by: { $0.key < $1.key }).first(where: { isTotal($0.value) })
     {
@@ -421,11 +464,40 @@ struct GridReader {
       figures: figures, isPlaced: true, texts: texts)
   }
 
+  /// 公用经费合计 in the block in front of that with its amount: the cell runs over both.
+  private func totalInFront(_ row: Int, _ end: Int, _ kinds: [Kind]) -> Int? {
+    for column in (0..<end).reversed() {
+      guard let index = cell(row, column), !shapes[index].isEmpty else { continue }
+      return kinds[column] != .figures && table.text(table.cells[index]).ends(with: "合计") ? index : nil
+    }
+    return nil
+  }
+
   private func isTotal(_ text: String) -> Bool { text == "合计" || text == "总计" }
 }
 
 extension Range where Bound == TextPoint {
   static var zero: Range<TextPoint> { TextPoint(line: 0, column: 0)..<TextPoint(line: 0, column: 0) }
+}
+
+/// Heads of two rows of which the second has lost the empty cells in front.
+private enum SplitHead {
+  /// The words of a second row, and what the cell has that they divide.
+  private static let divisions: [(lower: [Word], upper: [Word])] = [
+    (["类", "款", "项"], ["编码", "代码"]), (["购置"], ["用车", "车辆", "公车"]), (["幅度", "增减率", "%"], ["增", "比上年", "比较"]),
+    (["人员经费"], ["基本支出"]), (["基本支出"], ["支出"]),
+    (["因公出国"], ["三公"]),
+  ]
+
+  /// - Parameter isOpen: Whether cells without words stand behind the first row's.
+  /// - Returns: The index of the first row's cell that the second row divides.
+  static func divided(_ upper: [ArraySlice<UInt8>], _ lower: [ArraySlice<UInt8>], isOpen: Bool) -> Int? {
+    for division in divisions where lower.contains(where: { $0.contains(any: division.lower) }) {
+      let found = upper.indices.filter { upper[$0].contains(any: division.upper) }
+      if found.count == 1 || division.upper.count > 1, let last = found.last { return last }
+    }
+    return isOpen ? upper.count - 1 : nil
+  }
 }
 
 /// Years in the heads of columns.
@@ -459,7 +531,7 @@ enum YearText {
   static func markLastYear(_ columns: inout [TableReading.Column]) {
     guard let latest = columns.compactMap(\.year).max() else { return }
     for index in columns.indices where columns[index].year.map({ $0 < latest }) ?? false {
-      if columns[index].measure == .total { columns[index].measure = .lastYear }
+      if [.total, .finalAccount].contains(columns[index].measure) { columns[index].measure = .lastYear }
     }
   }
 }

@@ -15,8 +15,12 @@ package struct HeadingTopics: OptionSet, Hashable, Sendable {
   /// Descriptions of projects and duties speak of other amounts than the unit's budget.
   package static let foreign = HeadingTopics(rawValue: 8)
 
+  /// 政府性基金, 国有资本经营预算
+  package static let otherFund = HeadingTopics(rawValue: 16)
+
   private static let words: [(topic: HeadingTopics, words: [String])] = [
     (.generalBudget, ["一般公共预算"]), (.currentYear, ["当年"]), (.income, ["收入", "收支"]),
+    (.otherFund, ["政府性基金", "国有资本经营"]),
     (.foreign, ["项目概述", "立项依据", "项目内容", "年度预算安排", "绩效目标", "名词解释", "工作任务", "重点工作", "主要职责"]),
   ]
 

@@ -131,7 +131,10 @@ package enum ProseLabel {
     var end = range.upperBound
     while true {
       let label = bytes[range.lowerBound..<end]
-      let length = stages.suffix(of: label)?.count ?? label.count - withoutSpending(bytes, label.indices).count
+      let length =
+        label.ends(with: ProseTerm.totalCostSpending)
+        ? ProseTerm.totalCostSpending.count - 3
+        : stages.suffix(of: label)?.count ?? label.count - withoutSpending(bytes, label.indices).count
       guard length > 0, label.count - length >= 6 else { return range.lowerBound..<end }
       end -= length
     }
@@ -145,6 +148,12 @@ package enum ProseLabel {
   package static func isSame(_ first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>) -> Bool {
     guard !first.isEmpty, !second.isEmpty else { return false }
     let (long, short) = first.count >= second.count ? (first, second) : (second, first)
+    // 因公出国(境)经费 is 因公出国(境)费.
+    if long.count == short.count + 3, short.count >= 9, long.ends(with: "经费"), short.ends(with: "费"),
+      long.dropLast(6).elementsEqual(short.dropLast(3))
+    {
+      return true
+    }
     guard long.suffix(short.count).elementsEqual(short) else { return false }
     return short.count == long.count || short.count >= 9 && owners.suffix(of: long.dropLast(short.count)) != nil
   }

@@ -68,6 +68,11 @@ struct ProseLexer {
   private static let comparable: WordIndex = [
     "上年", "去年", "上一年", "上期", "同期", "往年", "前年", "年初", "预算", "全年", "调整", "当年预算", "决算数", "本年预算",
   ]
+  /// Behind what a quantity was before.
+  private static let transitions = WordIndex(
+    ["减少", "下降", "降低", "压减", "压缩", "调减", "减", "降", "增加", "增长", "提高", "上升", "调增", "增", "升"].flatMap { verb in
+      ["到", "至", "为"].map { Word(verb + $0) }
+    })
   private static let agreement: WordIndex = [
     "相比", "持平", "一致", "相同", "比较", "无增减", "无变化", "没有变化", "不变", "相等",
   ]
@@ -142,37 +147,95 @@ struct ProseLexer {
       index += 3
       return
     }
-    if isWord(meaning, index..<end) { emit(.word(meaning), index..<end) }
+    if let meaning = word(meaning, index..<end) { emit(.word(meaning), index..<end) }
     index = end
   }
 
-  /// Whether a word found in the text does what it can do.
-  private func isWord(_ word: ProseWord, _ range: Range<Int>) -> Bool {
+  /// What a word found in the text does there; `nil` where it does nothing.
+  private func word(_ word: ProseWord, _ range: Range<Int>) -> ProseWord? {
     switch word {
-    case .neutral: return false
-    // 增10.00万元, but not 增值税.
-    case .direction where range.count == 3: return range.upperBound < bytes.count && isDigit(bytes[range.upperBound])
-    case .compare: return isComparable(range.upperBound)
+    case .neutral: return nil
+    // 增10.00万元, 减至10.00万元, but not 增值税.
+    case .direction where range.count == 3: return isNumber(range.upperBound) ? word : nil
+    case .direction where bytes[range].starts(with: ProseTerm.saving):
+      return isCompared && (isNumber(range.upperBound) || bytes[range].ends(with: ProseTerm.ratio)) ? word : nil
+    case .compare: return isComparable(range.upperBound) ? word : nil
     case .compareWith:
-      guard isComparable(range.upperBound) else { return false }
-      var position = range.upperBound
-      let limit = min(bytes.count, position + 96)
-      while position < limit {
-        let byte = bytes[position]
-        if byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";")
-          || bytes.starts(with: ProseTerm.fullStop, at: position)
-        {
-          break
-        }
-        if byte >= 0xE4, Self.agreement.prefix(of: bytes, at: position) != nil { return true }
-        position += UTF8Scalar.length(of: byte, limit: bytes.count - position)
+      return isComparable(range.upperBound) && clause(from: range.upperBound, contains: Self.agreement) ? word : nil
+    // 相比预算数4.00万元减少…, but not 与预算相比.
+    case .compared:
+      return isComparable(range.upperBound) && !opensComparison ? .compare : word
+    case .from:
+      if isComparable(range.upperBound) {
+        return clause(from: range.upperBound, contains: Self.transitions) ? .compare : nil
       }
-      return false
+      guard let last = tokens.last, case .mark(.comma) = last.kind, last.range.upperBound == range.lowerBound else {
+        return nil
+      }
+      return isComposition(from: range.upperBound) ? .closedList : nil
     case .andSoOn:
-      guard let last = tokens.last, last.isFigure else { return false }
-      return last.range.upperBound == range.lowerBound
-    default: return true
+      guard let last = tokens.last, last.isFigure else { return nil }
+      return last.range.upperBound == range.lowerBound ? word : nil
+    default: return word
     }
+  }
+
+  /// Whether the clause has begun to compare: 与预算数…
+  private var opensComparison: Bool {
+    for token in tokens.reversed().prefix(4) {
+      switch token.kind {
+      case .word(.compare), .word(.compareWith): return true
+      case .mark: return false
+      default: continue
+      }
+    }
+    return false
+  }
+
+  /// Whether a number stands at `position`, also behind 到 or 至.
+  private func isNumber(_ position: Int) -> Bool {
+    let start = position + (ProseTerm.upTo.prefix(of: bytes, at: position)?.count ?? 0)
+    return start < bytes.count && isDigit(bytes[start])
+  }
+
+  /// Whether one of `words` stands in the clause that begins at `start`.
+  private func clause(from start: Int, contains words: WordIndex) -> Bool {
+    var position = start
+    let limit = min(bytes.count, position + 96)
+    while position < limit {
+      let byte = bytes[position]
+      // 8,705.37万元 has no end of a clause in it.
+      let isSeparator = byte == UInt8(ascii: ",") && position + 1 < bytes.count && isDigit(bytes[position + 1])
+      if byte == UInt8(ascii: ",") && !isSeparator || byte == UInt8(ascii: ";")
+        || bytes.starts(with: ProseTerm.fullStop, at: position)
+      {
+        return false
+      }
+      if byte >= 0xE4, words.prefix(of: bytes, at: position) != nil { return true }
+      position += UTF8Scalar.length(of: byte, limit: bytes.count - position)
+    }
+    return false
+  }
+
+  /// 由财政拨款收入80.00万元、事业收入20.00万元构成
+  private func isComposition(from start: Int) -> Bool {
+    let rest = bytes[start..<min(bytes.count, start + 600)]
+    let end = [rest.firstIndex(of: ProseTerm.fullStop), rest.firstIndex(of: UInt8(ascii: ";"))].compactMap { $0 }.min()
+    let sentence = rest[..<(end ?? rest.endIndex)]
+    guard let last = ProseTerm.compositions.compactMap({ sentence.firstIndex(of: $0) }).min() else { return false }
+    return sentence[..<last].contains(ProseTerm.money)
+  }
+
+  /// Whether the sentence has compared something: 比预算4.00万元节约0.85万元，节约率21.25%.
+  private var isCompared: Bool {
+    for token in tokens.reversed().prefix(6) {
+      switch token.kind {
+      case .word(.compare), .word(.compareWith): return true
+      case .mark(.period), .mark(.semicolon): return false
+      default: continue
+      }
+    }
+    return false
   }
 
   private func isComparable(_ position: Int) -> Bool {

@@ -99,6 +99,10 @@ struct ProseReader {
   var respective: ArraySlice<Range<Int>> = []
   /// The last statement that 分别为 has given its amount: a percentage behind it is the first one's.
   var lastRespective: Int?
+  /// Statements that wait for their shares: 分别占本年收入的80%和20%.
+  var respectiveShares: ArraySlice<Int> = []
+  /// The words between 占 and 的 that are said of all of them.
+  var respectiveShareOf: Range<Int>?
   var position = 0
 
   init(_ text: NormalizedText, tokens: [ProseToken]) {
@@ -152,6 +156,7 @@ struct ProseReader {
     clause = Clause(start: start, separator: separator, labelStart: start)
     if separator != .comma { topic = nil }
     if separator == .period || separator == .semicolon { respective = [] }
+    if separator != .figure, separator != .enumeration { respectiveShares = [] }
   }
 
   func region(to end: Int) -> Range<Int> {
@@ -190,6 +195,14 @@ struct ProseReader {
     case .enumeration:
       // 财政拨款收入、支出总计
       if bytes[..<start].ends(with: "收入"), bytes.starts(with: "支出总", at: end) { return }
+      // …，三、公务接待费2.00万元 ends what was listed.
+      if clause.separator == .comma || clause.separator == .semicolon, clause.start < start,
+        ChineseNumeral.parse(bytes, from: clause.start)?.end == start
+      {
+        popToBracket()
+        endAside()
+        return begin(at: end, .start)
+      }
       if clause.start == start { begin(at: end, .enumeration) } else { clause.labelStart = end }
     case .semicolon:
       popBeforeSemicolon()
@@ -218,7 +231,7 @@ struct ProseReader {
         clause.beforeColon = label
       }
     case .open:
-      levels.append(Level(kind: .bracket, anchor: aside ?? current, outer: current))
+      levels.append(Level(kind: .bracket, anchor: explainsBase(start) ? nil : aside ?? current, outer: current))
       levels[levels.count - 1].isPurpose = inPurpose
       levels[levels.count - 1].isReason = inReason
       // （基本工资5万元、…） behind 主要用于… lists the amount's parts.
@@ -254,7 +267,42 @@ struct ProseReader {
   /// 按支出功能分类：
   private func isClassification(_ label: Range<Int>) -> Bool {
     !inReason && !inPurpose && bytes[label].prefix(30).contains("按")
-      && bytes[label].ends(withAny: ["分类", "分类科目", "划分", "来源", "性质", "来源分", "分类分"]) != nil
+      && bytes[label].ends(withAny: ["分类", "分类科目", "划分", "来源", "性质", "类别", "科目", "分"]) != nil
+  }
+
+  /// The statements in front of one in its sentence, the nearest first; of a very long one the last.
+  func sentence(before index: Int) -> [Int] {
+    var found: [Int] = []
+    for other in (0..<index).reversed().prefix(24) {
+      let end = reading.statements[other].extent.upperBound
+      if bytes[end..<max(end, reading.statements[other + 1].extent.lowerBound)].contains(ProseTerm.fullStop) { break }
+      found.append(other)
+    }
+    return found
+  }
+
+  /// Whether a bracket stands behind what a quantity is compared with: 2024年预算5.00万元（…）.
+  private func explainsBase(_ start: Int) -> Bool {
+    guard aside == nil, let current, position > 0, tokens[position - 1].range.upperBound == start,
+      case .figure(let figure, _) = tokens[position - 1].kind
+    else { return false }
+    return reading.statements[current].base == figure && reading.statements[current].amountRange?.upperBound != start
+  }
+
+  /// What 其中 at the start of a sentence divides: nothing where the sentence in front states several quantities.
+  private var sentenceWhole: Int? {
+    guard let current else { return nil }
+    for index in sentence(before: current) {
+      let other = reading.statements[index]
+      let isBeside = other.isPlain && traces[index].depth == traces[current].depth && other.parent == nil
+      // 收入80.00万元，支出80.00万元。其中：…
+      if isBeside, let amount = other.amount, let own = reading.statements[current].amount,
+        amount.unit.isAlike(own.unit), amount.value != own.value
+      {
+        return nil
+      }
+    }
+    return current
   }
 
   private static let quantities: WordIndex = [
@@ -331,6 +379,7 @@ struct ProseReader {
     case .unchanged: readUnchanged(range)
     case .share:
       clause.role = .share(word: range, subject: region(to: start), whole: nil)
+      readRespectiveShares(range)
     case .completion:
       clause.role = .completion(word: range)
     case .relation(let relation):
@@ -339,10 +388,11 @@ struct ProseReader {
       else { return }
       reading.statements[target].comparison = Comparison(relation: relation, word: range)
       extend(target, to: end)
+      readDifference(relation, range)
     case .openList:
       guard !inReason else { return begin(at: end, .list) }
       inPurpose = false
-      push(.words, introducer: range, isClosed: false, anchor: current)
+      push(.words, introducer: range, isClosed: false, anchor: clause.separator == .period ? sentenceWhole : current)
       begin(at: end, .list)
     case .closedList:
       readClosedList(range)
@@ -359,16 +409,37 @@ struct ProseReader {
         reading.lists[list].isClosed = false
       }
     case .cut:
+      // 事业收入安排的基本支出 is not all of 基本支出.
+      if bytes.starts(with: "的", at: end), !region(to: start).isEmpty { return }
       if clause.role == nil, clause.comparing == nil {
         clause.beforeCut = clause.labelStart
         clause.labelStart = end
       }
     case .respectively: readRespectively(range)
-    case .absent, .neutral: break
+    case .absent, .neutral, .from: break
     }
   }
 
+  /// 决算数小于预算数4.65万元
+  private mutating func readDifference(_ relation: Comparison.Relation, _ range: Range<Int>) {
+    let direction: Change.Direction
+    switch relation {
+    case .greater: direction = .increase
+    case .less: direction = .decrease
+    case .equal, .unchosen: return
+    }
+    guard let word = Self.budgetNumbers.prefix(of: bytes, at: range.upperBound) else { return }
+    let end = range.upperBound + word.count
+    guard end < bytes.count, isDigit(bytes[end]) else { return }
+    clause.comparing = Comparing(
+      kind: baseKind(at: range.upperBound), subject: range.lowerBound..<range.lowerBound, wordsStart: range.upperBound,
+      wordsEnd: end)
+    clause.role = .direction(direction, word: range, subject: range.lowerBound..<range.lowerBound)
+    clause.labelStart = end
+  }
+
   private static let budgets: WordIndex = ["年初预算", "预算", "全年预算", "调整预算", "决算"]
+  private static let budgetNumbers: WordIndex = ["年初预算数", "年初预算", "预算数", "预算", "全年预算数", "调整预算数", "调整后预算数"]
   private static let lastYears: WordIndex = ["上", "去年", "同期", "往年", "前年"]
 
   private func baseKind(at position: Int) -> BaseKind {

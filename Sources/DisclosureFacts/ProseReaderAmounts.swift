@@ -52,7 +52,7 @@ extension ProseReader {
     let last = reading.statements[current]
     let isLastYear =
       last.year == year - 1 && last.isPlain && last.change == nil && last.growth == nil
-      && last.amount.map { Self.isAlike($0.unit, figure.unit) } ?? false
+      && last.amount.map { $0.unit.isAlike(figure.unit) } ?? false
     return isLastYear ? current : nil
   }
 
@@ -60,13 +60,18 @@ extension ProseReader {
   mutating func state(_ figure: Figure, label: Range<Int>, token: Range<Int>) -> Int {
     let isBehind = label.isEmpty || ProseTerm.countsWhatFollows.suffix(of: bytes[..<token.lowerBound]) != nil
     let label = isBehind ? labelBehind(token.upperBound, figure) ?? label : label
+    let spoken = current
     let index = create(
       label: label, extent: min(label.lowerBound, token.lowerBound)..<token.upperBound, unit: figure.unit)
     reading.statements[index].amount = figure
     reading.statements[index].amountRange = token
     describe(index)
+    // What follows 按12辆、每辆2.40万元 speaks of the whole.
+    if spoken != nil, reading.statements[index].isPlain, Self.rates.prefix(of: bytes[label]) != nil { current = spoken }
     return index
   }
+
+  private static let rates: WordIndex = ["每", "按", "人均", "车均", "平均", "单价", "户均"]
 
   private mutating func describe(_ index: Int) {
     if let path, isAnnounced(path, reading.statements[index].label) { reading.statements[index].label = path.range }
@@ -110,7 +115,7 @@ extension ProseReader {
     }
     // 支出决算15.00万元，年初预算20.00万元
     if name.isEmpty, clause.separator == .comma, !inReason, let target = current,
-      let amount = reading.statements[target].amount, Self.isAlike(amount.unit, figure.unit),
+      let amount = reading.statements[target].amount, amount.unit.isAlike(figure.unit),
       reading.statements[target].base == nil, traces[target].budget == nil, !traces[target].isBudget,
       reading.statements[target].change == nil, reading.statements[target].growth == nil
     {

@@ -45,6 +45,11 @@ extension ProseReader {
 
   private mutating func readRatio(_ figure: Figure, digits: Range<Int>, token: Range<Int>) {
     let end = token.upperBound
+    if figure.unit == .percent, let target = respectiveShares.popFirst() {
+      reading.statements[target].share = figure
+      reading.statements[target].shareOf = respectiveShareOf
+      return
+    }
     switch clause.role {
     case .share(let word, let subject, let whole):
       guard figure.unit == .percent else { return }
@@ -104,6 +109,42 @@ extension ProseReader {
     if !name.isEmpty { reading.statements[target].shareOf = name }
   }
 
+  /// A、B两项分别占本年收入的80%和20%: as many shares as the sentence has stated amounts last.
+  mutating func readRespectiveShares(_ word: Range<Int>) {
+    let behind = bytes[word.upperBound...].starts(withAny: ["分别", "依次", "比分别", "比依次"])
+    guard behind != nil || bytes[..<word.lowerBound].ends(withAny: ["分别", "依次"]) != nil, !inReason, !inPurpose else {
+      return
+    }
+    var count = 0
+    var first: Int?
+    counting: for token in tokens[(position + 1)...] {
+      switch token.kind {
+      case .figure(let figure, let digits):
+        guard figure.unit == .percent else { return }
+        first = first ?? digits.lowerBound
+        count += 1
+      case .mark(.enumeration), .word(.respectively), .word(.compareWith): continue
+      default: break counting
+      }
+    }
+    guard count >= 2, let first, let last = reading.statements.indices.last,
+      !bytes[
+        reading.statements[last].extent.upperBound..<max(reading.statements[last].extent.upperBound, word.lowerBound)
+      ]
+      .contains(ProseTerm.fullStop)
+    else { return }
+    let amounts = ([last] + sentence(before: last)).filter { index in
+      reading.statements[index].isPlain && reading.statements[index].amount?.unit.isMoney ?? false
+    }
+    let targets = amounts.prefix(count)
+    guard targets.count == count, Set(targets.map { reading.statements[$0].parent }).count == 1,
+      targets.allSatisfy({ reading.statements[$0].share == nil })
+    else { return }
+    respectiveShares = ArraySlice(targets.reversed())
+    let name = ProseLabel.trimmed(bytes, word.upperBound..<max(word.upperBound, first))
+    respectiveShareOf = name.isEmpty || behind != nil ? nil : name
+  }
+
   private func completionKind(_ word: Range<Int>, _ end: Int) -> BaseKind? {
     let whole = bytes[word.upperBound..<max(word.upperBound, end)]
     // 任务完成率95% is an indicator of a project.
@@ -123,7 +164,7 @@ extension ProseReader {
   }
 
   private static let fillers: WordIndex = [
-    "了", "约", "近", "为", "率", "幅度", "幅", "比例", "金额", "资金", "预算", "安排", "收入", "支出", "额", "数", "共", "比率", "达", ":",
+    "了", "约", "近", "为", "率", "幅度", "幅", "比例", "金额", "资金", "预算", "安排", "收入", "支出", "额", "数", "共", "比率", "达到", "达", ":",
   ]
 
   private func isFiller(_ range: Range<Int>) -> Bool {
@@ -142,8 +183,11 @@ extension ProseReader {
     if case .direction(let direction, let word, let subject) = clause.role {
       let gap = word.upperBound..<max(word.upperBound, digits.lowerBound)
       if ProseTerm.upTo.prefix(of: bytes[gap]) != nil {
-        guard !ProseLabel.isGeneric(bytes, subject) else { return }
-        state(figure, label: subject, token: token)
+        guard ProseLabel.isGeneric(bytes, subject) else {
+          state(figure, label: subject, token: token)
+          return
+        }
+        readOutcome(figure, token: token)
       } else if ProseTerm.participles.prefix(of: bytes[gap]) != nil {
         readAmount(figure, digits: digits, token: token)
       } else {
@@ -170,27 +214,59 @@ extension ProseReader {
       else { return }
       // 比预算减少…，比上年3.00万元减少…; 预算数…，决算数…，较上年3.00万元增加….
       let isOther = reading.statements[target].baseKind.map { $0 != comparing.kind } ?? (traces[target].budget != nil)
-      if isOther, comparing.kind == .lastYear, let again = comparedAgain(target) { target = again }
+      // 比2023年决算数减少…。比2024年预算数3.00万元减少…
+      let isOtherYear = reading.statements[target].baseYear.map { $0 != comparing.year } ?? false
+      let isSecond = statementHasChange(target) && isOther
+      if isOther && comparing.kind == .lastYear || isSecond || isOtherYear, let again = comparedAgain(target) {
+        target = again
+      }
       if reading.statements[target].base == nil {
         reading.statements[target].base = figure
         note(comparing, words: start..<max(start, digits.lowerBound), on: target)
         extend(target, to: end)
+        if reading.statements[target].isPlain { current = target }
       }
       return
     }
     readAmount(figure, digits: digits, token: token)
   }
 
+  private func statementHasChange(_ index: Int) -> Bool {
+    reading.statements[index].change != nil || reading.statements[index].growth != nil
+  }
+
+  /// 由上年的12.35万元减至9.61万元: what a quantity has come to.
+  private mutating func readOutcome(_ figure: Figure, token: Range<Int>) {
+    guard !inReason, !inPurpose, let target = addressee(), reading.statements[target].base != nil,
+      reading.statements[target].change == nil, clause.separator == .figure,
+      reading.statements[target].base.map({ $0.unit.isAlike(figure.unit) }) ?? false
+    else { return }
+    if reading.statements[target].amount == nil, traces[target].budget == nil {
+      reading.statements[target].amount = figure
+      reading.statements[target].amountRange = token
+      return extend(target, to: token.upperBound)
+    }
+    // 支出9.61万元，由上年的12.35万元减至9.61万元: said twice.
+    let first = reading.statements[target]
+    let index = create(label: first.label, extent: token, unit: figure.unit)
+    (reading.statements[index].amount, reading.statements[index].amountRange) = (figure, token)
+    (reading.statements[index].year, reading.statements[index].subjectPath) = (first.year, first.subjectPath)
+    (reading.statements[index].base, reading.statements[index].baseKind) = (first.base, first.baseKind)
+    (reading.statements[index].baseYear, reading.statements[index].baseRange) = (first.baseYear, first.baseRange)
+    (reading.statements[target].base, reading.statements[target].baseKind) = (nil, nil)
+    (reading.statements[target].baseYear, reading.statements[target].baseRange) = (nil, nil)
+  }
+
   /// What a base's amount stands behind.
   private static let bases: WordIndex = [
     "年", "年度", "数", "额", "预算", "决算", "收入", "支出", "费", "合计", "总计", "为", "的", "期", "资金", "拨款",
-    "(", "结转", "结余", "总量", "规模", "采购", "金额", "年初", "实际", "完成", "安排",
+    "(", "结转", "结余", "总量", "规模", "采购", "金额", "年初", "实际", "完成", "安排", "年末", "年底",
   ]
 
   /// 完成预算20.00万元的80%: the amount is that of the budget.
   private mutating func readBudget(_ figure: Figure, behind word: Range<Int>, digits: Range<Int>) -> Bool {
     guard !inReason, let target = current, let kind = completionKind(word, digits.lowerBound),
-      reading.statements[target].amount.map({ Self.isAlike($0.unit, figure.unit) }) ?? false
+      reading.statements[target].amount.map({ $0.unit.isAlike(figure.unit) }) ?? false
     else { return false }
     if reading.statements[target].base == nil {
       reading.statements[target].base = figure
@@ -210,7 +286,7 @@ extension ProseReader {
       guard let again = comparedAgain(target) else { return }
       target = again
     }
-    if let unit = change.figure?.unit, let other = reading.statements[target].amount?.unit, !Self.isAlike(unit, other) {
+    if let unit = change.figure?.unit, let other = reading.statements[target].amount?.unit, !unit.isAlike(other) {
       return
     }
     let isNew = reading.statements[target].unit == nil && traces[target].budget == nil
@@ -220,6 +296,8 @@ extension ProseReader {
     }
     noteComparing(on: target)
     extend(target, to: end)
+    // 公务接待费22.10万元，共89批次。公务接待费增加0.78万元，增长3.66%
+    if reading.statements[target].isPlain { current = target }
   }
 
   /// Whether the clause itself says with what it compares, not one in front of it.

@@ -242,15 +242,10 @@ extension ProseReader {
     while index >= 0, anchor - index < 6 {
       if reading.statements[index].isPlain, traces[index].depth == traces[anchor].depth {
         let other = reading.statements[index].unit ?? traces[index].budget?.unit
-        if other.map({ Self.isAlike(unit, $0) }) ?? true { return index }
+        if other.map({ unit.isAlike($0) }) ?? true { return index }
       }
       index -= 1
     }
     return nil
-  }
-
-  static func isAlike(_ first: Unit, _ second: Unit) -> Bool {
-    if case .money = first, case .money = second { return true }
-    return first == second
   }
 }

@@ -25,12 +25,16 @@ enum ProseTerm {
   static let joined: WordIndex = ["和服务", "和就业", "和家庭", "和传媒"]
   static let expenditureClass: Word = "支出类"
   static let costSpending: Word = "费支出"
+  static let totalCostSpending: Word = "费总支出"
   static let contributionSpending: Word = "缴费支出"
   static let respectively: Word = "分别"
   static let ratio: Word = "率"
   static let ratios: WordIndex = ["的比例", "的比重", "比例", "比重", "比率"]
   static let countsWhatFollows: WordIndex = ["对", "内设", "下设", "设有"]
   static let upTo: WordIndex = ["到", "至"]
+  static let saving: Word = "节"
+  static let money: Word = "元"
+  static let compositions: [Word] = ["构成", "组成"]
   static let participles: WordIndex = ["的", "后"]
   static let levels: [(word: Word, level: ProseToken.Level)] = [
     ("(类)", .subjectClass), ("(款)", .section), ("(项)", .item),

@@ -16,6 +16,8 @@ package enum Equation: Hashable, Sendable {
   case atLeast(Int, part: Int)
   /// percent = part / whole × 100.
   case share(percent: Int, part: Int, whole: Int)
+  /// percent = part / (part + Σ others) × 100, for shares of a whole that is not printed.
+  case shareOfParts(percent: Int, part: Int, others: [Int])
   /// percent = change / base × 100 (RY02).
   case growth(percent: Int, change: Int, base: Int)
   /// percent = change / (amount − change) × 100 where the base is not printed; + for a decrease (RY02).
@@ -34,7 +36,7 @@ package enum Equation: Hashable, Sendable {
     case .sum(let member, _), .difference(let member, _, _), .equal(let member, _), .atMost(let member, _),
       .atLeast(let member, _), .share(let member, _, _), .growth(let member, _, _),
       .growthFromAmount(let member, _, _, _), .growthFromBase(let member, _, _, _), .change(let member, _, _),
-      .product(let member, _, _):
+      .product(let member, _, _), .shareOfParts(let member, _, _):
       member
     }
   }
@@ -48,6 +50,7 @@ package enum Equation: Hashable, Sendable {
     case .atMost(let part, let bound): [part, bound]
     case .atLeast(let whole, let part): [whole, part]
     case .share(let percent, let part, let whole): [percent, part, whole]
+    case .shareOfParts(let percent, let part, let others): [percent, part] + others
     case .growth(let percent, let change, let base): [percent, change, base]
     case .growthFromAmount(let percent, let change, let amount, _): [percent, change, amount]
     case .growthFromBase(let percent, let amount, let base, _): [percent, amount, base]
@@ -85,6 +88,8 @@ extension Equation {
     case .atLeast(let whole, let part): .atLeast(index(whole), part: index(part))
     case .share(let percent, let part, let whole):
       .share(percent: index(percent), part: index(part), whole: index(whole))
+    case .shareOfParts(let percent, let part, let others):
+      .shareOfParts(percent: index(percent), part: index(part), others: others.map(index))
     case .growth(let percent, let change, let base):
       .growth(percent: index(percent), change: index(change), base: index(base))
     case .growthFromAmount(let percent, let change, let amount, let isIncrease):
@@ -134,7 +139,7 @@ package struct EquationArithmetic {
     switch equation {
     case .sum, .balance, .difference, .equal, .product, .atMost, .atLeast:
       return implied.overlaps(Interval(stated)) ? .rounding : .contradicted
-    case .share, .growth, .growthFromAmount, .growthFromBase, .change:
+    case .share, .shareOfParts, .growth, .growthFromAmount, .growthFromBase, .change:
       if let exact, abs(exact - stated.value) <= stated.halfStep { return .exact }
       // Digits cut off: the true value may lie up to a whole step further from zero.
       let (near, far) = (stated.halfStep, 2 * stated.halfStep)
@@ -161,6 +166,9 @@ package struct EquationArithmetic {
     case .equal(_, let second): return quantities[second].value
     case .atMost, .atLeast: return nil
     case .share(_, let part, let whole): return ratio(quantities[part].value, quantities[whole].value)
+    case .shareOfParts(_, let part, let others):
+      let whole = others.reduce(quantities[part].value) { $0 &+ quantities[$1].value }
+      return ratio(quantities[part].value, whole)
     case .growth(_, let change, let base): return ratio(quantities[change].value, quantities[base].value)
     case .growthFromAmount(_, let change, let amount, let isIncrease):
       let base = quantities[amount].value + (isIncrease ? -1 : 1) * quantities[change].value
@@ -228,6 +236,40 @@ package struct EquationArithmetic {
         return Interval.quotient((p.lower * b.lower, p.upper * b.upper), (hundred, hundred))
       }
       return Interval.quotient((a.lower * hundred, a.upper * hundred), p)
+    case .shareOfParts(let percent, let part, let others):
+      guard others.count < 2048 else { return nil }
+      let (p, a) = (interval(percent).wide, interval(part).wide)
+      let rest = others.reduce((lower: Int128(0), upper: Int128(0))) {
+        let other = interval($1).wide
+        return ($0.lower + other.lower, $0.upper + other.upper)
+      }
+      if member == percent {
+        guard
+          let lower = Interval.quotient(
+            (a.lower * hundred, a.lower * hundred), (a.lower + rest.upper, a.lower + rest.upper)),
+          let upper = Interval.quotient(
+            (a.upper * hundred, a.upper * hundred), (a.upper + rest.lower, a.upper + rest.lower))
+        else { return nil }
+        return Interval(lower: lower.lower, upper: upper.upper)
+      }
+      guard p.upper < hundred else { return nil }
+      // a = Σ others × p / (100 − p)
+      if member == part {
+        guard
+          let lower = Interval.quotient(
+            (rest.lower * p.lower, rest.lower * p.lower), (hundred - p.lower, hundred - p.lower)),
+          let upper = Interval.quotient(
+            (rest.upper * p.upper, rest.upper * p.upper), (hundred - p.upper, hundred - p.upper))
+        else { return nil }
+        return Interval(lower: lower.lower, upper: upper.upper)
+      }
+      let own = interval(member).wide
+      guard
+        let whole = Interval.quotient((a.lower * (hundred - p.upper), a.upper * (hundred - p.lower)), p)
+      else { return nil }
+      let known = (lower: rest.lower - own.lower, upper: rest.upper - own.upper)
+      return Interval(
+        lower: whole.lower - Int64(clamping: known.upper), upper: whole.upper - Int64(clamping: known.lower))
     case .growthFromAmount(let percent, let change, let amount, let isIncrease):
       let (p, d, a) = (interval(percent).wide, interval(change).wide, interval(amount).wide)
       if member == percent {

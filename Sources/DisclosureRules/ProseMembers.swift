@@ -38,6 +38,17 @@ struct StatedQuantity {
 }
 
 extension UnitFacts.ParagraphFacts {
+  /// The statements in front of one in its sentence, the nearest first; of a very long one the last.
+  func sentence(before index: Int) -> [Int] {
+    let statements = reading.statements
+    var found: [Int] = []
+    for other in (0..<index).reversed().prefix(24) {
+      guard isOneSentence(statements[other], statements[other + 1]) else { break }
+      found.append(other)
+    }
+    return found
+  }
+
   /// Whether no full stop stands between two statements.
   func isOneSentence(_ first: Statement, _ second: Statement) -> Bool {
     let between = first.extent.upperBound..<max(first.extent.upperBound, second.label.lowerBound)

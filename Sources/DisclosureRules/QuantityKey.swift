@@ -37,12 +37,12 @@ struct QuantityKey: Hashable, Comparable {
     (["一般公共预算当年拨款", "一般公共预算支出", "一般公共预算财政拨款支出", "一般公共预算拨款支出"], "general total"),
     (["一般公共预算项目支出", "一般公共预算财政拨款项目支出"], "general project"),
     (["政府性基金预算支出"], "fund total"),
-    (["机关运行经费", "机关运行经费财政拨款", "机关运行经费支出"], "running cost"),
+    (["机关运行经费", "机关运行经费财政拨款", "机关运行经费支出", "机关运行费"], "running cost"),
     (["公务用车购置及运行维护费", "公务用车购置及运行费", "公务用车购置及运维费"], "vehicles"),
     (["公务用车运行维护费", "公务用车运行费"], "vehicle operation"),
     (["公务用车购置费"], "vehicle purchase"),
     (["公务接待费"], "reception"),
-    (["因公出国(境)费", "因公出国(境)费用"], "abroad"),
+    (["因公出国(境)费", "因公出国(境)费用", "因公出国(境)经费"], "abroad"),
     (["\"三公\"经费", "\"三公\"经费财政拨款", "三公经费", "\"三公\"经费支出", "\"三公\"经费财政拨款支出"], "three public"),
     (["政府采购", "政府采购支出", "政府采购金额", "政府采购支出总额"], "procurement"),
     (["资产总额"], "assets"), (["公务用车保有量"], "vehicles kept"),
@@ -67,6 +67,16 @@ struct QuantityKey: Hashable, Comparable {
 
   /// Quantities at a date: the year in front is the date's.
   var isStock: Bool { name == "assets" || name == "vehicles kept" }
+
+  /// One of “三公”经费.
+  var isThreePublic: Bool {
+    ["vehicles", "vehicle operation", "vehicle purchase", "reception", "abroad"].contains(name)
+  }
+
+  /// Whether what it is divided into are 款 of the economic classification.
+  var isEconomic: Bool {
+    ["operating expense", "personnel", "running cost", "basic", "general basic"].contains(name)
+  }
 
   /// A source of income.
   var isSource: Bool { name.hasPrefix("source ") }
@@ -131,6 +141,10 @@ struct QuantityKey: Hashable, Comparable {
         self = key
         return
       }
+      if label.ends(with: "费支出") {
+        label = label.dropLast(6)
+        continue
+      }
       guard let filler = Self.fillers.suffix(of: label), filler.count < label.count else { return nil }
       label = label.dropLast(filler.count)
     }
@@ -186,7 +200,10 @@ struct QuantityKey: Hashable, Comparable {
   ]
 
   /// What may stand in front of a total's name: the unit's own name or the year.
-  private static func isOwner(_ text: ArraySlice<UInt8>) -> Bool { owners.suffix(of: text) != nil }
+  private static func isOwner(_ text: ArraySlice<UInt8>) -> Bool {
+    // 事业收入安排的基本支出
+    owners.suffix(of: text) != nil && !text.ends(with: "安排的")
+  }
 }
 
 /// Where tables state the quantities that sentences restate.

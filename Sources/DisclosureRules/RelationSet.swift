@@ -134,6 +134,8 @@ package struct RelationSet {
     case .atMost(let part, let whole), .atLeast(let whole, let part): return "\(text(part)) ≤ \(text(whole))"
     case .share(let percent, let part, let whole), .growth(let percent, let part, let whole):
       return "\(text(percent)) = \(text(part)) / \(text(whole))"
+    case .shareOfParts(let percent, let part, let others):
+      return "\(text(percent)) = \(text(part)) / (" + ([part] + others).map(text).joined(separator: " + ") + ")"
     case .growthFromAmount(let percent, let change, let amount, let isIncrease):
       return "\(text(percent)) = \(text(change)) / (\(text(amount)) \(isIncrease ? "-" : "+") \(text(change)))"
     case .growthFromBase(let percent, let amount, let base, let isIncrease):

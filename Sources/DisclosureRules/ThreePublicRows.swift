@@ -12,7 +12,9 @@ struct ThreePublicRows {
     guard rows.allSatisfy({ $0.isPlaced || $0.figures.isEmpty }) else { return }
     func row(_ matches: (String) -> Bool) -> Int? {
       rows.firstIndex { row in
-        row.code == nil && !row.isTotal && !row.name.contains("三公") && row.name.contains("费") && matches(row.name)
+        row.code == nil && !row.isTotal && !row.name.contains("三公")
+          && (row.name.contains("费") || row.name.contains("用车购置"))
+          && matches(row.name)
       }
     }
     let abroad = row { $0.contains("因公出国") }

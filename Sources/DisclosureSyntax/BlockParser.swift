@@ -235,7 +235,7 @@ package struct BlockParser {
         let line = next.normalized
         let numbering = Numbering.parse(line)
         if HeadingLine.endsTable(line, numbering) || Caption.matches(line, numbering) || NoteLine.matches(line)
-          || UnitLine.matches(line) || (!performance && SentenceLine.matches(next))
+          || UnitLine.matches(line) || (!performance && !line.contains("|") && SentenceLine.matches(next))
         {
           return plainTable(start..<end)
         }

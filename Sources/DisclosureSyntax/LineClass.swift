@@ -170,6 +170,11 @@ enum PageFurniture {
   static func matches(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     if line.starts(with: "pagenumber") && line.count == 10 { return true }
     guard line.count <= 24, let first = line.first, let last = line.last else { return false }
+    // -- 14 of 29 --
+    if line.starts(with: "--"), line.ends(with: "--"), line.contains(where: isDigit) {
+      let words = line.filter { $0 != 0x20 && $0 != UInt8(ascii: "-") && !isDigit($0) }
+      return words.isEmpty || words.equals(any: ["of", "/"])
+    }
     // - 12 -, —12—, 第12页, 第3页共20页
     let digits = line.filter(isDigit).count
     if digits >= 2, digits <= 8, line.starts(with: "第"), line.ends(with: "页") {

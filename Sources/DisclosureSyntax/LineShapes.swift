@@ -126,6 +126,8 @@ enum HeadingLine {
     case .chapter, .section:
       return title.count <= 120 && titleWords.first(in: title) != nil && !title.contains(any: ["收入", "拨款"])
         || title.starts(with: "关于") || title.elementsEqual("机关运行经费".utf8)
+        // 二、收入预算总表, right behind the table of 一、.
+        || Caption.matches(Array(title), nil)
     case .item: return title.starts(with: "\"")
     case .subitem, .circled, .table: return false
     }

@@ -289,7 +289,8 @@ enum WrappedTable {
   private static func markIdentifiers(_ lines: inout [[Token]]) -> Bool {
     let amounts = lines.joined().filter { $0.kind == .amount }
     let decimals = amounts.count { $0.isDecimal }
-    guard decimals * 2 > amounts.count else { return false }
+    // In 元 the larger amounts have separators.
+    guard decimals * 2 > amounts.count else { return amounts.count { $0.isGrouped } * 2 > amounts.count }
     for index in lines.indices {
       guard let first = lines[index].first, first.isWholeAmount, first.text.count >= 3 else { continue }
       lines[index][0].kind = .code

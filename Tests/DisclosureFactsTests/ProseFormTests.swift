@@ -103,7 +103,33 @@ struct ProseFormTests {
   func respectively() {
     check(
       "2024年基本支出、项目支出和经营支出分别为10万元、20万元和3万元，分别占30%、61%、9%。",
-      ["label=基本支出 amount=10万元", "label=项目支出 amount=20万元", "label=经营支出 amount=3万元"])
+      ["label=基本支出 amount=10万元 share=30%", "label=项目支出 amount=20万元 share=61%", "label=经营支出 amount=3万元 share=9%"])
+    check(
+      "财政拨款收入80万元、事业收入20万元，分别占本年收入的80%和20%。",
+      ["label=财政拨款收入 amount=80万元 share=80% shareOf=本年收入", "label=事业收入 amount=20万元 share=20% shareOf=本年收入"])
+  }
+
+  @Test("What a quantity was and has become")
+  func outcomes() {
+    check(
+      "公务接待费由上年的12万元减至9万元，减少3万元，下降25%。",
+      ["label=公务接待费 amount=9万元 base=12万元 baseKind=lastYear change=-3万元 growth=-25%"])
+    check(
+      "收入合计与2023年度的8,705.37万元相比，增加399.18万元。",
+      ["label=收入合计 base=8,705.37万元 baseKind=lastYear baseYear=2023 change=+399.18万元"])
+  }
+
+  @Test("A change speaks of the quantity that it names, whatever stands between")
+  func namedAgain() {
+    check(
+      "公务接待费9万元，接待80批次。与上年相比，公务接待费减少3万元，下降25%。",
+      ["label=公务接待费 amount=9万元 baseKind=lastYear change=-3万元 growth=-25%", "label=接待 amount=80批次"])
+    check(
+      "公务用车运行费28.8万元，按12辆、每辆2.4万元核定，较上年31.5万元减少2.7万元。",
+      [
+        "label=公务用车运行费 amount=28.8万元 base=31.5万元 baseKind=lastYear change=-2.7万元", "label=按 amount=12辆",
+        "label=每辆 amount=2.4万元",
+      ])
   }
 
   @Test("This year and last year side by side")

@@ -70,6 +70,19 @@ import Testing
     try check(.growthFromBase(percent: 0, amount: 1, base: 2, isIncrease: false), "25.00 8.00 10.00", .contradicted)
   }
 
+  @Test func sharesOfParts() throws {
+    try check(.shareOfParts(percent: 0, part: 1, others: [2]), "75.00 3.00 1.00", .exact)
+    try check(.shareOfParts(percent: 0, part: 1, others: [2]), "66.67 2.00 1.00", .exact)
+    try check(.shareOfParts(percent: 0, part: 1, others: [2]), "70.00 3.00 1.00", .contradicted)
+    let figures = [75, 3, 1].map { Quantity(value: $0 * Quantity.scale, halfStep: Quantity.scale / 200) }
+    let arithmetic = EquationArithmetic(quantities: figures)
+    for member in figures.indices {
+      let allowed = try #require(arithmetic.implied(member, in: .shareOfParts(percent: 0, part: 1, others: [2])))
+      #expect(allowed.contains(figures[member].value))
+      #expect(allowed.width < Quantity.scale)
+    }
+  }
+
   @Test func products() throws {
     try check(.product(0, first: 1, second: 2), "7.50 3 2.50", .exact)
     try check(.product(0, first: 1, second: 2), "7.60 3.00 2.50", .contradicted)
@@ -104,6 +117,7 @@ import Testing
       .growthFromAmount(percent: 0, change: 1, amount: 2, isIncrease: false),
       .growthFromBase(percent: 0, amount: 1, base: 2, isIncrease: true),
       .growthFromBase(percent: 0, amount: 1, base: 2, isIncrease: false), .product(0, first: 1, second: 2),
+      .shareOfParts(percent: 0, part: 1, others: [2]),
     ]
     for (a, b, c) in values.flatMap({ a in values.flatMap { b in values.map { (a, b, $0) } } }) {
       for step in steps {

@@ -242,7 +242,7 @@ extension RuleCase {
     RuleCase("text.doubled", "全年⟦开放开放→开放⟧三百天。", expected: "开放"),
     RuleCase("text.doubled", "信访接访接待全年开放⟦，；→；⟧周一闭馆。", expected: ";"),
     RuleCase("text.term", "国内公务接待支出⟦0.3万→0.3万元⟧（含外宾0万元），全年服务3.5万人。", expected: "0.3万元"),
-    RuleCase("text.term", "教育支出决算为⟦4.19→4.19万元⟧。", expected: "4.19万元", isFinalAccounts: true),
+    RuleCase("text.term", "年初预算为0，教育支出决算为⟦4.19→4.19万元⟧。", expected: "4.19万元", isFinalAccounts: true),
     RuleCase("text.doubled", "全年开放⟦，，→，⟧周一闭馆。", expected: ","),
     RuleCase("text.unpaired", "按照⟦《→⟧公共图书馆服务规范执行。"),
     RuleCase("text.unpaired", "全年开放（含节假日）⟦）→⟧三百天。"),

@@ -23,6 +23,7 @@ extension Rule {
           .difference(difference, first: isIncrease ? amount : base, second: isIncrease ? base : amount),
           isIncrease ? "增加额＝本年数－上年数" : "减少额＝上年数－本年数")
       }
+      requireDifferences(paragraph, &relations)
     },
     findInParagraph: { paragraph, _ in
       paragraph.stated.compactMap { quantity in
@@ -41,4 +42,19 @@ extension Rule {
           stated: figure.text + FigureText.unit(figure))
       }
     })
+
+  /// 支出2.05万元，年初预算2.95万元，差值为0.90万元
+  private static func requireDifferences(_ paragraph: UnitFacts.ParagraphFacts, _ relations: inout RelationSet) {
+    for (quantity, next) in zip(paragraph.stated, paragraph.stated.dropFirst()) {
+      guard ["差值", "差额"].contains(next.label), paragraph.isOneSentence(quantity.statement, next.statement),
+        let sign = ChangeDirection.sign(quantity.statement), sign != .none,
+        next.statement.amount?.unit.isMoney ?? false, let amount = relations.member(quantity, .amount),
+        let base = relations.member(quantity, .base), let difference = relations.member(next, .amount)
+      else { continue }
+      relations.require(
+        "change.amount",
+        .difference(difference, first: sign == .increase ? amount : base, second: sign == .increase ? base : amount),
+        "差额＝两数之差")
+    }
+  }
 }

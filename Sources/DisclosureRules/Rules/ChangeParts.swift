@@ -22,14 +22,29 @@ extension Rule {
     ) {
       statements[$0].parent ?? 0
     }
-    return children.sorted { $0.key < $1.key }.compactMap { parent, parts in
-      guard statements.indices.contains(parent) else { return nil }
-      let all = ([parent] + parts).map { StatedQuantity(paragraph: paragraph, index: $0) }
-      guard all[0].moves, all.allSatisfy({ $0.moves || $0.isUnchanged }) else { return nil }
-      // What a part is compared with goes without saying.
-      let bases = Set(all.compactMap(\.statement.baseKind))
-      guard bases.count <= 1, areAll(all.dropFirst().map(\.label), of: all[0].label) else { return nil }
-      return all.filter(\.moves)
+    return reasons(paragraph)
+      + children.sorted { $0.key < $1.key }.compactMap { parent, parts in
+        guard statements.indices.contains(parent) else { return nil }
+        let all = ([parent] + parts).map { StatedQuantity(paragraph: paragraph, index: $0) }
+        guard all[0].moves, all.allSatisfy({ $0.moves || $0.isUnchanged }) else { return nil }
+        // What a part is compared with goes without saying.
+        let bases = Set(all.compactMap(\.statement.baseKind))
+        guard bases.count <= 1, areAll(all.dropFirst().map(\.label), of: all[0].label) else { return nil }
+        return all.filter(\.moves)
+      }
+  }
+
+  /// 支出比上年增加10.00万元，主要是基本支出增加2.00万元，项目支出增加8.00万元: reasons that are all there are.
+  private static func reasons(_ paragraph: UnitFacts.ParagraphFacts) -> [[StatedQuantity]] {
+    let stated = paragraph.stated
+    return stated.indices.compactMap { index in
+      let total = stated[index]
+      guard total.statement.isPlain, total.moves else { return nil }
+      let parts = stated[(index + 1)...].prefix(3).prefix { next in
+        next.statement.inReason && paragraph.isOneSentence(total.statement, next.statement)
+      }
+      guard parts.count == 2, parts.allSatisfy(\.moves), isPrescribed(parts.map(\.label)) else { return nil }
+      return [total] + parts
     }
   }
 

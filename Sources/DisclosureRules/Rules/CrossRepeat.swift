@@ -17,6 +17,7 @@ extension Rule {
     id: "cross.repeat", title: "前后一致",
     explanation: "同一数字在说明中多次出现时应当一致：收支总额、基本支出与项目支出、各类各项支出，以及随之重复的增减额、增减幅度和上年数。以多数或表中的数字为准。公务用车保有量不应多于国有资产占用情况中的车辆总数。",
     example: "“一般公共预算支出 4089.09 万元”又写作 4098.09 万元 → 应为 4089.09",
+    requireInParagraph: { paragraph, relations in requireOutcomes(paragraph, &relations) },
     requireInStatements: { statements, relations in
       var groups: [Group: [StatedQuantity]] = [:]
       for stated in statements.restated where !stated.isRowName {
@@ -38,6 +39,18 @@ extension Rule {
       if !statements.identity.isFinalAccounts { requireGrandTotals(groups, &relations) }
       requireBalances(statements, &relations)
     }, findInStatements: { statements in vehicleFindings(statements) })
+
+  /// 支出9.61万元，由上年的12.35万元减至9.61万元
+  private static func requireOutcomes(_ paragraph: UnitFacts.ParagraphFacts, _ relations: inout RelationSet) {
+    let bytes = paragraph.paragraph.text.bytes
+    for (first, second) in zip(paragraph.stated, paragraph.stated.dropFirst()) {
+      guard first.statement.label == second.statement.label, first.statement.amount?.unit.isMoney ?? false,
+        let range = second.statement.amountRange, bytes[..<range.lowerBound].ends(withAny: ["到", "至"]) != nil,
+        let stated = relations.member(second, .amount), let reference = relations.member(first, .amount)
+      else { continue }
+      relations.require("cross.repeat", .equal(stated, reference), "前后应当一致")
+    }
+  }
 
   /// RT59: 公务用车保有量 is a part of all vehicles that 国有资产占用情况 counts.
   private static func vehicleFindings(_ statements: UnitStatements) -> [Finding] {

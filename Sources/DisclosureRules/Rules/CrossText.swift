@@ -98,7 +98,12 @@ struct RestatedQuantity {
       // Of the unit, not of one of its subjects: 机关服务200.00万元，其中：基本支出100.00万元.
       quantity.parent == nil || !(key.isGeneral || key.isSource) || parent?.isTotal ?? false,
       // 财政拨款收入总计900.00万元，其中：本年收入800.00万元
-      !key.isWhole || !(parent?.isOfAppropriation ?? false)
+      !key.isWhole || !(parent?.isOfAppropriation ?? false),
+      // 公用经费包括公务接待费2.80万元: its 款, which others than 财政拨款 pay for too.
+      !key.isThreePublic || !(parent?.isEconomic ?? false),
+      !(key.isGeneral || key.isWhole) || !topics.contains(.otherFund) && !Self.isOfFund(quantity),
+      // …（项）本年收入110.00万元
+      statement.subjectPath == nil || quantity.labelEnds(withAny: ["收入", "结转", "结余"]) == false
     else { return nil }
     self.quantity = quantity
     isRowName = named == nil && statement.subjectPath == nil
@@ -112,6 +117,16 @@ struct RestatedQuantity {
       return key
     }
     return quantity.label.count >= 4 ? names.key(named: quantity.label) : nil
+  }
+
+  /// 政府性基金预算财政拨款年初结转和结余1.00万元，本年收入2.00万元: of the fund that the sentence has named.
+  private static func isOfFund(_ quantity: StatedQuantity) -> Bool {
+    let paragraph = quantity.paragraph
+    let bytes = paragraph.paragraph.text.bytes
+    return paragraph.sentence(before: quantity.index).contains { index in
+      let other = paragraph.reading.statements[index]
+      return bytes[other.label].contains(any: ["政府性基金", "国有资本经营"]) || other.subjectPath?.itemName != nil
+    }
   }
 
   /// 其中：一般公共预算拨款安排 2942 万元 under 项目支出 is that expenditure's source, not the unit's.

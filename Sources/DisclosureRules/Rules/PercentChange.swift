@@ -10,6 +10,7 @@ extension Rule {
     requireInParagraph: { paragraph, relations in
       for quantity in paragraph.stated { require(quantity, &relations) }
     },
+    findInParagraph: { paragraph, _ in paragraph.stated.compactMap { impossible($0) } },
     requireInStatements: { statements, relations in
       for moved in statements.changesElsewhere where !moved.isAllIncrease {
         guard let growth = moved.quantity.statement.growth,
@@ -24,6 +25,20 @@ extension Rule {
       }
     })
 
+  /// 下降133.1% where nothing says from what.
+  private static func impossible(_ quantity: StatedQuantity) -> Finding? {
+    let statement = quantity.statement
+    guard let growth = statement.growth, growth.direction == .decrease, let figure = growth.figure,
+      figure.unit == .percent,
+      figure.value > 100 * Quantity.scale, statement.change?.figure == nil, statement.base == nil
+    else { return nil }
+    let place = quantity.figure(figure)
+    return Finding(
+      rule: "percent.change", severity: .error, range: place.range,
+      message: "\(quantity.label.isEmpty ? "" : quantity.label + "的")降幅为 \(figure.text)%，不可能超过 100%",
+      stated: figure.text + "%")
+  }
+
   private static func growthFromAmount(_ isIncrease: Bool) -> String {
     "增减幅度＝增减额÷上年数（上年数＝本年数\(isIncrease ? "－" : "＋")增减额）"
   }
@@ -35,6 +50,13 @@ extension Rule {
       statement.base?.value ?? 0 > 0, statement.baseKind != .lastYear
     {
       relations.require("percent.change", .share(percent: completion, part: amount, whole: base), "完成比例＝决算数÷预算数")
+    } else if statement.base == nil, statement.completion?.unit == .percent, statement.change?.direction == .decrease,
+      statement.baseKind == statement.completionOf, let completion = relations.member(quantity, .completion),
+      let amount = relations.member(quantity, .amount), let change = relations.member(quantity, .change)
+    {
+      // 支出80.00万元，完成年初预算的80%，比年初预算减少20.00万元
+      relations.require(
+        "percent.change", .shareOfParts(percent: completion, part: amount, others: [change]), "完成比例＝决算数÷（决算数＋减少额）")
     }
     guard let growth = statement.growth, growth.figure?.unit == .percent,
       growth.direction == .increase || growth.direction == .decrease,

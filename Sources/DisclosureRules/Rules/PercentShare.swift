@@ -13,7 +13,9 @@ extension Rule {
         require(StatedQuantity(paragraph: paragraph, index: index), whole, &relations)
       }
     },
-    findInParagraph: { paragraph, _ in wordless(paragraph) + unitless(paragraph) },
+    findInParagraph: { paragraph, _ in
+      wordless(paragraph) + unitless(paragraph) + groups(paragraph).flatMap { SwappedShares.findings($0) }
+    },
     requireInTable: { table, relations in
       guard table.indicators == nil else { return }
       for side in table.sides { require(table, side, &relations) }
@@ -163,10 +165,53 @@ extension Rule {
     }
   }
 
+  /// The whole that the sentence names, where the amounts make it up.
+  private static func whole(of group: [StatedQuantity], _ candidates: [Totals.Candidate]) -> Totals.Candidate? {
+    let amounts = group.compactMap(\.statement.amount)
+    guard amounts.count >= 2, amounts.count == group.count else { return nil }
+    let sum = amounts.reduce(Int64(0)) { $0 &+ $1.value }
+    let slack = amounts.reduce(Int64(0)) { $0 &+ $1.quantity.halfStep }
+    return candidates.first { $0.isStated && abs($0.figure.value &- sum) <= slack &+ $0.figure.quantity.halfStep }
+  }
+
+  /// How many of a group's shares a whole has to explain.
+  private static func needed(_ whole: Totals.Candidate, of count: Int) -> Int {
+    count == 1 ? (whole.isStated ? 0 : 1) : whole.isStated ? 1 : (count + 1) / 2
+  }
+
+  /// 基本支出80.00万元，占总支出的80%；项目支出20.00万元，占20%: parts of a whole that stands nowhere.
+  private static func requireOfParts(_ group: [StatedQuantity], _ relations: inout RelationSet) {
+    let shares = group.compactMap(\.statement.share)
+    let amounts = group.compactMap(\.statement.amount)
+    guard (2...24).contains(group.count), shares.count == group.count, amounts.count == group.count,
+      shares.allSatisfy({ $0.unit == .percent }), Set(group.map(\.label)).count == group.count
+    else { return }
+    let arithmetic = EquationArithmetic(quantities: shares.map(\.quantity) + amounts.map(\.quantity))
+    let parts = group.indices.map { $0 + group.count }
+    func others(of index: Int) -> [Int] { parts.filter { $0 != index + group.count } }
+    let holding = group.indices.count { index in
+      let equation = Equation.shareOfParts(percent: index, part: index + group.count, others: others(of: index))
+      return arithmetic.standing(equation) != .contradicted
+    }
+    // They are all there are if the shares say so, or if nearly all are shares of their sum.
+    let sum = shares.reduce(Int64(0)) { $0 &+ $1.value }
+    let slack = shares.reduce(Int64(0)) { $0 &+ $1.quantity.halfStep &* 2 }
+    guard abs(sum &- 100 * Quantity.scale) <= slack || holding >= max(1, group.count - 1) else { return }
+    let members = group.compactMap { relations.member($0, .share) } + group.compactMap { relations.member($0, .amount) }
+    guard members.count == 2 * group.count else { return }
+    for index in group.indices {
+      relations.require(
+        "percent.share",
+        .shareOfParts(
+          percent: members[index], part: members[index + group.count], others: others(of: index).map { members[$0] }),
+        "占比＝本项÷所列 \(group.count) 项之和")
+    }
+  }
+
   private static func require(
     _ group: [StatedQuantity], _ candidates: [Totals.Candidate], _ relations: inout RelationSet
   ) {
-    let wanted = group.filter { Share($0)?.isPositive ?? false }
+    let wanted = group.filter { Share($0)?.isPositive ?? false || $0.statement.amount?.value ?? 0 > 0 }
     let shares = wanted.compactMap { Share($0) }
     guard !wanted.isEmpty else { return }
     var best: (candidate: Totals.Candidate, holds: Int)? = nil
@@ -174,10 +219,12 @@ extension Rule {
       let holds = shares.count { $0.isOf(candidate.figure.quantity) }
       if holds > best?.holds ?? -1 { best = (candidate, holds) }
     }
-    guard let best else { return }
-    let needed =
-      wanted.count == 1 ? (best.candidate.isStated ? 0 : 1) : best.candidate.isStated ? 1 : (wanted.count + 1) / 2
-    guard best.holds >= needed else { return }
+    guard !SwappedShares.areSwapped(wanted) else { return }
+    if let found = best, found.holds < needed(found.candidate, of: wanted.count) {
+      // All shares are wrong.
+      best = whole(of: wanted, candidates).map { ($0, 0) }
+    }
+    guard let best else { return requireOfParts(wanted, &relations) }
     let label = best.candidate.label
     let whole = relations.member(best.candidate.figure, label: label)
     for quantity in wanted {
@@ -186,6 +233,35 @@ extension Rule {
       else { continue }
       relations.require(
         "percent.share", .share(percent: share, part: part, whole: whole), "占比＝本项÷\(label)")
+    }
+  }
+}
+
+/// Two shares of which each stands with the other's amount.
+private enum SwappedShares {
+  static func areSwapped(_ group: [StatedQuantity]) -> Bool {
+    let shares = group.compactMap(\.statement.share)
+    let amounts = group.compactMap(\.statement.amount)
+    guard group.count == 2, shares.count == 2, amounts.count == 2, shares.allSatisfy({ $0.value > 0 }) else {
+      return false
+    }
+    let arithmetic = EquationArithmetic(quantities: (shares + amounts).map(\.quantity))
+    func holds(_ share: Int, _ amount: Int) -> Bool {
+      let equation = Equation.shareOfParts(percent: share, part: amount, others: [amount == 2 ? 3 : 2])
+      return arithmetic.standing(equation) != .contradicted
+    }
+    return !holds(0, 2) && !holds(1, 3) && holds(0, 3) && holds(1, 2)
+  }
+
+  static func findings(_ group: [StatedQuantity]) -> [Finding] {
+    guard areSwapped(group) else { return [] }
+    return zip(group, group.reversed()).compactMap { quantity, other in
+      guard let share = quantity.statement.share, let right = other.statement.share else { return nil }
+      return Finding(
+        rule: "percent.share", severity: .error, range: quantity.figure(share).range,
+        message: "\(quantity.label)与\(other.label)的占比写反，应为 \(right.text)%",
+        related: [RelatedPlace(range: other.figure(right).range, message: "\(other.label) \(right.text)%")],
+        stated: share.text + "%", expected: right.text + "%")
     }
   }
 }

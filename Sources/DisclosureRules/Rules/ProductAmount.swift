@@ -7,6 +7,7 @@ extension Rule {
     explanation: "政府采购等表中，金额等于数量乘以单价，元与万元按表头换算；各表多数行不成立的不核对。一句话中写明人数（数量）、标准（单价）和合计金额、没有别的数字的，按人数×标准核对；"
       + "差整倍数的可能省略了月数或次数，不报。",
     example: "21 台 × 1200 元，金额 2.25 万元 → 应为 2.52",
+    requireInParagraph: { paragraph, relations in StatedAverage.require(in: paragraph, &relations) },
     findInParagraph: { paragraph, _ in sentenceFindings(paragraph) },
     requireInTables: { tables, relations in
       let rows = tables.evaluations.flatMap(\.products)

@@ -17,13 +17,16 @@ extension Rule {
       for (parent, parts) in children.sorted(by: { $0.key < $1.key }) {
         require(paragraph, parent, parts, &relations)
       }
-      requireNetValue(paragraph, &relations)
+      StatedBalances(paragraph).require(&relations)
+      ClosingTotal.require(in: paragraph, &relations)
       requireBounds(paragraph, &relations)
       requireSmallEnterprises(paragraph, &relations)
     },
     requireInStatements: { statements, relations in
       requireContinued(statements.paragraphs, &relations)
       requireRest(statements.paragraphs, &relations)
+      requireClassified(statements.paragraphs, &relations)
+      StatedThreePublic.require(statements, &relations)
       ItemSums(statements)?.requireBases(&relations)
     })
 
@@ -72,23 +75,6 @@ extension Rule {
       else { continue }
       relations.require("sum.text", .atMost(member, bound: bound), "授予中小企业（小微企业）的合同金额是采购总额的一部分")
     }
-  }
-
-  /// RT57: 固定资产净值 = 原值 − 累计折旧.
-  private static func requireNetValue(
-    _ paragraph: UnitFacts.ParagraphFacts, _ relations: inout RelationSet
-  ) {
-    func stated(_ name: String) -> StatedQuantity? {
-      let found = paragraph.reading.statements.indices.map { StatedQuantity(paragraph: paragraph, index: $0) }.filter {
-        $0.label.hasSuffix(name) && $0.statement.isPlain && $0.statement.amount?.unit.isMoney ?? false
-      }
-      return found.count == 1 ? found[0] : nil
-    }
-    guard let net = stated("固定资产净值"), let cost = stated("固定资产原值"), let depreciation = stated("累计折旧"),
-      let difference = relations.member(net, .amount), let first = relations.member(cost, .amount),
-      let second = relations.member(depreciation, .amount)
-    else { return }
-    relations.require("sum.text", .difference(difference, first: first, second: second), "净值＝原值－累计折旧")
   }
 
   /// …其中：人员经费380.76万元… with 公用经费 in the paragraph below.
@@ -140,6 +126,55 @@ extension Rule {
     }
   }
 
+  /// 支出预算90.00万元。 and below it 1.按支出功能分类：教育支出80.00万元；住房保障支出10.00万元
+  private static func requireClassified(
+    _ paragraphs: [UnitFacts.ParagraphFacts], _ relations: inout RelationSet
+  ) {
+    for (position, paragraph) in paragraphs.enumerated() {
+      let reading = paragraph.reading
+      let bytes = paragraph.paragraph.text.bytes
+      let lists = reading.lists.indices.filter {
+        reading.lists[$0].isClosed && bytes[reading.lists[$0].introducer].contains("按")
+      }
+      if lists.isEmpty { continue }
+      let members = Dictionary(
+        grouping: paragraph.stated.filter {
+          $0.statement.parent == nil && $0.statement.isPlain && $0.statement.amount?.unit.isMoney ?? false
+        }, by: \.statement.list)
+      for list in lists {
+        let parts = members[list] ?? []
+        guard parts.count >= 2, let whole = whole(above: position, paragraphs), let total = whole.statement.amount
+        else {
+          continue
+        }
+        let sum = parts.reduce(Int64(0)) { $0 &+ ($1.statement.amount?.value ?? 0) }
+        let excess = sum.subtractingReportingOverflow(total.value).partialValue
+        guard
+          excess.magnitude < total.value.magnitude / 5 + 1
+            || SlippedSum.isOneSlip(parts.compactMap(\.statement.amount), total: total, excess: excess),
+          let target = relations.member(whole, .amount)
+        else { continue }
+        let members = parts.compactMap { relations.member($0, .amount) }
+        relations.require("sum.text", .sum(total: target, parts: members), "\(whole.label)＝所列 \(parts.count) 项之和")
+      }
+    }
+  }
+
+  /// The total that the paragraphs above a classification begin with.
+  private static func whole(above position: Int, _ paragraphs: [UnitFacts.ParagraphFacts]) -> StatedQuantity? {
+    let heading = paragraphs[position].heading
+    for paragraph in paragraphs[..<position].suffix(3).reversed() where paragraph.heading == heading {
+      let first = paragraph.reading.statements.firstIndex { statement in
+        statement.isPlain && statement.parent == nil && statement.list == nil
+      }
+      guard let first else { continue }
+      let quantity = StatedQuantity(paragraph: paragraph, index: first)
+      guard quantity.statement.amount?.unit.isMoney ?? false else { return nil }
+      return quantity.labelEnds(withAny: ["支出", "收入", "预算", "合计", "总计"]) ? quantity : nil
+    }
+    return nil
+  }
+
   /// 差值为0.90万元
   private static func isDifference(_ label: ArraySlice<UInt8>) -> Bool {
     label.ends(withAny: ["差值", "差额", "差异", "差距", "节约资金", "节约额"]) != nil
@@ -175,6 +210,7 @@ extension Rule {
         {
           continue
         }
+        guard excess.magnitude <= slack.magnitude || !Parts.areKnownToBeIncomplete(listed, of: total) else { continue }
         guard
           excess.magnitude <= slack.magnitude || listed.count == complete || isComplete(listed, of: total)
             || excess > slack
@@ -183,6 +219,8 @@ extension Rule {
               && (Parts.areApart(listed) || listed.allSatisfy { $0.statement.share != nil })
             || isClosed(listed, paragraph.reading) && excess.magnitude < total.value.magnitude / 5 + 1
             || SlippedSum.hasSlip(listed, of: total, excess: excess)
+            || excess > slack && Parts.mayAddUp(listed)
+              && SlippedSum.isOneSlip(listed.compactMap(\.statement.amount), total: total, excess: excess)
         else { continue }
         guard let target = relations.member(whole, .amount) else { continue }
         let members = listed.compactMap { relations.member($0, .amount) }
@@ -198,9 +236,17 @@ extension Rule {
     let lists = Dictionary(grouping: parts, by: \.statement.list).values.sorted {
       $0[0].statement.extent.lowerBound < $1[0].statement.extent.lowerBound
     }
+    // 收入预算800万元（含上年结转5万元），其中：…
+    let long = lists.filter { $0.count > 1 }
+    if long.count == 1, lists.allSatisfy({ $0.count > 1 || isInBracket($0[0], reading) }) { return long }
     guard lists.count > 1, lists.allSatisfy({ isInClosedList($0[0], reading) }) else { return [parts] }
     let sum = parts.reduce(Int64(0)) { $0 &+ ($1.statement.amount?.value ?? 0) }
     return sum == total.value ? [parts] : lists
+  }
+
+  private static func isInBracket(_ part: StatedQuantity, _ reading: ProseReading) -> Bool {
+    guard let list = part.statement.list, reading.lists.indices.contains(list) else { return false }
+    return part.paragraph.paragraph.text.bytes[reading.lists[list].introducer].first == UInt8(ascii: "(")
   }
 
   private static func isInClosedList(_ part: StatedQuantity, _ reading: ProseReading) -> Bool {
@@ -215,9 +261,13 @@ extension Rule {
 
   /// Whether the parts are all there are, whatever the sentence says.
   private static func isComplete(_ parts: [StatedQuantity], of total: Figure) -> Bool {
-    if isPrescribed(parts.map(\.label)) { return true }
+    if isPrescribed(parts.map(\.label), of: parts[0].parent?.label) { return true }
     // 其他用车 is what is left.
-    if total.unit == .count("辆"), parts.contains(where: { $0.label.hasPrefix("其他") }) { return true }
+    if case .count = total.unit, parts.last?.label.hasPrefix("其他") ?? false,
+      parts.count >= 3 || total.unit == .count("辆")
+    {
+      return true
+    }
     // Who names what is nought names all.
     if parts.count >= 4, parts.contains(where: \.statement.isZero), Parts.areApart(parts) { return true }
     let shares = parts.compactMap { $0.statement.share?.value }
@@ -254,43 +304,88 @@ extension Rule {
     }
   }
 
+  private static let stages = ["预算数", "决算数", "预算", "决算", "资金", "类"]
+
+  /// 人员经费支出, 人员支出预算 are 人员经费.
+  private static func plainName(_ label: String) -> String {
+    var name = label
+    for stage in stages where name.hasSuffix(stage) && name.count > stage.count + 2 { name.removeLast(stage.count) }
+    for (variants, term) in [
+      (["人员经费支出", "人员支出"], "人员经费"),
+      (["公用经费支出", "公用支出", "日常公用经费", "日常公用支出", "日常公用经费支出"], "公用经费"),
+    ] where variants.contains(where: { name.hasSuffix($0) }) {
+      return term
+    }
+    return name
+  }
+
   /// Parts that are complete whatever the sentence says.
-  static func isPrescribed(_ labels: [String]) -> Bool {
+  ///
+  /// - Parameter total: The name of what they are parts of, where it is known.
+  static func isPrescribed(_ printed: [String], of total: String? = nil) -> Bool {
+    let labels = printed.map(plainName)
     func matches(_ ends: [String]) -> Bool {
       labels.count == ends.count && ends.allSatisfy { end in labels.contains { $0.hasSuffix(end) } }
     }
     /// 因公出国（境）费, 公务接待费, 公务用车购置及运行费, the last also in its two parts.
     func areThreePublic() -> Bool {
-      let vehicles = labels.filter { $0.contains("用车") || $0.contains("车辆运行") || $0.contains("车辆购置") }
+      let vehicles = labels.filter { label in ThreePublic.vehicles.contains { label.contains($0) } }
       let (bought, run) = (vehicles.filter { $0.contains("购置") }, vehicles.filter { $0.contains("运行") })
       let others = labels.count - vehicles.count
       let isWhole = vehicles.count == 1 || vehicles.count == 2 && bought.count == 1 && run.count == 1 && bought != run
       return isWhole
-        && (others == 0 && vehicles.count == 2
+        && (others == 0 && vehicles.count == 2 && !(total?.contains("三公") ?? false)
           || others == 2 && labels.contains { $0.contains("出国") } && labels.contains { $0.contains("接待") })
     }
-    return areThreePublic() || matches(["基本支出", "项目支出"]) || matches(["人员经费", "公用经费"])
+    /// 行政单位, 参照公务员法管理的事业单位, 其他事业单位
+    func areInstitutions() -> Bool {
+      labels.allSatisfy { label in ["行政单位", "事业单位", "参公单位"].contains { label.hasSuffix($0) } }
+        && labels.contains { $0.hasSuffix("行政单位") } && labels.contains { $0.hasSuffix("事业单位") }
+        && Set(labels).count == labels.count
+    }
+    /// 基本支出 and 项目支出, with the other kinds of 支出决算表.
+    func areExpenditures() -> Bool {
+      let others = ["经营支出", "事业单位经营支出", "上缴上级支出", "上缴上级", "对附属单位补助支出", "对附属单位补助"]
+      return labels.count { $0.hasSuffix("基本支出") } == 1 && labels.count { $0.hasSuffix("项目支出") } == 1
+        && Set(labels).count == labels.count
+        && labels.allSatisfy { label in
+          label.hasSuffix("基本支出") || label.hasSuffix("项目支出") || others.contains { label.hasSuffix($0) }
+        }
+    }
+    /// 本年收入 and what was carried over make up 收入合计.
+    func areYears() -> Bool {
+      labels.count == 2 && labels.contains { $0.hasSuffix("本年收入") || $0.hasSuffix("本年支出") }
+        && labels.contains { $0.contains("结转") }
+    }
+    return areThreePublic() || areInstitutions() || areExpenditures() || areYears() || matches(["离休", "退休"])
+      || matches(["离休人员", "退休人员"])
+      || matches(["行政编制", "事业编制"])
+      || matches(["人员经费", "公用经费"])
       || matches(["人员类项目", "运转类项目", "特定目标类项目"])
       || ["货物", "工程", "服务"].allSatisfy { word in labels.filter { $0.contains(word) }.count == 1 } && labels.count == 3
   }
 }
 
 /// Parts behind 其中, which need not be all there are, but for one digit come to the total.
-private enum SlippedSum {
+enum SlippedSum {
   static func hasSlip(_ parts: [StatedQuantity], of total: Figure, excess: Int64) -> Bool {
     let figures = parts.compactMap(\.statement.amount) + [total]
     // Round amounts miss a total by round amounts, whatever is left out.
     guard figures.count >= 4, figures.allSatisfy({ $0.unit.isMoney && $0.value > 0 && $0.decimals == total.decimals }),
       total.decimals >= 2, figures.count(where: isBroken) >= 3, excess.magnitude >= Quantity.scale
     else { return false }
-    return figures.indices.contains { index in
-      let figure = figures[index]
-      let right = index == figures.count - 1 ? figure.value &+ excess : figure.value &- excess
-      guard right > 0 else { return false }
-      return DigitSlip.leads(
-        from: Quantity.digits(right, decimals: figure.decimals),
-        to: Quantity.digits(figure.value, decimals: figure.decimals))
+    return isOneSlip(figures.dropLast(), total: total, excess: excess)
+  }
+
+  /// Whether one other digit in one of the figures makes the total the sum of the parts, which it misses by `excess`.
+  static func isOneSlip(_ parts: [Figure], total: Figure, excess: Int64) -> Bool {
+    func isSlip(_ figure: Figure, of right: Int64) -> Bool {
+      right > 0
+        && DigitSlip.leads(
+          from: Quantity.digits(right, decimals: figure.decimals),
+          to: Quantity.digits(figure.value, decimals: figure.decimals))
     }
+    return isSlip(total, of: total.value &+ excess) || parts.contains { isSlip($0, of: $0.value &- excess) }
   }
 
   /// Whether it has digits behind the point.
@@ -302,10 +397,12 @@ private enum Parts {
   /// Sources of income, those of one group beside the others.
   private static let sources: [(names: [String], group: Int)] = [
     (["财政拨款"], 1),
-    (["一般公共预算", "一般公共预算拨款", "一般公共预算财政拨款"], 2), (["政府性基金", "政府性基金预算", "政府性基金预算拨款", "政府性基金预算财政拨款"], 2),
-    (["国有资本经营预算", "国有资本经营预算拨款", "国有资本经营预算财政拨款"], 2),
+    (["一般公共预算", "一般公共预算拨款", "一般公共预算财政拨款", "一般公共预算当年拨款", "一般公共预算当年财政拨款"], 2),
+    (["政府性基金", "政府性基金预算", "政府性基金预算拨款", "政府性基金预算财政拨款", "政府性基金预算当年拨款"], 2),
+    (["国有资本经营预算", "国有资本经营预算拨款", "国有资本经营预算财政拨款", "国有资本经营预算当年拨款"], 2),
     (["财政专户管理资金"], 3), (["事业"], 3), (["经营", "事业单位经营"], 3), (["上级补助"], 3), (["附属单位上缴"], 3),
-    (["其他", "其他收入资金"], 3), (["上年结转", "年初结转和结余", "上年结转结余"], 3), (["使用非财政拨款结余"], 3), (["税收"], 4), (["非税"], 4),
+    (["其他", "其他收入资金"], 3), (["上年结转", "上年结转资金", "年初结转和结余", "上年结转结余", "上年结转和结余"], 3), (["使用非财政拨款结余"], 3), (["税收"], 4),
+    (["非税"], 4),
   ]
   private static let byName = Dictionary(
     sources.enumerated().flatMap { index, source in source.names.map { ($0, (index, source.group)) } },
@@ -323,10 +420,56 @@ private enum Parts {
     }
     let keys = parts.compactMap { QuantityKey($0, catalogue: .shared) }
     if keys.count == parts.count, keys.allSatisfy(\.isClass) { return Set(keys).count == parts.count }
-    return Set(labels).count == labels.count && labels.allSatisfy(isEconomicClass)
+    guard Set(labels).count == labels.count else { return false }
+    return labels.allSatisfy(isEconomicClass) || ThreePublic.areApart(labels)
+  }
+
+  /// Whether none of them need be a part of another, as far as their names tell.
+  static func mayAddUp(_ parts: [StatedQuantity]) -> Bool {
+    let labels = parts.map(\.label)
+    guard labels.count <= 24, Set(labels).count == labels.count, !labels.contains("") else { return false }
+    let text = parts[0].paragraph.paragraph.text.bytes
+    if text.contains(any: ["不计入", "不含", "不包括"]) { return false }
+    let wholes = ["财政拨款", "基本支出", "项目支出", "中小企业", "三公", "合计", "总计", "本年", "原值", "累计", "增加", "减少"]
+    return !labels.contains { label in
+      wholes.contains { label.contains($0) } || labels.contains { $0 != label && $0.contains(label) }
+    }
+  }
+
+  /// 基本支出占35%，项目支出占38%: each is a share of the total, and together they are not all of it.
+  static func areKnownToBeIncomplete(_ parts: [StatedQuantity], of total: Figure) -> Bool {
+    let shares = parts.compactMap(\.statement.share)
+    guard parts.count >= 2, shares.count == parts.count, total.value > 0,
+      shares.reduce(Int64(0), { $0 &+ $1.value }) < 99 * Quantity.scale
+    else { return false }
+    let agreeing = parts.count { part in
+      guard let share = part.statement.share, let amount = part.statement.amount else { return false }
+      return EquationArithmetic(quantities: [share.quantity, amount.quantity, total.quantity])
+        .standing(.share(percent: 0, part: 1, whole: 2)) != .contradicted
+    }
+    return agreeing >= parts.count - 1
   }
 
   private static func isEconomicClass(_ label: String) -> Bool {
-    SubjectCatalogue.shared.subjects(named: label).contains { $0.classification != .functional && $0.level == .class }
+    if label == "一般商品和服务支出" { return true }
+    return SubjectCatalogue.shared.subjects(named: label).contains {
+      $0.classification != .functional && $0.level == .class
+    }
+  }
+}
+
+/// The items of “三公”经费 under the names that sentences give them.
+private enum ThreePublic {
+  static let vehicles = ["用车", "车辆运行", "车辆购置", "公车"]
+
+  /// Whether they are items of “三公”经费, none of them a part of another.
+  static func areApart(_ labels: [String]) -> Bool {
+    let known = labels.filter { label in
+      label.contains("出国") || label.contains("接待") || vehicles.contains { label.contains($0) }
+    }
+    let cars = labels.filter { label in vehicles.contains { label.contains($0) } }
+    let isWhole = cars.contains { $0.contains("购置") && $0.contains("运行") || !$0.contains("购置") && !$0.contains("运行") }
+    return known.count == labels.count && labels.count { $0.contains("接待") } <= 1
+      && labels.count { $0.contains("出国") } <= 1 && (cars.count <= 1 || cars.count == 2 && !isWhole)
   }
 }

@@ -91,7 +91,9 @@ extension Rule {
         || ["本级", "中心", "局"].contains { row.name.hasSuffix($0) }
         || table.kind == "B13" && side.columns.count == 1 && row.code == nil && end < side.rows.count
     }
-    guard !others.isEmpty, others.count <= 3, side.rows.count <= 4 || end < side.rows.count else { return }
+    guard !others.isEmpty, others.count <= 3, side.rows.count <= 4 && table.kind != nil || end < side.rows.count else {
+      return
+    }
     for other in others {
       let pairs = side.columns.indices.compactMap { column -> (Int, Figure, Figure)? in
         guard let total = side.rows[first].values[column], let repeated = side.rows[other].values[column],

@@ -63,7 +63,38 @@ private enum DoubledText {
         index += 12
         continue
       }
+      if let word = particles.prefix(of: bytes, at: index) {
+        let range = index..<index + word.count
+        found.append(finding(text, range, right: text.string(range.lowerBound..<range.upperBound - 3)))
+        index = range.upperBound
+        continue
+      }
       index += length
+    }
+    return found + clauses(text)
+  }
+
+  /// 主要原因是是, 支出为为
+  private static let doubled: [Word] = ["原因是是", "主要是是", "为为", "万元元"]
+  private static let particles = WordIndex(doubled)
+
+  /// 与上年预算相比，与上年预算相比，持平: a clause that the next one repeats.
+  private static func clauses(_ text: NormalizedText) -> [Finding] {
+    let bytes = text.bytes
+    var found: [Finding] = []
+    var last: Range<Int>? = nil
+    var start = 0
+    for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: ",") {
+      let clause = start..<index
+      if let last, clause.count >= 18, bytes[last].elementsEqual(bytes[clause]) {
+        found.append(finding(text, last.lowerBound..<index, right: text.string(clause)))
+      }
+      last = clause
+      start = index + 1
+    }
+    // The last clause may run on: 与上年预算相比持平.
+    if let last, last.count >= 18, bytes[start...].starts(with: bytes[last]) {
+      found.append(finding(text, last.lowerBound..<start + last.count, right: text.string(last)))
     }
     return found
   }
@@ -163,15 +194,15 @@ private enum Residue {
   }
 
   /// Words that a figure stands behind, and units that it stands in front of.
-  private static let leads: WordIndex = ["占", "增长", "下降", "增加", "减少", "预算为", "决算为", "支出为", "预算数为", "决算数为"]
+  private static let leads: WordIndex = ["占", "增长", "下降", "增加", "减少", "预算为", "决算为", "支出为", "预算数为", "决算数为", "费为", "收入为"]
   private static let units: WordIndex = ["%", "万元"]
 
   /// 增长%: the length of words between which a figure has not been filled in.
   private static func blank(_ bytes: [UInt8], _ index: Int) -> Int? {
-    guard bytes[index] & 0xF0 == 0xE0, let lead = leads.prefix(of: bytes, at: index),
-      let unit = units.prefix(of: bytes, at: index + lead.count)
-    else { return nil }
-    return lead.count + unit.count
+    guard bytes[index] & 0xF0 == 0xE0, let lead = leads.prefix(of: bytes, at: index) else { return nil }
+    var end = index + lead.count
+    while end < bytes.count, bytes[end] == UInt8(ascii: "_") || bytes[end] == 0x20 { end += 1 }
+    return units.prefix(of: bytes, at: end).map { end + $0.count - index }
   }
 
   static func findings(_ text: NormalizedText) -> [Finding] {

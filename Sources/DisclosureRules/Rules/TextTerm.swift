@@ -15,7 +15,7 @@ extension Rule {
 /// Amounts that break off in front of 元 or 万元.
 private enum MissingUnit {
   private static let leads: WordIndex = ["预算为", "预算数为", "决算为", "决算数为"]
-  private static let amounts: WordIndex = ["支出", "经费", "费", "收入", "预算", "决算", "拨款", "金额", "为"]
+  private static let amounts: WordIndex = ["支出", "经费", "费", "收入", "预算", "决算", "拨款", "金额", "为", "增加", "减少"]
   private static let ends: WordIndex = [",", "。", ";", "(", ")"]
 
   static func findings(_ text: NormalizedText) -> [Finding] {
@@ -36,7 +36,10 @@ private enum MissingUnit {
       if bytes.starts(with: "万", at: end), ends.prefix(of: bytes, at: end + 3) != nil, amounts.suffix(of: before) != nil
       {
         found.append(finding(text, index..<end + 3, missing: "元"))
-      } else if leads.suffix(of: before) != nil, ends.prefix(of: bytes, at: end) != nil {
+      } else if leads.suffix(of: before) != nil, ends.prefix(of: bytes, at: end) != nil,
+        // Nought is nought in every unit.
+        bytes[index..<end].contains(where: { isDigit($0) && $0 != UInt8(ascii: "0") })
+      {
         found.append(finding(text, index..<end, missing: "万元"))
       }
     }

@@ -11,7 +11,7 @@ extension Rule {
     example: "2025年预算公开中出现“2024年部门收支总表” → 应为 2025",
     findInText: { text, role, identity in
       guard let year = identity.year else { return [] }
-      return slips(text, role, identity, year) + miscounted(text, year)
+      return slips(text, role, identity, year) + miscounted(text, year) + compiled(text, year)
     },
     findInParagraph: { paragraph, identity in
       guard let year = identity.year else { return [] }
@@ -91,8 +91,9 @@ extension Rule {
         !paragraph.reading.years.contains(where: {
           $0.value == year && abs($0.range.lowerBound - mention.range.lowerBound) < 60
         }),
-        // 2024年也未安排
+        // 2024年也未安排, 2024年没有此项支出
         paragraph.paragraph.text.bytes[mention.range.upperBound...].starts(withAny: ["年也", "年度也", "年亦"]) == nil,
+        !paragraph.paragraph.text.bytes[mention.range.upperBound...].prefix(40).contains(any: ["此项", "该项", "上述"]),
         // 2025和2024年均未安排
         !(conjunctions + ["-"]).contains(where: {
           paragraph.paragraph.text.bytes[..<mention.range.lowerBound].ends(with: Word("\(year)\($0)"))
@@ -168,6 +169,26 @@ extension Rule {
     return found
   }
 
+  /// 纳入本部门2023年度决算编制范围的单位, in final accounts of 2024.
+  private static func compiled(_ text: NormalizedText, _ year: Int) -> [Finding] {
+    let bytes = text.bytes
+    var rest = 0
+    while let start = bytes.firstIndex(of: "纳入", from: rest) {
+      rest = start + 6
+      let end = min(bytes.count, start + 90)
+      guard let mark = bytes[start..<end].firstIndex(of: "年"), mark >= start + 4,
+        bytes[mark - 4..<mark].allSatisfy(isDigit), bytes[mark - 4..<mark].equals(any: [Word("\(year - 1)")]),
+        bytes[mark..<min(bytes.count, mark + 40)].contains(any: ["预算编制", "决算编制", "预算编报", "决算编报", "决算汇编", "预算汇编"])
+      else { continue }
+      return [
+        Finding(
+          rule: "year.stale", severity: .error, range: text.source(mark - 4..<mark),
+          message: "年份为 \(year - 1) 年，本文件是 \(year) 年度的，应为 \(year)", stated: String(year - 1), expected: String(year))
+      ]
+    }
+    return []
+  }
+
   private static let conjunctions = ["和", "及", "与", "、"]
   private static let documentWords: [Word] = ["预算", "决算", "收支", "收入", "支出", "部门", "单位", "绩效"]
 
@@ -239,8 +260,9 @@ extension Rule {
       let mention = quantity.paragraph.reading.years.first(where: {
         $0.value == base && statement.extent.contains($0.range.lowerBound)
       }),
-      // Final accounts are compared with the same year's budget too.
-      !identity.isFinalAccounts || base != year
+      // Final accounts are compared with the same year's budget too, and what is said of 2025年 with 2024年.
+      statement.year != base + 1 || base != year,
+      !identity.isFinalAccounts && !quantity.isOfFinalAccounts || base != year
         || quantity.paragraph.paragraph.text.bytes[mention.range.upperBound...].starts(withAny: budgets) == nil
     {
       found.append(
@@ -260,6 +282,13 @@ extension Rule {
           expected: String(year)))
     }
     return found
+  }
+}
+
+extension StatedQuantity {
+  /// 决算数为…，比2024年年初预算减少…, whatever the document is.
+  fileprivate var isOfFinalAccounts: Bool {
+    paragraph.paragraph.text.bytes[..<statement.extent.upperBound].contains(any: ["决算", "执行数"])
   }
 }
 

@@ -1,0 +1,61 @@
+import DisclosureFacts
+import DisclosureSyntax
+import DocumentText
+
+/// A total behind what it adds up: 会议费1.00万元，培训费2.00万元，合计3.00万元.
+struct ClosingTotal {
+  private var total: StatedQuantity
+  private var parts: [StatedQuantity]
+
+  private static let words: WordIndex = [
+    "合计", "共计", "总计", "总共", "合计为", "共计为", "总计为", "支出合计", "收入合计", "以上合计", "两项合计", "三项合计", "合计共", "支出共计", "收入共计",
+  ]
+
+  /// RT58: Σ of what a sentence lists = the total at its end.
+  static func require(in paragraph: UnitFacts.ParagraphFacts, _ relations: inout RelationSet) {
+    let statements = paragraph.reading.statements
+    guard statements.count >= 3 else { return }
+    for index in statements.indices.dropFirst(2) {
+      guard let found = ClosingTotal(paragraph, at: index), found.isMeant,
+        let total = relations.member(found.total, .amount)
+      else { continue }
+      let parts = found.parts.compactMap { relations.member($0, .amount) }
+      guard parts.count == found.parts.count else { continue }
+      relations.require("sum.text", .sum(total: total, parts: parts), "合计＝所列 \(parts.count) 项之和")
+    }
+  }
+
+  private init?(_ paragraph: UnitFacts.ParagraphFacts, at index: Int) {
+    let statements = paragraph.reading.statements
+    let bytes = paragraph.paragraph.text.bytes
+    let statement = statements[index]
+    guard statement.isPlain, let amount = statement.amount, let range = statement.amountRange else { return nil }
+    let clause =
+      statements[index - 1].extent.upperBound..<max(statements[index - 1].extent.upperBound, range.lowerBound)
+    let words = bytes[clause].drop { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ")") }
+    guard let word = Self.words.prefix(of: words), word.count == words.count else { return nil }
+    total = StatedQuantity(paragraph: paragraph, index: index)
+    parts = []
+    for index in paragraph.sentence(before: index) {
+      let part = statements[index]
+      guard part.list == statement.list else { continue }
+      guard part.isPlain, let figure = part.amount, figure.unit.isAlike(amount.unit) else { return nil }
+      parts.append(StatedQuantity(paragraph: paragraph, index: index))
+    }
+    parts.reverse()
+    let labels = Set(parts.map(\.label))
+    guard parts.count >= 2, labels.count == parts.count, !labels.contains("") else { return nil }
+  }
+
+  /// Whether all that is listed is meant, with at most one figure mistaken.
+  private var isMeant: Bool {
+    guard let amount = total.statement.amount, amount.value > 0 else { return false }
+    let figures = parts.compactMap(\.statement.amount)
+    let sum = figures.reduce(Int64(0)) { $0 &+ $1.value }
+    let excess = sum.subtractingReportingOverflow(amount.value).partialValue
+    // 政府采购预算500万元，货物200万元，服务300万元，合计500万元
+    guard excess != figures.first?.value else { return false }
+    return excess.magnitude < amount.value.magnitude / 5 + 1
+      || SlippedSum.isOneSlip(figures, total: amount, excess: excess)
+  }
+}

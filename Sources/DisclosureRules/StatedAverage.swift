@@ -1,0 +1,37 @@
+import DisclosureFacts
+import DisclosureSyntax
+import DocumentText
+
+/// 公务接待费4.00万元，接待400人次，人均100.00元: an average in the sentence that states what it is the average of.
+enum StatedAverage {
+  private static let averages: [(words: [Word], counts: [Unit])] = [
+    (["人均", "每人次"], [.count("人次"), .count("人")]),
+    (["车均", "单车", "每辆"], [.count("辆"), .count("台")]),
+    (["批均", "每批次"], [.count("批次"), .count("批")]),
+  ]
+  /// What averages are stated of.
+  private static let topics: [Word] = ["接待", "培训", "会议", "车"]
+
+  /// RB90: amount = number × average.
+  static func require(in paragraph: UnitFacts.ParagraphFacts, _ relations: inout RelationSet) {
+    let bytes = paragraph.paragraph.text.bytes
+    guard bytes.contains(any: averages.flatMap(\.words)) else { return }
+    for index in paragraph.reading.statements.indices {
+      let rate = StatedQuantity(paragraph: paragraph, index: index)
+      guard rate.statement.isPlain, rate.statement.amount?.unit.isMoney ?? false,
+        let counts = averages.first(where: { bytes[rate.statement.label].contains(any: $0.words) })?.counts
+      else { continue }
+      let sentence = paragraph.sentence(before: index).map { StatedQuantity(paragraph: paragraph, index: $0) }.filter {
+        $0.statement.isPlain
+      }
+      let numbers = sentence.filter { $0.statement.amount.map { counts.contains($0.unit) } ?? false }
+      let amounts = sentence.filter { $0.statement.amount?.unit.isMoney ?? false }
+      guard numbers.count == 1, amounts.count == 1,
+        bytes[amounts[0].statement.label].contains(any: topics),
+        let product = relations.member(amounts[0], .amount), let first = relations.member(numbers[0], .amount),
+        let second = relations.member(rate, .amount)
+      else { continue }
+      relations.require("product.amount", .product(product, first: first, second: second), "金额＝数量×平均数")
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import DisclosureFacts
+import DisclosureSyntax
+import DocumentText
+
+/// “三公”经费 with its items in sentences or paragraphs of their own:
+///
+///     “三公”经费支出24.56万元。具体情况如下：
+///     1.因公出国（境）费支出0万元。…
+///     2.公务用车购置及运行费支出19.95万元，…
+///     3.公务接待费支出4.61万元，…
+struct StatedThreePublic {
+  private var total: StatedQuantity
+  private var items: [StatedQuantity]
+
+  /// How far behind the total its items may stand.
+  private static let mostParagraphs = 12
+
+  /// RT08: “三公”经费 = 因公出国（境）费 + 公务用车购置及运行费 + 公务接待费.
+  static func require(_ statements: UnitStatements, _ relations: inout RelationSet) {
+    let keys = zip(statements.paragraphs, statements.evaluations).map { paragraph, evaluation in
+      paragraph.reading.statements.isEmpty ? [] : evaluation.keys.map { $0?.name }
+    }
+    for (position, names) in keys.enumerated() where names.contains("three public") {
+      for index in names.indices where names[index] == "three public" {
+        let total = StatedQuantity(paragraph: statements.paragraphs[position], index: index)
+        guard isFigure(total.statement),
+          let found = StatedThreePublic(
+            total, statements.paragraphs[position...].prefix(mostParagraphs), keys[position...]),
+          found.isMeant, let whole = relations.member(total, .amount)
+        else { continue }
+        let parts = found.items.compactMap { relations.member($0, .amount) }
+        guard parts.count == found.items.count else { continue }
+        relations.require("sum.text", .sum(total: whole, parts: parts), "“三公”经费＝各项经费之和")
+      }
+    }
+  }
+
+  private static func isFigure(_ statement: Statement) -> Bool {
+    statement.isPlain && statement.amount?.unit.isMoney ?? false
+  }
+
+  private init?(
+    _ total: StatedQuantity, _ paragraphs: ArraySlice<UnitFacts.ParagraphFacts>, _ keys: ArraySlice<[String?]>
+  ) {
+    self.total = total
+    var found: [String: StatedQuantity] = [:]
+    search: for (paragraph, names) in zip(paragraphs, keys) {
+      let isOwn = paragraph === total.paragraph
+      for index in names.indices where !isOwn || index > total.index {
+        guard let name = names[index] else { continue }
+        let item = StatedQuantity(paragraph: paragraph, index: index)
+        // The total once more, or another year's.
+        if name == "three public" { break search }
+        guard Self.isFigure(item.statement), QuantityKey(name: name, title: "").isThreePublic, found[name] == nil,
+          item.statement.isBudget == total.statement.isBudget,
+          item.statement.year == nil || total.statement.year == nil || item.statement.year == total.statement.year
+        else { continue }
+        found[name] = item
+      }
+      if found["reception"] != nil, found["vehicles"] != nil || found["vehicle operation"] != nil,
+        found["abroad"] != nil
+      {
+        break
+      }
+    }
+    let cars =
+      found["vehicles"].map { [$0] } ?? [found["vehicle purchase"], found["vehicle operation"]].compactMap { $0 }
+    guard let reception = found["reception"], found["vehicles"] != nil || cars.count == 2,
+      found["abroad"] != nil || paragraphs.contains(where: Self.saysNoneAbroad)
+    else { return nil }
+    items = [found["abroad"], reception].compactMap { $0 } + cars
+    // A list that divides the total in its own sentence is added up there.
+    let isListed = items.allSatisfy { $0.paragraph === total.paragraph && $0.statement.parent == total.index }
+    if isListed { return nil }
+  }
+
+  /// 没有因公出国（境）费用
+  private static func saysNoneAbroad(_ paragraph: UnitFacts.ParagraphFacts) -> Bool {
+    paragraph.reading.emptyStatements.contains { paragraph.paragraph.text.bytes[$0.range].contains("出国") }
+  }
+
+  /// Whether all of it is meant, with at most one figure mistaken.
+  private var isMeant: Bool {
+    guard let amount = total.statement.amount, amount.value > 0 else { return false }
+    let figures = items.compactMap(\.statement.amount)
+    let sum = figures.reduce(Int64(0)) { $0 &+ $1.value }
+    let excess = sum.subtractingReportingOverflow(amount.value).partialValue
+    return excess.magnitude < amount.value.magnitude / 5 + 1
+      || SlippedSum.isOneSlip(figures, total: amount, excess: excess)
+  }
+}
