@@ -79,7 +79,10 @@ struct GridReader {
       shapes.contains { $0.traits.contains(.comparison) } || table.bytes.contains("三级指标")
     guard hasTotal || hasSentences || mayBeIndicators else { return false }
     let grid = table.rows.map { Array(table.cells(of: $0)) }
-    if hasTotal { result.funding = IndicatorTable.funding(table, grid) }
+    if hasTotal {
+      result.funding = IndicatorTable.funding(table, grid)
+      result.execution = Execution(table, grid)
+    }
     if hasSentences { result.tasks = grid.compactMap { IndicatorTable.task(table, $0) } }
     if mayBeIndicators, let indicators = IndicatorTable(table: table, grid: grid) {
       result.indicators = indicators
@@ -349,7 +352,8 @@ struct GridReader {
     let names = kinds.indices.filter { kinds[$0] == .name }
     if let first = names.first,
       let second = names.dropFirst().first(where: { name in
-        kinds[(first + 1)..<name].contains(.figures) && kinds[(name + 1)...].contains(.figures)
+        // 计量单位 between 数量 and 单价 opens no second half.
+        (paths[name].last?.contains(any: ["单位", "规格", "品目", "方式"]) ?? false) == false && kinds[(first + 1)..<name].contains(.figures) && kinds[(name + 1)...].contains(.figures)
       })
     {
       return [(0..<second, .income), (second..<width, .expenditure)]

@@ -27,8 +27,10 @@ package struct IndicatorTable: Sendable {
     package var value: Cell?
     /// 度量单位
     package var unit: Cell?
-    /// 权重
+    /// 权重, 分值
     package var weight: Cell?
+    /// 得分, in a 绩效自评表.
+    package var score: Cell?
     /// 绩效指标描述
     package var description: Cell?
     /// 指标值确定依据
@@ -37,6 +39,12 @@ package struct IndicatorTable: Sendable {
     /// 项目名称 of the row, carried down.
     package var project: String?
     @PackedSpan package var projectRange: Range<TextPoint>?
+  }
+
+  /// 总分 or 合计 below the indicators.
+  package struct Total: Sendable {
+    package var weight: Cell?
+    package var score: Cell?
   }
 
   package struct Project: Hashable, Sendable {
@@ -53,6 +61,7 @@ package struct IndicatorTable: Sendable {
   }
 
   package var indicators: [Indicator] = []
+  package var totals: [Total] = []
   /// 预算数 by project, where the table holds several projects.
   package var budgets: [Project] = []
   /// 年度资金总额, where the table is about one project.
@@ -85,6 +94,12 @@ package struct IndicatorTable: Sendable {
         return Cell(text: table.string(cell), range: cell.source)
       }
       if cell(.level3)?.text == "三级指标" { continue }
+      if columns[.score] != nil,
+        let first = grid[row].first(where: { !$0.isEmpty }), table.text(first).equals(any: ["总分", "合计", "总计", "得分合计"])
+      {
+        totals.append(Total(weight: cell(.weight), score: cell(.score)))
+        continue
+      }
       if let text = cell(.level1)?.text, !text.isEmpty {
         level1 = text
         level2 = ""
@@ -101,7 +116,7 @@ package struct IndicatorTable: Sendable {
       indicators.append(
         Indicator(
           level1: level1, level2: level2, level3: name, sign: cell(.sign), value: cell(.value), unit: cell(.unit),
-          weight: cell(.weight), description: cell(.description), basis: cell(.basis), level2Range: level2Range,
+          weight: cell(.weight), score: cell(.score), description: cell(.description), basis: cell(.basis), level2Range: level2Range,
           project: project?.text, projectRange: project?.range))
     }
   }
@@ -139,7 +154,7 @@ package struct IndicatorTable: Sendable {
   }
 
   private enum Role: Hashable {
-    case level1, level2, level3, description, sign, value, unit, weight, basis, project, budget
+    case level1, level2, level3, description, sign, value, unit, weight, score, basis, project, budget
 
     init?(_ text: ArraySlice<UInt8>) {
       if text.contains("一级指标") || text.contains("一级") {
@@ -156,6 +171,8 @@ package struct IndicatorTable: Sendable {
         return nil
       } else if text.contains("度量单位") || text.contains("计量单位") {
         self = .unit
+      } else if text.contains("得分") {
+        self = .score
       } else if text.contains("权重") || text.contains("分值") {
         self = .weight
       } else if text.contains("指标值") {

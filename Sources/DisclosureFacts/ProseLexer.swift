@@ -157,7 +157,7 @@ struct ProseLexer {
     case .neutral: return nil
     // 增10.00万元, 减至10.00万元, but not 增值税.
     case .direction where range.count == 3: return isNumber(range.upperBound) ? word : nil
-    case .direction where bytes[range].starts(with: ProseTerm.saving):
+    case .direction where bytes[range].starts(with: ProseTerm.saving) || bytes[range].equals("超支"):
       return isCompared && (isNumber(range.upperBound) || bytes[range].ends(with: ProseTerm.ratio)) ? word : nil
     case .compare: return isComparable(range.upperBound) ? word : nil
     case .compareWith:

@@ -430,7 +430,11 @@ struct ProseReader {
     }
     guard let word = Self.budgetNumbers.prefix(of: bytes, at: range.upperBound) else { return }
     let end = range.upperBound + word.count
-    guard end < bytes.count, isDigit(bytes[end]) else { return }
+    // 小于年初预算数26.50万元 names the budget, not the difference.
+    guard end < bytes.count, isDigit(bytes[end]), let current, let next = tokens[(position + 1)...].first(where: \.isFigure),
+      case .figure(let figure, _) = next.kind,
+      let budget = reading.statements[current].base ?? traces[current].budget, budget.value != figure.value
+    else { return }
     clause.comparing = Comparing(
       kind: baseKind(at: range.upperBound), subject: range.lowerBound..<range.lowerBound, wordsStart: range.upperBound,
       wordsEnd: end)

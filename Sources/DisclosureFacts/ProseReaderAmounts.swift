@@ -201,7 +201,7 @@ extension ProseReader {
       case .word(let word)? = next.last?.kind
     else { return false }
     switch word {
-    case .direction, .unchanged: return true
+    case .direction, .unchanged, .yearOnYear: return true
     default: return false
     }
   }

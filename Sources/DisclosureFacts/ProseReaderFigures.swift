@@ -154,7 +154,9 @@ extension ProseReader {
       return nil
     }
     if whole.isEmpty || whole.starts(withAny: ["年初预算", "预算", "支出预算", "当年预算", "年度预算"]) != nil {
-      let isRate = bytes[word].ends(with: ProseTerm.ratio) || !whole.isEmpty
+      // 预算12.00万元，决算9.80万元，完成81.67%
+      let isOfBudget = current.map { [.initialBudget, .wholeYearBudget].contains(reading.statements[$0].baseKind) } ?? false
+      let isRate = bytes[word].ends(with: ProseTerm.ratio) || !whole.isEmpty || isOfBudget
       return isRate ? .initialBudget : nil
     }
     if whole.starts(withAny: ["全年预算", "调整", "全年"]) != nil { return .wholeYearBudget }
@@ -291,6 +293,9 @@ extension ProseReader {
     }
     let isNew = reading.statements[target].unit == nil && traces[target].budget == nil
     reading.statements[target].change = change
+    if let kind = clause.comparing?.kind, kind != .lastYear, statement.baseKind != .lastYear {
+      reading.statements[target].isChangeOfBudget = true
+    }
     if isNew, reading.statements[target].isPlain, let level = levels.last {
       reading.statements[target].parent = parent(of: change.figure?.unit, anchor: level.anchor)
     }

@@ -37,6 +37,8 @@ package struct Statement: Hashable, Sendable {
   /// 完成年初预算的98.5%.
   package var completion: Figure?
   package var completionOf: BaseKind?
+  /// ``change`` is said to be against the budget: 决算数较年初预算数多0.93万元.
+  package var isChangeOfBudget = false
   /// 决算数大于预算数.
   package var comparison: Comparison?
   /// The statement whose part this is, an index into ``ProseReading/statements``.

@@ -58,6 +58,7 @@ package final class UnplacedTable: Sendable {
     table.titleRange = frame.titleRange?.shifted(by: line)
     table.yearRange = frame.yearRange?.shifted(by: line)
     table.funding = frame.funding.map { $0.shifted(by: line) }
+    table.execution = frame.execution?.shifted(by: line)
     table.tasks = frame.tasks.map { IndicatorTable.Project(name: $0.name, budget: $0.budget.shifted(by: line)) }
     table.unreadable = frame.unreadable.map { $0.shifted(by: line) }
     table.form = frame.form.map {
@@ -149,6 +150,7 @@ extension IndicatorTable {
   fileprivate mutating func move(by lines: Int) {
     if lines == 0 { return }
     for index in indicators.indices { indicators[index].move(by: lines) }
+    for index in totals.indices { totals[index].move(by: lines) }
     for index in budgets.indices { budgets[index].budget = budgets[index].budget.shifted(by: lines) }
     budget = budget?.shifted(by: lines)
   }
@@ -161,10 +163,18 @@ extension IndicatorTable.Indicator {
     value = value?.shifted(by: lines)
     unit = unit?.shifted(by: lines)
     weight = weight?.shifted(by: lines)
+    score = score?.shifted(by: lines)
     description = description?.shifted(by: lines)
     basis = basis?.shifted(by: lines)
     level2Range = level2Range?.shifted(by: lines)
     projectRange = projectRange?.shifted(by: lines)
+  }
+}
+
+extension IndicatorTable.Total {
+  fileprivate mutating func move(by lines: Int) {
+    weight = weight?.shifted(by: lines)
+    score = score?.shifted(by: lines)
   }
 }
 

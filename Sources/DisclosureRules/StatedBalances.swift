@@ -44,10 +44,10 @@ struct StatedBalances {
   /// RF70: 年初结转和结余 ＋ 本年收入 ＝ 本年支出 ＋ 年末结转和结余.
   private func requireYear(_ relations: inout RelationSet) {
     guard !paragraph.paragraph.text.bytes.contains(any: Self.others),
-      let opening = stated(["年初结转和结余", "上年结转和结余", "年初结转结余", "上年结转结余", "年初财政拨款结转和结余"]),
-      let income = stated(["本年收入", "本年收入合计", "本年财政拨款收入"]),
-      let spending = stated(["本年支出", "本年支出合计", "本年财政拨款支出"]),
-      let closing = stated(["年末结转和结余", "年末结转结余", "结转下年", "年末财政拨款结转和结余"]),
+      let opening = stated(["年初结转和结余", "上年结转和结余", "年初结转结余", "上年结转结余", "年初财政拨款结转和结余", "年初结转", "上年结转"]),
+      let income = stated(["本年收入", "本年收入合计", "本年财政拨款收入"]) ?? stated(["收入"]),
+      let spending = stated(["本年支出", "本年支出合计", "本年财政拨款支出"]) ?? stated(["支出"]),
+      let closing = stated(["年末结转和结余", "年末结转结余", "结转下年", "年末财政拨款结转和结余", "年末结转"]),
       let left = [relations.member(opening, .amount), relations.member(income, .amount)] as? [Int],
       let right = [relations.member(spending, .amount), relations.member(closing, .amount)] as? [Int]
     else { return }

@@ -75,11 +75,11 @@ final class UnitTables {
     } else {
       quantities = TableQuantities(evaluations, misstated: misstated)
     }
-    let identities = evaluations.lazy.filter { $0.table.indicators != nil }.map { ObjectIdentifier($0) }
+    let identities = evaluations.lazy.filter { $0.table.hasTargets }.map { ObjectIdentifier($0) }
     if let before = previous?.indicators, before.tables.elementsEqual(identities) {
       indicators = before
     } else {
-      indicators = UnitIndicators(evaluations.filter { $0.table.indicators != nil })
+      indicators = UnitIndicators(evaluations.filter { $0.table.hasTargets })
     }
     let together = TablesTogether(evaluations: evaluations, rankedColumns: rankedColumns, quantities: quantities)
     let verdict = Verdict(findings: RuleRegistry.inTables.flatMap { $0(together) }) { relations in
@@ -165,6 +165,11 @@ struct TablesTogether {
   /// The columns of all tables in the order of their meanings.
   let rankedColumns: [TableCells]
   let quantities: TableQuantities
+}
+
+extension UnitFacts.TableFacts {
+  /// Whether it is a table of indicators, or the form above one that says how the money was spent.
+  fileprivate var hasTargets: Bool { indicators != nil || execution != nil }
 }
 
 /// What rules say of the tables with indicators of one unit.

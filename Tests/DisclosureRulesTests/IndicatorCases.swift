@@ -11,6 +11,27 @@ extension RuleCase {
     """
   }
 
+  /// 得分 of one indicator, 总分, and 执行率.
+  private static func evaluation(_ cells: (score: String, total: String, rate: String)) -> String {
+    """
+    项目支出绩效自评表
+
+    | 项目名称 | 古籍修复 |  | 主管部门 | 青禾县图书馆 |  |  |
+    |---|---|---|---|---|---|---|
+    | 项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+    | 年度资金总额 | 20.00 | 24.00 | 22.80 | 10 | \(cells.rate) | 9.5 |
+    | 其中：财政拨款 | 20.00 | 24.00 | 22.80 | — | — | — |
+
+    | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+    |---|---|---|---|---|---|---|
+    | 产出指标 | 数量指标 | 修复古籍册数 | ≥300册 | 312册 | 40 | 40 |
+    | 产出指标 | 质量指标 | 修复合格率 | ≥98% | 99% | 10 | \(cells.score) |
+    | 效益指标 | 社会效益 | 读者借阅量增长率 | ≥5% | 4.8% | 30 | 28.8 |
+    | 满意度指标 | 服务对象满意度 | 读者满意度 | ≥90% | 89% | 10 | 8.9 |
+    | 总分 |  |  |  |  | 100 | \(cells.total) |
+    """
+  }
+
   static let indicators = [
     RuleCase(
       "indicator.weight",
@@ -35,6 +56,9 @@ extension RuleCase {
       | 一级指标 | 二级指标 | 三级指标 | 指标值 |
       | 成本指标 | 经济成本指标 | 购书成本 | ⟦≤25万元→≤20万元⟧ |
       """),
+    RuleCase("indicator.score", evaluation(("⟦12→10⟧", "97.2", "95.00%")), expected: "10"),
+    RuleCase("indicator.score", evaluation(("10", "⟦92.7→97.2⟧", "95.00%")), expected: "97.2"),
+    RuleCase("indicator.score", evaluation(("10", "97.2", "⟦59.00%→95.00%⟧")), expected: "95.00%"),
     RuleCase("indicator.unit", targets("| 产出指标 | 质量指标 | 图书完好率 | ⟦≥95册→≥95%⟧ |  |")),
     RuleCase("indicator.unit", targets("| 产出指标 | 数量指标 | 培训人数 | ⟦≥95元→≥95人⟧ |  |"), expected: "≥95人"),
     RuleCase(

@@ -115,13 +115,14 @@ extension Rule {
         }
         return StatedQuantity(paragraph: following, index: first)
       }
-      for count in [2, 3] where parts.count >= count {
+      for count in [4, 3, 2] where parts.count >= count {
         let listed = Array(parts.prefix(count))
         guard isPrescribed(listed.map(\.label)) else { continue }
         let whole = StatedQuantity(paragraph: paragraph, index: parent)
         guard let target = relations.member(whole, .amount) else { continue }
         let members = listed.compactMap { relations.member($0, .amount) }
         relations.require("sum.text", .sum(total: target, parts: members), "\(whole.label)＝所列 \(count) 项之和")
+        break
       }
     }
   }
@@ -219,6 +220,7 @@ extension Rule {
               && (Parts.areApart(listed) || listed.allSatisfy { $0.statement.share != nil })
             || isClosed(listed, paragraph.reading) && excess.magnitude < total.value.magnitude / 5 + 1
             || SlippedSum.hasSlip(listed, of: total, excess: excess)
+            || excess > slack && total.unit == .count("辆") && Parts.mayAddUp(listed)
             || excess > slack && Parts.mayAddUp(listed)
               && SlippedSum.isOneSlip(listed.compactMap(\.statement.amount), total: total, excess: excess)
         else { continue }
@@ -352,14 +354,26 @@ extension Rule {
           label.hasSuffix("基本支出") || label.hasSuffix("项目支出") || others.contains { label.hasSuffix($0) }
         }
     }
-    /// 本年收入 and what was carried over make up 收入合计.
+    /// 本年收入 and what was carried over make up 收入总计.
     func areYears() -> Bool {
-      labels.count == 2 && labels.contains { $0.hasSuffix("本年收入") || $0.hasSuffix("本年支出") }
-        && labels.contains { $0.contains("结转") }
+      let current = labels.filter { $0.contains("本年") || $0.contains("当年") }
+      return current.count == 1 && labels.count >= 2
+        && labels.allSatisfy { label in
+          current.contains(label) || ["结转", "结余", "专用结余"].contains { label.contains($0) }
+        }
     }
-    return areThreePublic() || areInstitutions() || areExpenditures() || areYears() || matches(["离休", "退休"])
+    /// 行政编制, 事业编制 and 工勤编制; 行政人员, 参公人员 and 事业人员.
+    func arePosts() -> Bool {
+      let kinds = ["行政", "事业", "工勤", "参公", "参照", "机关工人"]
+      return labels.contains { $0.contains("行政") } && labels.contains { $0.contains("事业") }
+        && Set(labels).count == labels.count
+        && labels.allSatisfy { label in
+          label.count <= 14 && kinds.contains { label.contains($0) }
+            && ["编制", "人员", "行政", "事业", "工勤", "工人", "参公"].contains { label.hasSuffix($0) }
+        }
+    }
+    return areThreePublic() || areInstitutions() || areExpenditures() || areYears() || arePosts() || matches(["离休", "退休"])
       || matches(["离休人员", "退休人员"])
-      || matches(["行政编制", "事业编制"])
       || matches(["人员经费", "公用经费"])
       || matches(["人员类项目", "运转类项目", "特定目标类项目"])
       || ["货物", "工程", "服务"].allSatisfy { word in labels.filter { $0.contains(word) }.count == 1 } && labels.count == 3
