@@ -8,6 +8,8 @@ import DocumentText
 struct Recognition: Equatable {
   private var titlesOfBudgets = 0
   private var titlesOfFinalAccounts = 0
+  /// Paragraphs that speak of 决算 less those that speak of 预算 alone, where no title tells.
+  private var sentencesOfFinalAccounts = 0
   /// 关于…的说明, the headings of 安徽.
   private var explanations = 0
   /// 当年拨款规模变化情况, 部门经济分类科目: 四川.
@@ -38,6 +40,15 @@ struct Recognition: Equatable {
       if let entity = table.entity { entities[entity, default: 0] += 1 }
     }
     signsOfHubei = facts.captions.filter { $0.text.string(0..<$0.text.count).hasPrefix("附表4-1") }.count
+    if titlesOfBudgets == titlesOfFinalAccounts {
+      for text in facts.paragraphs.prefix(40).lazy.map(\.paragraph.text.bytes) {
+        if text.contains("决算") {
+          sentencesOfFinalAccounts += 1
+        } else if text.contains("预算") {
+          sentencesOfFinalAccounts -= 1
+        }
+      }
+    }
     for paragraph in facts.paragraphs.prefix(400) {
       for year in paragraph.reading.plainYears { years[year, default: 0] += 1 }
     }
@@ -54,6 +65,7 @@ struct Recognition: Equatable {
   private mutating func add(_ other: Recognition, sign: Int) {
     titlesOfBudgets += sign * other.titlesOfBudgets
     titlesOfFinalAccounts += sign * other.titlesOfFinalAccounts
+    sentencesOfFinalAccounts += sign * other.sentencesOfFinalAccounts
     explanations += sign * other.explanations
     signsOfSichuan += sign * other.signsOfSichuan
     tablesWithYear += sign * other.tablesWithYear
@@ -65,7 +77,8 @@ struct Recognition: Equatable {
   /// What the document is about; it is of no one unit.
   func identity(_ options: AnalysisOptions) -> DocumentIdentity {
     DocumentIdentity(
-      isFinalAccounts: options.kind.map { $0 == .finalAccounts } ?? (titlesOfFinalAccounts > titlesOfBudgets),
+      isFinalAccounts: options.kind.map { $0 == .finalAccounts }
+        ?? ((titlesOfFinalAccounts, sentencesOfFinalAccounts) > (titlesOfBudgets, 0)),
       profile: options.profile ?? profile, year: Self.most(years))
   }
 

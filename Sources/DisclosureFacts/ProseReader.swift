@@ -430,16 +430,18 @@ struct ProseReader {
     }
     guard let word = Self.budgetNumbers.prefix(of: bytes, at: range.upperBound) else { return }
     let end = range.upperBound + word.count
-    // 小于年初预算数26.50万元 names the budget, not the difference.
-    guard end < bytes.count, isDigit(bytes[end]), let current, let next = tokens[(position + 1)...].first(where: \.isFigure),
-      case .figure(let figure, _) = next.kind,
-      let budget = reading.statements[current].base ?? traces[current].budget, budget.value != figure.value
+    guard end < bytes.count, isDigit(bytes[end]), let current,
+      let next = tokens[(position + 1)...].first(where: \.isFigure), case .figure(let figure, _) = next.kind
     else { return }
-    clause.comparing = Comparing(
-      kind: baseKind(at: range.upperBound), subject: range.lowerBound..<range.lowerBound, wordsStart: range.upperBound,
-      wordsEnd: end)
-    clause.role = .direction(direction, word: range, subject: range.lowerBound..<range.lowerBound)
+    let nothing = range.lowerBound..<range.lowerBound
+    clause.comparing = Comparing(kind: baseKind(at: range.upperBound), subject: nothing, wordsStart: range.upperBound)
     clause.labelStart = end
+    // 小于年初预算数26.50万元 names the budget, not the difference.
+    guard let budget = reading.statements[current].base ?? traces[current].budget, budget.value != figure.value else {
+      return
+    }
+    clause.comparing?.wordsEnd = end
+    clause.role = .direction(direction, word: range, subject: nothing)
   }
 
   private static let budgets: WordIndex = ["年初预算", "预算", "全年预算", "调整预算", "决算"]

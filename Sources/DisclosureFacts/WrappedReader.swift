@@ -139,7 +139,10 @@ enum WrappedReader {
   /// Where amounts are printed with decimals, a row with an integer among them was cut in the wrong place.
   private static func clearMixedRows(_ rows: inout [TableReading.Row]) {
     let figures = rows.flatMap(\.figures)
-    guard figures.filter({ $0.decimals > 0 }).count * 10 > figures.count * 7 else { return }
+    // A single row has not been cut: 37.90 0 1.40 36.50 15 21.50.
+    guard rows.count(where: { !$0.figures.isEmpty }) > 1,
+      figures.filter({ $0.decimals > 0 }).count * 10 > figures.count * 7
+    else { return }
     for index in rows.indices where rows[index].figures.contains(where: { $0.decimals == 0 && $0.value != 0 }) {
       rows[index].figures = []
       rows[index].values = []

@@ -6,7 +6,7 @@ import DocumentText
 enum StatedAverage {
   private static let averages: [(words: [Word], counts: [Unit])] = [
     (["人均", "每人次"], [.count("人次"), .count("人")]),
-    (["车均", "单车", "每辆"], [.count("辆"), .count("台")]),
+    (["车均", "每辆"], [.count("辆"), .count("台")]),
     (["批均", "每批次"], [.count("批次"), .count("批")]),
   ]
   /// What averages are stated of.
@@ -15,7 +15,7 @@ enum StatedAverage {
   /// RB90: amount = number × average.
   static func require(in paragraph: UnitFacts.ParagraphFacts, _ relations: inout RelationSet) {
     let bytes = paragraph.paragraph.text.bytes
-    guard bytes.contains(any: averages.flatMap(\.words)) else { return }
+    guard paragraph.reading.statements.count >= 3, bytes.contains("均") || bytes.contains("每") else { return }
     for index in paragraph.reading.statements.indices {
       let rate = StatedQuantity(paragraph: paragraph, index: index)
       guard rate.statement.isPlain, rate.statement.amount?.unit.isMoney ?? false,

@@ -12,7 +12,7 @@ struct StatedBalances {
 
   func require(_ relations: inout RelationSet) {
     let bytes = paragraph.paragraph.text.bytes
-    guard bytes.contains(any: Self.words) else { return }
+    guard paragraph.reading.statements.count >= 3, bytes.contains(any: Self.words) else { return }
     if let result = stated(["净值"]), let cost = stated(["原值"]), let depreciation = stated(["累计折旧"]),
       result.label == "净值" || result.label.dropLast(2) == cost.label.dropLast(2)
     {

@@ -129,6 +129,8 @@ extension ClassifiedLine {
       var tabs = 0
       var pipes = 0
       var innerTab = false
+      // A PDF's text may have its cells parted by a space and a tab, and its empty cells left out.
+      var isSpaced = true
       var index = 0
       while index < line.count {
         let byte = line[index]
@@ -136,6 +138,7 @@ extension ClassifiedLine {
         if byte == 0x09 {
           tabs += 1
           if firstVisible != nil || tabs > 1 { innerTab = true }
+          if index == 0 || line[index - 1] != 0x20 { isSpaced = false }
         } else if byte > 0x20, length != 3 || !UTF8Scalar.isWhiteSpace(byte, line[index + 1], line[index + 2]) {
           if firstVisible == nil { firstVisible = index }
           lastVisible = index
@@ -150,7 +153,7 @@ extension ClassifiedLine {
         let isCell =
           line[0] == 0x09 && !line[firstVisible...lastVisible].contains(0x09)
           && !line[1..<firstVisible].contains(0x09)
-        return isCell ? .known(.cellLine) : .tabs
+        return isCell ? .known(.cellLine) : isSpaced ? .text : .tabs
       }
       return tabs == 1 && line[0] == 0x09 ? .known(.cellLine) : .text
     }
@@ -170,10 +173,9 @@ enum PageFurniture {
   static func matches(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     if line.starts(with: "pagenumber") && line.count == 10 { return true }
     guard line.count <= 24, let first = line.first, let last = line.last else { return false }
-    // -- 14 of 29 --
-    if line.starts(with: "--"), line.ends(with: "--"), line.contains(where: isDigit) {
-      let words = line.filter { $0 != 0x20 && $0 != UInt8(ascii: "-") && !isDigit($0) }
-      return words.isEmpty || words.equals(any: ["of", "/"])
+    // -- 14 of 29 --, -- page break --
+    if line.starts(with: "--"), line.ends(with: "--"), line.contains(where: isLetterOrDigit) {
+      return line.allSatisfy { isLetterOrDigit($0) || $0 == 0x20 || "-_/".utf8.contains($0) }
     }
     // - 12 -, —12—, 第12页, 第3页共20页
     let digits = line.filter(isDigit).count
@@ -186,6 +188,9 @@ enum PageFurniture {
     return line.starts(with: "第") && line.ends(with: "页") && digits + 6 == line.count
   }
 }
+
+/// Of ASCII.
+private func isLetterOrDigit(_ byte: UInt8) -> Bool { isDigit(byte) || (byte | 0x20) &- 0x61 < 26 }
 
 /// `二、部门收支总表……………12`
 enum ContentsLine {

@@ -66,10 +66,13 @@ enum Caption {
 
 /// A row of a table with marks between its cells.
 enum TableRow {
-  /// Whether it has a figure with decimals: heads have none.
+  /// Whether it has a figure with decimals or separators, 12.00 or 106,000: heads have none.
   static func hasAmount(_ line: ArraySlice<UInt8>) -> Bool {
     line.indices.dropFirst().dropLast().contains { index in
-      line[index] == UInt8(ascii: ".") && isDigit(line[index - 1]) && isDigit(line[index + 1])
+      let byte = line[index]
+      guard byte == UInt8(ascii: ".") || byte == UInt8(ascii: ","), isDigit(line[index - 1]), isDigit(line[index + 1])
+      else { return false }
+      return byte == UInt8(ascii: ".") || line[index...].dropFirst().prefix(3).count(where: isDigit) == 3
     }
   }
 }

@@ -139,5 +139,31 @@ extension RuleCase {
 
       2、公务用车运行费14.36万元，包括燃料费9.11万元、保险费⟦3.95→3.25⟧万元、过路费2.00万元。
       """, expected: "3.25万元", isFinalAccounts: true),
+    RuleCase(
+      "cross.text",
+      """
+      2025年“三公”经费和机关运行经费预算表
+      单位：万元
+      “三公”经费预算数 机关运行经费预算数
+      合计 因公出国(境)费 公务接待费 公务用车购置及运行费
+      小计 购置费 运行费
+      37.90 0 1.40 36.50 15 21.50 464.60
+
+      一、说明
+
+      “三公”经费预算数为⟦39.70→37.90⟧万元。
+      """, expected: "37.90万元"),
+    RuleCase(
+      "sum.text",
+      "收入总计⟦1067.19→1076.19⟧万元，其中：本年收入1052.33万元，使用非财政拨款结余5.00万元，年初结转和结余18.86万元。", expected: "1076.19万元"),
+    RuleCase("sum.text", "在职⟦142→141⟧人，其中行政人员25人、参照公务员法管理人员18人、其他事业人员98人。", expected: "141人"),
+    RuleCase("sum.text", "共有车辆⟦18→28⟧辆，其中：执法执勤用车12辆，特种专业技术用车16辆。", expected: "28辆"),
+    RuleCase(
+      "change.amount", "年初预算为3481.17万元，支出决算为3482.10万元，完成年初预算的100.03%，决算数较年初预算数多⟦0.39→0.93⟧万元。",
+      expected: "0.93万元", isFinalAccounts: true),
+    RuleCase("percent.change", "公务接待费预算10.50万元，决算7.96万元，完成⟦78.51→75.81⟧%。", expected: "75.81%", isFinalAccounts: true),
+    // What a sentence is less than is no difference.
+    RuleCase(
+      "percent.change", "公务接待费21.18万元，小于年初预算数26.50万元，完成年初预算的⟦97.92→79.92⟧%。", expected: "79.92%", isFinalAccounts: true),
   ]
 }

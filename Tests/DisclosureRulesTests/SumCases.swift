@@ -2,6 +2,39 @@ import Testing
 
 extension RuleCase {
   static let sums = [
+    // Cells parted by a space and a tab, empty ones left out, a page's mark between the rows.
+    RuleCase(
+      "sum.row",
+      """
+      2025年部门支出预算总表
+      编制部门：青禾县图书馆 \t单位：元
+      项目 \t支出预算
+      功能分类科目编码
+      功能分类科目名称 \t合计 \t基本支出 \t项目支出
+      类 \t款 \t项
+      207 \t文化旅游体育与传媒支出 \t3,503,800 \t2,503,800 \t1,000,000
+      207 \t01 \t文化和旅游 \t3,503,800 \t2,503,800 \t1,000,000
+      207 \t01 \t04 \t图书馆 \t2,503,800 \t2,103,800 \t400,000
+
+      -- 3 of 12 --
+
+      207 \t01 \t09 \t群众文化 \t⟦1,100,000→1,000,000⟧ \t400,000 \t600,000
+      合计 \t3,503,800 \t2,503,800 \t1,000,000
+      """, expected: "1,000,000元"),
+    // The words of a second row of the head belong below the cell that they divide.
+    RuleCase(
+      "sum.row",
+      """
+      重点经费决算表
+      单位：万元
+
+      项目 | 上年决算数 | 本年决算数 | 比上年增减情况 |
+      增减金额 | 增减幅度 | | |
+      合计 | 40.00 | 36.00 | -4.00 | -10.00% |
+      印刷费 | 0 | 0 | 0 | 0% |
+      会议费 | 10.00 | 8.00 | ⟦-3.00→-2.00⟧ | -20.00% |
+      培训费 | 30.00 | 28.00 | -2.00 | -6.67% |
+      """, expected: "-2.00万元", isFinalAccounts: true),
     // A part of a sum is not below zero: the total is wrong, or the part that is more than it.
     RuleCase(
       "sum.children",

@@ -19,7 +19,7 @@ extension Rule {
     let structure = ColumnStructure(
       rows: side.rows.filter(\.isPlaced).map { $0.values.map { $0?.quantity } }, measures: measures)
     // 2016年比2015年增减%
-    for row in side.rows where !row.name.contains("%") && !row.name.hasSuffix("率") {
+    for row in side.rows where !row.name.utf8.contains(UInt8(ascii: "%")) {
       if row.isPlaced {
         for equation in structure.equations { require(equation, table, side, row, &relations) }
       } else if let equation = structure.equations.first, equation.target == 0,

@@ -443,7 +443,9 @@ private enum Parts {
     let labels = parts.map(\.label)
     guard labels.count <= 24, Set(labels).count == labels.count, !labels.contains("") else { return false }
     let text = parts[0].paragraph.paragraph.text.bytes
-    if text.contains(any: ["不计入", "不含", "不包括"]) { return false }
+    let start = parts[0].statement.extent.upperBound
+    let list = text[start..<max(start, parts[parts.count - 1].statement.extent.lowerBound)]
+    if list.contains("。") || text.contains(any: ["不计入", "不含", "不包括"]) { return false }
     let wholes = ["财政拨款", "基本支出", "项目支出", "中小企业", "三公", "合计", "总计", "本年", "原值", "累计", "增加", "减少"]
     return !labels.contains { label in
       wholes.contains { label.contains($0) } || labels.contains { $0 != label && $0.contains(label) }

@@ -39,9 +39,11 @@ private enum DoubledText {
   static func findings(_ text: NormalizedText) -> [Finding] {
     let bytes = text.bytes
     var found: [Finding] = []
+    var commas: [Int] = []
     var index = 0
     while index < bytes.count {
       let length = UTF8Scalar.length(of: bytes[index], limit: bytes.count - index)
+      if bytes[index] == UInt8(ascii: ",") { commas.append(index) }
       if let rank = markIndex.prefix(of: bytes, at: index)?.rank {
         let mark = marks[rank]
         var range = index..<index + mark.0.bytes.count
@@ -63,38 +65,35 @@ private enum DoubledText {
         index += 12
         continue
       }
-      if let word = particles.prefix(of: bytes, at: index) {
-        let range = index..<index + word.count
-        found.append(finding(text, range, right: text.string(range.lowerBound..<range.upperBound - 3)))
-        index = range.upperBound
+      if length == 3, repeatsCharacter(bytes, index), doubled.suffix(of: bytes[..<(index + 3)]) != nil {
+        found.append(finding(text, index..<index + 6, right: text.string(index..<index + 3)))
+        index += 6
         continue
       }
       index += length
     }
-    return found + clauses(text)
+    return found + clauses(text, commas)
   }
 
-  /// 主要原因是是, 支出为为
-  private static let doubled: [Word] = ["原因是是", "主要是是", "为为", "万元元"]
-  private static let particles = WordIndex(doubled)
+  /// Behind what no character stands twice: 主要原因是是, 支出为为.
+  private static let doubled: WordIndex = ["原因是", "主要是", "为", "万元"]
+
+  private static func repeatsCharacter(_ bytes: [UInt8], _ index: Int) -> Bool {
+    index + 6 <= bytes.count && bytes[index + 2] == bytes[index + 5] && bytes[index + 1] == bytes[index + 4]
+      && bytes[index] == bytes[index + 3]
+  }
 
   /// 与上年预算相比，与上年预算相比，持平: a clause that the next one repeats.
-  private static func clauses(_ text: NormalizedText) -> [Finding] {
+  private static func clauses(_ text: NormalizedText, _ commas: [Int]) -> [Finding] {
     let bytes = text.bytes
     var found: [Finding] = []
-    var last: Range<Int>? = nil
     var start = 0
-    for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: ",") {
-      let clause = start..<index
-      if let last, clause.count >= 18, bytes[last].elementsEqual(bytes[clause]) {
-        found.append(finding(text, last.lowerBound..<index, right: text.string(clause)))
-      }
-      last = clause
-      start = index + 1
-    }
-    // The last clause may run on: 与上年预算相比持平.
-    if let last, last.count >= 18, bytes[start...].starts(with: bytes[last]) {
-      found.append(finding(text, last.lowerBound..<start + last.count, right: text.string(last)))
+    for comma in commas {
+      let clause = start..<comma
+      start = comma + 1
+      // The next one may run on: 与上年预算相比持平.
+      guard clause.count >= 18, bytes[start...].starts(with: bytes[clause]) else { continue }
+      found.append(finding(text, clause.lowerBound..<start + clause.count, right: text.string(clause)))
     }
     return found
   }
