@@ -353,7 +353,8 @@ struct GridReader {
     if let first = names.first,
       let second = names.dropFirst().first(where: { name in
         // 计量单位 between 数量 and 单价 opens no second half.
-        (paths[name].last?.contains(any: ["单位", "规格", "品目", "方式"]) ?? false) == false && kinds[(first + 1)..<name].contains(.figures) && kinds[(name + 1)...].contains(.figures)
+        (paths[name].last?.contains(any: ["单位", "规格", "品目", "方式"]) ?? false) == false
+          && kinds[(first + 1)..<name].contains(.figures) && kinds[(name + 1)...].contains(.figures)
       })
     {
       return [(0..<second, .income), (second..<width, .expenditure)]

@@ -116,7 +116,8 @@ package struct IndicatorTable: Sendable {
       indicators.append(
         Indicator(
           level1: level1, level2: level2, level3: name, sign: cell(.sign), value: cell(.value), unit: cell(.unit),
-          weight: cell(.weight), score: cell(.score), description: cell(.description), basis: cell(.basis), level2Range: level2Range,
+          weight: cell(.weight), score: cell(.score), description: cell(.description), basis: cell(.basis),
+          level2Range: level2Range,
           project: project?.text, projectRange: project?.range))
     }
   }

@@ -155,7 +155,8 @@ extension ProseReader {
     }
     if whole.isEmpty || whole.starts(withAny: ["年初预算", "预算", "支出预算", "当年预算", "年度预算"]) != nil {
       // 预算12.00万元，决算9.80万元，完成81.67%
-      let isOfBudget = current.map { [.initialBudget, .wholeYearBudget].contains(reading.statements[$0].baseKind) } ?? false
+      let isOfBudget =
+        current.map { [.initialBudget, .wholeYearBudget].contains(reading.statements[$0].baseKind) } ?? false
       let isRate = bytes[word].ends(with: ProseTerm.ratio) || !whole.isEmpty || isOfBudget
       return isRate ? .initialBudget : nil
     }

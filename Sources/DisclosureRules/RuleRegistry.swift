@@ -11,7 +11,8 @@ package enum RuleRegistry {
     .sectionMissing, .sectionEmpty, .sectionNumber, .tableMissing, .tableUnexplained,
     .subjectName, .subjectCode, .subjectLevel, .subjectRetired, .subjectDuplicate, .yearStale, .unitMismatch,
     .entityName,
-    .indicatorWeight, .indicatorScore, .indicatorRepeat, .indicatorBudget, .indicatorUnit, .indicatorPlace, .indicatorEmpty,
+    .indicatorWeight, .indicatorScore, .indicatorRepeat, .indicatorBudget, .indicatorUnit, .indicatorPlace,
+    .indicatorEmpty,
     .templateResidue, .textDoubled, .textUnpaired, .textCopied, .textTerm, .readUncertain,
   ]
 

@@ -372,7 +372,8 @@ extension Rule {
             && ["编制", "人员", "行政", "事业", "工勤", "工人", "参公"].contains { label.hasSuffix($0) }
         }
     }
-    return areThreePublic() || areInstitutions() || areExpenditures() || areYears() || arePosts() || matches(["离休", "退休"])
+    return areThreePublic() || areInstitutions() || areExpenditures() || areYears() || arePosts()
+      || matches(["离休", "退休"])
       || matches(["离休人员", "退休人员"])
       || matches(["人员经费", "公用经费"])
       || matches(["人员类项目", "运转类项目", "特定目标类项目"])
