@@ -29,8 +29,8 @@ package struct IndicatorTable: Sendable {
     package var unit: Cell?
     /// 权重, 分值
     package var weight: Cell?
-    /// 得分, in a 绩效自评表.
-    package var score: Cell?
+    /// 得分, in a 绩效自评表; few tables have it.
+    @Apart package var score: Cell?
     /// 绩效指标描述
     package var description: Cell?
     /// 指标值确定依据

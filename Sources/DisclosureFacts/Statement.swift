@@ -17,6 +17,8 @@ package struct Statement: Hashable, Sendable {
   @PackedRange package var amountRange: Range<Int>?
   /// ``amount`` is named as a budget's: 公务接待费预算2.60万元.
   package var isBudget = false
+  /// ``change`` is said to be against the budget: 决算数较年初预算数多0.93万元.
+  package var isChangeOfBudget = false
   /// What ``amount`` is compared with: 上年 or 年初预算.
   package var base: Figure?
   /// The words that name the base: 2022年预算数, 上年收入总计.
@@ -37,8 +39,6 @@ package struct Statement: Hashable, Sendable {
   /// 完成年初预算的98.5%.
   package var completion: Figure?
   package var completionOf: BaseKind?
-  /// ``change`` is said to be against the budget: 决算数较年初预算数多0.93万元.
-  package var isChangeOfBudget = false
   /// 决算数大于预算数.
   package var comparison: Comparison?
   /// The statement whose part this is, an index into ``ProseReading/statements``.
