@@ -233,7 +233,7 @@ struct GridReader {
   /// The cells of a row that stand at its front; `nil` where others stand behind an empty one.
   private func packed(_ row: [Int?]) -> [Int]? {
     let cells = row.prefix { $0 != nil }.compactMap { $0 }
-    return cells.count == row.count { $0 != nil } ? cells : nil
+    return !cells.isEmpty && cells.count == row.count { $0 != nil } ? cells : nil
   }
 
   /// The cells over each column; a cell over several columns counts for all of them.
@@ -353,13 +353,17 @@ struct GridReader {
     if let first = names.first,
       let second = names.dropFirst().first(where: { name in
         // 计量单位 between 数量 and 单价 opens no second half.
-        (paths[name].last?.contains(any: ["单位", "规格", "品目", "方式"]) ?? false) == false
-          && kinds[(first + 1)..<name].contains(.figures) && kinds[(name + 1)...].contains(.figures)
+        !Self.describesRow(paths[name]) && kinds[(first + 1)..<name].contains(.figures)
+          && kinds[(name + 1)...].contains(.figures)
       })
     {
       return [(0..<second, .income), (second..<width, .expenditure)]
     }
     return [(0..<width, .whole)]
+  }
+
+  private static func describesRow(_ head: [ArraySlice<UInt8>]) -> Bool {
+    head.last?.contains(any: ["单位", "规格", "品目", "方式"]) ?? false
   }
 
   /// Blocks of subjects that stand side by side are one list.

@@ -431,7 +431,7 @@ struct ProseReader {
     guard let word = Self.budgetNumbers.prefix(of: bytes, at: range.upperBound) else { return }
     let end = range.upperBound + word.count
     guard end < bytes.count, isDigit(bytes[end]), let current,
-      let next = tokens[(position + 1)...].first(where: \.isFigure), case .figure(let figure, _) = next.kind
+      let next = tokens[(position + 1)...].prefix(2).first(where: \.isFigure), case .figure(let figure, _) = next.kind
     else { return }
     let nothing = range.lowerBound..<range.lowerBound
     clause.comparing = Comparing(kind: baseKind(at: range.upperBound), subject: nothing, wordsStart: range.upperBound)

@@ -51,11 +51,8 @@ struct ClosingTotal {
   private var isMeant: Bool {
     guard let amount = total.statement.amount, amount.value > 0 else { return false }
     let figures = parts.compactMap(\.statement.amount)
-    let sum = figures.reduce(Int64(0)) { $0 &+ $1.value }
-    let excess = sum.subtractingReportingOverflow(amount.value).partialValue
     // 政府采购预算500万元，货物200万元，服务300万元，合计500万元
-    guard excess != figures.first?.value else { return false }
-    return excess.magnitude < amount.value.magnitude / 5 + 1
-      || SlippedSum.isOneSlip(figures, total: amount, excess: excess)
+    let rest = figures.dropFirst().reduce(Int64(0)) { $0 &+ $1.value }
+    return rest != amount.value && SlippedSum.isMeant(figures, total: amount)
   }
 }

@@ -82,10 +82,6 @@ struct StatedThreePublic {
   /// Whether all of it is meant, with at most one figure mistaken.
   private var isMeant: Bool {
     guard let amount = total.statement.amount, amount.value > 0 else { return false }
-    let figures = items.compactMap(\.statement.amount)
-    let sum = figures.reduce(Int64(0)) { $0 &+ $1.value }
-    let excess = sum.subtractingReportingOverflow(amount.value).partialValue
-    return excess.magnitude < amount.value.magnitude / 5 + 1
-      || SlippedSum.isOneSlip(figures, total: amount, excess: excess)
+    return SlippedSum.isMeant(items.compactMap(\.statement.amount), total: amount)
   }
 }

@@ -148,11 +148,7 @@ extension Rule {
         else {
           continue
         }
-        let sum = parts.reduce(Int64(0)) { $0 &+ ($1.statement.amount?.value ?? 0) }
-        let excess = sum.subtractingReportingOverflow(total.value).partialValue
-        guard
-          excess.magnitude < total.value.magnitude / 5 + 1
-            || SlippedSum.isOneSlip(parts.compactMap(\.statement.amount), total: total, excess: excess),
+        guard SlippedSum.isMeant(parts.compactMap(\.statement.amount), total: total),
           let target = relations.member(whole, .amount)
         else { continue }
         let members = parts.compactMap { relations.member($0, .amount) }
@@ -390,6 +386,13 @@ enum SlippedSum {
       total.decimals >= 2, figures.count(where: isBroken) >= 3, excess.magnitude >= Quantity.scale
     else { return false }
     return isOneSlip(figures.dropLast(), total: total, excess: excess)
+  }
+
+  /// Whether parts that may be all of a total are: they come near it, or would with one other digit.
+  static func isMeant(_ parts: [Figure], total: Figure) -> Bool {
+    let sum = parts.reduce(Int64(0)) { $0 &+ $1.value }
+    let excess = sum.subtractingReportingOverflow(total.value).partialValue
+    return excess.magnitude < total.value.magnitude / 5 + 1 || isOneSlip(parts, total: total, excess: excess)
   }
 
   /// Whether one other digit in one of the figures makes the total the sum of the parts, which it misses by `excess`.
