@@ -118,6 +118,8 @@ package struct Numbering: Hashable, Sendable {
     guard
       var number = beforeYear(line, from: index) ?? arabic(line, from: index) ?? ChineseNumeral.parse(line, from: index)
     else { return nil }
+    // 附表 一般公共预算支出表 has no number.
+    if line.starts(with: "般", at: number.end) { return nil }
     var lower = index
     while number.end + 1 < line.count, line[number.end] == UInt8(ascii: "-"),
       let next = arabic(line, from: number.end + 1)

@@ -60,6 +60,21 @@ extension RuleCase {
     RuleCase("indicator.score", evaluation(("10", "⟦92.7→97.2⟧", "95.00%")), expected: "97.2"),
     RuleCase("indicator.score", evaluation(("10", "97.2", "⟦59.00%→95.00%⟧")), expected: "95.00%"),
     RuleCase("indicator.unit", targets("| 产出指标 | 质量指标 | 图书完好率 | ⟦≥95册→≥95%⟧ |  |")),
+    // The parts of a form's 年度资金总额 repeat no total.
+    RuleCase(
+      "indicator.unit",
+      """
+      重点项目支出绩效目标表
+      单位：万元
+
+      | 项目名称 | 购书 | 主管部门 | 青禾县图书馆 |
+      |---|---|---|---|
+      | 项目资金（万元） | 年度资金总额 | 20.00 |  |
+      |  | 其中：财政拨款 | 20.00 |  |
+      |  | 其他资金 | 0.00 |  |
+
+
+      """ + targets("| 产出指标 | 质量指标 | 图书完好率 | ⟦≥95册→≥95%⟧ |  |")),
     RuleCase("indicator.unit", targets("| 产出指标 | 数量指标 | 培训人数 | ⟦≥95元→≥95人⟧ |  |"), expected: "≥95人"),
     RuleCase(
       "indicator.place",

@@ -74,7 +74,10 @@ extension Rule {
   private static func requireRepeatedTotals(
     _ table: UnitFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
   ) {
-    guard let first = side.rows.firstIndex(where: { $0.isTotal && !$0.figures.isEmpty }) else { return }
+    // 年度资金总额 of a project's form is followed by its parts.
+    guard table.form == nil, let first = side.rows.firstIndex(where: { $0.isTotal && !$0.figures.isEmpty }) else {
+      return
+    }
     let end =
       side.rows.firstIndex { $0.code.map { $0.utf8.count >= 3 && !$0.hasPrefix("0") } ?? false && !$0.name.isEmpty }
       ?? side.rows.count
