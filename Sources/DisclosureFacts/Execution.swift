@@ -2,7 +2,7 @@ import DisclosureSyntax
 import DocumentText
 
 /// What a 绩效自评表 says of how a project's money was spent: the line 年度资金总额 under the columns 年初预算数,
-/// 全年预算数, 全年执行数, 分值, 执行率 and 得分.
+/// 全年预算数, 全年执行数, 执行率 and 得分.
 package struct Execution: Hashable, Sendable {
   /// 全年预算数, in the form's own unit.
   package var budget: Figure
@@ -12,8 +12,6 @@ package struct Execution: Hashable, Sendable {
   package var rate: Figure
   /// 得分
   package var score: Figure?
-  /// 分值, the most that the line can score.
-  package var worth: Figure?
 
   private static let budgets: [Word] = ["全年预算", "调整后预算", "调整预算"]
   private static let spending: [Word] = ["执行数", "决算数", "实际支出"]
@@ -24,7 +22,7 @@ package struct Execution: Hashable, Sendable {
       row.firstIndex { matches(table.text($0)) }
     }
     for (number, head) in grid.enumerated() {
-      guard let rate = column(head, where: { $0.starts(with: "执行率") || $0.contains("预算执行率") }),
+      guard let rate = column(head, where: { $0.contains("执行率") }),
         let budget = column(head, where: { $0.contains(any: Self.budgets) && !$0.contains("执行") }),
         let spent = column(head, where: { $0.contains(any: Self.spending) && !$0.contains("率") }),
         let row = grid[(number + 1)...].prefix(3).first(where: { row in
@@ -39,7 +37,6 @@ package struct Execution: Hashable, Sendable {
       rate.unit = .percent
       (self.budget, self.spent, self.rate) = (budget, spent, rate)
       score = figure(column(head) { $0.contains("得分") })
-      worth = figure(column(head) { $0.equals("分值") })
       return
     }
     return nil
@@ -49,7 +46,6 @@ package struct Execution: Hashable, Sendable {
     var moved = self
     (moved.budget, moved.spent) = (budget.shifted(by: lines), spent.shifted(by: lines))
     (moved.rate, moved.score) = (rate.shifted(by: lines), score?.shifted(by: lines))
-    moved.worth = worth?.shifted(by: lines)
     return moved
   }
 }

@@ -55,7 +55,8 @@ private struct ScoreTable {
       guard let worth = score.worth, score.value > worth else { return nil }
       return Finding(
         rule: "indicator.score", severity: .error, range: score.cell.range,
-        message: "得分 \(score.cell.text) 超过分值 \(Self.text(worth))", stated: score.cell.text, expected: Self.text(worth))
+        message: "得分 \(score.cell.text) 超过分值 \(worth.inHundredths)", stated: score.cell.text,
+        expected: worth.inHundredths)
     }
   }
 
@@ -77,25 +78,9 @@ private struct ScoreTable {
       guard abs(total.value - expected) > 0.051 else { return nil }
       return Finding(
         rule: "indicator.score", severity: .error, range: total.cell.range,
-        message: "总分 \(total.cell.text)，各项得分之和为 \(Self.text(expected))",
+        message: "总分 \(total.cell.text)，各项得分之和为 \(expected.inHundredths)",
         related: scores.prefix(20).map { RelatedPlace(range: $0.cell.range, message: "得分 \($0.cell.text)") },
-        stated: total.cell.text, expected: Self.text(expected))
+        stated: total.cell.text, expected: expected.inHundredths)
     }
-  }
-
-  private static func text(_ value: Double) -> String {
-    let hundredths = (value * 100).rounded()
-    guard hundredths.magnitude < 1e9 else { return String(value) }
-    return Quantity.string(Int64(hundredths) * (Quantity.scale / 100), decimals: 2).trimmingZeros
-  }
-}
-
-extension String {
-  /// 93.60 is 93.6, 90.00 is 90.
-  fileprivate var trimmingZeros: String {
-    guard contains(".") else { return self }
-    var text = self[...]
-    while text.hasSuffix("0") { text = text.dropLast() }
-    return String(text.hasSuffix(".") ? text.dropLast() : text)
   }
 }

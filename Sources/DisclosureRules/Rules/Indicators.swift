@@ -37,7 +37,7 @@ extension Rule {
 
     func finding(expected: Int) -> Finding? {
       guard let first = weights.first else { return nil }
-      let text = Int(exactly: sum).map(String.init) ?? String(sum)
+      let text = sum.inHundredths
       return Finding(
         rule: "indicator.weight", severity: .error, range: first.range,
         message: "\(project.map { "“\($0)”" } ?? "本表")各指标权重之和为 \(text)，应为 \(expected)",
@@ -382,5 +382,13 @@ enum IndicatorGroups {
       }
     }
     return entries
+  }
+}
+
+extension Double {
+  /// As weights and scores are written: 90, 93.6.
+  var inHundredths: String {
+    let value = (self * 100).rounded() / 100
+    return Int(exactly: value).map(String.init) ?? String(value)
   }
 }
