@@ -127,12 +127,9 @@ extension ProseReader {
       default: break counting
       }
     }
-    guard count >= 2, let first, let last = reading.statements.indices.last,
-      !bytes[
-        reading.statements[last].extent.upperBound..<max(reading.statements[last].extent.upperBound, word.lowerBound)
-      ]
-      .contains(ProseTerm.fullStop)
-    else { return }
+    guard count >= 2, let first, let last = reading.statements.indices.last else { return }
+    let end = reading.statements[last].extent.upperBound
+    guard !bytes[end..<max(end, word.lowerBound)].contains(ProseTerm.fullStop) else { return }
     let amounts = ([last] + sentence(before: last)).filter { index in
       reading.statements[index].isPlain && reading.statements[index].amount?.unit.isMoney ?? false
     }

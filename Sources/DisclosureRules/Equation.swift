@@ -244,24 +244,12 @@ package struct EquationArithmetic {
         return ($0.lower + other.lower, $0.upper + other.upper)
       }
       if member == percent {
-        guard
-          let lower = Interval.quotient(
-            (a.lower * hundred, a.lower * hundred), (a.lower + rest.upper, a.lower + rest.upper)),
-          let upper = Interval.quotient(
-            (a.upper * hundred, a.upper * hundred), (a.upper + rest.lower, a.upper + rest.lower))
-        else { return nil }
-        return Interval(lower: lower.lower, upper: upper.upper)
+        return Interval.between((a.lower * hundred, a.lower + rest.upper), (a.upper * hundred, a.upper + rest.lower))
       }
       guard p.upper < hundred else { return nil }
       // a = Σ others × p / (100 − p)
       if member == part {
-        guard
-          let lower = Interval.quotient(
-            (rest.lower * p.lower, rest.lower * p.lower), (hundred - p.lower, hundred - p.lower)),
-          let upper = Interval.quotient(
-            (rest.upper * p.upper, rest.upper * p.upper), (hundred - p.upper, hundred - p.upper))
-        else { return nil }
-        return Interval(lower: lower.lower, upper: upper.upper)
+        return Interval.between((rest.lower * p.lower, hundred - p.lower), (rest.upper * p.upper, hundred - p.upper))
       }
       let own = interval(member).wide
       guard

@@ -36,5 +36,13 @@ package struct Interval: Hashable, Sendable {
     return Interval(lower: Int64(lower), upper: Int64(upper))
   }
 
+  /// From one quotient to a greater one; `nil` as for ``quotient(_:_:)``.
+  static func between(_ low: (part: Int128, whole: Int128), _ high: (part: Int128, whole: Int128)) -> Interval? {
+    guard let lower = quotient((low.part, low.part), (low.whole, low.whole)),
+      let upper = quotient((high.part, high.part), (high.whole, high.whole))
+    else { return nil }
+    return Interval(lower: lower.lower, upper: upper.upper)
+  }
+
   var wide: (lower: Int128, upper: Int128) { (Int128(max(0, lower)), Int128(max(0, upper))) }
 }

@@ -14,7 +14,7 @@ extension Rule {
       }
     },
     findInParagraph: { paragraph, _ in
-      wordless(paragraph) + unitless(paragraph) + groups(paragraph).flatMap { SwappedShares.findings($0) }
+      wordless(paragraph) + unitless(paragraph) + swapped(paragraph)
     },
     requireInTable: { table, relations in
       guard table.indicators == nil else { return }
@@ -50,6 +50,12 @@ extension Rule {
     let name = quantity.text(whole.name)
     let total = relations.member(quantity.figure(whole.figure), label: .words(name))
     relations.require("percent.share", .share(percent: share, part: part, whole: total), "占比＝本项÷\(name)")
+  }
+
+  private static func swapped(_ paragraph: UnitFacts.ParagraphFacts) -> [Finding] {
+    // Most paragraphs have none to compare.
+    guard paragraph.reading.statements.count(where: { $0.share != nil }) >= 2 else { return [] }
+    return groups(paragraph).flatMap { SwappedShares.findings($0) }
   }
 
   /// 占76.23；
