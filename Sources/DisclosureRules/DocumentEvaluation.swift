@@ -171,15 +171,15 @@ package struct DocumentEvaluation {
     // Each unit explains its own contradictions, with what they do to the sums; then the sums that are still open.
     var contradictions: [Finding] = []
     var explained: Set<Range<TextPoint>> = []
-    for (index, (unit, line)) in zip(units, lines).enumerated() where !unit.contradicted.isEmpty {
+    for (index, (unit, line)) in zip(units, lines).enumerated() where !unit.contradictions.isEmpty {
       let diagnosis = UnitDiagnosis.of(unit, at: index, departments)
       contradictions += diagnosis.findings.map { $0.shifted(by: line) }
       explained.formUnion(diagnosis.explainedSums.map { $0.shifted(by: line) })
     }
     for department in departments {
-      let relations = EvaluatedRelations(department.sum.relations(lines: department.lines))
+      let relations = EvaluatedRelations(department.sum.relations(lines: department.lines, except: explained))
       findings += relations.hints
-      contradictions += leftOver(relations, explained, units, lines, departments, known: contradictions)
+      contradictions += leftOver(relations, units, lines, departments, known: contradictions)
     }
     // 大于 against a figure that is itself wrong is no second mistake.
     let wrong = Set(contradictions.map(\.range))
@@ -191,27 +191,23 @@ package struct DocumentEvaluation {
 
   /// Sums of units that do not hold and that no unit's own contradictions explain.
   private static func leftOver(
-    _ evaluated: EvaluatedRelations, _ explained: Set<Range<TextPoint>>, _ units: [UnitEvaluation], _ lines: [Int],
-    _ departments: [DepartmentSum], known: [Finding]
+    _ open: EvaluatedRelations, _ units: [UnitEvaluation], _ lines: [Int], _ departments: [DepartmentSum],
+    known: [Finding]
   ) -> [Finding] {
-    let set = evaluated.set
-    let open = evaluated.contradictedRelations.filter { relation in
-      !(relation.equation.subject.map { explained.contains(set.figures[$0].figure.range) } ?? true)
-    }
-    if open.isEmpty { return [] }
-    let involved = Set(open.flatMap { $0.equation.members.map { set.figures[$0].figure.range } })
+    if open.contradicted.isEmpty { return [] }
+    let involved = Set(open.contradicted.joined()).inOrder
     var sources: [Evidence.Source] = []
     for (unit, line) in zip(units, lines) {
       let end = line + unit.facts.lineCount
       let own = involved.filter { $0.lowerBound.line >= line && $0.lowerBound.line < end }
       if own.isEmpty { continue }
-      for source in unit.evidence(near: Set(own.map { $0.shifted(by: -line) })) {
+      let lines = Set(own.map { $0.lowerBound.line - line }).sorted()
+      for source in unit.verdicts.evidence(near: lines) {
         sources.append(Evidence.Source(relations: source.relations, line: source.line + line))
       }
     }
-    let near = Set(involved.map(\.lowerBound.line))
     for department in departments {
-      let relations = department.sum.relations(lines: department.lines, near: near)
+      let relations = department.sum.relations(lines: department.lines, reading: involved)
       sources.append(Evidence.Source(relations: IndexedRelations(relations), line: 0))
     }
     let evidence = Evidence(sources, involving: involved)
@@ -219,70 +215,6 @@ package struct DocumentEvaluation {
     return Diagnosis(evidence.relations).explained { !places.contains($0.range) }.filter { explanation in
       explanation.relations.contains { evidence.relations.relations[$0].rule == "cross.unit" }
     }.map(\.finding)
-  }
-}
-
-/// A department's sum within a cluster.
-struct DepartmentSum {
-  /// The department's index in the cluster.
-  var first: Int
-  var sum: UnitSum
-  /// The first lines of the department and of its units in the cluster.
-  var lines: [Int]
-}
-
-/// Which figures explain one unit's contradictions; lines are those of the unit's disclosure, also where they lead to
-/// other units.
-final class UnitDiagnosis {
-  let findings: [Finding]
-  /// Places of the department's figures whose sums come right with them.
-  let explainedSums: [Range<TextPoint>]
-  /// What the diagnosis knew of the sums that the unit takes part in.
-  private let sums: [SumState]
-
-  private struct SumState: Equatable {
-    var lines: [Int]
-    var totals: [Int]
-    var excesses: [Int64]
-    var excused: [Int]
-  }
-
-  /// The diagnosis that was made before, where nothing has changed for it, or a new one.
-  static func of(_ unit: UnitEvaluation, at index: Int, _ departments: [DepartmentSum]) -> UnitDiagnosis {
-    let departments = departments.filter { $0.first <= index && index <= $0.first + ($0.sum.count ?? 0) }
-    let sums = departments.map { department in
-      let open = department.sum.contradictions(of: index - department.first, at: unit.contradicted)
-      let own = department.lines[index - department.first]
-      return SumState(
-        lines: department.lines.prefix((department.sum.count ?? 0) + 1).map { $0 - own }, totals: open.map(\.total),
-        excesses: open.map(\.excess),
-        excused: department.sum.excused(of: index - department.first, at: unit.contradicted))
-    }
-    if let before = unit.diagnosis, before.sums == sums { return before }
-    let diagnosis = UnitDiagnosis(unit, departments, sums)
-    unit.diagnosis = diagnosis
-    return diagnosis
-  }
-
-  private init(_ unit: UnitEvaluation, _ departments: [DepartmentSum], _ sums: [SumState]) {
-    self.sums = sums
-    var sources = unit.evidence(near: unit.contradicted)
-    let near = Set(unit.contradicted.map(\.lowerBound.line))
-    for (department, state) in zip(departments, sums) {
-      let relations = department.sum.relations(lines: state.lines, near: near)
-      sources.append(Evidence.Source(relations: IndexedRelations(relations), line: 0))
-    }
-    let evidence = Evidence(sources, involving: unit.contradicted).relations
-    let own = 0..<unit.facts.lineCount
-    let explained = Diagnosis(evidence).explained { own.contains($0.range.lowerBound.line) }
-    // A sum alone leaves it open which of the units is wrong.
-    let certain = explained.filter { $0.relations.contains { evidence.relations[$0].rule != "cross.unit" } }
-    findings = certain.map(\.finding)
-    explainedSums = certain.flatMap(\.relations).compactMap { index in
-      let relation = evidence.relations[index]
-      guard relation.rule == "cross.unit", let total = relation.equation.subject else { return nil }
-      return evidence.figures[total].figure.range
-    }
   }
 }
 

@@ -64,6 +64,13 @@ struct RelationReaders {
   subscript(figure: Int) -> ArraySlice<Int> { relations[starts[figure]..<starts[figure + 1]] }
 }
 
+extension Sequence<Range<TextPoint>> {
+  /// In the order of the text.
+  var inOrder: [Range<TextPoint>] {
+    sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+  }
+}
+
 extension TextPoint {
   /// The line in the upper half, the column in the lower one.
   var place: Int64 { Int64(line) << 32 | Int64(column) }
@@ -81,9 +88,8 @@ struct Evidence {
 
   /// - Parameters:
   ///   - sources: All relations there are, in the order in which they are to be considered.
-  ///   - involved: The ranges of the figures of contradicted relations.
-  init(_ sources: [Source], involving involved: Set<Range<TextPoint>>) {
-    let places = involved.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+  ///   - places: Of the figures of contradicted relations, in the order of the text.
+  init(_ sources: [Source], involving places: [Range<TextPoint>]) {
     var chosen: [(rank: Int, source: Int, relation: Int)] = []
     for (index, source) in sources.enumerated() {
       var last = -1

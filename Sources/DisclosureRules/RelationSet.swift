@@ -30,12 +30,12 @@ package enum MemberLabel: Sendable, Equatable, CustomStringConvertible, Expressi
 
 /// The relations that rules require and the figures they read.
 package struct RelationSet {
-  package struct Member: Sendable {
+  package struct Member: Sendable, Equatable {
     package var figure: Figure
     package var label: MemberLabel
   }
 
-  package struct Relation: Sendable {
+  package struct Relation: Sendable, Equatable {
     /// The rule it belongs to, e.g. `sum.children`.
     package var rule: String
     package var equation: Equation
@@ -47,20 +47,12 @@ package struct RelationSet {
 
   package private(set) var figures: [Member] = []
   package private(set) var relations: [Relation] = []
-  private var indices: [Place: Int] = [:]
+  private var indices: [FigurePlace: Int] = [:]
   private var trial: Trial?
 
   package init() {}
 
   private init(_ trial: Trial) { self.trial = trial }
-
-  /// Where a figure stands.
-  private struct Place: Hashable {
-    let range: Range<TextPoint>
-
-    // Hardly ever do two begin in the same place.
-    func hash(into hasher: inout Hasher) { hasher.combine(range.lowerBound.place) }
-  }
 
   /// Keeps nothing of what is required but whether all of it holds: what is known of nearly everything, at a small
   /// part of the cost.
@@ -105,7 +97,7 @@ package struct RelationSet {
   /// The index of a figure; the same place in the text is one member however many rules read it.
   package mutating func member(_ figure: Figure, label: @autoclosure () -> MemberLabel) -> Int {
     if let index = trial?.member(figure) { return index }
-    let place = Place(range: figure.range)
+    let place = FigurePlace(range: figure.range)
     if let index = indices[place] { return index }
     indices[place] = figures.count
     figures.append(Member(figure: figure, label: label()))

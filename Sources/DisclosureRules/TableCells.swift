@@ -174,6 +174,14 @@ final class TableCells {
     }
   }
 
+  /// Whether it has the same for a key as another column, in the same place.
+  func says(_ key: CellKey, as other: TableCells?) -> Bool {
+    guard let other else { return false }
+    let (cell, before) = (self[key], other[key])
+    return cell?.figure == before?.figure && cell?.label == before?.label
+      && (index.shared.isEmpty && other.index.shared.isEmpty)
+  }
+
   func cell(_ row: Int) -> Cell? {
     rows[row].values[position].map { Cell(column: self, row: row, figure: $0) }
   }

@@ -11,16 +11,19 @@ package final class UnitEvaluation {
   package let identity: DocumentIdentity
   /// Findings that rules report by themselves, and hints of rounding.
   let findings: [Finding]
-  /// The places of all figures that contradicted relations read; empty where all relations hold.
-  let contradicted: Set<Range<TextPoint>>
+  let contradictions: Contradictions
   /// What it has, for rules that look at the whole document.
   let outline: UnitOutline
-  private let texts: UnitTexts
-  let tables: UnitTables
+  let verdicts: UnitVerdicts
   private let statements: UnitStatements
-  private let restatements: UnitRestatements
   /// What the last diagnosis said.
-  var diagnosis: UnitDiagnosis?
+  var diagnosis: UnitDiagnosis? {
+    didSet { earlier = nil }
+  }
+  /// The last diagnosis of the evaluation before, with what it was of, until this one is diagnosed.
+  private(set) var earlier: (diagnosis: UnitDiagnosis, verdicts: UnitVerdicts)?
+
+  var tables: UnitTables { verdicts.tables }
 
   /// - Parameters:
   ///   - previous: An earlier evaluation.
@@ -33,40 +36,30 @@ package final class UnitEvaluation {
     self.facts = facts
     self.identity = identity
     let previous = previous?.identity == identity ? previous : nil
-    tables = UnitTables.read(facts.tables, identity, previous?.tables)
-    let known = keepsTexts ? previous?.texts : nil
-    texts = known ?? UnitTexts(facts, readings, identity, previous: previous?.texts, repeated)
+    let tables = UnitTables.read(facts.tables, identity, previous?.tables)
+    let known = keepsTexts ? previous?.verdicts.texts : nil
+    let texts =
+      known ?? UnitTexts(facts, readings, identity, previous: previous?.verdicts.texts, repeated)
     if let before = previous?.statements, known != nil, before.names === tables.names {
       statements = before
     } else {
       statements = UnitStatements.read(facts, texts.paragraphs, identity, tables.names, previous?.statements)
     }
-    restatements = UnitRestatements.read(statements, tables, previous?.restatements)
+    let restatements = UnitRestatements.read(statements, tables, previous?.verdicts.restatements)
+    verdicts = UnitVerdicts(tables: tables, texts: texts, restatements: restatements)
     outline = UnitOutline(facts, kinds: texts.captionKinds, sections: texts.sections, explained: texts.explained)
     var findings = tables.findings + texts.findings
-    var contradicted = tables.contradicted.union(texts.contradicted)
+    var contradicted = tables.contradicted + texts.contradicted
     for verdict in restatements.verdicts {
       findings += verdict.findings
-      contradicted.formUnion(verdict.contradicted)
+      contradicted += verdict.contradicted
     }
     let context = RuleContext(facts: facts, identity: identity, tables: tables)
     for find in RuleRegistry.inUnit { findings += find(context) }
     self.findings = UnpairedMarks.withoutContinued(findings)
-    self.contradicted = contradicted
-  }
-
-  /// All relations that may read one of `figures`, in the order of the text.
-  func evidence(near figures: Set<Range<TextPoint>>) -> [Evidence.Source] {
-    let lines = Set(figures.map(\.lowerBound.line)).sorted()
-    var sources = tables.evidence(near: lines)
-    for (line, evaluation) in texts.blocks {
-      let first = lines.partitioningIndex { $0 >= line }
-      guard let verdict = evaluation.verdict, first < lines.count,
-        lines[first] < line + evaluation.source.block.lineCount
-      else { continue }
-      sources.append(Evidence.Source(relations: verdict.relations, line: line))
+    contradictions = Contradictions(contradicted)
+    if !contradictions.isEmpty, let previous, let diagnosis = previous.diagnosis {
+      earlier = (diagnosis, previous.verdicts)
     }
-    return sources
-      + restatements.verdicts.filter { $0.mayRead(lines) }.map { Evidence.Source(relations: $0.relations, line: 0) }
   }
 }

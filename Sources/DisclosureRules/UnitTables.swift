@@ -28,10 +28,10 @@ final class UnitTables {
   let indicators: UnitIndicators
   /// What rules say that look at tables, alone and together.
   let findings: [Finding]
-  /// The places of all figures that contradicted relations read.
-  let contradicted: Set<Range<TextPoint>>
+  /// For each contradicted relation the places of its figures.
+  let contradicted: [[Range<TextPoint>]]
   /// What rules say of each table, of every two, and of all together, where relations are required.
-  private let verdicts: [Verdict]
+  let verdicts: [Verdict]
   /// Tables with columns that may be compared.
   private let compared: [TableEvaluation]
   /// What rules say of every two of them, each with all behind it; `nil` where nothing is required.
@@ -90,7 +90,7 @@ final class UnitTables {
     let all = evaluations.map(\.verdict) + pairs.compactMap { $0 } + [verdict]
     verdicts = all.filter(\.hasRelations)
     findings = all.flatMap(\.findings) + indicators.findings
-    contradicted = all.reduce(into: []) { if !$1.contradicted.isEmpty { $0.formUnion($1.contradicted) } }
+    contradicted = all.flatMap(\.contradicted)
   }
 
   private static func pairs(_ compared: [TableEvaluation], _ previous: UnitTables?) -> [Verdict?] {
@@ -151,11 +151,6 @@ final class UnitTables {
   /// Whether they are the very tables of `other`.
   func areThose(of other: UnitTables?) -> Bool {
     self === other || evaluations.elementsEqual(other?.evaluations ?? [], by: ===)
-  }
-
-  /// All relations that may read figures in the lines, which are in order.
-  func evidence(near lines: [Int]) -> [Evidence.Source] {
-    verdicts.filter { $0.mayRead(lines) }.map { Evidence.Source(relations: $0.relations, line: 0) }
   }
 }
 

@@ -13,8 +13,8 @@ final class UnitTexts {
   /// What is known of each of the paragraphs alone.
   let paragraphs: [BlockEvaluation]
   let findings: [Finding]
-  /// The places of all figures that contradicted relations read.
-  let contradicted: Set<Range<TextPoint>>
+  /// For each contradicted relation the places of its figures.
+  let contradicted: [[Range<TextPoint>]]
   /// The tables that captions announce.
   let captionKinds: Set<String>
   /// The required sections that there are.
@@ -29,12 +29,12 @@ final class UnitTexts {
     blocks = Self.evaluate(readings, identity, previous, repeated)
     paragraphs = Self.paragraphs(facts, blocks)
     var findings = RuleRegistry.inTexts.flatMap { $0(facts) }
-    var contradicted: Set<Range<TextPoint>> = []
+    var contradicted: [[Range<TextPoint>]] = []
     for (line, evaluation) in blocks {
       findings += evaluation.findings.map { $0.shifted(by: line) }
       guard let verdict = evaluation.verdict else { continue }
       findings += verdict.findings.map { $0.shifted(by: line) }
-      contradicted.formUnion(verdict.contradicted.map { $0.shifted(by: line) })
+      contradicted += verdict.contradicted.map { $0.map { $0.shifted(by: line) } }
     }
     self.findings = findings
     self.contradicted = contradicted

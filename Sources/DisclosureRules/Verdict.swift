@@ -8,8 +8,8 @@ import DocumentText
 final class Verdict {
   /// Of rules that report by themselves, and hints of rounding.
   let findings: [Finding]
-  /// The places of all figures that contradicted relations read.
-  let contradicted: Set<Range<TextPoint>>
+  /// For each contradicted relation the places of its figures.
+  let contradicted: [[Range<TextPoint>]]
   /// The lines with figures that the relations read, in order.
   private let lines: [Int32]
   private let require: (inout RelationSet) -> Void
@@ -40,9 +40,13 @@ final class Verdict {
   var hasRelations: Bool { !lines.isEmpty }
 
   /// Whether its relations may read figures in one of the lines, which are in order.
-  func mayRead(_ wanted: [Int]) -> Bool {
-    wanted.contains { line in
-      let line = Int32(clamping: line)
+  ///
+  /// - Parameter first: The line from which its own are counted.
+  func mayRead(_ wanted: [Int], below first: Int) -> Bool {
+    guard let lowest = lines.first, let highest = lines.last else { return false }
+    let start = wanted.partitioningIndex { $0 - first >= lowest }
+    return wanted[start...].prefix { $0 - first <= highest }.contains { line in
+      let line = Int32(clamping: line - first)
       let index = lines.partitioningIndex { $0 >= line }
       return index < lines.count && lines[index] == line
     }
@@ -51,12 +55,10 @@ final class Verdict {
 
 /// Relations that have been looked at.
 struct EvaluatedRelations {
-  var set: RelationSet
   /// For relations that hold only by rounding.
-  var hints: [Finding]
-  var contradictedRelations: [RelationSet.Relation] = []
-  /// The places of all figures that they read.
-  var contradicted: Set<Range<TextPoint>>
+  private(set) var hints: [Finding] = []
+  /// For each contradicted relation the places of its figures.
+  private(set) var contradicted: [[Range<TextPoint>]] = []
 
   /// What a hint says of a line.
   private struct Rounding: Hashable {
@@ -70,16 +72,12 @@ struct EvaluatedRelations {
   }
 
   init(_ set: RelationSet) {
-    self.set = set
     let arithmetic = EquationArithmetic(quantities: set.figures.map(\.figure.quantity))
-    hints = []
-    contradicted = []
     var said: Set<Rounding> = []
     for relation in set.relations {
       switch arithmetic.standing(relation.equation) {
       case .contradicted:
-        contradictedRelations.append(relation)
-        contradicted.formUnion(relation.equation.members.map { set.figures[$0].figure.range })
+        contradicted.append(relation.equation.members.map { set.figures[$0].figure.range })
       case .rounding:
         // 合计 and its one fund are rounded alike; so is a figure that two sums define.
         if let hint = RoundingHint.finding(relation, set, arithmetic), said.insert(Rounding(hint)).inserted {

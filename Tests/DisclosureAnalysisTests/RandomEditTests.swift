@@ -50,6 +50,55 @@ import Testing
     }
   }
 
+  /// Digits that are changed and put back in a department and its units, whose sums tie them together: what is said of
+  /// one unit depends on figures of the others.
+  @Test(arguments: [25, 26, 27] as [UInt64])
+  func digitsOfUnitsThatAddUp(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let edited = DisclosureDocument(text: DocumentText(Array(Self.department(&random).utf8)))
+    var former: [(range: Range<TextPoint>, bytes: [UInt8])] = []
+    for number in 0..<150 {
+      let line = random.below(edited.text.lineCount)
+      let bytes = edited.text.line(line)
+      let digits = bytes.indices.filter { (0x30...0x39).contains(bytes[$0]) }.map { $0 - bytes.startIndex }
+      let place = TextPoint(line: line, column: digits.isEmpty ? 0 : digits[random.below(digits.count)])
+      if random.below(12) == 0 {
+        edited.replace(TextPoint(line: line, column: 0)..<TextPoint(line: line, column: 0), with: [0x0A])
+        former = []
+      } else if random.below(3) == 0, let last = former.popLast() {
+        edited.replace(last.range, with: last.bytes)
+      } else if !digits.isEmpty {
+        let range = place..<TextPoint(line: line, column: place.column + 1)
+        former.append((range, edited.text[range]))
+        edited.replace(range, with: [UInt8(0x30 + random.below(10))])
+      }
+      if random.below(3) == 0 { continue }
+      let read = DisclosureDocument(text: DocumentText(edited.text.bytes))
+      #expect(edited.findings() == read.findings(), "Edit \(number)")
+    }
+  }
+
+  /// The tables of a department and of the three units that it is the sum of.
+  private static func department(_ random: inout SeededGenerator) -> String {
+    let items = [
+      ("2070104", "图书馆"), ("2080505", "机关事业单位基本养老保险缴费支出"), ("2080506", "机关事业单位职业年金缴费支出"),
+      ("2101102", "事业单位医疗"), ("2101103", "公务员医疗补助"), ("2210201", "住房公积金"), ("2210203", "购房补贴"),
+    ]
+    var units = (0..<3).map { _ in items.map { _ in (0..<2).map { _ in 100 + random.below(9900) } } }
+    units.insert(items.indices.map { row in (0..<2).map { part in units.reduce(0) { $0 + $1[row][part] } } }, at: 0)
+    func amount(_ hundredths: Int) -> String { "\(hundredths / 100).\(hundredths / 10 % 10)\(hundredths % 10)" }
+    func row(_ code: String, _ name: String, _ parts: [Int]) -> String {
+      "| \(code) | \(name) | \(amount(parts[0] + parts[1])) | \(amount(parts[0])) | \(amount(parts[1])) |\n"
+    }
+    return units.map { unit in
+      ["部门支出总表", "一般公共预算支出表"].map { title in
+        "2025年\(title)\n单位：万元\n\n| 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |\n|---|---|---|---|---|\n"
+          + row("", "合计", (0..<2).map { part in unit.reduce(0) { $0 + $1[part] } })
+          + zip(items, unit).map { row($0.0, $0.1, $1) }.joined() + "\n"
+      }.joined()
+    }.joined()
+  }
+
   private func check(_ bytes: [UInt8], seed: UInt64, count: Int, sourceLocation: SourceLocation = #_sourceLocation) {
     var edits = RandomEdits(seed: seed)
     var random = SeededGenerator(seed: seed)

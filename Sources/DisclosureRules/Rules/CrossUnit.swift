@@ -384,93 +384,114 @@ final class UnitSum {
     return zip(examined, following).allSatisfy { $0 === $1 }
   }
 
-  /// Which of the totals, not taken for wrong, read figures at `places` of the unit: 0 is the department.
-  func excused(of unit: Int, at places: Set<Range<TextPoint>>) -> [Int] {
-    totals(excused, of: unit, at: places)
-  }
-
-  private func totals(_ wanted: Set<Int>, of unit: Int, at places: Set<Range<TextPoint>>) -> [Int] {
-    guard let count, unit <= count else { return [] }
-    let tables = unit == 0 ? department : examined[unit - 1]
-    return wanted.sorted().filter { index in
-      tables.column(totals[index].meaning)?[totals[index].key].map { places.contains($0.figure.range) } ?? false
+  /// The totals of which other relations are required than before, or relations with other figures; `nil` where that may
+  /// be any of them.
+  func totals(changedSince earlier: UnitSum) -> [Int]? {
+    if self === earlier { return [] }
+    guard let known, let before = earlier.known, contributions.count == earlier.contributions.count,
+      known.all.elementsEqual(before.all, by: { $0.meaning == $1.meaning && $0.key == $1.key && $0.row == $1.row })
+    else { return nil }
+    return known.groups.indices.flatMap { group -> [Int] in
+      let columns = zip(self.columns(group), earlier.columns(group)).filter { $0 !== $1 }
+      return known.groups[group].range.filter { index in
+        if excused.contains(index) != earlier.excused.contains(index) { return true }
+        if contradicted.contains(index) || earlier.contradicted.contains(index) { return !columns.isEmpty }
+        return !columns.allSatisfy { now, before in
+          now?.says(known.all[index].key, as: before) ?? (before == nil)
+        }
+      }
     }
   }
 
-  /// Which of the totals do not hold, by what they are too large, as far as they read figures at `places` of the
-  /// unit: 0 is the department.
-  func contradictions(of unit: Int, at places: Set<Range<TextPoint>>) -> [(total: Int, excess: Int64)] {
-    totals(contradicted, of: unit, at: places).map { index in
-      let sum = contributions.reduce(Int64(0)) { $0.addingReportingOverflow($1.parts[index].value).partialValue }
-      return (index, sum.subtractingReportingOverflow(totals[index].value).partialValue)
-    }
+  /// The figures of a unit, 0 being the department, in the relation that a total is required to be in.
+  func places(of total: Int, in unit: Int) -> [Range<TextPoint>] {
+    guard let group = known?.groups.firstIndex(where: { $0.range.contains(total) }) else { return [] }
+    return cells(total, group)?.filter { $0.unit == unit }.map(\.cell.figure.range) ?? []
   }
 
-  /// The relations between the department and its units that do not hold exactly.
+  /// The columns of the department and of its units for a group of totals.
+  private func columns(_ group: Int) -> [TableCells?] {
+    [known?.groups[group].column] + contributions.map { $0.columns[group] }
+  }
+
+  /// The relations between the department and its units that do not hold exactly, without those whose totals are
+  /// explained.
   ///
-  /// - Parameter lines: The first lines of the department and of its units.
-  func relations(lines: [Int]) -> RelationSet {
+  /// - Parameters:
+  ///   - lines: The first lines of the department and of its units.
+  ///   - explained: Places of totals, as `lines` are counted.
+  func relations(lines: [Int], except explained: Set<Range<TextPoint>>) -> RelationSet {
     var relations = RelationSet()
     guard let known, lines.count > contributions.count else { return relations }
     for (group, totals) in known.groups.enumerated() {
       for index in totals.range where contradicted.contains(index) || rounded.contains(index) {
+        let total = totals.column.cell(known.all[index].row)?.figure.range.shifted(by: lines[0])
+        if total.map(explained.contains) ?? true { continue }
         require(index, group, lines, &relations)
       }
     }
     return relations
   }
 
-  /// The relations between the department and its units that read figures in some lines.
+  /// The relations between the department and its units that read some figures.
   ///
   /// - Parameters:
   ///   - lines: The first lines of the department and of its units.
-  ///   - near: The lines of the figures, as `lines` are counted.
-  func relations(lines: [Int], near figures: Set<Int>) -> RelationSet {
+  ///   - places: Those of the figures in the order of the text, as `lines` are counted.
+  func relations(lines: [Int], reading places: [Range<TextPoint>]) -> RelationSet {
     var relations = RelationSet()
     guard let known, lines.count > contributions.count else { return relations }
-    let near = figures.sorted()
     for (group, totals) in known.groups.enumerated() {
-      // Most columns stand in tables that have none of the lines.
-      let columns = [totals.column] + contributions.map { $0.columns[group] }
-      let nearby = columns.indices.compactMap { place -> (place: Int, line: Int, near: ArraySlice<Int>)? in
-        guard let column = columns[place] else { return nil }
-        let first = near.partitioningIndex { $0 >= column.lines.lowerBound + lines[place] }
-        let near = near[first...].prefix { $0 < column.lines.upperBound + lines[place] }
-        return near.isEmpty ? nil : (place, lines[place], near)
+      // Most columns stand in tables that have none of the places.
+      let nearby = columns(group).enumerated().compactMap { unit, column -> (unit: Int, places: [Range<TextPoint>])? in
+        guard let column else { return nil }
+        let first = places.partitioningIndex { $0.lowerBound.line >= column.lines.lowerBound + lines[unit] }
+        let near = places[first...].prefix { $0.lowerBound.line < column.lines.upperBound + lines[unit] }
+        return near.isEmpty ? nil : (unit, near.map { $0.shifted(by: -lines[unit]) })
       }
       if nearby.isEmpty { continue }
       for index in totals.range where !excused.contains(index) {
-        let isNear = nearby.contains { place, line, near in
+        let isRead = nearby.contains { unit, places in
           let cell =
-            place == 0 ? totals.column.cell(known.all[index].row) : contributions[place - 1].cell(index, in: group)
-          return cell.map { near.contains($0.figure.line + line) } ?? false
+            unit == 0 ? totals.column.cell(known.all[index].row) : contributions[unit - 1].cell(index, in: group)
+          return cell.map { places.contains($0.figure.range) } ?? false
         }
-        if isNear { require(index, group, lines, &relations) }
+        if isRead { require(index, group, lines, &relations) }
       }
     }
     return relations
   }
 
-  /// - Parameter group: That of the total among the groups of totals.
   private func require(_ index: Int, _ group: Int, _ lines: [Int], _ relations: inout RelationSet) {
-    guard let known, let cell = known.groups[group].column.cell(known.all[index].row) else { return }
-    var found: [(cell: TableCells.Cell, line: Int)] = []
-    for (contribution, line) in zip(contributions, lines.dropFirst()) {
-      guard let column = contribution.columns[group] else { continue }
-      if column.isDoubtful(cell.name) { return }
-      if let part = contribution.cell(index, in: group) { found.append((part, line)) }
+    guard let cells = cells(index, group) else { return }
+    let members = cells.map { cell, unit in
+      relations.member(cell.figure.shifted(by: lines[unit]), label: cell.label)
     }
-    if found.isEmpty { return }
+    relations.require(
+      "cross.unit", .sum(total: members[0], parts: Array(members.dropFirst())),
+      "部门数＝所属 \(contributions.count) 个单位之和")
+  }
+
+  /// A total's cell and those that it is the sum of, with their units; `nil` where nothing is known to add up to it.
+  ///
+  /// - Parameter group: That of the total among the groups of totals.
+  private func cells(_ index: Int, _ group: Int) -> [(cell: TableCells.Cell, unit: Int)]? {
+    guard let known, let cell = known.groups[group].column.cell(known.all[index].row) else { return nil }
+    var found = [(cell: cell, unit: 0)]
+    for (position, contribution) in contributions.enumerated() {
+      guard let column = contribution.columns[group] else { continue }
+      if column.isDoubtful(cell.name) { return nil }
+      if let part = contribution.cell(index, in: group) { found.append((part, position + 1)) }
+    }
+    if found.count == 1 { return nil }
     if contradicted.contains(index), case .code = known.all[index].key, !cell.name.isEmpty {
       // Rows of the same name under a code that the department does not have: only the code is wrong there.
       let own = known.groups[group].column
-      for (contribution, line) in zip(contributions, lines.dropFirst()) where !contribution.parts[index].isStated {
+      for (position, contribution) in contributions.enumerated() where !contribution.parts[index].isStated {
         let other = contribution.columns[group]?.cells.first { $0.cell.name == cell.name && own[$0.key] == nil }
-        if let other { found.append((other.cell, line)) }
+        if let other { found.append((other.cell, position + 1)) }
       }
     }
-    let whole = relations.member(cell.figure.shifted(by: lines[0]), label: cell.label)
-    let members = found.map { relations.member($0.cell.figure.shifted(by: $0.line), label: $0.cell.label) }
-    relations.require("cross.unit", .sum(total: whole, parts: members), "部门数＝所属 \(contributions.count) 个单位之和")
+    return found
   }
 }

@@ -1,0 +1,92 @@
+import DisclosureFacts
+import DocumentText
+
+/// What rules require of the figures of one unit's disclosure; lines are those of the unit's disclosure.
+struct UnitVerdicts {
+  let tables: UnitTables
+  let texts: UnitTexts
+  let restatements: UnitRestatements
+
+  /// A verdict with the line from which its own are counted.
+  struct Placed {
+    let verdict: Verdict
+    let line: Int
+
+    func isSame(as other: Placed) -> Bool { verdict === other.verdict && line == other.line }
+
+    /// Whether its relations may read figures in one of the lines, which are in order.
+    func mayRead(_ lines: [Int]) -> Bool { verdict.mayRead(lines, below: line) }
+  }
+
+  private var ofTables: [Placed] { tables.verdicts.map { Placed(verdict: $0, line: 0) } }
+  private var ofTexts: [Placed] {
+    texts.blocks.compactMap { line, evaluation in evaluation.verdict.map { Placed(verdict: $0, line: line) } }
+  }
+  private var ofRestatements: [Placed] { restatements.verdicts.map { Placed(verdict: $0, line: 0) } }
+
+  /// All relations that may read figures in the lines, which are in order.
+  func evidence(near lines: [Int]) -> [Evidence.Source] {
+    (ofTables + ofTexts + ofRestatements).filter { $0.mayRead(lines) }.map {
+      Evidence.Source(relations: $0.verdict.relations, line: $0.line)
+    }
+  }
+
+  /// The lines of figures of which other relations are required than before, or relations with other figures.
+  ///
+  /// - Parameter lines: Those that matter, in order; of others nothing may be said.
+  func lines(changedSince earlier: UnitVerdicts, near lines: [Int]) -> Set<Int> {
+    var changed: Set<Int> = []
+    if tables !== earlier.tables {
+      for (before, now) in Self.differences(earlier.ofTables, ofTables) {
+        changed.formUnion(Self.lines(before, now, near: lines))
+      }
+    }
+    if texts !== earlier.texts {
+      for (before, now) in Self.differences(earlier.ofTexts, ofTexts) {
+        changed.formUnion(Self.lines(before, now, near: lines))
+      }
+    }
+    if restatements !== earlier.restatements {
+      for (before, now) in Self.differences(earlier.ofRestatements, ofRestatements) {
+        changed.formUnion(Self.lines(before, now, near: lines))
+      }
+    }
+    return changed
+  }
+
+  /// What is gone beside what has come in its place.
+  private static func differences(_ before: [Placed], _ now: [Placed]) -> [(before: Placed?, now: Placed?)] {
+    let front = zip(before, now).prefix { $0.isSame(as: $1) }.count
+    let (before, now) = (before.dropFirst(front), now.dropFirst(front))
+    let back = zip(before.reversed(), now.reversed()).prefix { $0.isSame(as: $1) }.count
+    let (gone, come) = (before.dropLast(back), now.dropLast(back))
+    if gone.count == come.count { return zip(gone, come).filter { !$0.isSame(as: $1) }.map { ($0, $1) } }
+    return gone.map { ($0, nil) } + come.map { (nil, $0) }
+  }
+
+  /// The lines of figures in relations that only one of both has.
+  private static func lines(_ before: Placed?, _ now: Placed?, near lines: [Int]) -> [Int] {
+    guard before?.mayRead(lines) ?? false || now?.mayRead(lines) ?? false else { return [] }
+    if let before, let now, before.line == now.line {
+      return now.verdict.relations.set.lines(differingFrom: before.verdict.relations.set).map { $0 + now.line }
+    }
+    return [before, now].compactMap { $0 }.flatMap { placed in
+      placed.verdict.relations.set.figures.map { $0.figure.line + placed.line }
+    }
+  }
+}
+
+extension RelationSet {
+  /// The lines of figures in relations that are not the same as in `other`.
+  fileprivate func lines(differingFrom other: RelationSet) -> [Int] {
+    guard figures.count == other.figures.count, relations.count == other.relations.count else {
+      return (figures + other.figures).map(\.figure.line)
+    }
+    let isSame = zip(figures, other.figures).map { $0 == $1 }
+    return zip(relations, other.relations).flatMap { now, before -> [Int] in
+      let (members, others) = (now.equation.members, before.equation.members)
+      if now == before, members.allSatisfy({ isSame[$0] }) { return [] }
+      return members.map { figures[$0].figure.line } + others.map { other.figures[$0].figure.line }
+    }
+  }
+}
