@@ -19,6 +19,8 @@ struct ProseReader {
     var isReason = false
     var isClosed = false
     var hasMembers = false
+    /// Its parts are numbered: （1）.
+    var isNumbered = false
 
     var isEmptyClosedList: Bool { kind == .words && isClosed && !hasMembers }
   }
@@ -170,6 +172,9 @@ struct ProseReader {
     let (start, end) = (range.lowerBound, range.upperBound)
     switch mark {
     case .item:
+      if clause.separator == .list || clause.separator == .colon, clause.start == start, !levels.isEmpty {
+        levels[levels.count - 1].isNumbered = true
+      }
       begin(at: end, .start)
     case .comma:
       let (year, yearRange, comparing) = (clause.year, clause.yearRange, clause.comparing)
@@ -179,6 +184,10 @@ struct ProseReader {
       }
       if clause.separator == .period || clause.separator == .start, clause.role == nil, clause.comparing == nil {
         topic = quantity(region(to: start))
+      }
+      if comparing == nil, clause.role == nil, year == nil, current != nil {
+        let label = region(to: start)
+        if isClassification(label) { return classify(label.lowerBound..<end) }
       }
       let isYearOnly = year != nil && clause.labelStart == start && clause.beforeYear == nil
       if let whole = whole(before: start) {
@@ -209,6 +218,13 @@ struct ProseReader {
       endAside()
       begin(at: end, .semicolon)
     case .period:
+      // 其中：（1）行政运行2.00万元。（2）小学教育3.00万元。
+      if let level = levels.last, level.isNumbered, position + 1 < tokens.count,
+        case .mark(.item) = tokens[position + 1].kind
+      {
+        endAside()
+        return begin(at: end, .semicolon)
+      }
       popToBracket()
       endAside()
       current = lastPlain(at: levels.count)
@@ -223,9 +239,7 @@ struct ProseReader {
         push(.colon, introducer: range, isClosed: true, anchor: current)
         begin(at: end, .list)
       } else if isClassification(label) {
-        popToBracket()
-        push(.words, introducer: label.lowerBound..<end, isClosed: true, anchor: lastPlain(at: levels.count))
-        begin(at: end, .list)
+        classify(label.lowerBound..<end)
       } else {
         begin(at: end, .colon)
         clause.beforeColon = label
@@ -262,6 +276,13 @@ struct ProseReader {
       reading.statements[$0].isPlain && reading.statements[$0].amount != nil
         && ProseLabel.isSame(bytes, reading.statements[$0].label, name)
     }
+  }
+
+  /// What follows divides the total that was spoken of.
+  private mutating func classify(_ introducer: Range<Int>) {
+    popToBracket()
+    push(.words, introducer: introducer, isClosed: true, anchor: lastPlain(at: levels.count))
+    begin(at: introducer.upperBound, .list)
   }
 
   /// 按支出功能分类：

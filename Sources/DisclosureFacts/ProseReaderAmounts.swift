@@ -14,6 +14,13 @@ extension ProseReader {
       if respective.isEmpty { lastRespective = index }
       return
     }
+    if label.isEmpty || bytes[label].equals(any: ["计", "即", "共", "共计", "金额"]),
+      let target = shareWithoutAmount(figure)
+    {
+      reading.statements[target].amount = figure
+      reading.statements[target].amountRange = token
+      return extend(target, to: token.upperBound)
+    }
     if isLastYear(label), let target = addressee(), reading.statements[target].base == nil,
       reading.statements[target].amount != nil, !inReason
     {
@@ -42,6 +49,14 @@ extension ProseReader {
     let last = reading.statements[before]
     if last.label == reading.statements[index].label { reading.statements[index].subjectPath = last.subjectPath }
     (reading.statements[index].base, reading.statements[index].baseKind) = (last.amount, .lastYear)
+  }
+
+  /// 财政拨款占75.00%，为900.00万元: the statement whose amount follows its share.
+  private func shareWithoutAmount(_ figure: Figure) -> Int? {
+    guard clause.separator == .comma, figure.unit.isMoney, !inReason, !inPurpose, let current else { return nil }
+    let statement = reading.statements[current]
+    return statement.share != nil && statement.amount == nil && traces[current].budget == nil
+      && clause.start - statement.extent.upperBound <= 3 ? current : nil
   }
 
   /// 2024年预算执行数80.00万元，2025年预算安排90.00万元: the statement of last year's amount.

@@ -204,6 +204,12 @@ extension ProseReader {
         let name = ProseLabel.trimmed(bytes, word.upperBound..<max(word.upperBound, digits.lowerBound))
         clause.role = .share(word: word, subject: subject, whole: ShareWhole(figure: figure, name: name))
         return
+      case nil where isWholeOfShare(figure):
+        let name = region(to: digits.lowerBound)
+        let nothing = clause.start..<clause.start
+        clause.role = .share(
+          word: clause.start..<name.lowerBound, subject: nothing, whole: ShareWhole(figure: figure, name: name))
+        return
       default: break
       }
     }
@@ -229,6 +235,16 @@ extension ProseReader {
       return
     }
     readAmount(figure, digits: digits, token: token)
+  }
+
+  /// ，为年初预算10.50万元的80.00%
+  private func isWholeOfShare(_ figure: Figure) -> Bool {
+    guard clause.separator == .comma, !inReason, !inPurpose, let target = addressee(),
+      reading.statements[target].amount?.unit.isAlike(figure.unit) ?? false,
+      bytes[clause.start...].starts(withAny: ["为", "是", "相当于", "仅为", "只有", "仅相当于"]) != nil,
+      let next = tokens[(position + 1)...].first, case .figure(let percent, _) = next.kind
+    else { return false }
+    return percent.unit == .percent && next.range.lowerBound - tokens[position].range.upperBound <= 6
   }
 
   private func statementHasChange(_ index: Int) -> Bool {

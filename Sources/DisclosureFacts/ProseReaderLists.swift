@@ -151,7 +151,7 @@ extension ProseReader {
         self.current = parent
         return parent
       }
-      if let index = addressee() {
+      if let index = ofItsYear() ?? addressee() {
         // 比上年B万元减少D万元 behind a list: all of it speaks of the whole.
         current = index
         return index
@@ -176,6 +176,13 @@ extension ProseReader {
       return aside
     }
     return create(label: strippedStage(subject), extent: subject, unit: nil)
+  }
+
+  /// 2025年90.00万元，2024年80.00万元，2023年70.00万元，2025年比2024年增加…: the statement of the clause's year.
+  private func ofItsYear() -> Int? {
+    guard let year = clause.year, let last = addressee(), let lastYear = reading.statements[last].year, lastYear != year
+    else { return nil }
+    return sentence(before: last).first { reading.statements[$0].year == year && reading.statements[$0].isPlain }
   }
 
   /// What is said of both sides together.

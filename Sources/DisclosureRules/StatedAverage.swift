@@ -19,15 +19,19 @@ enum StatedAverage {
     for index in paragraph.reading.statements.indices {
       let rate = StatedQuantity(paragraph: paragraph, index: index)
       guard rate.statement.isPlain, rate.statement.amount?.unit.isMoney ?? false,
-        let counts = averages.first(where: { bytes[rate.statement.label].contains(any: $0.words) })?.counts
+        let amount = rate.statement.amountRange
       else { continue }
+      // Of 人均 the label keeps no more than 人.
+      let start = rate.statement.label.lowerBound
+      let words = bytes[start..<max(start, amount.lowerBound)]
+      guard let counts = averages.first(where: { words.contains(any: $0.words) })?.counts else { continue }
       let sentence = paragraph.sentence(before: index).map { StatedQuantity(paragraph: paragraph, index: $0) }.filter {
         $0.statement.isPlain
       }
       let numbers = sentence.filter { $0.statement.amount.map { counts.contains($0.unit) } ?? false }
       let amounts = sentence.filter { $0.statement.amount?.unit.isMoney ?? false }
       guard numbers.count == 1, amounts.count == 1,
-        bytes[amounts[0].statement.label].contains(any: topics),
+        [amounts[0], numbers[0], rate].contains(where: { bytes[$0.statement.label].contains(any: topics) }),
         let product = relations.member(amounts[0], .amount), let first = relations.member(numbers[0], .amount),
         let second = relations.member(rate, .amount)
       else { continue }

@@ -89,6 +89,7 @@ package struct NormalisedTitle: Hashable, Sendable {
     }
     for word in ["附表", "附件", "表", "第", "预算"] where characters.starts(with: word.unicodeScalars) {
       var end = word.unicodeScalars.count
+      if characters[end...].starts(with: "一般".unicodeScalars) { continue }
       // 附表4-5一般公共预算…: the first character of the title is no digit of the number.
       let isNumberOf = characters.dropFirst(end).first.map(isDigit) == true ? isDigit : isNumeral
       while end < characters.count,
@@ -103,6 +104,12 @@ package struct NormalisedTitle: Hashable, Sendable {
         end += unit.unicodeScalars.count
       }
       characters.removeFirst(end)
+      return true
+    }
+    // A number that was left out or lost: 表 一般公共预算支出表. 表彰 and 表演 are words.
+    for word in ["附表", "表"] where characters.count > 5 && characters.starts(with: word.unicodeScalars) {
+      guard characters.last == "表", !"彰演".unicodeScalars.contains(characters[word.unicodeScalars.count]) else { break }
+      characters.removeFirst(word.unicodeScalars.count)
       return true
     }
     let isBracketed = characters.first == "("
