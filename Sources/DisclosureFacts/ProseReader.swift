@@ -41,6 +41,8 @@ struct ProseReader {
     var isBudget = false
     /// The statement that is compared again.
     var origin: Int?
+    /// Behind the amount that it is compared with: 比2024年年初预算数5.00万元.
+    var comparedBaseEnd: Int?
   }
 
   enum Separator { case start, comma, enumeration, semicolon, colon, period, figure, list, bracket }
@@ -313,6 +315,12 @@ struct ProseReader {
   /// What 其中 at the start of a sentence divides: nothing where the sentence in front states several quantities.
   private var sentenceWhole: Int? {
     guard let current else { return nil }
+    // …收入80.00万元，支出90.00万元。其中：基本支出…
+    if bytes[reading.statements[current].label].ends(with: "支出"),
+      bytes[tokens[position].range.upperBound...].drop(while: { $0 == UInt8(ascii: ":") }).starts(with: "基本支出")
+    {
+      return current
+    }
     for index in sentence(before: current) {
       let other = reading.statements[index]
       let isBeside = other.isPlain && traces[index].depth == traces[current].depth && other.parent == nil

@@ -4,6 +4,12 @@ import DocumentText
 /// How an amount is named.
 extension ProseReader {
   mutating func readAmount(_ figure: Figure, digits: Range<Int>, token: Range<Int>) {
+    // 较2023年决算数5.00万元2.00万元，增长40%: the word between them is missing.
+    if clause.separator == .figure, clause.start == digits.lowerBound, figure.unit.isMoney, position > 0,
+      case .figure(let last, _) = tokens[position - 1].kind, last.unit.isMoney
+    {
+      return
+    }
     var label = region(to: digits.lowerBound)
     if label.isEmpty, let start = clause.beforeCut {
       clause.labelStart = start

@@ -112,9 +112,11 @@ extension ProseReader {
   /// A、B两项分别占本年收入的80%和20%: as many shares as the sentence has stated amounts last.
   mutating func readRespectiveShares(_ word: Range<Int>) {
     let behind = bytes[word.upperBound...].starts(withAny: ["分别", "依次", "比分别", "比依次"])
-    guard behind != nil || bytes[..<word.lowerBound].ends(withAny: ["分别", "依次"]) != nil, !inReason, !inPurpose else {
-      return
-    }
+    // 规模分别为2.00万元、3.00万元，占总额的40%和60%
+    let continues = lastRespective != nil && lastRespective == current && clause.separator == .comma
+    guard behind != nil || continues || bytes[..<word.lowerBound].ends(withAny: ["分别", "依次"]) != nil, !inReason,
+      !inPurpose
+    else { return }
     var count = 0
     var first: Int?
     counting: for token in tokens[(position + 1)...] {
@@ -229,6 +231,7 @@ extension ProseReader {
       if reading.statements[target].base == nil {
         reading.statements[target].base = figure
         note(comparing, words: start..<max(start, digits.lowerBound), on: target)
+        traces[target].comparedBaseEnd = end
         extend(target, to: end)
         if reading.statements[target].isPlain { current = target }
       }
@@ -307,7 +310,8 @@ extension ProseReader {
     }
     let isNew = reading.statements[target].unit == nil && traces[target].budget == nil
     reading.statements[target].change = change
-    if let kind = clause.comparing?.kind, kind != .lastYear, statement.baseKind != .lastYear {
+    let isBehindBase = clause.separator == .figure && traces[target].comparedBaseEnd == clause.start
+    if isBehindBase || clause.comparing.map({ $0.kind != .lastYear }) ?? false, statement.baseKind != .lastYear {
       reading.statements[target].isChangeOfBudget = true
     }
     if isNew, reading.statements[target].isPlain, let level = levels.last {

@@ -25,7 +25,7 @@ struct TableOfContents {
     var listed: [Int] = []
     for index in readings.indices[(start + 1)...].prefix(Self.longest) {
       if case .none = readings[index].facts { continue }
-      guard let text = readings[index].facts.textOfTitle, text.count <= Self.longestTitle, !text.contains("。") else {
+      guard let text = readings[index].facts.textOfTitle, text.count <= Self.longestTitle, Self.mayBeTitle(text) else {
         end = Self.titlesAbove(readings, listed)
         examinedEnd = index + 1
         return
@@ -41,6 +41,16 @@ struct TableOfContents {
     end = nil
     examinedEnd = min(readings.count, start + 1 + Self.longest)
   }
+
+  /// Whether a line is no sentence; some lists write 一、收入支出决算总体情况。
+  private static func mayBeTitle(_ text: [UInt8]) -> Bool {
+    guard let stop = text.firstIndex(of: ProseTerm.fullStop) else { return true }
+    return stop + ProseTerm.fullStop.count == text.count && Numbering.parse(text) != nil
+      && text[..<stop].ends(withAny: topics) != nil
+  }
+
+  /// What titles that end with 。 end with.
+  private static let topics: [Word] = ["情况", "说明", "概况", "表", "解释", "职能", "职责", "机构设置", "单位构成"]
 
   /// Whether a block is the line 目录; the title of the document may stand in front on the same page.
   static func begins(with facts: BlockFacts) -> Bool {
@@ -85,7 +95,8 @@ struct TableOfContents {
 
   /// A title without the marks of its level and the number of its page.
   private static func withoutPage(_ title: [UInt8]) -> ArraySlice<UInt8> {
-    let words = title.drop { $0 == UInt8(ascii: "#") }
+    let isStopped = title.ends(with: ProseTerm.fullStop)
+    let words = title.dropLast(isStopped ? ProseTerm.fullStop.count : 0).drop { $0 == UInt8(ascii: "#") }
     let end = words.lastIndex { !isDigit($0) && $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "-") }
     return end.map { words[...$0] } ?? words
   }

@@ -29,9 +29,11 @@ package struct Diagnosis {
     /// Whether a slip of one digit leads from the right figure to the printed one.
     var isSlip: Bool
     var suspicion: Int
+    /// A part that is printed as nought: nobody mistypes it so.
+    var isNothing: Bool
 
-    var score: (Int, Int, Int, Int) {
-      (fixed.count * 2 - broken * 2, isSlip ? 1 : 0, -suspicion, -broken)
+    var score: (Int, Int, Int, Int, Int) {
+      (fixed.count * 2 - broken * 2, isSlip ? 1 : 0, isNothing ? 0 : 1, -suspicion, -broken)
     }
   }
 
@@ -142,8 +144,9 @@ package struct Diagnosis {
       let suspicion = relations.map { set.relations[$0].equation.members.firstIndex(of: figure) ?? 9 }.min() ?? 9
       let candidate = Explanation(
         figure: figure, fixed: fixed, broken: broken, value: value,
-        isSlip: isSlip(figure, value) || isSlip(figure, exactIn: set.relations[relation].equation), suspicion: suspicion
-      )
+        isSlip: isSlip(figure, value) || isSlip(figure, exactIn: set.relations[relation].equation),
+        suspicion: suspicion,
+        isNothing: suspicion > 0 && set.figures[figure].figure.value == 0)
       if best.map({ candidate.score > $0.score }) ?? true { best = candidate }
     }
     return best
@@ -209,7 +212,9 @@ package struct Diagnosis {
     let main = set.relations[fixed[0]]
     let severity = fixed.map { set.relations[$0].severity }.min() ?? main.severity
     let suffix = unitText(member.figure)
-    var right = expectedText(explanation, main) + suffix
+    let wanted = expectedValue(explanation, main)
+    var right = expectedText(wanted, member.figure, main) + suffix
+    if let unit = fittingUnit(member.figure, wanted.value) { right = member.figure.text + unit }
     if main.rule == "unit.mismatch", case .equal(let first, let second) = main.equation {
       // The digits are right, the unit is not.
       let other = set.figures[first == explanation.figure ? second : first].figure
@@ -259,7 +264,21 @@ package struct Diagnosis {
     }
   }
 
-  private func expectedText(_ explanation: Explanation, _ main: RelationSet.Relation) -> String {
+  /// The unit in which the printed digits are the wanted value: 170.77元 for 170.77万元.
+  private func fittingUnit(_ figure: Figure, _ value: Int64) -> String? {
+    guard case .money(let own) = figure.unit else { return nil }
+    for (exponent, name) in [(0, "万元"), (-4, "元"), (4, "亿元")] where exponent != own {
+      let printed = Quantity.printed(
+        value, decimals: figure.decimals, exponent: exponent, separators: figure.text.contains(","))
+      if printed == figure.text { return name }
+    }
+    return nil
+  }
+
+  /// The value of 10⁻⁸ 万元 that a figure should have, with its decimals.
+  private func expectedValue(
+    _ explanation: Explanation, _ main: RelationSet.Relation
+  ) -> (value: Int64, decimals: Int) {
     let figure = set.figures[explanation.figure].figure
     var value = explanation.value.middle
     var decimals = figure.decimals
@@ -288,9 +307,23 @@ package struct Diagnosis {
         break
       }
     }
+    return (value, decimals)
+  }
+
+  private func expectedText(
+    _ wanted: (value: Int64, decimals: Int), _ figure: Figure, _ main: RelationSet.Relation
+  ) -> String {
     let exponent: Int
     if case .money(let power) = figure.unit { exponent = power } else { exponent = 0 }
-    return Quantity.printed(value, decimals: decimals, exponent: exponent, separators: figure.text.contains(","))
+    var decimals = wanted.decimals
+    func printed() -> String {
+      Quantity.printed(
+        wanted.value, decimals: decimals, exponent: exponent, separators: figure.text.contains(","))
+    }
+    // 0万元 beside parts with two decimals.
+    let most = main.equation.members.reduce(decimals) { max($0, set.figures[$1].figure.decimals) }
+    while printed() == figure.text, decimals < most { decimals += 1 }
+    return printed()
   }
 
   private func unitText(_ figure: Figure) -> String { FigureText.unit(figure) }

@@ -20,6 +20,9 @@ struct StatedThreePublic {
     let keys = zip(statements.paragraphs, statements.evaluations).map { paragraph, evaluation in
       paragraph.reading.statements.isEmpty ? [] : evaluation.keys.map { $0?.name }
     }
+    for (paragraph, names) in zip(statements.paragraphs, keys) where names.contains("vehicles") {
+      requireVehicles(paragraph, names, &relations)
+    }
     for (position, names) in keys.enumerated() where names.contains("three public") {
       for index in names.indices where names[index] == "three public" {
         let total = StatedQuantity(paragraph: statements.paragraphs[position], index: index)
@@ -32,6 +35,33 @@ struct StatedThreePublic {
         guard parts.count == found.items.count else { continue }
         relations.require("sum.text", .sum(total: whole, parts: parts), "“三公”经费＝各项经费之和")
       }
+    }
+  }
+
+  /// RT08: 公务用车购置及运行费 = 公务用车购置费 + 公务用车运行维护费, where these stand in sentences of their own behind it.
+  private static func requireVehicles(
+    _ paragraph: UnitFacts.ParagraphFacts, _ names: [String?], _ relations: inout RelationSet
+  ) {
+    for index in names.indices where names[index] == "vehicles" {
+      let total = StatedQuantity(paragraph: paragraph, index: index)
+      let behind = names.indices[(index + 1)...].prefix {
+        !["vehicles", "three public", "reception"].contains(names[$0])
+      }
+      func item(_ name: String) -> StatedQuantity? {
+        let found = behind.filter { names[$0] == name }.map { StatedQuantity(paragraph: paragraph, index: $0) }.filter {
+          isFigure($0.statement) && $0.statement.isBudget == total.statement.isBudget && !$0.statement.isComparedAgain
+        }
+        return found.count == 1 ? found[0] : nil
+      }
+      guard isFigure(total.statement), let amount = total.statement.amount, amount.value > 0,
+        let bought = item("vehicle purchase"), let run = item("vehicle operation"),
+        // Those of its own list are added up there.
+        ![bought, run].allSatisfy({ $0.statement.parent == index }),
+        SlippedSum.isMeant([bought, run].compactMap(\.statement.amount), total: amount),
+        let whole = relations.member(total, .amount),
+        let parts = [relations.member(bought, .amount), relations.member(run, .amount)] as? [Int]
+      else { continue }
+      relations.require("sum.text", .sum(total: whole, parts: parts), "公务用车购置及运行费＝购置费＋运行费")
     }
   }
 

@@ -56,9 +56,44 @@ enum ChangeDirection {
     return !(isPossible && standing(3) != .contradicted) && standing(2) != .contradicted
   }
 
+  /// Whether amount, 增减额 and percentage agree only if both words are taken for their opposites: 1490.91万元，减少
+  /// 670.23万元，下降81.67%.
+  static func fitsReversed(_ quantity: StatedQuantity) -> Bool {
+    let statement = quantity.statement
+    guard let change = statement.change, let growth = statement.growth, change.direction == growth.direction,
+      change.direction == .increase || change.direction == .decrease, statement.base == nil,
+      let amount = statement.amount, amount.unit.isMoney, let moved = change.figure, moved.unit.isMoney,
+      moved.value > 0,
+      let percent = growth.figure, percent.unit == .percent, !isOfTotal(quantity)
+    else { return false }
+    let arithmetic = EquationArithmetic(quantities: [percent.quantity, moved.quantity, amount.quantity])
+    func fits(_ isIncrease: Bool) -> Bool {
+      (!isIncrease || moved.value < amount.value)
+        && arithmetic.standing(.growthFromAmount(percent: 0, change: 1, amount: 2, isIncrease: isIncrease))
+          != .contradicted
+    }
+    let isIncrease = change.direction == .increase
+    return !fits(isIncrease) && fits(!isIncrease)
+  }
+
+  /// Both words are wrong.
+  private static func reversedWords(_ quantity: StatedQuantity) -> Finding {
+    let statement = quantity.statement
+    let word = statement.change?.word ?? statement.extent
+    let related = statement.growth.map { RelatedPlace(range: quantity.place($0.word), message: quantity.text($0.word)) }
+    let figures = [statement.change?.figure, statement.growth?.figure].compactMap { $0 }
+      .map { $0.text + FigureText.unit($0) }.joined(separator: "、")
+    return Finding(
+      rule: "change.direction", severity: .error, range: quantity.place(word),
+      message:
+        "\(quantity.label)的“\(quantity.text(word))”与数字不符：\(figures) 只有方向相反才相符，应为“\(counterpart(quantity.text(word)))”",
+      related: related.map { [$0] } ?? [], stated: quantity.text(word), expected: counterpart(quantity.text(word)))
+  }
+
   static func findings(_ quantity: StatedQuantity) -> [Finding] {
     let statement = quantity.statement
     if contradictsItself(statement) { return [contradiction(quantity)] }
+    if fitsReversed(quantity) { return [reversedWords(quantity)] }
     var found: [Finding] = []
     if let actual = sign(statement), actual != .none, isAgainstBase(statement) {
       for change in [statement.change, statement.growth].compactMap({ $0 }) {
@@ -130,9 +165,13 @@ enum ChangeDirection {
 
   private static let pairs = [
     ("增加", "减少"), ("增长", "下降"), ("上升", "下降"), ("提高", "降低"), ("减少", "增加"), ("下降", "增长"), ("降低", "提高"),
+    ("增支", "减支"), ("减支", "增支"), ("增收", "减收"), ("减收", "增收"), ("调增", "调减"), ("调减", "调增"), ("增幅", "降幅"),
+    ("降幅", "增幅"), ("减幅", "增幅"), ("上浮", "下浮"), ("下浮", "上浮"), ("涨", "降"), ("增", "减"), ("升", "降"), ("减", "增"),
+    ("降", "升"), ("压", "增"), ("缩", "增"), ("节", "增"), ("多", "少"), ("少", "多"),
   ]
 
   static func counterpart(_ word: String) -> String {
-    pairs.first { word.contains($0.0) }?.1 ?? ""
+    guard let (own, opposite) = pairs.first(where: { word.contains($0.0) }) else { return "" }
+    return own.count == 1 && word.count > 1 ? opposite == "减" ? "减少" : "增加" : opposite
   }
 }

@@ -40,7 +40,11 @@ extension Rule {
     return stated.indices.compactMap { index in
       let total = stated[index]
       guard total.statement.isPlain, total.moves else { return nil }
-      let parts = stated[(index + 1)...].prefix(3).prefix { next in
+      // 支出400万元，其中：…。支出比上年增加10万元，…: the parts of the amount stand between.
+      let behind = stated[(index + 1)...].prefix(24).drop {
+        $0.statement.extent.lowerBound < total.statement.extent.upperBound
+      }
+      let parts = behind.prefix(3).prefix { next in
         next.statement.inReason && paragraph.isOneSentence(total.statement, next.statement)
       }
       guard parts.count == 2, parts.allSatisfy(\.moves), isPrescribed(parts.map(\.label)) else { return nil }

@@ -61,7 +61,7 @@ extension Rule {
     guard let growth = statement.growth, growth.figure?.unit == .percent,
       growth.direction == .increase || growth.direction == .decrease,
       // Contradicting words are a finding of their own.
-      !ChangeDirection.contradictsItself(statement),
+      !ChangeDirection.contradictsItself(statement), !ChangeDirection.fitsReversed(quantity),
       let percent = relations.member(quantity, .growth)
     else { return }
     let isIncrease = growth.direction == .increase

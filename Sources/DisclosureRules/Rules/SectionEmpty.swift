@@ -13,9 +13,10 @@ extension Rule {
       let headings = facts.headings
       return headings.indices.compactMap { index -> Finding? in
         let heading = headings[index]
-        guard !heading.hasBody, asksForContent(heading), index + 1 < headings.count || heading.level > 0 else {
-          return nil
-        }
+        guard !heading.hasBody, asksForContent(heading), index + 1 < headings.count || heading.level > 0,
+          // A title that stands twice is one.
+          index + 1 == headings.count || headings[index + 1].title != heading.title
+        else { return nil }
         return Finding(
           rule: "section.empty", severity: .warning, range: heading.range,
           message: "“\(heading.title)”标题下没有内容，应作说明；没有此项的应写明“无”",

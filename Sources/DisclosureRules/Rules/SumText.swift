@@ -189,7 +189,10 @@ extension Rule {
     let bytes = paragraph.paragraph.text.bytes
     guard statements.indices.contains(parent), !isDifference(bytes[statements[parent].label]) else { return }
     let whole = StatedQuantity(paragraph: paragraph, index: parent)
-    let parts = parts.filter { !isOtherSide(bytes[statements[$0].label], bytes[whole.statement.label]) }
+    let parts = parts.filter { part in
+      !isOtherSide(bytes[statements[part].label], bytes[whole.statement.label])
+        && (!bytes[statements[part].label].contains("内设") || bytes[whole.statement.label].contains("内设"))
+    }
     let complete = completeCount(statements, parts)
     for unit in Set(parts.compactMap { statements[$0].amount.map { UnitKind($0.unit) } }) {
       guard let total = statements[parent].amount, UnitKind(total.unit) == unit else { continue }
@@ -214,6 +217,7 @@ extension Rule {
               // Twice as much is the same money, divided in two ways.
               && sum / 3 < total.value / 2
               && (Parts.areApart(listed) || listed.allSatisfy { $0.statement.share != nil })
+            || isInitialBudget(whole) && listed.count >= 3 && Parts.areApart(listed)
             || isClosed(listed, paragraph.reading) && excess.magnitude < total.value.magnitude / 5 + 1
             || SlippedSum.hasSlip(listed, of: total, excess: excess)
             || excess > slack && total.unit == .count("辆") && Parts.mayAddUp(listed)
@@ -226,6 +230,13 @@ extension Rule {
         relations.require("sum.text", .sum(total: target, parts: members), "\(whole.label)＝所列 \(listed.count) 项之和")
       }
     }
+  }
+
+  /// （一）收入预算：2025年年初预算数90.00万元，其中：…: the prescribed sentence lists all sources or all 类.
+  private static func isInitialBudget(_ whole: StatedQuantity) -> Bool {
+    let bytes = whole.paragraph.paragraph.text.bytes
+    return bytes[whole.statement.label].equals("年初预算数")
+      && bytes[..<whole.statement.label.lowerBound].contains(any: ["收入预算:", "支出预算:"])
   }
 
   /// 收入包括…；支出包括…: each list is the whole by itself, unless they are so together.
@@ -372,6 +383,7 @@ extension Rule {
       || matches(["离休", "退休"])
       || matches(["离休人员", "退休人员"])
       || matches(["人员经费", "公用经费"])
+      || matches(["人员经费", "公用经费", "项目支出"])
       || matches(["人员类项目", "运转类项目", "特定目标类项目"])
       || ["货物", "工程", "服务"].allSatisfy { word in labels.filter { $0.contains(word) }.count == 1 } && labels.count == 3
   }
