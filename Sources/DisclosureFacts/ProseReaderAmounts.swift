@@ -191,6 +191,8 @@ extension ProseReader {
     if clause.separator == .period, !inReason, !inPurpose, let item = spokenOf, ProseLabel.isGeneric(bytes, label) {
       return item.range
     }
+    // 收入预算：2025年年初预算数…
+    if let before = clause.beforeColon, bytes[before].equals(any: ["收入预算", "支出预算"]) { return before }
     if !label.isEmpty { return label }
     if let before = clause.beforeColon, !before.isEmpty { return before }
     if clause.separator == .comma || clause.separator == .enumeration, clause.start == clause.labelStart,

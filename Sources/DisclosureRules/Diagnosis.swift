@@ -266,7 +266,8 @@ package struct Diagnosis {
 
   /// The unit in which the printed digits are the wanted value: 170.77元 for 170.77万元.
   private func fittingUnit(_ figure: Figure, _ value: Int64) -> String? {
-    guard case .money(let own) = figure.unit else { return nil }
+    // Among one or two digits it would be by chance.
+    guard case .money(let own) = figure.unit, figure.text.utf8.count(where: isDigit) > 2 else { return nil }
     for (exponent, name) in [(0, "万元"), (-4, "元"), (4, "亿元")] where exponent != own {
       let printed = Quantity.printed(
         value, decimals: figure.decimals, exponent: exponent, separators: figure.text.contains(","))

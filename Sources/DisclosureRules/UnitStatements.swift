@@ -59,10 +59,13 @@ final class UnitStatements {
   ) -> UnitStatements {
     if let previous, previous.names === names, previous.identity == identity,
       previous.paragraphs.count == facts.paragraphs.count,
-      zip(previous.paragraphs, facts.paragraphs).allSatisfy({
-        $0 === $1 || $0.isSilent && $1.isSilent && $0.heading == $1.heading
+      zip(zip(previous.paragraphs, previous.evaluations), zip(facts.paragraphs, evaluations)).allSatisfy({
+        (before, now) in
+        if before.0 === now.0 { return before.1 === now.1 || before.1.isSilent && now.1.isSilent }
+        return before.0.isSilent && now.0.isSilent && before.0.heading == now.0.heading
+          // What names a subject must be where it was.
+          && (before.1.isSilent && now.1.isSilent || before.1 === now.1 && before.0.line == now.0.line)
       }),
-      zip(previous.evaluations, evaluations).allSatisfy({ $0 === $1 || $0.isSilent && $1.isSilent }),
       previous.headings.elementsEqual(facts.headings.lazy.map(\.topics)), previous.enclosing == facts.enclosingTopics
     {
       return previous

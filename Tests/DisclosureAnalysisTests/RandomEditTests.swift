@@ -50,6 +50,30 @@ import Testing
     }
   }
 
+  /// What names subjects and states no figures moves with its lines.
+  @Test func linesInFrontOfNames() {
+    let edited = DisclosureDocument(
+      text: DocumentText(
+        Array(
+          """
+          # 青石县档案馆2025年部门预算
+
+          ## 一、收支情况
+
+          收入50.00万元，支出50.00万元。
+
+          ## 二、名词解释
+
+          住房保障支出（类）住改革支出（款）住房公积金（项）：指按规定缴存的长期住房储金。
+
+          """.utf8)))
+    #expect(edited.findings().contains { $0.rule == "subject.name" && $0.range.lowerBound.line == 8 })
+    edited.replace(TextPoint(line: 6, column: 0)..<TextPoint(line: 6, column: 0), with: [0x0A])
+    let read = DisclosureDocument(text: DocumentText(edited.text.bytes))
+    #expect(edited.findings() == read.findings())
+    #expect(edited.findings().contains { $0.rule == "subject.name" && $0.range.lowerBound.line == 9 })
+  }
+
   /// Digits that are changed and put back in a department and its units, whose sums tie them together: what is said of
   /// one unit depends on figures of the others.
   @Test(arguments: [25, 26, 27] as [UInt64])

@@ -22,10 +22,21 @@ extension Rule {
     ) {
       statements[$0].parent ?? 0
     }
+    /// What it is compared with besides: 较上年减少2.90万元，较年初预算数减少0.04万元.
+    func again(_ index: Int) -> Int? {
+      statements.indices[(index + 1)...].prefix(3).first {
+        statements[$0].isComparedAgain && statements[$0].label == statements[index].label
+      }
+    }
+    let families = children.sorted { $0.key < $1.key }.filter { statements.indices.contains($0.key) }
+      .flatMap { parent, parts -> [[Int]] in
+        let family = [parent] + parts
+        let others = family.compactMap(again)
+        return others.count == family.count ? [family, others] : [family]
+      }
     return reasons(paragraph)
-      + children.sorted { $0.key < $1.key }.compactMap { parent, parts in
-        guard statements.indices.contains(parent) else { return nil }
-        let all = ([parent] + parts).map { StatedQuantity(paragraph: paragraph, index: $0) }
+      + families.compactMap { family in
+        let all = family.map { StatedQuantity(paragraph: paragraph, index: $0) }
         guard all[0].moves, all.allSatisfy({ $0.moves || $0.isUnchanged }) else { return nil }
         // What a part is compared with goes without saying.
         let bases = Set(all.compactMap(\.statement.baseKind))

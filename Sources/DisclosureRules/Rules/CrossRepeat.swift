@@ -98,7 +98,11 @@ extension Rule {
       return direction == .decrease || direction == .increase && $0.statement.baseKind != .initialBudget
     }.sorted { ($0.paragraph.line, $0.index) < ($1.paragraph.line, $1.index) }
     let byAmount = Dictionary(grouping: moved) { $0.statement.amount?.value ?? 0 }
-    for (_, moved) in byAmount.sorted(by: { $0.key < $1.key }) where moved.count >= 3 {
+    /// 收入预算 and 支出预算, each said once.
+    func areBothSides(_ moved: [StatedQuantity]) -> Bool {
+      moved.count == 2 && Set(moved.map(\.label)) == ["收入预算", "支出预算"]
+    }
+    for (_, moved) in byAmount.sorted(by: { $0.key < $1.key }) where moved.count >= 3 || areBothSides(moved) {
       require(moved, .change, isOne: true, &relations)
       require(moved, .growth, isOne: true, &relations)
     }

@@ -234,9 +234,12 @@ extension Rule {
 
   /// （一）收入预算：2025年年初预算数90.00万元，其中：…: the prescribed sentence lists all sources or all 类.
   private static func isInitialBudget(_ whole: StatedQuantity) -> Bool {
+    guard let amount = whole.statement.amountRange, whole.statement.label.upperBound <= amount.lowerBound else {
+      return false
+    }
     let bytes = whole.paragraph.paragraph.text.bytes
-    return bytes[whole.statement.label].equals("年初预算数")
-      && bytes[..<whole.statement.label.lowerBound].contains(any: ["收入预算:", "支出预算:"])
+    return bytes[whole.statement.label].equals(any: ["收入预算", "支出预算"])
+      && bytes[whole.statement.label.upperBound..<amount.lowerBound].ends(with: "年初预算数")
   }
 
   /// 收入包括…；支出包括…: each list is the whole by itself, unless they are so together.
