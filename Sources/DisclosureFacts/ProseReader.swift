@@ -62,6 +62,7 @@ struct ProseReader {
     /// With what stands between 占 and 的, if that is an amount.
     case share(word: Range<Int>, subject: Range<Int>, whole: ShareWhole?)
     case completion(word: Range<Int>)
+    case deviation(word: Range<Int>)
   }
 
   struct Clause {
@@ -411,6 +412,8 @@ struct ProseReader {
       readRespectiveShares(range)
     case .completion:
       clause.role = .completion(word: range)
+    case .deviation:
+      clause.role = .deviation(word: range)
     case .relation(let relation):
       guard Self.budgets.prefix(of: bytes, at: end) != nil, let target = current,
         reading.statements[target].comparison == nil

@@ -15,7 +15,7 @@ extension ProseReader {
     guard let role, bytes.starts(with: "的", at: token.upperBound) else { return }
     switch role {
     case .completion, .share: clause.role = role
-    case .direction: break
+    case .direction, .deviation: break
     }
   }
 
@@ -71,6 +71,12 @@ extension ProseReader {
       else { return }
       reading.statements[target].completion = figure
       reading.statements[target].completionOf = kind
+      extend(target, to: end)
+    case .deviation(let word):
+      guard figure.unit == .percent, isFiller(word.upperBound..<digits.lowerBound), !inReason, let target = current,
+        reading.statements[target].base != nil || traces[target].budget != nil, reading.deviations[target] == nil
+      else { return }
+      reading.deviations[target] = figure
       extend(target, to: end)
     case nil where clause.separator == .bracket && clause.start == digits.lowerBound:
       // 较上年减少1.50万元（20.00%）

@@ -9,6 +9,9 @@ package struct ProseReading: Hashable, Sendable {
   package var nameLists: [NameList] = []
   /// The amounts that shares are said to be shares of, by the index of the statement: 占基本支出90.00万元的80%.
   package var shareWholes: [Int: ShareWhole] = [:]
+  /// By how much amounts are above or below what they are compared with, by the index of the statement: 预算数80.00万元，
+  /// 决算数76.00万元，预决算差异率-5.00%.
+  package var deviations: [Int: Figure] = [:]
   /// The statement whose parts the next paragraphs state, because the paragraph ends in 其中： or 包括：.
   package var continuedStatement: Int?
 

@@ -19,6 +19,8 @@ enum ProseWord: Hashable {
   case share
   /// 完成, 完成率
   case completion
+  /// 预决算差异率
+  case deviation
   /// 大于预算数
   case relation(Comparison.Relation)
   /// 其中
@@ -76,6 +78,7 @@ enum ProseWord: Hashable {
     ),
     (["占", "占比"], .share),
     (["完成", "完成率", "执行率"], .completion),
+    (["差异率", "预决算差异率"], .deviation),
     (["大于", "高于", "超过"], .relation(.greater)),
     (["小于", "低于"], .relation(.less)),
     (["等于"], .relation(.equal)),

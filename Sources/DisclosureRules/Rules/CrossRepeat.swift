@@ -95,7 +95,11 @@ extension Rule {
     let totals = groups.filter { grandTotals.contains($0.key.key.name) }.flatMap(\.value)
     let moved = totals.filter {
       let direction = $0.statement.change?.direction
-      return direction == .decrease || direction == .increase && $0.statement.baseKind != .initialBudget
+      // An increase above the amount is another mistake.
+      let isPossible =
+        direction != .increase || $0.statement.change?.figure?.value ?? 0 <= $0.statement.amount?.value ?? 0
+      return isPossible
+        && (direction == .decrease || direction == .increase && $0.statement.baseKind != .initialBudget)
     }.sorted { ($0.paragraph.line, $0.index) < ($1.paragraph.line, $1.index) }
     let byAmount = Dictionary(grouping: moved) { $0.statement.amount?.value ?? 0 }
     /// 收入预算 and 支出预算, each said once.

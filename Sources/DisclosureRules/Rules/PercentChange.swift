@@ -9,6 +9,16 @@ extension Rule {
     example: "预算908.69万元，比上年增加0.64万元，增长0.01% → 应为 0.07%",
     requireInParagraph: { paragraph, relations in
       for quantity in paragraph.stated { require(quantity, &relations) }
+      for (index, deviation) in paragraph.reading.deviations.sorted(by: { $0.key < $1.key }) {
+        let quantity = StatedQuantity(paragraph: paragraph, index: index)
+        guard quantity.statement.base?.value ?? 0 > 0, let amount = relations.member(quantity, .amount),
+          let base = relations.member(quantity, .base)
+        else { continue }
+        let percent = relations.member(
+          quantity.figure(deviation), label: .stated(quantity.label, suffix: "预决算差异率"))
+        relations.require(
+          "percent.change", .change(percent: percent, amount: amount, base: base), "差异率＝（决算数－预算数）÷预算数")
+      }
     },
     findInParagraph: { paragraph, _ in paragraph.stated.compactMap { impossible($0) } },
     requireInStatements: { statements, relations in
