@@ -172,6 +172,11 @@ extension ProseReader {
       reading.statements[target].amount = figure
       reading.statements[target].amountRange = token
       traces[target].isBudget = false
+      // “三公”经费支出预算为5.00万元，支出决算为4.00万元: what is stated is no budget any more.
+      let label = statement.label
+      if let stage = Self.budgetNames.suffix(of: bytes[label]), stage.count < label.count {
+        reading.statements[target].label = label.lowerBound..<label.upperBound - stage.count
+      }
     } else {
       return false
     }
@@ -212,6 +217,7 @@ extension ProseReader {
     return end..<end + noun.count
   }
 
+  private static let budgetNames: WordIndex = ["预算数", "预算"]
   private static let names: WordIndex = [
     "费", "支出", "收入", "经费", "资金", "项目", "\"", "补助", "拨款", "结转", "结余",
   ]
