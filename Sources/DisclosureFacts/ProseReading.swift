@@ -13,7 +13,7 @@ package struct ProseReading: Hashable, Sendable {
   /// 决算数76.00万元，预决算差异率-5.00%.
   package var deviations: [Int: Figure] = [:]
   /// The statement whose parts the next paragraphs state, because the paragraph ends in 其中： or 包括：.
-  package var continuedStatement: Int?
+  @PackedNumber package var continuedStatement: Int?
 
   package init() {}
 
