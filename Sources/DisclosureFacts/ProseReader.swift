@@ -4,6 +4,9 @@ import DocumentText
 /// Reads tokens into statements. One statement at a time is the one spoken of; clauses without a subject of their
 /// own (比上年增加…, 占…) belong to it.
 struct ProseReader {
+  /// How an item of a list is numbered: （1）, （一）, 1.
+  enum ItemForm { case bracketedDigits, bracketed, plain }
+
   /// A list that is open at the present place.
   struct Level {
     enum Kind { case words, colon, bracket }
@@ -19,8 +22,8 @@ struct ProseReader {
     var isReason = false
     var isClosed = false
     var hasMembers = false
-    /// Its parts are numbered: （1）.
-    var isNumbered = false
+    /// The form of the numbers of its parts: （1）, （一）.
+    var itemForm: ItemForm?
 
     var isEmptyClosedList: Bool { kind == .words && isClosed && !hasMembers }
   }
@@ -176,7 +179,7 @@ struct ProseReader {
     switch mark {
     case .item:
       if clause.separator == .list || clause.separator == .colon, clause.start == start, !levels.isEmpty {
-        levels[levels.count - 1].isNumbered = true
+        levels[levels.count - 1].itemForm = itemForm(range)
       }
       begin(at: end, .start)
     case .comma:
@@ -188,9 +191,12 @@ struct ProseReader {
       if clause.separator == .period || clause.separator == .start, clause.role == nil, clause.comparing == nil {
         topic = quantity(region(to: start))
       }
-      if comparing == nil, clause.role == nil, year == nil, current != nil {
+      // 支出预算400万元，按用途划分，…
+      if comparing == nil, clause.role == nil, year == nil, clause.separator == .comma, let current,
+        reading.statements[current].amountRange.map({ $0.upperBound + 1 == clause.start }) ?? false
+      {
         let label = region(to: start)
-        if isClassification(label) { return classify(label.lowerBound..<end) }
+        if bytes[label].starts(with: "按"), isClassification(label) { return classify(label.lowerBound..<end) }
       }
       let isYearOnly = year != nil && clause.labelStart == start && clause.beforeYear == nil
       if let whole = whole(before: start) {
@@ -222,8 +228,8 @@ struct ProseReader {
       begin(at: end, .semicolon)
     case .period:
       // 其中：（1）行政运行2.00万元。（2）小学教育3.00万元。
-      if let level = levels.last, level.isNumbered, position + 1 < tokens.count,
-        case .mark(.item) = tokens[position + 1].kind
+      if let form = levels.last?.itemForm, position + 1 < tokens.count,
+        case .mark(.item) = tokens[position + 1].kind, itemForm(tokens[position + 1].range) == form
       {
         endAside()
         return begin(at: end, .semicolon)
@@ -279,6 +285,11 @@ struct ProseReader {
       reading.statements[$0].isPlain && reading.statements[$0].amount != nil
         && ProseLabel.isSame(bytes, reading.statements[$0].label, name)
     }
+  }
+
+  private func itemForm(_ item: Range<Int>) -> ItemForm {
+    guard item.count > 1, bytes[item.lowerBound] == UInt8(ascii: "(") else { return .plain }
+    return isDigit(bytes[item.lowerBound + 1]) ? .bracketedDigits : .bracketed
   }
 
   /// What follows divides the total that was spoken of.

@@ -44,6 +44,9 @@ struct ClosingTotal {
       parts.append(StatedQuantity(paragraph: paragraph, index: index))
     }
     parts.reverse()
+    // 财政拨款收入60万元，事业收入40万元，总支出98万元
+    let side = words.contains("收入") ? "支出" : words.contains("支出") ? "收入" : nil as String?
+    if let side, parts.contains(where: { $0.label.hasSuffix(side) }) { return nil }
     let labels = Set(parts.map(\.label))
     guard parts.count >= 2, labels.count == parts.count, !labels.contains("") else { return nil }
   }

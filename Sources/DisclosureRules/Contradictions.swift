@@ -32,7 +32,9 @@ struct Contradictions {
     }
     var places: [Int: [Range<TextPoint>]] = [:]
     for (place, index) in indices { places[sets.find(index), default: []].append(place.range) }
-    groups = places.values.map(\.inOrder).sorted { $0[0].lowerBound < $1[0].lowerBound }
+    groups = places.values.map(\.inOrder).sorted {
+      ($0[0].lowerBound, $0[0].upperBound) < ($1[0].lowerBound, $1[0].upperBound)
+    }
     for (group, places) in groups.enumerated() {
       for place in places { groupOfPlace[FigurePlace(range: place)] = group }
     }

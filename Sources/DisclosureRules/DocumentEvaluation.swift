@@ -210,11 +210,12 @@ package struct DocumentEvaluation {
       let relations = department.sum.relations(lines: department.lines, reading: involved)
       sources.append(Evidence.Source(relations: IndexedRelations(relations), line: 0))
     }
-    let evidence = Evidence(sources, involving: involved)
     let places = Set(known.map(\.range))
-    return Diagnosis(evidence.relations).explained { !places.contains($0.range) }.filter { explanation in
-      explanation.relations.contains { evidence.relations.relations[$0].rule == "cross.unit" }
-    }.map(\.finding)
+    return Evidence.relations(sources, reading: [involved]).flatMap { evidence in
+      Diagnosis(evidence).explained { !places.contains($0.range) }.filter { explanation in
+        explanation.relations.contains { evidence.relations[$0].rule == "cross.unit" }
+      }.map(\.finding)
+    }
   }
 }
 

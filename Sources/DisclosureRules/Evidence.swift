@@ -13,15 +13,15 @@ final class IndexedRelations {
 
   init(_ set: RelationSet) { self.set = set }
 
-  /// The relations that read a figure at one of the places, in order.
+  /// The relations that read a figure at one of the places, with the index of the place.
   ///
   /// - Parameters:
   ///   - places: In the order of the text.
   ///   - line: By how much their lines are above those of the relations.
-  fileprivate func reading(_ places: [Range<TextPoint>], above line: Int) -> [Int] {
+  fileprivate func reading(_ places: [Range<TextPoint>], above line: Int) -> [(place: Int, relation: Int)] {
     guard let first = figures.first?.place, let last = figures.last?.place else { return [] }
     let shift = Int64(line) << 32
-    var found: [Int] = []
+    var found: [(place: Int, relation: Int)] = []
     var place = places.partitioningIndex { $0.lowerBound.place - shift >= first }
     while place < places.count {
       let wanted = places[place].lowerBound.place - shift
@@ -29,12 +29,13 @@ final class IndexedRelations {
       let range = line == 0 ? places[place] : places[place].shifted(by: -line)
       var index = figures.partitioningIndex { $0.place >= wanted }
       while index < figures.count, figures[index].place == wanted {
-        if set.figures[figures[index].index].figure.range == range { found += readers[figures[index].index] }
+        if set.figures[figures[index].index].figure.range == range {
+          for relation in readers[figures[index].index] { found.append((place, relation)) }
+        }
         index += 1
       }
       place += 1
     }
-    found.sort()
     return found
   }
 }
@@ -76,47 +77,74 @@ extension TextPoint {
   var place: Int64 { Int64(line) << 32 | Int64(column) }
 }
 
-/// Chooses from many relations those that a diagnosis of the contradicted ones has to know.
-struct Evidence {
+/// Chooses from many relations those that a diagnosis of contradicted ones has to know.
+enum Evidence {
   /// Relations with the lines by which their figures are to be moved.
   struct Source {
     var relations: IndexedRelations
     var line: Int
   }
 
-  private(set) var relations = RelationSet()
+  /// A relation of a source that a group has to know, in the order in which it is considered: as if each rule had looked
+  /// at the whole document in its turn.
+  private struct Choice: Comparable {
+    let group: Int
+    let rank: Int
+    let source: Int
+    let relation: Int
 
+    static func < (left: Choice, right: Choice) -> Bool {
+      (left.group, left.rank, left.source, left.relation) < (right.group, right.rank, right.source, right.relation)
+    }
+  }
+
+  /// For each group of contradictions the relations that read one of its figures.
+  ///
   /// - Parameters:
   ///   - sources: All relations there are, in the order in which they are to be considered.
-  ///   - places: Of the figures of contradicted relations, in the order of the text.
-  init(_ sources: [Source], involving places: [Range<TextPoint>]) {
-    var chosen: [(rank: Int, source: Int, relation: Int)] = []
+  ///   - groups: The places of the figures, no place in two groups.
+  static func relations(_ sources: [Source], reading groups: [[Range<TextPoint>]]) -> [RelationSet] {
+    let placed = groups.indices.flatMap { group in groups[group].map { (place: $0, group: group) } }
+      .sorted { ($0.place.lowerBound, $0.place.upperBound) < ($1.place.lowerBound, $1.place.upperBound) }
+    let places = placed.map(\.place)
+    var choices: [Choice] = []
     for (index, source) in sources.enumerated() {
-      var last = -1
-      for relation in source.relations.reading(places, above: source.line) where relation != last {
-        chosen.append((source.relations.ranks[relation], index, relation))
-        last = relation
+      for (place, relation) in source.relations.reading(places, above: source.line) {
+        choices.append(
+          Choice(
+            group: placed[place].group, rank: source.relations.ranks[relation], source: index, relation: relation))
       }
     }
-    // As if each rule had looked at the whole document in its turn.
-    chosen.sort { $0 < $1 }
-    /// For each source what its figures have become; -1 for those that have not been met.
-    var members: [[Int]] = Array(repeating: [], count: sources.count)
+    choices.sort()
+    var rest = choices[...]
+    return groups.indices.map { group in
+      let own = rest.prefix { $0.group == group }
+      rest = rest.dropFirst(own.count)
+      return relations(own, of: sources)
+    }
+  }
+
+  private static func relations(_ choices: ArraySlice<Choice>, of sources: [Source]) -> RelationSet {
+    var relations = RelationSet()
+    /// What the figures of sources have become, by the source in the upper half.
+    var members: [Int64: Int] = [:]
     // For each figure the last relation that begins with it, and for each relation the one before.
     var (newest, before) = ([Int](), [Int]())
-    var (last, firstOfRank) = (-1, 0)
-    for (rank, index, position) in chosen {
-      if rank != last { (last, firstOfRank) = (rank, relations.relations.count) }
-      let source = sources[index]
+    var firstOfRank = 0
+    var last: Choice?
+    for choice in choices where choice != last {
+      if choice.rank != last?.rank { firstOfRank = relations.relations.count }
+      last = choice
+      let source = sources[choice.source]
       let set = source.relations.set
-      let relation = set.relations[position]
-      if members[index].isEmpty { members[index] = Array(repeating: -1, count: set.figures.count) }
+      let relation = set.relations[choice.relation]
       let equation = relation.equation.mapped { figure in
-        if members[index][figure] < 0 {
-          let member = set.figures[figure]
-          members[index][figure] = relations.member(member.figure.shifted(by: source.line), label: member.label)
-        }
-        return members[index][figure]
+        let key = Int64(choice.source) << 32 | Int64(figure)
+        if let known = members[key] { return known }
+        let member = set.figures[figure]
+        let index = relations.member(member.figure.shifted(by: source.line), label: member.label)
+        members[key] = index
+        return index
       }
       // A relation that two readings lead to counts once.
       guard let subject = equation.subject else { continue }
@@ -129,5 +157,6 @@ struct Evidence {
       before.append(newest[subject])
       newest[subject] = before.count - 1
     }
+    return relations
   }
 }

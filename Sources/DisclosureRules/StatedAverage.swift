@@ -12,6 +12,9 @@ enum StatedAverage {
   /// What averages are stated of.
   private static let topics: [Word] = ["接待", "培训", "会议", "车"]
 
+  /// What makes it no average: 人均标准不超过550元.
+  private static let limits: [Word] = ["不超过", "不高于", "标准", "控制", "每天", "每日", "上限"]
+
   /// RB90: amount = number × average.
   static func require(in paragraph: UnitFacts.ParagraphFacts, _ relations: inout RelationSet) {
     let bytes = paragraph.paragraph.text.bytes
@@ -22,9 +25,11 @@ enum StatedAverage {
         let amount = rate.statement.amountRange
       else { continue }
       // Of 人均 the label keeps no more than 人.
-      let start = rate.statement.label.lowerBound
-      let words = bytes[start..<max(start, amount.lowerBound)]
-      guard let counts = averages.first(where: { words.contains(any: $0.words) })?.counts else { continue }
+      let label = rate.statement.label
+      guard (0...12).contains(amount.lowerBound - label.upperBound) else { continue }
+      let words = bytes[max(label.lowerBound, amount.lowerBound - 60)..<amount.lowerBound]
+      guard let counts = averages.first(where: { words.contains(any: $0.words) })?.counts, !words.contains(any: limits)
+      else { continue }
       let sentence = paragraph.sentence(before: index).map { StatedQuantity(paragraph: paragraph, index: $0) }.filter {
         $0.statement.isPlain
       }

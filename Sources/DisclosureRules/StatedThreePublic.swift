@@ -49,7 +49,7 @@ struct StatedThreePublic {
       }
       func item(_ name: String) -> StatedQuantity? {
         let found = behind.filter { names[$0] == name }.map { StatedQuantity(paragraph: paragraph, index: $0) }.filter {
-          isFigure($0.statement) && $0.statement.isBudget == total.statement.isBudget && !$0.statement.isComparedAgain
+          isFigure($0.statement) && isAlike($0.statement, total.statement) && !$0.statement.isComparedAgain
         }
         return found.count == 1 ? found[0] : nil
       }
@@ -63,6 +63,11 @@ struct StatedThreePublic {
       else { continue }
       relations.require("sum.text", .sum(total: whole, parts: parts), "公务用车购置及运行费＝购置费＋运行费")
     }
+  }
+
+  /// Whether both are of one year, and of its budget or of its accounts.
+  private static func isAlike(_ item: Statement, _ total: Statement) -> Bool {
+    item.isBudget == total.isBudget && (item.year == nil || total.year == nil || item.year == total.year)
   }
 
   private static func isFigure(_ statement: Statement) -> Bool {
@@ -82,8 +87,7 @@ struct StatedThreePublic {
         // The total once more, or another year's.
         if name == "three public" { break search }
         guard Self.isFigure(item.statement), QuantityKey(name: name, title: "").isThreePublic, found[name] == nil,
-          item.statement.isBudget == total.statement.isBudget,
-          item.statement.year == nil || total.statement.year == nil || item.statement.year == total.statement.year
+          Self.isAlike(item.statement, total.statement)
         else { continue }
         found[name] = item
       }

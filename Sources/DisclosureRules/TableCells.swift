@@ -174,12 +174,12 @@ final class TableCells {
     }
   }
 
-  /// Whether it has the same for a key as another column, in the same place.
+  /// Whether it has the same for a key as another column, in the same place; `false` where rows share keys, so that it
+  /// cannot be told.
   func says(_ key: CellKey, as other: TableCells?) -> Bool {
-    guard let other else { return false }
+    guard let other, index.shared.isEmpty, other.index.shared.isEmpty else { return false }
     let (cell, before) = (self[key], other[key])
     return cell?.figure == before?.figure && cell?.label == before?.label
-      && (index.shared.isEmpty && other.index.shared.isEmpty)
   }
 
   func cell(_ row: Int) -> Cell? {

@@ -98,24 +98,25 @@ final class UnitDiagnosis {
 
   private init(_ unit: UnitEvaluation, _ sums: [Sum], _ known: [Group?]) {
     self.sums = sums
-    let places = unit.contradictions.groups
-    let open = known.indices.filter { known[$0] == nil }.flatMap { places[$0] }.inOrder
-    var sources = open.isEmpty ? [] : unit.verdicts.evidence(near: Set(open.map(\.lowerBound.line)).sorted())
+    let open = known.indices.filter { known[$0] == nil }.map { unit.contradictions.groups[$0] }
+    let places = open.joined().inOrder
+    var sources = open.isEmpty ? [] : unit.verdicts.evidence(near: Set(places.map(\.lowerBound.line)).sorted())
     for sum in sums where !open.isEmpty {
-      let relations = sum.sum.relations(lines: sum.lines, reading: open)
+      let relations = sum.sum.relations(lines: sum.lines, reading: places)
       sources.append(Evidence.Source(relations: IndexedRelations(relations), line: 0))
     }
     let own = 0..<unit.facts.lineCount
-    groups = known.indices.map { known[$0] ?? Self.explained(places[$0], sources, within: own) }
+    var explained = zip(open, Evidence.relations(sources, reading: open))
+      .map { Self.explained($0, $1, within: own) }[...]
+    groups = known.compactMap { $0 ?? explained.popFirst() }
   }
 
   /// - Parameters:
-  ///   - sources: All relations that may read the figures at `places`.
+  ///   - evidence: All relations that read the figures at `places`.
   ///   - own: The unit's lines.
   private static func explained(
-    _ places: [Range<TextPoint>], _ sources: [Evidence.Source], within own: Range<Int>
+    _ places: [Range<TextPoint>], _ evidence: RelationSet, within own: Range<Int>
   ) -> Group {
-    let evidence = Evidence(sources, involving: places).relations
     // A sum alone leaves it open which of the units is wrong.
     let certain = Diagnosis(evidence).explained { own.contains($0.range.lowerBound.line) }.filter {
       $0.relations.contains { evidence.relations[$0].rule != "cross.unit" }

@@ -60,17 +60,25 @@ final class UnitStatements {
     if let previous, previous.names === names, previous.identity == identity,
       previous.paragraphs.count == facts.paragraphs.count,
       zip(zip(previous.paragraphs, previous.evaluations), zip(facts.paragraphs, evaluations)).allSatisfy({
-        (before, now) in
-        if before.0 === now.0 { return before.1 === now.1 || before.1.isSilent && now.1.isSilent }
-        return before.0.isSilent && now.0.isSilent && before.0.heading == now.0.heading
-          // What names a subject must be where it was.
-          && (before.1.isSilent && now.1.isSilent || before.1 === now.1 && before.0.line == now.0.line)
+        isSame($0.0, $0.1, $1.0, $1.1)
       }),
       previous.headings.elementsEqual(facts.headings.lazy.map(\.topics)), previous.enclosing == facts.enclosingTopics
     {
       return previous
     }
     return UnitStatements(facts, evaluations, identity, names)
+  }
+
+  /// Whether a paragraph says the same in the same place as one before, or nothing that anything else could depend on.
+  private static func isSame(
+    _ before: UnitFacts.ParagraphFacts, _ evaluationBefore: BlockEvaluation, _ now: UnitFacts.ParagraphFacts,
+    _ evaluation: BlockEvaluation
+  ) -> Bool {
+    let isSilent = evaluationBefore.isSilent && evaluation.isSilent
+    if before === now { return evaluationBefore === evaluation || isSilent }
+    return before.isSilent && now.isSilent && before.heading == now.heading
+      // What names a subject must be where it was.
+      && (isSilent || evaluationBefore === evaluation && before.line == now.line)
   }
 
   /// What the headings above a paragraph say of it.

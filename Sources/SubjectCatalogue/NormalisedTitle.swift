@@ -89,6 +89,7 @@ package struct NormalisedTitle: Hashable, Sendable {
     }
     for word in ["附表", "附件", "表", "第", "预算"] where characters.starts(with: word.unicodeScalars) {
       var end = word.unicodeScalars.count
+      // 表 一般公共预算…: no number.
       if characters[end...].starts(with: "一般".unicodeScalars) { continue }
       // 附表4-5一般公共预算…: the first character of the title is no digit of the number.
       let isNumberOf = characters.dropFirst(end).first.map(isDigit) == true ? isDigit : isNumeral

@@ -5,7 +5,7 @@ extension Rule {
   /// RY01, RT53: 增加/减少, 增长/下降 and 大于/小于 agree with each other and with the figures.
   static let changeDirection = Rule(
     id: "change.direction", title: "增减方向",
-    explanation: "增加与增长、减少与下降要一致，并与本年数减上年数的正负一致；决算数大于、小于预算数的说法要与两个数字一致。",
+    explanation: "增加与增长、减少与下降要一致，并与本年数减上年数的正负一致；决算数大于、小于预算数的说法要与两个数字一致；金额与百分比只有方向相反才相符的，也报告方向。",
     example: "比上年增加17.60万元，减少36.22% → 方向矛盾",
     findInParagraph: { paragraph, _ in paragraph.stated.flatMap { ChangeDirection.findings($0) } })
 }
@@ -93,8 +93,7 @@ enum ChangeDirection {
   static func findings(_ quantity: StatedQuantity) -> [Finding] {
     let statement = quantity.statement
     if contradictsItself(statement) { return [contradiction(quantity)] }
-    if fitsReversed(quantity) { return [reversedWords(quantity)] }
-    var found: [Finding] = []
+    var found = fitsReversed(quantity) ? [reversedWords(quantity)] : []
     if let actual = sign(statement), actual != .none, isAgainstBase(statement) {
       for change in [statement.change, statement.growth].compactMap({ $0 }) {
         let isWrong =
@@ -167,11 +166,12 @@ enum ChangeDirection {
     ("增加", "减少"), ("增长", "下降"), ("上升", "下降"), ("提高", "降低"), ("减少", "增加"), ("下降", "增长"), ("降低", "提高"),
     ("增支", "减支"), ("减支", "增支"), ("增收", "减收"), ("减收", "增收"), ("调增", "调减"), ("调减", "调增"), ("增幅", "降幅"),
     ("降幅", "增幅"), ("减幅", "增幅"), ("上浮", "下浮"), ("下浮", "上浮"), ("涨", "降"), ("增", "减"), ("升", "降"), ("减", "增"),
-    ("降", "升"), ("压", "增"), ("缩", "增"), ("节", "增"), ("多", "少"), ("少", "多"),
+    ("降", "升"), ("压", "增"), ("缩", "增"), ("节", "增"), ("超支", "节支"), ("多", "少"), ("少", "多"),
   ]
 
   static func counterpart(_ word: String) -> String {
     guard let (own, opposite) = pairs.first(where: { word.contains($0.0) }) else { return "" }
-    return own.count == 1 && word.count > 1 ? opposite == "减" ? "减少" : "增加" : opposite
+    if own.count > 1 || word.count == 1 { return opposite }
+    return ["减", "降", "少"].contains(opposite) ? "减少" : "增加"
   }
 }

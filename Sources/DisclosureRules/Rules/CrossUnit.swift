@@ -462,6 +462,7 @@ final class UnitSum {
     return relations
   }
 
+  /// - Parameter group: That of the total among the groups of totals.
   private func require(_ index: Int, _ group: Int, _ lines: [Int], _ relations: inout RelationSet) {
     guard let cells = cells(index, group) else { return }
     let members = cells.map { cell, unit in

@@ -4,14 +4,17 @@ extension Rule {
   /// RY02: p = D / last year × 100.
   static let percentChange = Rule(
     id: "percent.change", title: "增减幅度",
-    explanation: "增长（下降）百分比等于增减额除以上年数；上年数没有写出的，由本年数与增减额推算。按所印小数位数核对，四舍五入和截尾都不报错；上年数为零的不在此核对。"
+    explanation: "增长（下降）百分比等于增减额除以上年数；上年数没有写出的，由本年数与增减额推算。按所印小数位数核对，四舍五入和截尾都不报错；上年数为零的不在此核对。预决算差异率为决算数减预算数之差除以预算数。"
       + "表中“增减%”“增长率”“完成预算%”等栏由多数行证实所比较的两栏后逐行核对。",
     example: "预算908.69万元，比上年增加0.64万元，增长0.01% → 应为 0.07%",
     requireInParagraph: { paragraph, relations in
       for quantity in paragraph.stated { require(quantity, &relations) }
       for (index, deviation) in paragraph.reading.deviations.sorted(by: { $0.key < $1.key }) {
         let quantity = StatedQuantity(paragraph: paragraph, index: index)
-        guard quantity.statement.base?.value ?? 0 > 0, let amount = relations.member(quantity, .amount),
+        let statement = quantity.statement
+        guard statement.baseKind == .initialBudget || statement.baseKind == .wholeYearBudget,
+          statement.base?.value ?? 0 > 0, !isWithoutSign(deviation, statement),
+          let amount = relations.member(quantity, .amount),
           let base = relations.member(quantity, .base)
         else { continue }
         let percent = relations.member(
@@ -34,6 +37,14 @@ extension Rule {
           growthFromAmount(isIncrease))
       }
     })
+
+  /// Whether a 差异率 is printed as if there was no direction: 预算数5.00万元，决算数4.00万元，差异率20.00%.
+  private static func isWithoutSign(_ deviation: Figure, _ statement: Statement) -> Bool {
+    guard let amount = statement.amount, let base = statement.base, deviation.value > 0, amount.value < base.value
+    else { return false }
+    return EquationArithmetic(quantities: [deviation.quantity, amount.quantity, base.quantity])
+      .standing(.growthFromBase(percent: 0, amount: 1, base: 2, isIncrease: false)) != .contradicted
+  }
 
   /// 下降133.1% where nothing says from what.
   private static func impossible(_ quantity: StatedQuantity) -> Finding? {

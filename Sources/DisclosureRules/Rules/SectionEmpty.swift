@@ -16,6 +16,7 @@ extension Rule {
         guard !heading.hasBody, asksForContent(heading), index + 1 < headings.count || heading.level > 0,
           // A title that stands twice is one.
           index + 1 == headings.count || headings[index + 1].title != heading.title
+            || headings[index + 1].level != heading.level
         else { return nil }
         return Finding(
           rule: "section.empty", severity: .warning, range: heading.range,

@@ -7,7 +7,7 @@ extension Rule {
   /// RT07, RT10, RT58–RT60: parts named in a sentence add up to the whole.
   static let sumText = Rule(
     id: "sum.text", title: "文中合计",
-    explanation: "文中“包括、分为、其中”等列出的各部分之和等于总数。“其中”后只列一部分的不核对；基本支出与项目支出、人员经费与公用经费、货物工程服务、“三公”三项视为完整。",
+    explanation: "文中“包括、分为、其中”等列出的各部分之和等于总数。“其中”后只列一部分的不核对；基本支出与项目支出、人员经费与公用经费、货物工程服务、“三公”三项，以及“年初预算数……其中”所列各项视为完整。",
     example: "项目28个，其中人员类14个、运转类3个、特定目标类12个 → 29 个，与总数不符",
     requireInParagraph: { paragraph, relations in
       var children: [Int: [Int]] = [:]
@@ -217,7 +217,7 @@ extension Rule {
               // Twice as much is the same money, divided in two ways.
               && sum / 3 < total.value / 2
               && (Parts.areApart(listed) || listed.allSatisfy { $0.statement.share != nil })
-            || isInitialBudget(whole) && listed.count >= 3 && Parts.areApart(listed)
+            || isInitialBudget(whole, listed) && excess.magnitude < total.value.magnitude / 5 + 1
             || isClosed(listed, paragraph.reading) && excess.magnitude < total.value.magnitude / 5 + 1
             || SlippedSum.hasSlip(listed, of: total, excess: excess)
             || excess > slack && total.unit == .count("辆") && Parts.mayAddUp(listed)
@@ -233,13 +233,16 @@ extension Rule {
   }
 
   /// （一）收入预算：2025年年初预算数90.00万元，其中：…: the prescribed sentence lists all sources or all 类.
-  private static func isInitialBudget(_ whole: StatedQuantity) -> Bool {
-    guard let amount = whole.statement.amountRange, whole.statement.label.upperBound <= amount.lowerBound else {
+  private static func isInitialBudget(_ whole: StatedQuantity, _ parts: [StatedQuantity]) -> Bool {
+    guard parts.count >= 3, Parts.areApart(parts), let last = parts.last, let amount = whole.statement.amountRange,
+      whole.statement.label.upperBound <= amount.lowerBound
+    else {
       return false
     }
     let bytes = whole.paragraph.paragraph.text.bytes
     return bytes[whole.statement.label].equals(any: ["收入预算", "支出预算"])
       && bytes[whole.statement.label.upperBound..<amount.lowerBound].ends(with: "年初预算数")
+      && !bytes[last.statement.extent.upperBound...].starts(with: "等")
   }
 
   /// 收入包括…；支出包括…: each list is the whole by itself, unless they are so together.
