@@ -264,7 +264,7 @@ package struct Diagnosis {
     }
   }
 
-  /// The unit in which the printed digits are the wanted value: 170.77元 for 170.77万元.
+  /// The unit in which the printed digits are the wanted value: 52.36元 for 52.36万元.
   private func fittingUnit(_ figure: Figure, _ value: Int64) -> String? {
     // Among one or two digits it would be by chance.
     guard case .money(let own) = figure.unit, figure.text.utf8.count(where: isDigit) > 2 else { return nil }

@@ -56,8 +56,8 @@ enum ChangeDirection {
     return !(isPossible && standing(3) != .contradicted) && standing(2) != .contradicted
   }
 
-  /// Whether amount, 增减额 and percentage agree only if both words are taken for their opposites: 1490.91万元，减少
-  /// 670.23万元，下降81.67%.
+  /// Whether amount, 增减额 and percentage agree only if both words are taken for their opposites: 90.40万元，减少
+  /// 30.20万元，下降50.17%.
   static func fitsReversed(_ quantity: StatedQuantity) -> Bool {
     let statement = quantity.statement
     guard let change = statement.change, let growth = statement.growth, change.direction == growth.direction,

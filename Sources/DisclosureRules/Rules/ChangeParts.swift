@@ -22,7 +22,7 @@ extension Rule {
     ) {
       statements[$0].parent ?? 0
     }
-    /// What it is compared with besides: 较上年减少2.90万元，较年初预算数减少0.04万元.
+    /// What it is compared with besides: 较上年减少4.61万元，较年初预算数减少0.41万元.
     func again(_ index: Int) -> Int? {
       statements.indices[(index + 1)...].prefix(3).first {
         statements[$0].isComparedAgain && statements[$0].label == statements[index].label
