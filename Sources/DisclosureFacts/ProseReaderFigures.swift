@@ -216,7 +216,8 @@ extension ProseReader {
         let name = region(to: digits.lowerBound)
         let nothing = clause.start..<clause.start
         clause.role = .share(
-          word: clause.start..<name.lowerBound, subject: nothing, whole: ShareWhole(figure: figure, name: name))
+          word: clause.start..<max(clause.start, name.lowerBound), subject: nothing,
+          whole: ShareWhole(figure: figure, name: name))
         return
       default: break
       }

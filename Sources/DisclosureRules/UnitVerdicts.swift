@@ -35,19 +35,13 @@ struct UnitVerdicts {
   ///
   /// - Parameter lines: Those that matter, in order; of others nothing may be said.
   func lines(changedSince earlier: UnitVerdicts, near lines: [Int]) -> Set<Int> {
+    let parts: [(isKept: Bool, verdicts: (UnitVerdicts) -> [Placed])] = [
+      (tables === earlier.tables, { $0.ofTables }), (texts === earlier.texts, { $0.ofTexts }),
+      (restatements === earlier.restatements, { $0.ofRestatements }),
+    ]
     var changed: Set<Int> = []
-    if tables !== earlier.tables {
-      for (before, now) in Self.differences(earlier.ofTables, ofTables) {
-        changed.formUnion(Self.lines(before, now, near: lines))
-      }
-    }
-    if texts !== earlier.texts {
-      for (before, now) in Self.differences(earlier.ofTexts, ofTexts) {
-        changed.formUnion(Self.lines(before, now, near: lines))
-      }
-    }
-    if restatements !== earlier.restatements {
-      for (before, now) in Self.differences(earlier.ofRestatements, ofRestatements) {
+    for part in parts where !part.isKept {
+      for (before, now) in Self.differences(part.verdicts(earlier), part.verdicts(self)) {
         changed.formUnion(Self.lines(before, now, near: lines))
       }
     }

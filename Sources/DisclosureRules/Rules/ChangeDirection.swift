@@ -66,14 +66,17 @@ enum ChangeDirection {
       moved.value > 0,
       let percent = growth.figure, percent.unit == .percent, !isOfTotal(quantity)
     else { return false }
-    let arithmetic = EquationArithmetic(quantities: [percent.quantity, moved.quantity, amount.quantity])
     func fits(_ isIncrease: Bool) -> Bool {
-      (!isIncrease || moved.value < amount.value)
-        && arithmetic.standing(.growthFromAmount(percent: 0, change: 1, amount: 2, isIncrease: isIncrease))
-          != .contradicted
+      (!isIncrease || moved.value < amount.value) && self.fits(percent, moved, of: amount, isIncrease)
     }
     let isIncrease = change.direction == .increase
     return !fits(isIncrease) && fits(!isIncrease)
+  }
+
+  /// Whether a percentage is that of what has been added to an amount or taken from it.
+  private static func fits(_ percent: Figure, _ moved: Figure, of amount: Figure, _ isIncrease: Bool) -> Bool {
+    EquationArithmetic(quantities: [percent.quantity, moved.quantity, amount.quantity])
+      .standing(.growthFromAmount(percent: 0, change: 1, amount: 2, isIncrease: isIncrease)) != .contradicted
   }
 
   /// Both words are wrong.
@@ -131,13 +134,10 @@ enum ChangeDirection {
     if let amount = statement.amount, let moved = statement.change?.figure, let percent = statement.growth?.figure,
       statement.base == nil, percent.unit == .percent
     {
-      let arithmetic = EquationArithmetic(quantities: [percent.quantity, moved.quantity, amount.quantity])
-      let fits = { (isIncrease: Bool) in
-        arithmetic.standing(.growthFromAmount(percent: 0, change: 1, amount: 2, isIncrease: isIncrease))
-          != .contradicted
-      }
       let growthUp = statement.growth?.direction == .increase
-      if fits(growthUp) && !fits(!growthUp) { (wrong, right) = (change, growth) }
+      if fits(percent, moved, of: amount, growthUp) && !fits(percent, moved, of: amount, !growthUp) {
+        (wrong, right) = (change, growth)
+      }
     }
     return Finding(
       rule: "change.direction", severity: .error, range: quantity.place(wrong),
