@@ -63,7 +63,7 @@ final class TableCells {
     /// The cells of both columns in rows of the same key, in the order of the first's rows.
     mutating func cells(_ left: TableCells, _ right: TableCells) -> [(key: CellKey, left: Cell, right: Cell)] {
       // Which of several rows with one key is meant is a matter of the column.
-      guard left.index.shared.isEmpty, right.index.shared.isEmpty else {
+      if left.index.areShared || right.index.areShared {
         return left.cells.compactMap { key, cell in right[key].map { (key, cell, $0) } }
       }
       return rows(left.index, right.index).compactMap { rows in
@@ -77,7 +77,7 @@ final class TableCells {
     private mutating func rows(_ left: RowKeys, _ right: RowKeys) -> [(left: Int, right: Int)] {
       if let known = found.first(where: { $0.left === left && $0.right === right }) { return known.rows }
       let rows = left.keys.enumerated().compactMap { row, key -> (left: Int, right: Int)? in
-        key.flatMap { right.single[$0] }.map { (row, $0) }
+        key.flatMap { right.row($0) }.map { (row, $0) }
       }
       found.append((left, right, rows))
       return rows
@@ -103,27 +103,40 @@ final class TableCells {
   }
 
   /// The rows of one side of a table by their keys, for all of its columns.
+  ///
+  /// Documents hold them by the ten thousand: four bytes a row are a tenth of what a dictionary takes.
   fileprivate final class RowKeys {
     let keys: [CellKey?]
-    /// Rows that have a key of their own.
-    private(set) var single: [CellKey: Int] = [:]
-    /// Rows that share one.
-    private(set) var shared: [CellKey: [Int]] = [:]
     let hasClasses: Bool
+    /// Whether rows have the same key.
+    let areShared: Bool
+    /// The rows that have a key, by their keys.
+    private let ordered: [Int32]
 
     init(_ keys: [CellKey?]) {
       self.keys = keys
       hasClasses = keys.contains { $0?.isClass ?? false }
-      single.reserveCapacity(keys.count)
-      for (row, key) in keys.enumerated() {
-        guard let key else { continue }
-        if let other = single[key] {
-          shared[key, default: [other]].append(row)
-        } else {
-          single[key] = row
-        }
+      var ordered = keys.indices.filter { keys[$0] != nil }.map { Int32(clamping: $0) }
+      func isBefore(_ left: Int32, _ right: Int32) -> Bool {
+        guard let first = keys[Int(left)], let second = keys[Int(right)] else { return false }
+        return first < second
       }
-      for key in shared.keys { single[key] = nil }
+      // Most tables are written in the order of their codes.
+      if !zip(ordered, ordered.dropFirst()).allSatisfy(isBefore) { ordered.sort(by: isBefore) }
+      self.ordered = ordered
+      areShared = !zip(ordered, ordered.dropFirst()).allSatisfy(isBefore)
+    }
+
+    /// The rows with that key.
+    func rows(_ key: CellKey) -> ArraySlice<Int32> {
+      let start = ordered.partitioningIndex { row in keys[Int(row)].map { $0 >= key } ?? false }
+      return ordered[start...].prefix { keys[Int($0)] == key }
+    }
+
+    /// The row that has that key alone.
+    func row(_ key: CellKey) -> Int? {
+      let rows = rows(key)
+      return rows.count == 1 ? rows.first.map { Int($0) } : nil
     }
   }
 
@@ -151,9 +164,9 @@ final class TableCells {
 
   /// The cell of a row; `nil` where it is empty, or where several rows have that key and one of them has it wrongly.
   subscript(key: CellKey) -> Cell? {
-    if let row = index.single[key] { return cell(row) }
-    guard let rows = index.shared[key] else { return nil }
-    let cells = rows.compactMap { cell($0) }
+    let rows = index.rows(key)
+    if let row = rows.first, rows.count == 1 { return cell(Int(row)) }
+    let cells = rows.compactMap { cell(Int($0)) }
     return cells.count == 1 ? cells[0] : nil
   }
 
@@ -162,22 +175,23 @@ final class TableCells {
     index.keys.indices.compactMap { row in
       guard let key = index.keys[row], let cell = cell(row) else { return nil }
       // Where no row shares its key nothing has to be looked up.
-      return index.shared.isEmpty || self[key]?.row == row ? (key, cell) : nil
+      return !index.areShared || self[key]?.row == row ? (key, cell) : nil
     }
   }
 
   /// Whether a row of that name shares its key with another.
   func isDoubtful(_ name: String) -> Bool {
-    index.shared.values.contains { shared in
-      let stated = shared.filter { rows[$0].values[position] != nil }
-      return stated.count > 1 && stated.contains { rows[$0].name == name }
-    }
+    index.areShared
+      && rows.indices.contains { row in
+        guard rows[row].name == name, cell(row) != nil, let key = index.keys[row] else { return false }
+        return index.rows(key).count { cell(Int($0)) != nil } > 1
+      }
   }
 
   /// Whether it has the same for a key as another column, in the same place; `false` where rows share keys, so that it
   /// cannot be told.
   func says(_ key: CellKey, as other: TableCells?) -> Bool {
-    guard let other, index.shared.isEmpty, other.index.shared.isEmpty else { return false }
+    guard let other, !index.areShared, !other.index.areShared else { return false }
     let (cell, before) = (self[key], other[key])
     return cell?.figure == before?.figure && cell?.label == before?.label
   }
