@@ -42,7 +42,13 @@ enum BalanceRole: Hashable {
         && (0..<word.utf8CodeUnitCount).allSatisfy { name[start + $0] == word.utf8Start[$0] }
     }
     func begins(_ word: StaticString) -> Bool { stands(word, at: 0) }
-    func contains(_ word: StaticString) -> Bool { name.indices.contains { stands(word, at: $0) } }
+    func contains(_ word: StaticString) -> Bool {
+      let last = word.utf8CodeUnitCount - 1
+      for start in 0..<max(0, name.count - last) where name[start + last] == word.utf8Start[last] {
+        if stands(word, at: start) { return true }
+      }
+      return false
+    }
     func equals(_ word: StaticString) -> Bool { name.count == word.utf8CodeUnitCount && begins(word) }
     if begins("本年收入") { return .currentIncome }
     if begins("收入总计") || equals("收入合计") || equals("收入总额") { return .incomeTotal }

@@ -138,13 +138,16 @@ extension Rule {
     findInTable: { table, _ in (table.indicators?.indicators ?? []).compactMap { unitFinding($0) } })
 
   private static let brackets: [Unicode.Scalar] = ["(", ")", "%", "（", "）"]
+  private static let counts = ["套", "个", "次", "家", "人", "处", "项", "件", "台", "份", "册", "场", "期", "户", "辆", "本"]
 
   private static func unitFinding(_ indicator: IndicatorTable.Indicator) -> Finding? {
     guard let value = IndicatorValue(indicator), !value.unit.isEmpty, let cell = indicator.value else { return nil }
-    let name = String(String.UnicodeScalarView(indicator.level3.text.unicodeScalars.filter { !brackets.contains($0) }))
+    let printed = indicator.level3.text
+    let hasBrackets = printed.unicodeScalars.contains { brackets.contains($0) }
+    let name =
+      hasBrackets ? String(String.UnicodeScalarView(printed.unicodeScalars.filter { !brackets.contains($0) })) : printed
     let range = indicator.unit.flatMap { $0.text.isEmpty ? nil : $0.range } ?? cell.range
     let isMoney = value.moneyExponent != nil
-    let counts = ["套", "个", "次", "家", "人", "处", "项", "件", "台", "份", "册", "场", "期", "户", "辆", "本"]
     if name.hasSuffix("率") || name.hasSuffix("满意度"),
       !["汇率", "利率", "费率", "频率", "效率"].contains(where: { name.hasSuffix($0) }),
       counts.contains(value.unit) || (isMoney && !name.contains("成本"))

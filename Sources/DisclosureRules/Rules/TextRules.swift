@@ -138,22 +138,24 @@ enum UnpairedMarks {
     let bytes = text.bytes
     var stack: [Int] = []
     var found: [Finding] = []
-    var index = 0
-    // 1） and a） number items.
-    let numbering = Numbering.parse(bytes)?.range.upperBound ?? 0
-    while index < bytes.count {
-      if bytes.starts(with: open, at: index) {
+    var next = (open: bytes.firstIndex(of: open), close: bytes.firstIndex(of: close))
+    while true {
+      if let index = next.open, index < next.close ?? .max {
         stack.append(index)
-      } else if bytes.starts(with: close, at: index) {
-        if stack.popLast() == nil, index >= numbering, !isItem(bytes, index) {
-          found.append(finding(text, index..<index + close.bytes.count, missing: open.string))
+        next.open = bytes.firstIndex(of: open, from: index + 1)
+      } else if let index = next.close {
+        // 1） and a） number items.
+        if stack.popLast() == nil, index >= Numbering.parse(bytes)?.range.upperBound ?? 0, !isItem(bytes, index) {
+          found.append(finding(text, index..<index + close.count, missing: open.string))
         }
+        next.close = bytes.firstIndex(of: close, from: index + 1)
+      } else {
+        break
       }
-      index += 1
     }
     // Where many are unpaired, the first few say so.
     return found.prefix(3)
-      + stack.prefix(3).map { finding(text, $0..<$0 + open.bytes.count, missing: close.string) }
+      + stack.prefix(3).map { finding(text, $0..<$0 + open.count, missing: close.string) }
   }
 
   private static func isItem(_ bytes: [UInt8], _ index: Int) -> Bool {
@@ -193,12 +195,15 @@ private enum Residue {
   }
 
   /// Words that a figure stands behind, and units that it stands in front of.
-  private static let leads: WordIndex = ["占", "增长", "下降", "增加", "减少", "预算为", "决算为", "支出为", "预算数为", "决算数为", "费为", "收入为"]
+  private static let leads: [Word] = ["占", "增长", "下降", "增加", "减少", "预算为", "决算为", "支出为", "预算数为", "决算数为", "费为", "收入为"]
+  private static let leadIndex = WordIndex(leads)
   private static let units: WordIndex = ["%", "万元"]
+  /// All that anything begins with, so that most places of a text are looked at once.
+  private static let beginnings = WordIndex(alternatives + instructions + leads + placeholders.dropFirst())
 
   /// 增长%: the length of words between which a figure has not been filled in.
   private static func blank(_ bytes: [UInt8], _ index: Int) -> Int? {
-    guard bytes[index] & 0xF0 == 0xE0, let lead = leads.prefix(of: bytes, at: index) else { return nil }
+    guard let lead = leadIndex.prefix(of: bytes, at: index) else { return nil }
     var end = index + lead.count
     while end < bytes.count, bytes[end] == UInt8(ascii: "_") || bytes[end] == 0x20 { end += 1 }
     return units.prefix(of: bytes, at: end).map { end + $0.count - index }
@@ -209,6 +214,10 @@ private enum Residue {
     var found: [Finding] = []
     var index = 0
     while index < bytes.count {
+      guard bytes[index] == 0xC3 || beginnings.prefix(of: bytes, at: index) != nil else {
+        index += UTF8Scalar.length(of: bytes[index], limit: bytes.count - index)
+        continue
+      }
       if let word = wordIndex.prefix(of: bytes, at: index) {
         let words =
           word.rank < alternatives.count ? "没有选定：应在其中选一个词；没有变化的写“与上年持平”" : "是模板的填写说明，应当删去"
