@@ -75,6 +75,8 @@ struct ProseLexer {
     })
   private static let agreement: WordIndex = [
     "相比", "持平", "一致", "相同", "比较", "无增减", "无变化", "没有变化", "不变", "相等",
+    // 与2022年年初预算收入10.00万元，相比增加…
+    ",相比",
   ]
 
   init(_ text: NormalizedText) {
@@ -173,6 +175,14 @@ struct ProseLexer {
         return nil
       }
       return isComposition(from: range.upperBound) ? .closedList : nil
+    case .openList where range.count == 3:
+      // 收支总预算90.00万元，含所属学校经费20.00万元
+      guard let comma = tokens.last, case .mark(.comma) = comma.kind, comma.range.upperBound == range.lowerBound,
+        tokens.count > 1, tokens[tokens.count - 2].isFigure
+      else { return nil }
+      return word
+    // …，以及包括“读书”等内容的经费30.00万元
+    case .closedList where bytes[..<range.lowerBound].ends(withAny: ["以及", "及其"]) != nil: return nil
     case .andSoOn:
       guard let last = tokens.last, last.isFigure else { return nil }
       return last.range.upperBound == range.lowerBound ? word : nil
@@ -209,7 +219,7 @@ struct ProseLexer {
       if byte == UInt8(ascii: ",") && !isSeparator || byte == UInt8(ascii: ";")
         || bytes.starts(with: ProseTerm.fullStop, at: position)
       {
-        return false
+        return words.prefix(of: bytes, at: position) != nil
       }
       if byte >= 0xE4, words.prefix(of: bytes, at: position) != nil { return true }
       position += UTF8Scalar.length(of: byte, limit: bytes.count - position)

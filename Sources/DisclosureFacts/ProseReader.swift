@@ -134,6 +134,7 @@ struct ProseReader {
       position += 1
     }
     settleBudgets()
+    settleIntegers()
     if let level = levels.last, level.kind == .words, !level.hasMembers {
       reading.continuedStatement = level.anchor
     }
@@ -155,6 +156,18 @@ struct ProseReader {
         reading.statements[index].baseKind = adjusted == nil ? traces[index].budgetKind : .wholeYearBudget
         reading.statements[index].baseRange = traces[index].budgetWords
       }
+    }
+  }
+
+  /// 支出19.44万元，其中：货物9万元、服务10.20万元: beside amounts with two decimals an integer is no rounded one.
+  private mutating func settleIntegers() {
+    for index in reading.statements.indices {
+      guard let amount = reading.statements[index].amount, amount.unit.isMoney, amount.decimals == 0,
+        let parent = reading.statements[index].parent, reading.statements.indices.contains(parent),
+        let whole = reading.statements[parent].amount,
+        whole.unit == amount.unit, whole.decimals >= 2
+      else { continue }
+      reading.statements[index].amount?.quantity.halfStep = min(amount.quantity.halfStep, whole.quantity.halfStep)
     }
   }
 

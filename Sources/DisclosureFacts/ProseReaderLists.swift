@@ -145,7 +145,7 @@ extension ProseReader {
         return target(named)
       }
       // …其中：教育支出80.00万元；支出较上年增加…
-      if !subject.isEmpty, clause.separator == .semicolon || clause.separator == .period, let current,
+      if !subject.isEmpty || endsCommaList, clause.separator == .semicolon || clause.separator == .period, let current,
         let parent = reading.statements[current].parent
       {
         self.current = parent
@@ -176,6 +176,12 @@ extension ProseReader {
       return aside
     }
     return create(label: strippedStage(subject), extent: subject, unit: nil)
+  }
+
+  /// 预算90.00万元，含甲20.00万元，乙30.00万元；比上年增加…: a semicolon behind parts that commas divide.
+  private var endsCommaList: Bool {
+    guard clause.separator == .semicolon, let current else { return false }
+    return traces[current].separator == .comma || traces[current].separator == .enumeration
   }
 
   /// 2025年90.00万元，2024年80.00万元，2023年70.00万元，2025年比2024年增加…: the statement of the clause's year.

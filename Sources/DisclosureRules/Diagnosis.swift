@@ -160,6 +160,9 @@ package struct Diagnosis {
 
   private func isSlip(_ figure: Int, exactIn equation: Equation) -> Bool {
     guard equation.subject == figure, let exact = arithmetic.exactValue(equation) else { return false }
+    let printed = set.figures[figure].figure
+    // 2.60% for 2.5895%: rounded the wrong way.
+    if printed.unit == .percent, abs(exact &- printed.value) <= 3 * printed.quantity.halfStep { return true }
     return isSlip(figure, Interval(lower: exact, upper: exact))
   }
 

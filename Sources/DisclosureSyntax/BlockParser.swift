@@ -81,6 +81,10 @@ package struct BlockParser {
   }
 
   private mutating func pipeTable(from start: Int) -> (Block.Content, end: Int) {
+    if bytes(of: start).isHollow, !(classified(start + 1).map { $0.lineClass == .pipeRow } ?? false) {
+      // Between a title and its table.
+      return (.other, start + 1)
+    }
     state = .plain
     var (end, breaks) = (start, [Range<Int>]())
     repeat {
@@ -89,8 +93,7 @@ package struct BlockParser {
     } while continuesTable(from: start, &end, .pipeRow, &breaks)
     let lines = lines(start..<end, without: breaks)
     // What is left of a page's table, with all of its cells elsewhere.
-    let isHollow = lines.allSatisfy { $0.allSatisfy { $0 <= 0x20 || $0 == UInt8(ascii: "|") } }
-    return (isHollow ? .other : .table(GridTable.pipe(lines)), end)
+    return (lines.allSatisfy(\.isHollow) ? .other : .table(GridTable.pipe(lines)), end)
   }
 
   private mutating func tabbed(from start: Int) -> (Block.Content, end: Int) {
@@ -231,6 +234,7 @@ package struct BlockParser {
       case .blank, .furniture:
         end += 1
         continue
+      case .pipeRow where bytes(of: end).isHollow: end += 1
       case .text:
         let line = next.normalized
         let numbering = Numbering.parse(line)
@@ -254,11 +258,9 @@ package struct BlockParser {
     let lines = lines(range.lowerBound..<end)
     switch GridTable.Bars(lines) {
     case .between: return (.table(GridTable.pipe(lines)), end)
-    // Which cells make a row cannot be told.
-    case .behindCells: return (.other, end)
-    case .none: break
+    case .closing: return (.table(WrappedTable.parse(lines.map(\.withSpacesForBars))), end)
+    case .none: return (.table(AlignedTable.parse(lines) ?? WrappedTable.parse(lines)), end)
     }
-    return (.table(AlignedTable.parse(lines) ?? WrappedTable.parse(lines)), end)
   }
 
   private mutating func run(from start: Int, of lineClass: LineClass) -> Int {
@@ -354,14 +356,14 @@ package struct BlockParser {
 
   private mutating func normalized(_ line: Int) -> NormalizedText {
     if let known = recent[line & 7], known.number == line { return known.line.text }
-    return NormalizedText(bytes(of: line))
+    return NormalizedText(bytes(of: line).withoutClosingBars)
   }
 
   private mutating func normalized(_ range: Range<Int>) -> NormalizedText {
     if range.count == 1 { return normalized(range.lowerBound) }
     var result = NormalizedText()
     for line in range where !(classified(line)?.isBetweenPages ?? false) {
-      result.append(bytes(of: line), line: line - range.lowerBound, column: 0)
+      result.append(bytes(of: line).withoutClosingBars, line: line - range.lowerBound, column: 0)
     }
     return result
   }

@@ -31,18 +31,33 @@ enum GridTable {
     case none
     /// `合计 | 46.00`
     case between
-    /// A cell on each line with a bar behind it, as some web pages are copied.
-    case behindCells
+    /// Those of empty cells have slipped to the end of the row, or each cell has a line with a bar behind it, as web pages
+    /// are copied: the order of the cells is all that is left.
+    case closing
 
     init(_ lines: [ArraySlice<UInt8>]) {
-      var (filled, between, behind) = (0, 0, 0)
-      for line in lines {
+      let bar = UInt8(ascii: "|")
+      var (filled, between, behind, slipped, kept) = (0, 0, 0, 0, 0)
+      for line in lines where !line.isHollow {
         guard let last = line.lastIndex(where: { $0 > 0x20 }) else { continue }
         filled += 1
-        guard let bar = line.firstIndex(of: UInt8(ascii: "|")) else { continue }
-        if bar < last, line[..<bar].contains(where: { $0 > 0x20 }) { between += 1 } else { behind += 1 }
+        guard let first = line.firstIndex(of: bar) else { continue }
+        guard let text = line.lastIndex(where: { $0 > 0x20 && $0 != bar }), first < text,
+          line[..<first].contains(where: { $0 > 0x20 })
+        else {
+          behind += 1
+          continue
+        }
+        between += 1
+        if line[text...last].count(where: { $0 == bar }) > 1 { slipped += 1 }
+        let cells = line[first...text].split(separator: bar, omittingEmptySubsequences: false).dropFirst()
+        if cells.contains(where: { $0.allSatisfy { $0 <= 0x20 } }) { kept += 1 }
       }
-      self = between * 2 > filled ? .between : behind * 2 > filled ? .behindCells : .none
+      if between * 2 > filled {
+        self = slipped > 0 && kept == 0 ? .closing : .between
+      } else {
+        self = behind * 2 > filled ? .closing : .none
+      }
     }
   }
 

@@ -66,7 +66,7 @@ extension ClassifiedLine {
         lineClass = .contents
       }
     case .text:
-      text = NormalizedText(line)
+      text = NormalizedText(line.withoutClosingBars)
       lineClass = text.bytes.withUnsafeBufferPointer { bytes in
         if bytes.isEmpty { return .blank }
         if bytes.starts(with: "<!--") { return .comment }
@@ -157,6 +157,26 @@ extension ClassifiedLine {
       }
       return tabs == 1 && line[0] == 0x09 ? .known(.cellLine) : .text
     }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  private static var bar: UInt8 { UInt8(ascii: "|") }
+
+  /// The line without bars behind all of its text, which web pages leave of a table's empty cells: `单位：万元 | |||`
+  var withoutClosingBars: ArraySlice<UInt8> {
+    guard let last = lastIndex(where: { $0 > 0x20 }), self[last] == Self.bar, let bar = firstIndex(of: Self.bar),
+      self[bar...last].allSatisfy({ $0 <= 0x20 || $0 == Self.bar })
+    else { return self }
+    return self[..<bar]
+  }
+
+  /// Whether there is nothing but bars.
+  var isHollow: Bool { allSatisfy { $0 <= 0x20 || $0 == Self.bar } }
+
+  /// The line with spaces in place of its bars.
+  var withSpacesForBars: ArraySlice<UInt8> {
+    contains(Self.bar) ? ArraySlice(map { $0 == Self.bar ? 0x20 : $0 }) : self
   }
 }
 

@@ -9,6 +9,12 @@ extension StatedQuantity {
     paragraph === other.paragraph && index != other.index && statement.subjectPath != nil
       && statement.label == other.statement.label
   }
+
+  /// “三公”经费决算支出20.00万元
+  fileprivate var isFinalAccount: Bool {
+    let end = max(statement.extent.lowerBound, statement.amountRange?.lowerBound ?? 0)
+    return !statement.isBudget && paragraph.paragraph.text.bytes[statement.extent.lowerBound..<end].contains("决算")
+  }
 }
 
 extension Rule {
@@ -26,7 +32,9 @@ extension Rule {
         groups[group, default: []].append(stated.quantity)
       }
       for (_, quantities) in groups.sorted(by: { $0.key < $1.key }) where quantities.count > 1 {
-        require(quantities, .amount, &relations)
+        let stages = ofOneStage(quantities)
+        for quantities in stages { require(quantities, .amount, &relations) }
+        if stages.count > 1 { continue }
         // Only quantities with the same amount are compared in what they add to it.
         let same = Dictionary(grouping: quantities) { $0.statement.amount?.value ?? 0 }
         for (_, quantities) in same.sorted(by: { $0.key < $1.key }) where quantities.count > 1 {
@@ -39,6 +47,15 @@ extension Rule {
       if !statements.identity.isFinalAccounts { requireGrandTotals(groups, &relations) }
       requireBalances(statements, &relations)
     }, findInStatements: { statements in vehicleFindings(statements) })
+
+  /// 年初预算 and 决算 of one quantity, where a document states both.
+  private static func ofOneStage(_ quantities: [StatedQuantity]) -> [[StatedQuantity]] {
+    let budgets = quantities.filter(\.statement.isBudget)
+    guard !budgets.isEmpty, budgets.count < quantities.count, quantities.contains(where: \.isFinalAccount) else {
+      return [quantities]
+    }
+    return [budgets, quantities.filter { !$0.statement.isBudget }]
+  }
 
   /// 支出9.61万元，由上年的12.35万元减至9.61万元
   private static func requireOutcomes(_ paragraph: UnitFacts.ParagraphFacts, _ relations: inout RelationSet) {

@@ -24,6 +24,7 @@ extension Rule {
           continue
         }
         if matching.isEmpty, places.contains(where: { MisstatedUnits.differ(figure, $0.figure) }) { continue }
+        if matching.isEmpty, isOfMoreFunds(stated, tables) { continue }
         // 当年拨款 leaves out what was carried over; a table may not.
         let isCurrentYear = statements.topics(of: stated.quantity.paragraph).contains(.currentYear)
         let wanted = isCurrentYear ? places.first(where: \.isCurrentYear) : nearest
@@ -42,6 +43,15 @@ extension Rule {
 }
 
 extension Rule {
+  /// 本年支出合计900.00万元，其中：项目支出500.00万元, where only the tables of 一般公共预算 stand in the document, with less.
+  private static func isOfMoreFunds(_ stated: RestatedQuantity, _ tables: TableQuantities) -> Bool {
+    guard ["basic", "project"].contains(stated.key.name), let whole = stated.quantity.parent?.statement.amount,
+      tables.find(named: "expenditure").isEmpty
+    else { return false }
+    let totals = tables.find(named: "general total")
+    return !totals.isEmpty && totals.allSatisfy { $0.figure.value < whole.value }
+  }
+
   /// RT11: the money of all projects with targets is the 项目支出 of their table. Not all projects need have targets, so
   /// that only a slip of the digits tells.
   private static func projectFindings(_ statements: UnitStatements, _ tables: TableQuantities) -> [Finding] {

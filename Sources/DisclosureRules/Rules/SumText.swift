@@ -182,6 +182,12 @@ extension Rule {
     label.ends(with: "支出") && whole.ends(with: "收入") || label.ends(with: "收入") && whole.ends(with: "支出")
   }
 
+  /// 编制人数4人，其中事业编制4人；实有在职人员3人
+  private static func isHeadcount(_ label: ArraySlice<UInt8>, besides whole: ArraySlice<UInt8>) -> Bool {
+    whole.contains("编制") && !label.contains("编")
+      && label.contains(any: ["实有", "现有", "在职", "在岗", "离休", "退休", "离退"])
+  }
+
   private static func require(
     _ paragraph: UnitFacts.ParagraphFacts, _ parent: Int, _ parts: [Int], _ relations: inout RelationSet
   ) {
@@ -191,6 +197,7 @@ extension Rule {
     let whole = StatedQuantity(paragraph: paragraph, index: parent)
     let parts = parts.filter { part in
       !isOtherSide(bytes[statements[part].label], bytes[whole.statement.label])
+        && !isHeadcount(bytes[statements[part].label], besides: bytes[whole.statement.label])
         && (!bytes[statements[part].label].contains("内设") || bytes[whole.statement.label].contains("内设"))
     }
     let complete = completeCount(statements, parts)

@@ -288,7 +288,9 @@ extension Rule {
 extension StatedQuantity {
   /// 决算数为…，比2024年年初预算减少…, whatever the document is.
   fileprivate var isOfFinalAccounts: Bool {
-    paragraph.paragraph.text.bytes[..<statement.extent.upperBound].contains(any: ["决算", "执行数"])
+    let before = paragraph.paragraph.text.bytes[..<statement.extent.upperBound]
+    // 2024年度收入总计90.00万元
+    return before.contains(any: ["决算", "执行数"]) || labelEnds(withAny: ["收入总计", "支出总计", "收支总计", "收、支总计"])
   }
 }
 
