@@ -6,16 +6,32 @@ package struct BlockParser {
   enum State: Hashable, Sendable {
     case plain
     /// Behind a table's title; a table of performance targets holds sentences in its cells.
-    case captioned(performance: Bool)
-    /// Behind 单位：万元.
-    case unitStated(performance: Bool)
+    case captioned(performance: Bool, title: TitleDigest)
+    /// Behind 单位：万元, and perhaps a title.
+    case unitStated(performance: Bool, title: TitleDigest?)
 
     var isPerformance: Bool {
       switch self {
       case .plain: false
-      case .captioned(let performance), .unitStated(let performance): performance
+      case .captioned(let performance, _), .unitStated(let performance, _): performance
       }
     }
+
+    /// Of the table that may follow.
+    var title: TitleDigest? {
+      switch self {
+      case .plain: nil
+      case .captioned(_, let title): title
+      case .unitStated(_, let title): title
+      }
+    }
+  }
+
+  /// A table's title as a number: the next page may print it again.
+  struct TitleDigest: Hashable, Sendable {
+    private let number: UInt64
+
+    init(_ title: [UInt8]) { number = title.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 } }
   }
 
   /// Ends of sentences.
@@ -85,12 +101,13 @@ package struct BlockParser {
       // Between a title and its table.
       return (.other, start + 1)
     }
+    let title = state.title
     state = .plain
     var (end, breaks) = (start, [Range<Int>]())
     repeat {
       end += 1
       while let next = classified(end), next.lineClass == .pipeRow || next.isDamagedPipeRow { end += 1 }
-    } while continuesTable(from: start, &end, .pipeRow, &breaks)
+    } while continuesTable(from: start, &end, .pipeRow, title, &breaks)
     let lines = lines(start..<end, without: breaks)
     // What is left of a page's table, with all of its cells elsewhere.
     return (lines.allSatisfy(\.isHollow) ? .other : .table(GridTable.pipe(lines)), end)
@@ -98,12 +115,12 @@ package struct BlockParser {
 
   private mutating func tabbed(from start: Int) -> (Block.Content, end: Int) {
     var (end, breaks) = (start, [Range<Int>]())
-    repeat { end = run(from: end, of: .tabRow) } while continuesTable(from: start, &end, .tabRow, &breaks)
+    repeat { end = run(from: end, of: .tabRow) } while continuesTable(from: start, &end, .tabRow, state.title, &breaks)
     if end == start + 1 {
       let text = normalized(start)
       // A lone line with tabs is a unit line, or text from a scan that lost its spaces.
       if UnitLine.matches(text.bytes) {
-        state = .unitStated(performance: state.isPerformance)
+        state = .unitStated(performance: state.isPerformance, title: state.title)
         return (.unitLine(text), end)
       }
     }
@@ -117,9 +134,10 @@ package struct BlockParser {
   ///
   /// - Parameters:
   ///   - end: Behind the rows so far; moved to where they go on.
+  ///   - title: That of the table, which the next page may print again.
   ///   - breaks: Gets the lines between.
   private mutating func continuesTable(
-    from start: Int, _ end: inout Int, _ lineClass: LineClass, _ breaks: inout [Range<Int>]
+    from start: Int, _ end: inout Int, _ lineClass: LineClass, _ title: TitleDigest?, _ breaks: inout [Range<Int>]
   ) -> Bool {
     guard end > start + 2 else { return false }
     var position = end
@@ -135,7 +153,8 @@ package struct BlockParser {
         end = position
         return true
       case .text:
-        if Caption.isContinued(next.normalized) {
+        if next.isBetweenPages { break }
+        if Caption.isContinued(next.normalized) || repeats(next.normalized, title, behind: end) {
           isContinued = true
         } else if !isContinued || !UnitLine.matches(next.normalized) {
           return false
@@ -145,6 +164,12 @@ package struct BlockParser {
       position += 1
     }
     return false
+  }
+
+  /// Whether a line is the title of the table above it again, whose total has not come yet.
+  private mutating func repeats(_ line: [UInt8], _ title: TitleDigest?, behind end: Int) -> Bool {
+    guard let title, TitleDigest(line) == title else { return false }
+    return !normalized(end - 1).bytes.contains(any: ["合计", "总计"])
   }
 
   /// No more lines stand between the parts of a table on two pages.
@@ -184,7 +209,7 @@ package struct BlockParser {
       return (.table(FlattenedTable.parse(bytes(of: start))), start + 1)
     }
     if UnitLine.matches(line) {
-      state = .unitStated(performance: performance)
+      state = .unitStated(performance: performance, title: state.title)
       return (.unitLine(normalized(start)), start + 1)
     }
     let numbering = Numbering.parse(line)
@@ -196,16 +221,17 @@ package struct BlockParser {
     if case .unitStated = state, !isCaption, !HeadingLine.endsTable(line, numbering) {
       return plainTable(from: start, performance: performance)
     }
-    if case .captioned(true) = state, !isCaption, line.starts(with: "项目名称:"), !isFollowedByText(start) {
+    if case .captioned(true, _) = state, !isCaption, line.starts(with: "项目名称:"), !isFollowedByText(start) {
       // 项目名称 between a title and its table.
       return (.paragraph(Paragraph(text: normalized(start), numbering: nil)), start + 1)
     }
-    if case .captioned(true) = state, !isCaption, !HeadingLine.endsTable(line, numbering) {
+    if case .captioned(true, _) = state, !isCaption, !HeadingLine.endsTable(line, numbering) {
       return plainTable(from: start, performance: true)
     }
     if TableHead.matches(line) { return plainTable(from: start, performance: performance) }
     if isCaption {
-      state = .captioned(performance: Caption.isPerformance(line) || (performance && line.count < 30))
+      state = .captioned(
+        performance: Caption.isPerformance(line) || (performance && line.count < 30), title: TitleDigest(line))
       return (.caption(normalized(start)), start + 1)
     }
     state = .plain
@@ -227,8 +253,10 @@ package struct BlockParser {
 
   /// The lines of a table that has no marks, from a PDF.
   private mutating func plainTable(from start: Int, performance: Bool) -> (Block.Content, end: Int) {
+    let title = state.title
     state = .plain
     var end = start + 1
+    var breaks: [Range<Int>] = []
     while let next = classified(end) {
       switch next.lineClass {
       case .blank, .furniture:
@@ -238,24 +266,51 @@ package struct BlockParser {
       case .text:
         let line = next.normalized
         let numbering = Numbering.parse(line)
+        if let next = nextPart(ofTableFrom: start, at: end, line, title) {
+          breaks.append(end..<next)
+          end = next
+          continue
+        }
         if HeadingLine.endsTable(line, numbering) || Caption.matches(line, numbering) || NoteLine.matches(line)
           || UnitLine.matches(line) || (!performance && !line.contains("|") && SentenceLine.matches(next))
         {
-          return plainTable(start..<end)
+          return plainTable(start..<end, without: breaks)
         }
         end += 1
       default:
-        return plainTable(start..<end)
+        return plainTable(start..<end, without: breaks)
       }
     }
-    return plainTable(start..<end)
+    return plainTable(start..<end, without: breaks)
   }
 
-  private mutating func plainTable(_ range: Range<Int>) -> (Block.Content, end: Int) {
+  /// Where the rows of a table without marks go on behind its title, printed again on the next page.
+  private mutating func nextPart(
+    ofTableFrom start: Int, at line: Int, _ text: [UInt8], _ title: TitleDigest?
+  ) -> Int? {
+    guard Caption.isContinued(text) || title.map({ TitleDigest(text) == $0 }) ?? false else { return nil }
+    var last = line - 1
+    while last > max(start, line - 4), classified(last)?.isBetweenPages ?? false { last -= 1 }
+    if normalized(last).bytes.contains(any: ["合计", "总计"]) { return nil }
+    var position = line + 1
+    while position < line + 4, let next = classified(position),
+      next.lineClass == .blank || UnitLine.matches(next.normalized)
+    {
+      position += 1
+    }
+    guard let next = classified(position), next.lineClass == .text else { return nil }
+    let numbering = Numbering.parse(next.normalized)
+    let isRow =
+      !HeadingLine.endsTable(next.normalized, numbering) && !Caption.matches(next.normalized, numbering)
+      && !SentenceLine.matches(next)
+    return isRow ? position : nil
+  }
+
+  private mutating func plainTable(_ range: Range<Int>, without breaks: [Range<Int>]) -> (Block.Content, end: Int) {
     var end = range.upperBound
     // Trailing blank lines stay outside.
     while end > range.lowerBound + 1, ClassifiedLine.isBlank(bytes(of: end - 1)) { end -= 1 }
-    let lines = lines(range.lowerBound..<end)
+    let lines = lines(range.lowerBound..<end, without: breaks)
     switch GridTable.Bars(lines) {
     case .between: return (.table(GridTable.pipe(lines)), end)
     case .closing: return (.table(WrappedTable.parse(lines.map(\.withSpacesForBars))), end)
@@ -350,7 +405,7 @@ package struct BlockParser {
   /// Those of a table, with nothing in place of what stands between its parts.
   private mutating func lines(_ range: Range<Int>, without breaks: [Range<Int>]) -> [ArraySlice<UInt8>] {
     var lines = lines(range)
-    for line in breaks.joined() { lines[line - range.lowerBound] = [] }
+    for line in breaks.joined() where range.contains(line) { lines[line - range.lowerBound] = [] }
     return lines
   }
 
