@@ -493,11 +493,27 @@ struct ProseReader {
     clause.comparing = Comparing(kind: baseKind(at: range.upperBound), subject: nothing, wordsStart: range.upperBound)
     clause.labelStart = end
     // 小于年初预算数26.50万元 names the budget, not the difference.
-    guard let budget = reading.statements[current].base ?? traces[current].budget, budget.value != figure.value else {
-      return
-    }
+    guard isDifference(figure, direction, current) else { return }
     clause.comparing?.wordsEnd = end
     clause.role = .direction(direction, word: range, subject: nothing)
+  }
+
+  /// Whether what stands behind 大于预算数 is by how much, and not the budget.
+  private func isDifference(_ figure: Figure, _ direction: Change.Direction, _ index: Int) -> Bool {
+    let statement = reading.statements[index]
+    if let budget = statement.base ?? traces[index].budget { return budget.value != figure.value }
+    guard let amount = statement.amount, amount.unit.isAlike(figure.unit), figure.value > 0, amount.value > 0 else {
+      return false
+    }
+    if direction == .decrease { return figure.value < amount.value }
+    guard let completion = statement.completion, figure.value < amount.value else {
+      return figure.value < amount.value / 2
+    }
+    /// How far 完成预算104.88% is off with that budget.
+    func miss(_ budget: Int64) -> Double {
+      abs(Double(amount.value) / Double(budget) * 100 - Double(completion.value) / Double(Quantity.scale))
+    }
+    return miss(amount.value - figure.value) < miss(figure.value)
   }
 
   private static let budgets: WordIndex = ["年初预算", "预算", "全年预算", "调整预算", "决算"]

@@ -88,7 +88,10 @@ extension ProseReader {
     reading.statements[index].amountRange = token
     describe(index)
     // What follows 按12辆、每辆2.40万元 speaks of the whole.
-    if spoken != nil, reading.statements[index].isPlain, Self.rates.prefix(of: bytes[label]) != nil { current = spoken }
+    if let spoken, reading.statements[index].isPlain, Self.rates.prefix(of: bytes, at: label.lowerBound) != nil {
+      current = spoken
+      if traces[spoken].depth == levels.count { lastAtDepth[levels.count] = spoken }
+    }
     return index
   }
 

@@ -151,7 +151,7 @@ extension ProseReader {
         self.current = parent
         return parent
       }
-      if let index = ofItsYear() ?? addressee() {
+      if let index = ofItsYear() ?? sideNamed(subject) ?? addressee() {
         // 比上年B万元减少D万元 behind a list: all of it speaks of the whole.
         current = index
         return index
@@ -183,6 +183,21 @@ extension ProseReader {
     guard clause.separator == .semicolon, let current else { return false }
     return traces[current].separator == .comma || traces[current].separator == .enumeration
   }
+
+  /// 收入80.00万元，支出90.00万元，年末结转2.00万元。与上年相比，支出减少…: of a sentence with both sides the one that is named.
+  private func sideNamed(_ subject: Range<Int>) -> Int? {
+    guard !inReason, !inPurpose, clause.separator != .figure, let last = addressee(),
+      let side = Self.sideWords.first(where: { bytes[subject].equals(any: [$0]) }),
+      !bytes[reading.statements[last].label].ends(with: side)
+    else { return nil }
+    let found = ([last] + sentence(before: last)).filter { index in
+      reading.statements[index].isPlain && reading.statements[index].change == nil
+        && reading.statements[index].growth == nil && bytes[reading.statements[index].label].ends(with: side)
+    }
+    return found.count == 1 ? found[0] : nil
+  }
+
+  private static let sideWords: [Word] = ["收入", "支出"]
 
   /// 2025年90.00万元，2024年80.00万元，2023年70.00万元，2025年比2024年增加…: the statement of the clause's year.
   private func ofItsYear() -> Int? {

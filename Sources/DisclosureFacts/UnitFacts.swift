@@ -358,13 +358,17 @@ package struct UnitFacts: Sendable {
   /// another name of the unit.
   private struct UnitBorder {
     private static let repeatable: Set<String> = ["B13", "B14", "B15", "B16", "B17"]
+    /// Those that may be there of 财政拨款 and again of 一般公共预算.
+    private static let general: Set<String> = ["B08", "B09"]
     /// 收支总表, with which the tables of a unit begin. Borders that an edit has moved come right again there.
     private static let opening: Set<String> = ["B04", "F02"]
     private var seen: Set<String> = []
     private var entity: String?
 
     mutating func belongs(_ table: TableFacts) -> Bool {
-      guard let kind = table.kind, !Self.repeatable.contains(kind) else { return true }
+      guard var kind = table.kind, !Self.repeatable.contains(kind) else { return true }
+      // 财政拨款支出表 and 一般公共预算支出表 of one unit
+      if Self.general.contains(kind), table.title.contains("一般公共预算") { kind += " general" }
       if seen.contains(kind) || Self.opening.contains(kind) && seen.count >= 3 || Self.differ(entity, table.entity),
         table.sides.contains(where: { !$0.columns.isEmpty })
       {

@@ -17,12 +17,12 @@ package struct BlockParser {
       }
     }
 
-    /// Of the table that may follow.
+    /// Of the table that may follow. Each project has a table of performance targets under the same title.
     var title: TitleDigest? {
       switch self {
-      case .plain: nil
-      case .captioned(_, let title): title
-      case .unitStated(_, let title): title
+      case .captioned(false, let title): title
+      case .unitStated(false, let title): title
+      default: nil
       }
     }
   }

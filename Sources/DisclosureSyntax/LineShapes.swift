@@ -48,7 +48,10 @@ enum Caption {
     if title.last == UInt8(ascii: ")"), let open = title.lastIndex(of: "("), title.count - open < 60 {
       title = title[..<open]
     }
-    guard title.ends(with: "表"), !title.contains(",") else { return false }
+    guard title.ends(with: "表"), !title.contains(","),
+      // 预算01表 is the form's number.
+      title.count < 4 || !isDigit(title[title.endIndex - 4])
+    else { return false }
     return title.contains(any: [
       "预算", "决算", "收支", "收入", "支出", "绩效", "采购", "经费", "资产", "申报", "构成", "情况", "项目", "明细",
     ])

@@ -26,7 +26,13 @@ enum TitleRules {
   }
 
   static func tables(_ title: String, document: RequiredContent.Document?) -> [TitleVocabulary.Match] {
-    apply(tableRules, to: title, document: document, role: .table, score: 0.6)
+    // 一般公共预算机关运行经费支出预算表 lists 款 of the economic classification.
+    if ByteSearch.contains(Array(title.utf8)[...], runningCost), !saysFinalAccounts(title), document != .finalAccounts,
+      !ByteSearch.contains(Array(title.utf8)[...], threePublic)
+    {
+      return []
+    }
+    return apply(tableRules, to: title, document: document, role: .table, score: 0.6)
   }
 
   static func sections(_ title: String, document: RequiredContent.Document?) -> [TitleVocabulary.Match] {
@@ -45,6 +51,8 @@ enum TitleRules {
   }
 
   private static let finalAccounts = Array("决算".utf8)
+  private static let runningCost = Array("机关运行经费".utf8)
+  private static let threePublic = Array("三公".utf8)
 
   private static func apply(
     _ rules: [Rule], to title: String, document: RequiredContent.Document?, role: TitleVocabulary.Match.Role,

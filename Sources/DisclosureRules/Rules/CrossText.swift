@@ -109,6 +109,8 @@ struct RestatedQuantity {
       quantity.parent == nil || !(key.isGeneral || key.isSource) || parent?.isTotal ?? false,
       // 财政拨款收入总计900.00万元，其中：本年收入800.00万元
       !key.isWhole || !(parent?.isOfAppropriation ?? false),
+      // 公务接待费3.00万元，其中：外事接待费1.00万元；国内公务接待费2.00万元
+      key.name != "reception" || parent?.name != "reception" || !Self.isBesideForeignGuests(quantity),
       // 公用经费包括公务接待费2.80万元: its 款, which others than 财政拨款 pay for too.
       !key.isThreePublic || !(parent?.isEconomic ?? false),
       !(key.isGeneral || key.isWhole) || !topics.contains(.otherFund) && !Self.isOfFund(quantity),
@@ -127,6 +129,10 @@ struct RestatedQuantity {
       return key
     }
     return quantity.label.count >= 4 ? names.key(named: quantity.label) : nil
+  }
+
+  private static func isBesideForeignGuests(_ quantity: StatedQuantity) -> Bool {
+    quantity.label.contains("国内") && quantity.paragraph.paragraph.text.bytes.contains(any: ["外事接待", "外宾接待"])
   }
 
   /// 政府性基金预算财政拨款年初结转和结余1.00万元，本年收入2.00万元: of the fund that the sentence has named.

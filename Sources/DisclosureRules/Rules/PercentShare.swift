@@ -186,7 +186,7 @@ extension Rule {
   }
 
   /// 基本支出80.00万元，占总支出的80%；项目支出20.00万元，占20%: parts of a whole that stands nowhere.
-  private static func requireOfParts(_ group: [StatedQuantity], _ relations: inout RelationSet) {
+  private static func requireOfParts(_ group: [StatedQuantity], areAll: Bool, _ relations: inout RelationSet) {
     let shares = group.compactMap(\.statement.share)
     let amounts = group.compactMap(\.statement.amount)
     guard (2...24).contains(group.count), shares.count == group.count, amounts.count == group.count,
@@ -202,7 +202,7 @@ extension Rule {
     // They are all there are if the shares say so, or if nearly all are shares of their sum.
     let sum = shares.reduce(Int64(0)) { $0 &+ $1.value }
     let slack = shares.reduce(Int64(0)) { $0 &+ $1.quantity.halfStep &* 2 }
-    guard abs(sum &- 100 * Quantity.scale) <= slack || holding >= max(1, group.count - 1) else { return }
+    guard areAll || abs(sum &- 100 * Quantity.scale) <= slack || holding >= max(1, group.count - 1) else { return }
     let members = group.compactMap { relations.member($0, .share) } + group.compactMap { relations.member($0, .amount) }
     guard members.count == 2 * group.count else { return }
     for index in group.indices {
@@ -217,7 +217,7 @@ extension Rule {
   private static func require(
     _ group: [StatedQuantity], _ candidates: [Totals.Candidate], _ relations: inout RelationSet
   ) {
-    let wanted = group.filter { Share($0)?.isPositive ?? false || $0.statement.amount?.value ?? 0 > 0 }
+    let wanted = group.filter(\.hasShare)
     let shares = wanted.compactMap { Share($0) }
     guard !wanted.isEmpty else { return }
     var best: (candidate: Totals.Candidate, holds: Int)? = nil
@@ -230,7 +230,8 @@ extension Rule {
       // All shares are wrong.
       best = whole(of: wanted, candidates).map { ($0, 0) }
     }
-    guard let best else { return requireOfParts(wanted, &relations) }
+    // Who says that something is 0% leaves nothing out.
+    guard let best else { return requireOfParts(wanted, areAll: wanted.count < group.count, &relations) }
     let label = best.candidate.label
     let whole = relations.member(best.candidate.figure, label: label)
     for quantity in wanted {
@@ -241,6 +242,11 @@ extension Rule {
         "percent.share", .share(percent: share, part: part, whole: whole), "占比＝本项÷\(label)")
     }
   }
+}
+
+extension StatedQuantity {
+  /// Whether its share or amount is more than nought.
+  fileprivate var hasShare: Bool { statement.share?.value ?? 0 > 0 || statement.amount?.value ?? 0 > 0 }
 }
 
 /// Two shares of which each stands with the other's amount.
@@ -259,7 +265,8 @@ private enum SwappedShares {
     return !holds(0, 2) && !holds(1, 3) && holds(0, 3) && holds(1, 2)
   }
 
-  static func findings(_ group: [StatedQuantity]) -> [Finding] {
+  static func findings(_ all: [StatedQuantity]) -> [Finding] {
+    let group = all.filter(\.hasShare)
     guard areSwapped(group) else { return [] }
     return zip(group, group.reversed()).compactMap { quantity, other in
       guard let share = quantity.statement.share, let right = other.statement.share else { return nil }

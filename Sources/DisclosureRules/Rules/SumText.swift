@@ -44,7 +44,7 @@ extension Rule {
         // 累计稳定调节基金 is what there is after it; 差值 is no total.
         !text.bytes[statement.label].starts(with: "累计"),
         // …，收入合计300.00万元 ends what was listed.
-        text.bytes[statement.label].ends(withAny: ["合计", "总计"]) == nil,
+        text.bytes[statement.label].ends(withAny: ["合计", "总计", "上年", "上年度", "去年"]) == nil,
         !isDifference(text.bytes[statements[parent].label]),
         !isOtherSide(text.bytes[statement.label], text.bytes[statements[parent].label]),
         // 固定资产原值 is more than the 资产总额 that it is a part of after 折旧.
@@ -393,6 +393,8 @@ extension Rule {
         }
     }
     return areThreePublic() || areInstitutions() || areExpenditures() || areYears() || arePosts()
+      || matches(["外事接待费", "国内公务接待费"]) || matches(["外事接待支出", "国内公务接待支出"])
+      || matches(["外事接待费", "国内接待费"])
       || matches(["离休", "退休"])
       || matches(["离休人员", "退休人员"])
       || matches(["人员经费", "公用经费"])

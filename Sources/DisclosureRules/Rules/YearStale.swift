@@ -255,6 +255,10 @@ extension Rule {
     if let base = statement.baseYear, base != year - 1,
       // A sentence about another year compares it with the one before that.
       statement.year.map({ $0 == year || $0 - 1 != base }) ?? true, statement.change != nil || statement.growth != nil,
+      // 2021年30.00万元、2022年…、2023年…，其中2023年较2021年下降…
+      !quantity.paragraph.sentence(before: quantity.index).contains(where: {
+        quantity.paragraph.reading.statements[$0].year == base
+      }),
       // Beside last year some look further back.
       !statement.isComparedAgain || quantity.isComparedWithBudgetBefore,
       let mention = quantity.paragraph.reading.years.first(where: {
