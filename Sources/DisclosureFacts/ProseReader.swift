@@ -81,6 +81,8 @@ struct ProseReader {
     var role: Role?
     /// 预算数：471万元
     var beforeColon: Range<Int>?
+    /// Where the clause in front began, if it says how amounts are divided: 按支出功能分类，包括…
+    var classification: Int?
   }
 
   let text: NormalizedText
@@ -212,12 +214,15 @@ struct ProseReader {
         if bytes[label].starts(with: "按"), isClassification(label) { return classify(label.lowerBound..<end) }
       }
       let isYearOnly = year != nil && clause.labelStart == start && clause.beforeYear == nil
+      let label = region(to: start)
+      let classification = clause.role == nil && isClassification(label) ? label.lowerBound : nil
       if let whole = whole(before: start) {
         popToBracket()
         push(.words, introducer: start - 3..<end, isClosed: false, anchor: whole)
         return begin(at: end, .list)
       }
       begin(at: end, .comma)
+      clause.classification = classification
       if isYearOnly { (clause.year, clause.yearRange) = (year, yearRange) }
       if var comparing {
         comparing.wordsEnd = comparing.wordsEnd ?? start
@@ -225,7 +230,9 @@ struct ProseReader {
       }
     case .enumeration:
       // 财政拨款收入、支出总计
-      if bytes[..<start].ends(with: "收入"), bytes.starts(with: "支出总", at: end) { return }
+      if bytes[..<start].ends(with: "收入"), bytes[end...].starts(withAny: ["支出总", "支出预算总计"]) != nil {
+        return
+      }
       // …，三、公务接待费2.00万元 ends what was listed.
       if clause.separator == .comma || clause.separator == .semicolon, clause.start < start,
         ChineseNumeral.parse(bytes, from: clause.start)?.end == start
@@ -244,6 +251,10 @@ struct ProseReader {
       if let form = levels.last?.itemForm, position + 1 < tokens.count,
         case .mark(.item) = tokens[position + 1].kind, itemForm(tokens[position + 1].range) == form
       {
+        endAside()
+        return begin(at: end, .semicolon)
+      }
+      if continuesList(range.upperBound) {
         endAside()
         return begin(at: end, .semicolon)
       }
@@ -283,6 +294,27 @@ struct ProseReader {
         (inPurpose, inReason) = (level.isPurpose, level.isReason)
       }
       begin(at: end, .figure)
+    }
+  }
+
+  /// Parts that are listed beside each other, whatever stands between them.
+  private static let siblings: [[Word]] = [
+    ["基本支出", "项目支出"], ["人员经费", "公用经费", "日常公用经费"], ["因公出国", "公务接待", "公务用车"],
+    ["公务用车购置", "公务用车运行"], ["外事接待", "外宾接待", "国内接待", "国内公务接待"],
+  ]
+
+  /// 其中：基本支出80.00万元，…。项目支出20.00万元: whether the sentence behind a full stop goes on with the list.
+  private func continuesList(_ start: Int) -> Bool {
+    guard let level = levels.last, level.kind == .words, level.hasMembers, let list = level.list,
+      let first = reading.statements.first(where: { $0.list == list }),
+      position + 1 < tokens.count, case .figure(let figure, _) = tokens[position + 1].kind, figure.unit.isMoney
+    else { return false }
+    let label = bytes[start..<max(start, tokens[position + 1].range.lowerBound)]
+    return Self.siblings.contains { names in
+      guard let own = names.first(where: { bytes[first.label].starts(with: $0) }),
+        let other = names.first(where: { label.starts(with: $0) })
+      else { return false }
+      return own != other
     }
   }
 

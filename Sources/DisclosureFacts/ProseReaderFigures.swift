@@ -27,12 +27,25 @@ extension ProseReader {
     {
       setShare(figure, word: word, subject: subject, whole, digits: number.digits, end: end)
       begin(at: end, .figure)
+    } else if let nothing = nothing(number) {
+      readAmount(nothing, digits: number.digits, token: number.digits)
+      begin(at: end, .figure)
     } else if number.isBroken {
       // What follows speaks of the unreadable amount, not of the one before.
       let label = region(to: number.digits.lowerBound)
       if !inReason, !inPurpose { _ = create(label: label, extent: label.lowerBound..<end, unit: nil) }
       begin(at: end, .figure)
     }
+  }
+
+  /// 年初预算为0，支出决算为15.00万元: nought is nought in every unit.
+  private func nothing(_ number: ProseNumber) -> Figure? {
+    let end = number.digits.upperBound
+    guard bytes[number.digits].allSatisfy({ $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: ".") }), !number.isBroken,
+      clause.role == nil, clause.comparing == nil, !inReason, !inPurpose, endsClause(end),
+      ProseStage.budget(bytes, end: region(to: number.digits.lowerBound).upperBound) != nil
+    else { return nil }
+    return Figure(text, digits: number.digits, decimals: number.decimals, unit: .money(exponent: 0))
   }
 
   private func endsClause(_ end: Int) -> Bool {

@@ -42,7 +42,8 @@ extension ProseReader {
     guard !inReason, !inPurpose else { return }
     let subject = region(to: range.lowerBound)
     if subject.isEmpty {
-      push(.words, introducer: range, isClosed: true, anchor: current)
+      let start = clause.classification ?? range.lowerBound
+      push(.words, introducer: start..<range.upperBound, isClosed: true, anchor: current)
     } else {
       // 收入包括…；支出包括…: each speaks of the total in front of both.
       popToBracket()
@@ -209,7 +210,7 @@ extension ProseReader {
   /// What is said of both sides together.
   private static let balances: WordIndex = ["收支", "收、支", "收入支出", "收入支出总体", "收支总体", "收支预算", "收、支预算", "收支决算"]
   /// Also behind the name of a fund.
-  private static let bothTotals: WordIndex = ["收、支总计", "收支总计", "收入支出总计"]
+  private static let bothTotals: WordIndex = ["收、支总计", "收支总计", "收入支出总计", "收、支预算总计", "收支预算总计"]
   /// Ends of what such words may speak of.
   private static let sides: WordIndex = ["总计", "支出预算", "支出决算", "收、支"]
 

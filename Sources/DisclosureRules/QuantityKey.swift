@@ -25,12 +25,14 @@ struct QuantityKey: Hashable, Comparable {
       [
         "财政拨款收支总预算", "财政拨款收支预算", "财政拨款收支预算总数", "财政拨款收支总计", "财政拨款收入支出总计", "财政拨款收、支总计",
         "财政拨款收入总计", "财政拨款支出总计", "财政拨款收入、支出总计", "财政拨款收入、支出总预算", "财政拨款收、支总预算",
+        "财政拨款收入总预算", "财政拨款支出总预算", "财政拨款收入预算总计", "财政拨款支出预算总计",
       ], "fiscal total"
     ),
     (
       [
         "收支总预算", "收支预算总数", "收支总计", "收入支出总计", "收、支总计", "收支预算", "收入总计", "支出总计", "收入支出决算总计",
-        "收入、支出总计", "收入、支出总预算", "收、支总预算",
+        "收入、支出总计", "收入、支出总预算", "收、支总预算", "收入总预算", "支出总预算", "收入预算总计", "支出预算总计", "收入、支出预算总计",
+        "收、支预算总计",
       ], "balance total"
     ),
     (["一般公共预算基本支出", "一般公共预算财政拨款基本支出"], "general basic"),
@@ -166,6 +168,7 @@ struct QuantityKey: Hashable, Comparable {
       // 项目支出 alone is the total; 信息化项目支出 is a project.
       let rest = label.dropLast(end.count)
       if general.contains(name), !rest.isEmpty, !isOwner(rest) { return nil }
+      if name == "balance total", rest.contains(any: ["一般公共预算", "政府性基金", "国有资本经营"]) { return nil }
       return QuantityKey(name: name, title: word.string)
     }
     guard label.count >= 9 else { return nil }

@@ -357,7 +357,7 @@ package struct BlockParser {
     var end = start + 1
     var last = first
     if HeadingLine.isTitle(first.normalized) { return end }
-    while Self.stops.suffix(of: last.normalized) == nil && last.width >= 26 {
+    while Self.stops.suffix(of: last.normalized) == nil && last.width >= 26 || isContinued(at: end) {
       var position = end
       var longestBreak = 3
       while let next = classified(position), next.isBetweenPages, position < end + longestBreak {
@@ -366,7 +366,8 @@ package struct BlockParser {
       }
       guard let next = classified(position), next.lineClass == .text else { break }
       // An amount is not broken, and leaves the line in front short where it does not fit.
-      guard last.width >= 36 || last.width + AmountStart.width(of: next.normalized) >= 40 else { break }
+      guard last.width >= 36 || isContinued(at: position) || last.width + AmountStart.width(of: next.normalized) >= 40
+      else { break }
       let numbering = Numbering.parse(next.normalized)
       if let numbering, numbering.system != .item || last.normalized.ends(withAny: [";", ":"]) != nil { break }
       if UnitLine.matches(next.normalized) || NoteLine.matches(next.normalized) || TableHead.matches(next.normalized)
@@ -379,6 +380,12 @@ package struct BlockParser {
       end = position + 1
     }
     return end
+  }
+
+  /// 年初预算为20.00万元，支出决算为… below the line with its subject.
+  private mutating func isContinued(at line: Int) -> Bool {
+    guard let next = classified(line), next.lineClass == .text else { return false }
+    return next.normalized.starts(withAny: ["年初预算为", "年初预算数为", "支出决算为", "决算数为", "支出决算数为"]) != nil
   }
 
   /// Whether a line fills the page's width and unnumbered text follows.

@@ -107,6 +107,7 @@ enum ChangeDirection {
         }
       }
     }
+    if let finding = againstCompletion(quantity) { found.append(finding) }
     if let comparison = statement.comparison, let amount = statement.amount, let base = statement.base,
       let rounded = sign(statement)
     {
@@ -121,6 +122,26 @@ enum ChangeDirection {
       }
     }
     return found
+  }
+
+  /// 完成预算120%，决算数小于预算数, where the budget itself is not stated.
+  private static func againstCompletion(_ quantity: StatedQuantity) -> Finding? {
+    let statement = quantity.statement
+    guard let comparison = statement.comparison, statement.base == nil, let completion = statement.completion,
+      completion.unit == .percent
+    else { return nil }
+    let excess = completion.value - 100 * Quantity.scale
+    // 99.99% is as good as all.
+    let isNear = excess.magnitude < UInt64(Quantity.scale / 2)
+    let right: Comparison.Relation = excess == 0 ? .equal : excess > 0 ? .greater : .less
+    if comparison.relation == right || comparison.relation == .unchosen || isNear && excess != 0 { return nil }
+    let words = right == .greater ? "大于" : right == .less ? "小于" : "等于"
+    let stated = quantity.figure(completion)
+    return Finding(
+      rule: "change.direction", severity: excess == 0 ? .warning : .error, range: quantity.place(comparison.word),
+      message: "完成比例为 \(completion.text)%，“\(quantity.text(comparison.word))”与之不符，应为“\(words)”",
+      related: [RelatedPlace(range: stated.range, message: "完成比例 \(completion.text)%")],
+      stated: quantity.text(comparison.word), expected: words)
   }
 
   private static func contradiction(_ quantity: StatedQuantity) -> Finding {

@@ -44,7 +44,10 @@ extension Rule {
         }
       }
       // In final accounts 总计 has what was carried over and 合计 has not.
-      if !statements.identity.isFinalAccounts { requireGrandTotals(groups, &relations) }
+      if !statements.identity.isFinalAccounts {
+        requireGrandTotals(groups, &relations)
+        requireSides(groups, statements, &relations)
+      }
       requireBalances(statements, &relations)
     }, findInStatements: { statements in vehicleFindings(statements) })
 
@@ -99,6 +102,31 @@ extension Rule {
           let first = relations.member(income, .amount), let second = relations.member(expenditure, .amount)
         else { continue }
         relations.require("cross.repeat", .equal(second, first), "收入总计与支出总计相等，都含结转结余")
+      }
+    }
+  }
+
+  /// 收支总预算, 收入预算 and 支出预算 of a budget are one amount. What was carried over may stand in only one of them, so that a
+  /// slip of the digits has to tell.
+  private static func requireSides(
+    _ groups: [Group: [StatedQuantity]], _ statements: UnitStatements, _ relations: inout RelationSet
+  ) {
+    let sides = ["balance total", "income", "expenditure"].compactMap { name in
+      groups.first { $0.key.key.name == name && !$0.key.isCurrentYear }?.value.filter { $0.statement.parent == nil }
+    }.filter { !$0.isEmpty }
+    guard sides.count > 1, let model = mode(sides.joined().compactMap(\.statement.amount)),
+      let first = sides.joined().first(where: { $0.statement.amount.map { agrees($0, model) } ?? false }),
+      let reference = relations.member(first, .amount)
+    else { return }
+    for side in sides where !side.contains(where: { $0.statement.amount.map { agrees($0, model) } ?? false }) {
+      for quantity in side {
+        guard let figure = quantity.statement.amount, figure.decimals == model.decimals,
+          DigitSlip.leads(from: model, to: figure), let member = relations.member(quantity, .amount),
+          !statements.stated.contains(where: { other in
+            other.statement.amount.map { $0.value == abs(figure.value &- model.value) } ?? false
+          })
+        else { continue }
+        relations.require("cross.repeat", .equal(member, reference), "收支总预算、收入预算与支出预算相等")
       }
     }
   }

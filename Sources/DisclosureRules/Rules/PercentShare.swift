@@ -23,8 +23,16 @@ extension Rule {
     requireBesideTotals: { statements, tables, relations in
       let totals = Totals(tables.candidates)
       var previous: (group: [StatedQuantity], position: Int)? = nil
+      var behindItems = 0
       for (position, paragraph) in statements.paragraphs.enumerated() {
         let groups = groups(paragraph)
+        if position < behindItems { continue }
+        let items = groups.isEmpty ? [] : numbered(from: position, groups, statements.paragraphs)
+        if items.count >= 3 {
+          require(items, totals.candidates(for: items, position: position, statements), &relations)
+          behindItems = position + items.count
+          continue
+        }
         for group in groups {
           require(group, totals.candidates(for: group, position: position, statements), &relations)
         }
@@ -39,6 +47,19 @@ extension Rule {
         previous = single.map { ($0, position) }
       }
     })
+
+  /// The shares of a list with a numbered paragraph for each part, which are of one whole.
+  private static func numbered(
+    from position: Int, _ first: [[StatedQuantity]], _ paragraphs: [UnitFacts.ParagraphFacts]
+  ) -> [StatedQuantity] {
+    guard paragraphs[position].paragraph.numbering?.value == 1, first.count == 1, position > 0 else { return [] }
+    let items = NumberedItems.amounts(below: position - 1, paragraphs)
+    let shares = items.prefix { item in
+      item.statement.share != nil && item.statement.shareOf == nil && groups(item.paragraph).count == 1
+        && groups(item.paragraph)[0].count == 1
+    }
+    return shares.count == items.count ? items : []
+  }
 
   /// 人员经费72.00万元，占基本支出90.00万元的80%
   private static func require(

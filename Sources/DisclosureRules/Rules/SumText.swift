@@ -26,6 +26,8 @@ extension Rule {
       requireContinued(statements.paragraphs, &relations)
       requireRest(statements.paragraphs, &relations)
       requireClassified(statements.paragraphs, &relations)
+      requireNumbered(statements.paragraphs, &relations)
+      GrandTotals.require(statements.paragraphs, &relations)
       StatedThreePublic.require(statements, &relations)
       ItemSums(statements)?.requireBases(&relations)
     })
@@ -124,6 +126,33 @@ extension Rule {
         relations.require("sum.text", .sum(total: target, parts: members), "\(whole.label)＝所列 \(count) 项之和")
         break
       }
+    }
+  }
+
+  /// …支出90.00万元，主要用于以下方面： with 1.教育支出80.00万元，占88.89%； and 2.住房保障支出10.00万元，占11.11%。 below it.
+  private static func requireNumbered(
+    _ paragraphs: [UnitFacts.ParagraphFacts], _ relations: inout RelationSet
+  ) {
+    for (position, paragraph) in paragraphs.enumerated() {
+      guard let whole = paragraph.listedBelow, let total = whole.statement.amount else { continue }
+      let parts = NumberedItems.amounts(below: position, paragraphs)
+      guard parts.count >= 2, !isPrescribed(parts.map(\.label)) || paragraph.reading.continuedStatement == nil else {
+        continue
+      }
+      let figures = parts.compactMap(\.statement.amount)
+      let excess = figures.reduce(Int64(0)) { $0 &+ $1.value }.subtractingReportingOverflow(total.value).partialValue
+      let slack = figures.reduce(total.quantity.halfStep) { $0 &+ $1.quantity.halfStep }
+      let shares = parts.compactMap { $0.statement.share?.value }
+      let areAll =
+        shares.count == parts.count
+        && abs(shares.reduce(0, &+) - 100 * Quantity.scale) < Quantity.scale / 200 * Int64(parts.count)
+      guard
+        excess.magnitude <= slack.magnitude || areAll || isPrescribed(parts.map(\.label))
+          || Parts.areApart(parts) && parts.count >= 3 && SlippedSum.isOneSlip(figures, total: total, excess: excess),
+        let target = relations.member(whole, .amount)
+      else { continue }
+      let members = parts.compactMap { relations.member($0, .amount) }
+      relations.require("sum.text", .sum(total: target, parts: members), "\(whole.label)＝所列 \(parts.count) 项之和")
     }
   }
 
@@ -404,13 +433,52 @@ extension Rule {
   }
 }
 
+/// Paragraphs 1., 2., 3. … that each begin with an amount.
+enum NumberedItems {
+  /// The first amounts of the numbered paragraphs right below one.
+  static func amounts(below position: Int, _ paragraphs: [UnitFacts.ParagraphFacts]) -> [StatedQuantity] {
+    let heading = paragraphs[position].heading
+    var found: [StatedQuantity] = []
+    for paragraph in paragraphs[(position + 1)...].prefix(40) {
+      guard paragraph.heading == heading, let numbering = paragraph.paragraph.numbering,
+        numbering.value == found.count + 1,
+        found.first.map({ $0.paragraph.paragraph.numbering?.system == numbering.system }) ?? true,
+        let first = paragraph.reading.statements.first, first.isPlain, first.parent == nil,
+        first.amount?.unit.isMoney ?? false
+      else { break }
+      found.append(StatedQuantity(paragraph: paragraph, index: 0))
+    }
+    return found
+  }
+}
+
+extension UnitFacts.ParagraphFacts {
+  /// The amount whose parts the paragraphs below list.
+  fileprivate var listedBelow: StatedQuantity? {
+    let index: Int?
+    if let continued = reading.continuedStatement {
+      index = continued
+    } else if paragraph.text.bytes.ends(with: ":") {
+      index = reading.statements.lastIndex { $0.isPlain && $0.parent == nil && $0.amount?.unit.isMoney ?? false }
+    } else {
+      index = nil
+    }
+    guard let index, reading.statements.indices.contains(index), reading.statements[index].amount?.unit.isMoney ?? false
+    else { return nil }
+    return StatedQuantity(paragraph: self, index: index)
+  }
+}
+
 /// Parts behind 其中, which need not be all there are, but for one digit come to the total.
 enum SlippedSum {
   static func hasSlip(_ parts: [StatedQuantity], of total: Figure, excess: Int64) -> Bool {
     let figures = parts.compactMap(\.statement.amount) + [total]
     // Round amounts miss a total by round amounts, whatever is left out.
-    guard figures.count >= 4, figures.allSatisfy({ $0.unit.isMoney && $0.value > 0 && $0.decimals == total.decimals }),
-      total.decimals >= 2, figures.count(where: isBroken) >= 3, excess.magnitude >= Quantity.scale
+    guard figures.count >= 4,
+      figures.allSatisfy({ $0.unit == total.unit && $0.value > 0 && $0.decimals <= total.decimals }),
+      total.unit.isMoney, total.decimals >= 2, figures.count(where: isBroken) >= 3,
+      // 1.00 as it is printed
+      excess.magnitude / 200 >= total.quantity.halfStep.magnitude
     else { return false }
     return isOneSlip(figures.dropLast(), total: total, excess: excess)
   }
@@ -434,7 +502,10 @@ enum SlippedSum {
   }
 
   /// Whether it has digits behind the point.
-  private static func isBroken(_ figure: Figure) -> Bool { figure.value % Quantity.scale != 0 }
+  private static func isBroken(_ figure: Figure) -> Bool {
+    guard case .money(let exponent) = figure.unit, exponent < 0 else { return figure.value % Quantity.scale != 0 }
+    return figure.value % (Quantity.scale / 10_000) != 0
+  }
 }
 
 /// Parts of a total of which none is a part of another.
@@ -478,8 +549,15 @@ private enum Parts {
     let list = text[start..<max(start, parts[parts.count - 1].statement.extent.lowerBound)]
     if list.contains("。") || text.contains(any: ["不计入", "不含", "不包括"]) { return false }
     let wholes = ["财政拨款", "基本支出", "项目支出", "中小企业", "三公", "合计", "总计", "本年", "原值", "累计", "增加", "减少"]
+    // 基本支出, 项目支出 and 不可预见费; 财政拨款收入 and 非税收入.
+    let areBoth = ["基本支出", "项目支出"].allSatisfy { word in labels.count { $0.contains(word) } == 1 }
+    let isAppropriation =
+      labels.count { $0.contains("财政拨款") } == 1
+      && !labels.contains { label in ["一般公共预算", "政府性基金", "国有资本"].contains { label.contains($0) } }
+    let known = (areBoth ? ["基本支出", "项目支出"] : []) + (isAppropriation ? ["财政拨款"] : [])
     return !labels.contains { label in
-      wholes.contains { label.contains($0) } || labels.contains { $0 != label && $0.contains(label) }
+      wholes.contains { label.contains($0) && !known.contains($0) }
+        || labels.contains { $0 != label && $0.contains(label) }
     }
   }
 

@@ -176,7 +176,7 @@ private enum Residue {
   private static let alternatives: [Word] = [
     "增(减)", "增加(减少)", "减少(增加)", "增长(下降)", "下降(增长)", "上升(下降)", "大于(小于)", "小于(大于)", "增减(减少)",
     "增加/减少", "减少/增加", "增长/下降", "下降/增长", "大于/小于", "小于/大于", "大/小于", "小/大于", "减/增加", "增/减少", "大小于预算",
-    "增加持平", "减少持平", "增长持平", "下降持平",
+    "增加持平", "减少持平", "增长持平", "下降持平", "减增加",
   ]
   /// What a template says to those who fill it in.
   private static let instructions: [Word] = [
