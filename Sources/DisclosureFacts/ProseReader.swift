@@ -306,11 +306,14 @@ struct ProseReader {
   /// 其中：基本支出80.00万元，…。项目支出20.00万元: whether the sentence behind a full stop goes on with the list.
   private func continuesList(_ start: Int) -> Bool {
     guard let level = levels.last, level.kind == .words, level.hasMembers, let list = level.list,
-      let first = reading.statements.first(where: { $0.list == list }),
+      let first = reading.statements.first(where: { $0.list == list }), let parent = first.parent,
       position + 1 < tokens.count, case .figure(let figure, _) = tokens[position + 1].kind, figure.unit.isMoney
     else { return false }
     let label = bytes[start..<max(start, tokens[position + 1].range.lowerBound)]
+    let isThreePublic = bytes[reading.statements[parent].label].contains("三公")
     return Self.siblings.contains { names in
+      // 公务用车…费30.00万元，其中：公务用车购置费…。公务接待费5.00万元
+      if names[0] == "因公出国", !isThreePublic { return false }
       guard let own = names.first(where: { bytes[first.label].starts(with: $0) }),
         let other = names.first(where: { label.starts(with: $0) })
       else { return false }

@@ -313,7 +313,10 @@ package struct BlockParser {
     let lines = lines(range.lowerBound..<end, without: breaks)
     switch GridTable.Bars(lines) {
     case .between: return (.table(GridTable.pipe(lines)), end)
-    case .closing: return (.table(WrappedTable.parse(lines.map(\.withSpacesForBars))), end)
+    case .closing:
+      let table = WrappedTable.parse(lines.map(\.withSpacesForBars))
+      // A head alone may be what is left of amounts in integers.
+      return (table.rows.isEmpty ? .other : .table(table), end)
     case .none: return (.table(AlignedTable.parse(lines) ?? WrappedTable.parse(lines)), end)
     }
   }

@@ -18,6 +18,7 @@ enum WrappedTable {
     table.isScattered = isScattered(tokens) || hasLostDigits(tokens)
     joinSplitCodes(&tokens)
     joinYears(&tokens)
+    joinSpacedNames(&tokens)
     let isNumbered = tokens.first { !$0.isEmpty }?.first?.text.bytes.starts(with: "序号") ?? false
     if isNumbered { splitNumbers(&tokens) }
     if markIdentifiers(&tokens), !isNumbered { WrappedPages.removeNumbers(&tokens) }
@@ -113,8 +114,10 @@ enum WrappedTable {
       if first.text.bytes.starts(withAny: ["栏次", "行次"]) != nil { continue }
       if line.contains(where: { $0.isDecimal || $0.isGrouped }) {
         // 合计 may stand above its amounts.
-        if first.kind != .text, let above = lines[..<index].lastIndex(where: { !$0.isEmpty }), lines[above].count == 1,
-          lines[above][0].text.bytes.equals(any: ["合计", "总计"])
+        if first.kind != .text,
+          // Those of other columns may be integers.
+          let above = lines[..<index].lastIndex(where: { !$0.isEmpty && ($0.count > 1 || $0[0].kind == .text) }),
+          lines[above].count == 1, lines[above][0].text.bytes.equals(any: ["合计", "总计"])
         {
           return above
         }
@@ -202,6 +205,27 @@ enum WrappedTable {
         lines[index][position].kind = .text
         lines[index].remove(at: position + 1)
       }
+    }
+  }
+
+  /// `合 计` and `预 算 数` are names whose characters stand apart; `类 款 项` are three.
+  private static func joinSpacedNames(_ lines: inout [[Token]]) {
+    func isLetter(_ token: Token) -> Bool {
+      token.kind == .text && token.text.count == 3
+        && token.text.bytes.equals(any: ["类", "款", "项", "元", "-"]) == false
+    }
+    for index in lines.indices where lines[index].count > 1 {
+      // 项 目 begins with one of the three.
+      if lines[index].count == 2, lines[index].allSatisfy({ $0.text.count == 3 && $0.kind == .text }),
+        lines[index][1].text.bytes.equals(any: ["目"])
+      {
+        let rest = lines[index].removeLast()
+        lines[index][0].join(rest)
+        continue
+      }
+      guard lines[index].allSatisfy(isLetter) else { continue }
+      for letter in lines[index].dropFirst() { lines[index][0].join(letter) }
+      lines[index].removeLast(lines[index].count - 1)
     }
   }
 

@@ -242,5 +242,94 @@ extension RuleCase {
     // What a sentence is less than is no difference.
     RuleCase(
       "percent.change", "公务接待费21.18万元，小于年初预算数26.50万元，完成年初预算的⟦97.92→79.92⟧%。", expected: "79.92%", isFinalAccounts: true),
+    RuleCase(
+      "percent.change", "收支总预算6471.22万元，含所属老年公寓经费350.00万元，机关幼儿园经费637.31万元；比2024年预算增加755.18万元，增长⟦12.31→13.21⟧%。",
+      expected: "13.21%"),
+    RuleCase(
+      "percent.change", "2024年度收入总计937.38万元，与2024年年初预算收入631.06万元，相比增加306.32万元，增长⟦45.84→48.54⟧%。", expected: "48.54%",
+      isFinalAccounts: true),
+    RuleCase("sum.text", "人员编制⟦13→12⟧人，其中：行政编制7人，事业编制5人；实有在职人员9人，离退休0人。"),
+    // The budget and the final account of one quantity differ.
+    RuleCase(
+      "sum.text",
+      """
+      2025年度“三公”经费预算54.00万元，其中：公务接待费42.00万元，公务用车运行费⟦21.00→12.00⟧万元。
+
+      2025年度“三公”经费决算支出51.00万元。
+      """),
+    // Rounded the wrong way.
+    RuleCase("percent.change", "机关运行经费支出164.37万元，比2024年度增加4.15万元，增长⟦2.60→2.59⟧%。", expected: "2.59%"),
+    // An integer beside amounts with two decimals is no rounded one.
+    RuleCase("sum.text", "政府采购支出⟦172.43→172.34⟧万元，其中：货物9万元、工程0.00万元、服务163.34万元。"),
+    RuleCase(
+      "percent.change",
+      "机关运行经费支出决算为91.26万元，完成预算104.88%，决算数大于预算数4.25万元。公务接待费支出决算为87.01万元，完成预算⟦93.54→95.34⟧%，决算数小于预算数4.25万元。",
+      expected: "95.34%",
+      isFinalAccounts: true),
+    RuleCase("change.direction", "公务接待费支出决算为5.00万元，完成预算的120%，决算数⟦小于→大于⟧预算数。", expected: "大于", isFinalAccounts: true),
+    RuleCase("sum.text", "国内公务接待12批次，96人次，共计支出0.84万元，人均87.50元，具体内容包括：验收0.36万元、座谈⟦0.82→0.28⟧万元、考察0.20万元。"),
+    RuleCase(
+      "percent.change", "政府性基金预算财政拨款收入802.00万元，支出856.46万元，年末结转和结余65.54万元。与2024年相比，支出减少383.54万元，下降⟦39.03→30.93⟧%。",
+      expected: "30.93%", isFinalAccounts: true),
+    RuleCase("sum.text", "公务接待费21.36万元，其中：外事接待费9.12万元，接待外宾18批次；国内公务接待费⟦12.42→12.24⟧万元，接待212批次。"),
+    // What is 0% leaves nothing out.
+    RuleCase(
+      "percent.share",
+      "“三公”经费支出决算中，因公出国（境）费支出决算0万元，占0%；公务用车购置及运行维护费支出决算5.46万元，占⟦13.33→86.67⟧%；公务接待费支出决算0.84万元，占⟦86.67→13.33⟧%。",
+      isFinalAccounts: true),
+    RuleCase("cross.repeat", "收支总预算598.18万元。收入预算⟦589.18→598.18⟧万元，支出预算598.18万元。", expected: "598.18万元"),
+    RuleCase(
+      "percent.change", "2025年度收入、支出预算总计10328.60万元，与上年相比收、支预算总计各增加1190.46万元，增长⟦13.30→13.03⟧%。", expected: "13.03%"),
+    // A full stop between two parts that belong together.
+    RuleCase("sum.text", "2025年支出预算4378.41万元，其中：基本支出⟦3773.85→3737.85⟧万元，主要用于人员。项目支出640.56万元，主要用于项目。"),
+    RuleCase("sum.text", "支出预算⟦378.81→387.81⟧万元，其中：基本支出291.81万元，项目支出74.00万元，不可预见费22.00万元。", expected: "387.81万元"),
+    RuleCase(
+      "percent.share",
+      """
+      一般公共预算财政拨款支出10944.27万元，主要用于以下方面：
+
+      1.教育支出（类）5706.90万元，占52.15%；
+
+      2.社会保障和就业支出（类）3018.58万元，占⟦25.78→27.58⟧%；
+
+      3.住房保障支出（类）2218.79万元，占20.27%。
+      """, expected: "27.58%", isFinalAccounts: true),
+    RuleCase(
+      "sum.text",
+      """
+      一般公共预算财政拨款支出⟦10494.27→10944.27⟧万元，主要用于以下方面：
+
+      1.教育支出（类）5706.90万元；
+
+      2.社会保障和就业支出（类）3018.58万元；
+
+      3.住房保障支出（类）2218.79万元。
+      """, expected: "10944.27万元", isFinalAccounts: true),
+    RuleCase(
+      "sum.text",
+      """
+      2025年支出预算⟦7418.68→7148.68⟧万元。
+
+      1.按支出功能分类，包括教育支出3596.01万元、社会保障和就业支出1552.67万元、住房保障支出2000.00万元。
+
+      2.按支出用途分类，包括人员支出3646.21万元，日常公用支出573.47万元，项目支出2929.00万元。
+      """, expected: "7148.68万元"),
+    RuleCase(
+      "sum.text",
+      """
+      1.总体情况。2025年度收入总计5545.08万元，支出总计5545.08万元。
+
+      2.收入情况。2025年度收入合计5259.69万元，较上年增加59.69万元，增长1.15%。此外，年初结转和结余⟦285.93→285.39⟧万元。
+      """, expected: "285.39万元", isFinalAccounts: true),
+    // A line of its own below that with the subject.
+    RuleCase(
+      "cross.repeat",
+      """
+      教育支出（类）普通教育（款）小学教育（项）37.51万元。主要用于日常工作。
+      年初预算为49.55万元，支出决算为⟦31.51→37.51⟧万元。
+      """, isFinalAccounts: true),
+    RuleCase(
+      "cross.repeat", "教育支出（类）普通教育（款）小学教育（项）180.00万元。年初预算为0，支出决算为⟦150.00→180.00⟧万元。", isFinalAccounts: true),
+    RuleCase("template.residue", "决算数比2024年度⟦减增加→增加⟧21.90万元。", isFinalAccounts: true),
   ]
 }

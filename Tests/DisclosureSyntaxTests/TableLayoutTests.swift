@@ -22,6 +22,75 @@ import Testing
     check("部门支出总表\n单位：万元\n科目 | 合计\n教育支出 | 3.00", .pipe, "科目|合计\n教育支出|3.00")
   }
 
+  /// Copied from a web page: the bars of empty cells have slipped to the end of the row, or each cell has a line.
+  @Test func barsBehindCells() {
+    let head = "科目编码 科目名称 合计 基本支出 项目支出"
+    check(
+      """
+      部门支出总表 | ||||
+      单位：万元 | ||||
+      科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |
+      205 | 教育支出 | 9.00 | 6.00 | 3.00 |
+      20502 | 普通教育 | 3.00 | 3.00 ||
+      """, .wrapped, "\(head)\n--\n205|教育支出|9.00|6.00|3.00\n20502|普通教育|3.00|3.00")
+    check(
+      """
+      部门支出总表 |
+      ||||
+      单位：万元 |
+      科目编码 |
+      科目名称 |
+      合计 |
+      基本支出 |
+      项目支出 |
+      205 |
+      教育支出 |
+      9.00 |
+      6.00 |
+      3.00 |
+      |
+      合 计 |
+      3.00 |
+      3.00 |
+      |
+      """, .wrapped, "\(head)\n--\n205|教育支出|9.00|6.00|3.00\n合计|3.00|3.00")
+  }
+
+  /// The next page prints the title again, with （续） or without.
+  @Test func titleAgainOnTheNextPage() {
+    for title in ["部门支出总表", "部门支出总表（续）"] {
+      check(
+        """
+        部门支出总表
+        单位：万元
+        | 科目 | 合计 |
+        | --- | --- |
+        | 教育支出 | 3.00 |
+        5
+        \(title)
+        单位：万元
+        | 科目 | 合计 |
+        | 卫生健康支出 | 6.00 |
+        | 农林水支出 | 1.00 |
+        | 住房保障支出 | 2.00 |
+        | 合计 | 12.00 |
+        """, .pipe, "科目|合计\n教育支出|3.00\n科目|合计\n卫生健康支出|6.00\n农林水支出|1.00\n住房保障支出|2.00\n合计|12.00")
+      check(
+        """
+        部门支出总表
+        单位：万元
+        \(Self.head)205 教育支出 3.00 3.00
+        20502 普通教育 3.00 3.00
+        - 5 -
+        \(title)
+        单位：万元
+        \(Self.head)210 卫生健康支出 6.00
+        合计 9.00 3.00
+        """, .wrapped,
+        "科目编码 科目名称 合计 基本支出\n--\n205|教育支出|3.00|3.00\n20502|普通教育|3.00|3.00\n210|卫生健康支出|6.00\n合计|9.00|3.00")
+    }
+  }
+
   /// As a table stands while something is being typed.
   @Test func aCharacterThatHasSlippedIn() {
     check("| 甲 | 乙 |\n| --- | --x- |\nx| 丙 | 丁 |\n| 戊 | 己 |", .pipe, "甲|乙\n丙|丁\n戊|己")

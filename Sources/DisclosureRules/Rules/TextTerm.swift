@@ -16,7 +16,7 @@ extension Rule {
 private enum MissingUnit {
   private static let leads: WordIndex = ["预算为", "预算数为", "决算为", "决算数为"]
   private static let amounts: WordIndex = ["支出", "经费", "费", "收入", "预算", "决算", "拨款", "金额", "为", "增加", "减少"]
-  private static let ends: WordIndex = [",", "。", ";", "(", ")", "、"]
+  private static let ends: WordIndex = [",", "。", ";", "(", ")"]
 
   static func findings(_ text: NormalizedText) -> [Finding] {
     let bytes = text.bytes

@@ -243,7 +243,7 @@ extension Rule {
       message: "《\(table.title)》的预算年度为 \(stated)，其他各表为 \(year)", stated: String(stated), expected: String(year))
   }
 
-  private static let budgets: [Word] = ["年预算", "年度预算", "年初预算", "年年初预算", "年度年初预算", "年全年预算", "年调整预算"]
+  private static let budgets: [Word] = ["年预算", "年度预算", "年初预算", "年年初预算", "年度年初预算", "年全年预算", "年调整预算", "年公共财政预算", "年财政预算"]
 
   private static func comparisons(
     _ quantity: StatedQuantity, _ year: Int, _ identity: DocumentIdentity
@@ -277,7 +277,8 @@ extension Rule {
     }
     // 2024年预算安排 in a document about 2025, with nothing to compare it with.
     if let stated = statement.year, stated == year - 1, let range = statement.yearRange, statement.isPlain,
-      statement.base == nil, statement.change != nil, statement.baseYear == nil || statement.baseYear == stated
+      statement.base == nil, statement.change != nil, !statement.isChangeOfBudget,
+      statement.baseYear == nil || statement.baseYear == stated
     {
       found.append(
         Finding(
