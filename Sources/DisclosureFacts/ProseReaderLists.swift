@@ -139,6 +139,10 @@ extension ProseReader {
       current = index
       return index
     }
+    if let index = sideNamed(subject) {
+      current = index
+      return index
+    }
     if ProseLabel.isGeneric(bytes, subject) {
       if inReason { return aside }
       if let named = topic {
@@ -152,7 +156,7 @@ extension ProseReader {
         self.current = parent
         return parent
       }
-      if let index = ofItsYear() ?? sideNamed(subject) ?? addressee() {
+      if let index = ofItsYear() ?? addressee() {
         // 比上年B万元减少D万元 behind a list: all of it speaks of the whole.
         current = index
         return index
@@ -187,18 +191,19 @@ extension ProseReader {
 
   /// 收入80.00万元，支出90.00万元，年末结转2.00万元。与上年相比，支出减少…: of a sentence with both sides the one that is named.
   private func sideNamed(_ subject: Range<Int>) -> Int? {
-    guard !inReason, !inPurpose, clause.separator != .figure, let last = addressee(),
-      let side = Self.sideWords.first(where: { bytes[subject].equals(any: [$0]) }),
-      !bytes[reading.statements[last].label].ends(with: side)
+    guard !inReason, !inPurpose, clause.separator != .figure, let last = reading.statements.indices.last,
+      let names = Self.sideNames.first(where: { bytes[subject].equals(any: [$0[0]]) })
     else { return nil }
     let found = ([last] + sentence(before: last)).filter { index in
-      reading.statements[index].isPlain && reading.statements[index].change == nil
-        && reading.statements[index].growth == nil && bytes[reading.statements[index].label].ends(with: side)
+      reading.statements[index].isPlain && reading.statements[index].parent == nil
+        && reading.statements[index].change == nil && reading.statements[index].growth == nil && bytes[reading.statements[index].label].ends(withAny: names) != nil
     }
     return found.count == 1 ? found[0] : nil
   }
 
-  private static let sideWords: [Word] = ["收入", "支出"]
+  private static let sideNames: [[Word]] = [
+    ["收入", "收入总计", "收入合计", "收入预算", "收入决算"], ["支出", "支出总计", "支出合计", "支出预算", "支出决算"],
+  ]
 
   /// 2025年90.00万元，2024年80.00万元，2023年70.00万元，2025年比2024年增加…: the statement of the clause's year.
   private func ofItsYear() -> Int? {

@@ -404,6 +404,11 @@ private struct TableQuantityCollector {
     }
   }
 
+  private static let threePublicMeasures: [(name: String, measure: Measure)] = [
+    ("reception", .reception), ("vehicles", .vehicles), ("vehicle purchase", .vehiclePurchase),
+    ("vehicle operation", .vehicleOperation), ("abroad", .abroad),
+  ]
+
   /// “三公”: by columns or by rows.
   private mutating func addThreePublic(
     _ table: UnitFacts.TableFacts, _ side: TableReading, _ row: TableReading.Row, _ total: Int?,
@@ -412,29 +417,40 @@ private struct TableQuantityCollector {
     if column(.reception) != nil {
       guard row.isTotal || side.rows.count == 1 else { return }
       put("three public", 0, table, side, row, total)
-      put("reception", 0, table, side, row, column(.reception))
-      put("vehicles", 0, table, side, row, column(.vehicles))
-      put("vehicle purchase", 0, table, side, row, column(.vehiclePurchase))
-      put("vehicle operation", 0, table, side, row, column(.vehicleOperation))
-      put("abroad", 0, table, side, row, column(.abroad))
+      let budgets = side.columns.indices.filter { index in
+        ["合计", "预算数"].allSatisfy { side.columns[index].title.contains($0) }
+      }
+      if budgets.count == 1 { put("budget three public", 0, table, side, row, budgets[0]) }
+      for (name, measure) in Self.threePublicMeasures {
+        put(name, 0, table, side, row, column(measure))
+        let columns = side.columns.indices.filter { side.columns[$0].measure == measure }
+        // Of 预算数 and 决算数
+        if columns.count == 2, side.columns[columns[0]].title.contains("预算数") {
+          put("budget " + name, 0, table, side, row, columns[0])
+        }
+      }
       put(
         "running cost", TableQuantities.Place.stated, table, side, row,
         side.columns.firstIndex { $0.title.contains("机关运行经费") })
       return
     }
-    let name = row.name
-    if row.isTotal || name.contains("三公") {
-      put("three public", row.isTotal ? 1 : 0, table, side, row, total)
-    } else if name.contains("公务接待") {
-      put("reception", 0, table, side, row, total)
-    } else if name.contains("购置及运行") {
-      put("vehicles", 0, table, side, row, total)
-    } else if name.contains("用车购置") {
-      put("vehicle purchase", 0, table, side, row, total)
-    } else if name.contains("用车运行") {
-      put("vehicle operation", 0, table, side, row, total)
-    } else if name.contains("出国") {
-      put("abroad", 0, table, side, row, total)
+    guard let name = Self.threePublicName(row) else { return }
+    put(name, name == "three public" && row.isTotal ? 1 : 0, table, side, row, total)
+    // 预算数 beside 决算数
+    let budgets = side.columns.indices.filter { side.columns[$0].title.contains("预算数") }
+    if budgets.count == 1, side.columns.contains(where: { $0.measure == .finalAccount }) {
+      put("budget " + name, 0, table, side, row, budgets[0])
     }
   }
+
+  private static func threePublicName(_ row: TableReading.Row) -> String? {
+    let name = row.name
+    if row.isTotal || name.contains("三公") { return "three public" }
+    return threePublicNames.first(where: { name.contains($0.word) })?.name
+  }
+
+  private static let threePublicNames: [(word: String, name: String)] = [
+    ("公务接待", "reception"), ("购置及运行", "vehicles"), ("用车购置", "vehicle purchase"),
+    ("用车运行", "vehicle operation"), ("出国", "abroad"),
+  ]
 }

@@ -23,10 +23,16 @@ struct StatedBalances {
     {
       requireDifference(result, of: assets, debts, "净资产＝资产总额－负债总额", &relations)
     }
+    if let saved = stated(["节约", "节约资金", "节约金额", "节约财政资金", "节支"]),
+      let planned = stated(["采购预算", "采购计划", "采购预算金额", "采购计划金额", "计划采购金额"]),
+      let spent = stated(["实际采购", "实际采购金额", "实际采购额", "实际采购支出", "实际支出"])
+    {
+      requireDifference(saved, of: planned, spent, "节约资金＝采购预算－实际采购", &relations)
+    }
     requireYear(&relations)
   }
 
-  private static let words: [Word] = ["折旧", "净资产", "年末", "结转下年"]
+  private static let words: [Word] = ["折旧", "净资产", "年末", "结转下年", "节约", "节支"]
 
   private func requireDifference(
     _ result: StatedQuantity, of minuend: StatedQuantity, _ subtrahend: StatedQuantity, _ text: String,

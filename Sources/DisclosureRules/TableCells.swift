@@ -171,6 +171,8 @@ final class TableCells {
   private let isWhole: Bool
   fileprivate let index: RowKeys
 
+  /// Whether it is the budget beside the final account: 公务接待费/预算数.
+  var isBudgetOfAccount: Bool { kind.hasPrefix("F") && title.hasSuffix("预算数") }
   var kind: String { meaning.kind }
   var side: TableReading.Side { meaning.side }
   var measure: Measure { meaning.measure }

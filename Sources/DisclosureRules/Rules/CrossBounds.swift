@@ -43,6 +43,7 @@ enum CrossBounds {
   ) -> TableCells.Cell? {
     // Of 预算数 and 决算数 the latter stands last.
     if let column = columns.last(where: { $0.measure == item.measure }) {
+      if column.isBudgetOfAccount { return nil }
       let cells = CellKey.wholes.compactMap { column[$0] }
       return cells.count == 1 ? cells.first : nil
     }

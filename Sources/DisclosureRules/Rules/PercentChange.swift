@@ -36,7 +36,28 @@ extension Rule {
           .growthFromAmount(percent: percent, change: change, amount: amount, isIncrease: isIncrease),
           growthFromAmount(isIncrease))
       }
+    },
+    requireBesideTables: { statements, tables, relations in
+      for stated in statements.restated where stated.key.isThreePublic || stated.key.name == "three public" {
+        requireCompletion(stated, tables, &relations)
+      }
     })
+
+  /// RF108: 支出决算为8.00万元，完成预算的80%, where the budget stands in the “三公” table.
+  private static func requireCompletion(
+    _ stated: RestatedQuantity, _ tables: TableQuantities, _ relations: inout RelationSet
+  ) {
+    let statement = stated.quantity.statement
+    guard statement.base == nil, statement.completion?.unit == .percent, let amount = statement.amount,
+      let place = tables.find(named: "budget " + stated.key.name).first, place.figure.value > 0,
+      // The sentence speaks of what the table states.
+      tables.find(stated.key).contains(where: { $0.figure.value == amount.value }),
+      let percent = relations.member(stated.quantity, .completion), let part = relations.member(stated.quantity, .amount)
+    else { return }
+    let whole = relations.member(place.figure, label: place.label)
+    relations.require(
+      "percent.change", .share(percent: percent, part: part, whole: whole), "完成比例＝决算数÷\(place.label)")
+  }
 
   /// Whether a 差异率 is printed as if there was no direction: 预算数5.00万元，决算数4.00万元，差异率20.00%.
   private static func isWithoutSign(_ deviation: Figure, _ statement: Statement) -> Bool {
