@@ -143,7 +143,7 @@ enum WrappedTable {
     let filled = lines.indices.filter { !lines[$0].isEmpty }
     let isAlone = filled.map { lines[$0].allSatisfy { $0.kind == .amount || $0.kind == .empty } }
     let isNumbered = lines.contains { $0.contains { $0.text.bytes.equals("行次") } }
-    if isNumbered, areCellsByRows(filled, isAlone) { return false }
+    if areCellsByRows(filled, isAlone, isNumbered: isNumbered) { return false }
     var (all, apart) = (0, 0)
     for (position, number) in filled.enumerated() {
       let line = lines[number]
@@ -165,8 +165,8 @@ enum WrappedTable {
   }
 
   /// Whether blank lines stand between all cells, as in text copied from a web page, and these are in the order of the
-  /// rows: after one or two names come the amounts. Only 行次 makes that certain.
-  private static func areCellsByRows(_ filled: [Int], _ isAlone: [Bool]) -> Bool {
+  /// rows: after one or two names come the amounts. Without 行次 there may be next to no exceptions.
+  private static func areCellsByRows(_ filled: [Int], _ isAlone: [Bool], isNumbered: Bool) -> Bool {
     let apart = zip(filled, filled.dropFirst()).count { $1 > $0 + 1 }
     guard filled.count >= 12, apart * 20 >= filled.count * 19 else { return false }
     var runs: [(isAmount: Bool, length: Int)] = []
@@ -180,6 +180,8 @@ enum WrappedTable {
     let (amounts, names) = (runs.filter(\.isAmount).map(\.length), runs.filter { !$0.isAmount }.map(\.length))
     return amounts.count >= 4 && (amounts.max() ?? 0) <= 12
       && names.count(where: { $0 <= 2 }) * 4 >= names.count * 3
+      // The head is one run.
+      && (isNumbered || names.dropFirst().allSatisfy { $0 <= 4 } && names.count(where: { $0 > 2 }) <= 1 + names.count / 12)
   }
 
   /// Whether digits that found no room in their cells stand alone: which figures they are of cannot be told.
