@@ -306,6 +306,9 @@ struct GridReader {
         !leaf.contains("科目"), texts > 0
       {
         kinds[column] = .text
+      } else if column == 0, leaf.equals(any: ["年度", "年份", "年"]) {
+        // A row for each year.
+        kinds[column] = .name
       } else if texts == 0 {
         let measure = Measure(head: paths[column])
         kinds[column] = figures + codes > 0 || measure != .unknown ? .figures : .text

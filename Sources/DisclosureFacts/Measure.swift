@@ -93,7 +93,10 @@ package enum Measure: UInt8, Sendable, CaseIterable {
 
   private static let words: [(Word, Measure)] = [
     ("%", .percentage), ("幅度", .percentage), ("增幅", .percentage), ("增长率", .percentage), ("增减率", .percentage),
-    ("执行率", .percentage), ("完成率", .percentage), ("比重", .percentage), ("其中", .included), ("公务用车购置及运行", .vehicles),
+    ("执行率", .percentage), ("完成率", .percentage), ("比重", .percentage),
+    // The two parts of what stands in front of them.
+    ("其中:公务用车购置及", .vehicles), ("其中:公务用车购置", .vehiclePurchase), ("其中:公务用车运行", .vehicleOperation),
+    ("其中", .included), ("公务用车购置及运行", .vehicles),
     ("购置及运行", .vehicles), ("用车购置", .vehiclePurchase),
     ("用车运行", .vehicleOperation), ("购置费", .vehiclePurchase), ("运行费", .vehicleOperation),
     ("运行维护费", .vehicleOperation), ("因公出国", .abroad), ("出国(境)", .abroad), ("公务接待", .reception),

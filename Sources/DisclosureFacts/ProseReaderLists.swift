@@ -196,7 +196,8 @@ extension ProseReader {
     else { return nil }
     let found = ([last] + sentence(before: last)).filter { index in
       reading.statements[index].isPlain && reading.statements[index].parent == nil
-        && reading.statements[index].change == nil && reading.statements[index].growth == nil && bytes[reading.statements[index].label].ends(withAny: names) != nil
+        && reading.statements[index].change == nil && reading.statements[index].growth == nil
+        && bytes[reading.statements[index].label].ends(withAny: names) != nil
     }
     return found.count == 1 ? found[0] : nil
   }

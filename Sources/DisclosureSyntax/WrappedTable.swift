@@ -117,7 +117,8 @@ enum WrappedTable {
         if first.kind != .text,
           // Those of other columns may be integers.
           let above = lines[..<index].lastIndex(where: { !$0.isEmpty && ($0.count > 1 || $0[0].kind == .text) }),
-          lines[above].count == 1, lines[above][0].text.bytes.equals(any: ["合计", "总计"])
+          lines[above].count == 1,
+          lines[above][0].text.bytes.equals(any: ["合计", "总计"]) || lines[index].count == 1 && namesLeadRows(lines, index)
         {
           return above
         }
@@ -135,6 +136,17 @@ enum WrappedTable {
       }
     }
     return lines.count
+  }
+
+  /// Whether each line is a cell, and a name stands in front of the amounts of each row, so that the one in front of the
+  /// first amount is no part of the head.
+  private static func namesLeadRows(_ lines: [[Token]], _ firstAmount: Int) -> Bool {
+    let filled = lines.filter { !$0.isEmpty }
+    guard filled.allSatisfy({ $0.count == 1 }) else { return false }
+    let body = lines[firstAmount...].filter { !$0.isEmpty }.map { $0[0].kind == .text }
+    let runs = zip(body, body.dropFirst()).count { $0 && !$1 }
+    // Names over several lines or without amounts are in other layouts.
+    return runs >= 2 && body.count(where: { $0 }) <= runs + 1
   }
 
   /// Text that was put in order by the blocks of a page, not by rows: amounts stand alone between blank lines, one line of
@@ -181,7 +193,8 @@ enum WrappedTable {
     return amounts.count >= 4 && (amounts.max() ?? 0) <= 12
       && names.count(where: { $0 <= 2 }) * 4 >= names.count * 3
       // The head is one run.
-      && (isNumbered || names.dropFirst().allSatisfy { $0 <= 4 } && names.count(where: { $0 > 2 }) <= 1 + names.count / 12)
+      && (isNumbered
+        || names.dropFirst().allSatisfy { $0 <= 4 } && names.count(where: { $0 > 2 }) <= 1 + names.count / 12)
   }
 
   /// Whether digits that found no room in their cells stand alone: which figures they are of cannot be told.

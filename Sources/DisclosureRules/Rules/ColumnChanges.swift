@@ -14,7 +14,12 @@ enum ColumnChanges {
       func names(_ words: [String]) -> Bool { words.contains { column.title.contains($0) } }
       switch column.measure {
       case .difference: self = .difference
-      case .percentage where names(["执行率", "完成", "占预算", "占年初预算", "占调整预算"]): self = .completion
+      case .percentage
+      where names([
+        "执行率", "完成", "占预算", "占年初预算", "占调整预算",
+        // 决算数为调整预算数的%
+        "预算数的", "决算数的",
+      ]): self = .completion
       case .percentage where names(["增", "幅", "±", "比上年", "较上年"]): self = .growth
       default: return nil
       }

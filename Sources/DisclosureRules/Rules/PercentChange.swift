@@ -52,7 +52,8 @@ extension Rule {
       let place = tables.find(named: "budget " + stated.key.name).first, place.figure.value > 0,
       // The sentence speaks of what the table states.
       tables.find(stated.key).contains(where: { $0.figure.value == amount.value }),
-      let percent = relations.member(stated.quantity, .completion), let part = relations.member(stated.quantity, .amount)
+      let percent = relations.member(stated.quantity, .completion),
+      let part = relations.member(stated.quantity, .amount)
     else { return }
     let whole = relations.member(place.figure, label: place.label)
     relations.require(

@@ -17,9 +17,8 @@ extension Rule {
   ) {
     let measures = side.columns.map(\.measure)
     let structure = ColumnStructure(
-      rows: side.rows.filter(\.isPlaced).map { $0.values.map { $0?.quantity } }, measures: measures)
-    // 2016年比2015年增减%
-    for row in side.rows where !row.name.utf8.contains(UInt8(ascii: "%")) {
+      rows: side.rows.filter { $0.isPlaced && !isRate($0) }.map { $0.values.map { $0?.quantity } }, measures: measures)
+    for row in side.rows where !isRate(row) {
       if row.isPlaced {
         for equation in structure.equations { require(equation, table, side, row, &relations) }
       } else if let equation = structure.equations.first, equation.target == 0,
@@ -33,6 +32,12 @@ extension Rule {
     }
     ColumnChanges.require(table, side, &relations)
     requireFlow(table, side, &relations)
+  }
+
+  /// 2016年比2015年增减%, 增减幅度
+  private static func isRate(_ row: TableReading.Row) -> Bool {
+    row.name.utf8.contains(UInt8(ascii: "%")) || row.name.hasSuffix("幅度") || row.name.hasSuffix("增减率")
+      || row.name.hasSuffix("增长率")
   }
 
   /// RF70, RF80: 年初结转和结余＋本年收入 = 本年支出＋年末结转和结余.

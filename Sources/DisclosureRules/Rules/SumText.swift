@@ -463,7 +463,8 @@ extension UnitFacts.ParagraphFacts {
     } else {
       index = nil
     }
-    guard let index, reading.statements.indices.contains(index), reading.statements[index].amount?.unit.isMoney ?? false,
+    guard let index, reading.statements.indices.contains(index),
+      reading.statements[index].amount?.unit.isMoney ?? false,
       // …公务用车…费20.00万元，公务接待费5.00万元。具体情况如下： speaks of all of them.
       !sentence(before: index).contains(where: {
         reading.statements[$0].isPlain && reading.statements[$0].amount?.unit.isMoney ?? false

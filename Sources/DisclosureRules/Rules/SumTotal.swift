@@ -20,6 +20,17 @@ extension Rule {
       requireEquality(table, &relations)
     })
 
+  /// 一般公共预算支出决算表 by 类, without their codes.
+  private static func isOfClasses(_ kind: String, _ side: TableReading) -> Bool {
+    ["B06", "B08", "F04", "F06"].contains(kind)
+      && side.rows.allSatisfy { row in
+        row.isTotal || row.figures.isEmpty
+          || SubjectCatalogue.shared.subjects(named: row.name).contains {
+            $0.classification == .functional && $0.level == .class
+          }
+      }
+  }
+
   private static func requireColumn(
     _ table: UnitFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
   ) {
@@ -39,7 +50,7 @@ extension Rule {
     }
     guard !side.rows.contains(where: { $0.code != nil }) else { return }
     // A plain list under a total: projects, purchases.
-    guard let kind = table.kind, ["B13", "B16", "B17"].contains(kind) else { return }
+    guard let kind = table.kind, ["B13", "B16", "B17"].contains(kind) || isOfClasses(kind, side) else { return }
     guard let total = side.rows.firstIndex(where: \.isTotal) else { return }
     let others = side.rows.indices.filter { $0 != total && !side.rows[$0].figures.isEmpty }
     if let nested = unitGroups(side, total, others) {
@@ -49,8 +60,12 @@ extension Rule {
     }
     guard others.count >= 2, !others.contains(where: { side.rows[$0].isTotal || side.rows[$0].name.contains("小计") })
     else { return }
-    let first = side.rows[total].values.first.flatMap { $0 }?.value ?? 0
-    let sum = others.reduce(Int64(0)) { $0 &+ (side.rows[$1].values.first.flatMap { $0 }?.value ?? 0) }
+    let column = side.columns.firstIndex { $0.measure == .total } ?? 0
+    func value(_ row: Int) -> Int64 {
+      side.rows[row].values.indices.contains(column) ? side.rows[row].values[column]?.value ?? 0 : 0
+    }
+    let first = value(total)
+    let sum = others.reduce(Int64(0)) { $0 &+ value($1) }
     // With subtotals among the rows the sum is far from the total.
     guard abs(sum - first) * 2 <= max(first, 1) else { return }
     HierarchySums.require(
