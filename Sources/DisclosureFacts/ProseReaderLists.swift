@@ -45,9 +45,13 @@ extension ProseReader {
       let start = clause.classification ?? range.lowerBound
       push(.words, introducer: start..<range.upperBound, isClosed: true, anchor: current)
     } else {
-      // 收入包括…；支出包括…: each speaks of the total in front of both.
+      // 收入包括…；支出包括…: each speaks of the total in front of both, unless it has an amount of its own.
       popToBracket()
-      push(.words, introducer: range, isClosed: true, anchor: lastPlain(at: levels.count))
+      let own = reading.statements.indices.suffix(8).last {
+        reading.statements[$0].isPlain && reading.statements[$0].amount != nil
+          && ProseLabel.isSame(bytes, reading.statements[$0].label, subject)
+      }
+      push(.words, introducer: range, isClosed: true, anchor: own ?? lastPlain(at: levels.count))
     }
     begin(at: range.upperBound, .list)
   }

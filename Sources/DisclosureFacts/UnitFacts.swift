@@ -403,7 +403,7 @@ package struct UnitFacts: Sendable {
       }
       pending = Surroundings()
       // 一、部门收支总表 may be the table's own title.
-      if source.title.hasSuffix("表") {
+      if source.title.hasSuffix("表"), !Self.isPart(heading, source.title) {
         pending.title = Words(text: source.title, range: heading.text.source(heading.title).shifted(by: line))
       }
     case .caption(let text):
@@ -481,6 +481,11 @@ package struct UnitFacts: Sendable {
           range: heading.text.source(numbering.range).shifted(by: line),
           title: title, isHeading: true, heading: headings.count - 1))
     }
+  }
+
+  /// 第二部分 部门决算表和“三公”经费决算表 holds several tables.
+  private static func isPart(_ heading: Heading, _ title: String) -> Bool {
+    heading.numbering?.system == .part && ["和", "及", "、"].contains { title.contains($0) }
   }
 
   private func parent(of level: Int) -> Int? {

@@ -311,14 +311,14 @@ package struct BlockParser {
     // Trailing blank lines stay outside.
     while end > range.lowerBound + 1, ClassifiedLine.isBlank(bytes(of: end - 1)) { end -= 1 }
     let lines = lines(range.lowerBound..<end, without: breaks)
-    switch GridTable.Bars(lines) {
-    case .between: return (.table(GridTable.pipe(lines)), end)
-    case .closing:
-      let table = WrappedTable.parse(lines.map(\.withSpacesForBars))
-      // A head alone may be what is left of amounts in integers.
-      return (table.rows.isEmpty ? .other : .table(table), end)
-    case .none: return (.table(AlignedTable.parse(lines) ?? WrappedTable.parse(lines)), end)
-    }
+    let bars = GridTable.Bars(lines)
+    if bars == .between { return (.table(GridTable.pipe(lines)), end) }
+    let isBarred = lines.contains { $0.contains(UInt8(ascii: "|")) }
+    let table =
+      bars == .closing
+      ? WrappedTable.parse(lines.map(\.withSpacesForBars)) : AlignedTable.parse(lines) ?? WrappedTable.parse(lines)
+    // Where web pages have left bars, a head alone may hold amounts in integers.
+    return (isBarred && table.rows.isEmpty ? .other : .table(table), end)
   }
 
   private mutating func run(from start: Int, of lineClass: LineClass) -> Int {

@@ -59,7 +59,9 @@ private enum DoubledText {
         isHan(bytes, index + 9), bytes[index..<index + 6].elementsEqual(bytes[index + 6..<index + 12]),
         !bytes[index..<index + 3].elementsEqual(bytes[index + 3..<index + 6]),
         ChineseNumeral.parse(bytes, from: index) == nil || ChineseNumeral.parse(bytes, from: index + 3) == nil,
-        !natural.contains(text.string(index..<index + 6))
+        !natural.contains(text.string(index..<index + 6)),
+        // 项目性质 常年性项目 项目属性: two cells
+        text.source(index..<index + 6).upperBound == text.source(index + 6..<index + 12).lowerBound
       {
         found.append(finding(text, index..<index + 12, right: text.string(index..<index + 6)))
         index += 12
