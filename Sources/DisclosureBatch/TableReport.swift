@@ -67,7 +67,7 @@ package enum TableReport {
       lines.append("")
       lines.append("\(table.kind ?? "?") · \(table.unit ?? "单位未标明") · \(table.layout) · 第 \(table.firstLine + 1) 行")
       lines.append("")
-      let heads = table.columns.map { $0.title.isEmpty ? $0.role : $0.title }
+      let heads = table.columns.map { $0.title.isEmpty ? ($0.role == "unknown" ? "未识别" : $0.role) : $0.title }
       let open = table.rows.contains { row in row.cells.contains { $0.column == nil } }
       let columns = ["科目编码", "名称"] + heads + (open ? ["?"] : [])
       lines.append(row(columns))

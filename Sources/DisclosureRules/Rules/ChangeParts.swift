@@ -58,9 +58,18 @@ extension Rule {
       let parts = behind.prefix(3).prefix { next in
         next.statement.inReason && paragraph.isOneSentence(total.statement, next.statement)
       }
-      guard parts.count == 2, parts.allSatisfy(\.moves), isPrescribed(parts.map(\.label)) else { return nil }
+      guard parts.count == 2, parts.allSatisfy(\.moves),
+        isPrescribed(parts.map(\.label)) || areBasicAndProject(parts.map(\.label))
+      else { return nil }
       return [total] + parts
     }
+  }
+
+  /// 人员和公用经费 are 基本支出 in other words.
+  private static func areBasicAndProject(_ labels: [String]) -> Bool {
+    let basic = labels.filter { label in label.contains("人员") && label.contains("公用") || label.contains("基本支出") }
+    return basic.count == 1 && labels.filter { $0.contains("项目") }.count == 1 && labels.count == 2
+      && !basic[0].contains("项目")
   }
 
   /// Whether the parts of a total that have changed are all there are.
