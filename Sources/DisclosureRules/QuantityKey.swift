@@ -231,7 +231,8 @@ final class TableQuantities {
       self.figure = figure
       title = table.title
       (code, name) = (row.code, row.name)
-      self.column = TableLabel.title(column)
+      // Beside 决算数 it is not all there is.
+      self.column = column.title.hasSuffix("预算数") ? column.title : TableLabel.title(column)
       self.rank = rank
       isCurrentYear = column.measure == .currentYear
     }

@@ -180,7 +180,7 @@ enum WrappedTable {
   /// rows: after one or two names come the amounts. Without 行次 there may be next to no exceptions.
   private static func areCellsByRows(_ filled: [Int], _ isAlone: [Bool], isNumbered: Bool) -> Bool {
     let apart = zip(filled, filled.dropFirst()).count { $1 > $0 + 1 }
-    guard filled.count >= 12, apart * 20 >= filled.count * 19 else { return false }
+    guard filled.count >= 12, apart * 20 >= (filled.count - 1) * 19 else { return false }
     var runs: [(isAmount: Bool, length: Int)] = []
     for isAmount in isAlone {
       if let last = runs.last, last.isAmount == isAmount {

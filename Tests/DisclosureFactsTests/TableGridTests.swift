@@ -22,6 +22,23 @@ import Testing
       """)
   }
 
+  @Test func aRowForEachYear() {
+    check(
+      table: """
+        一般公共预算“三公”经费支出表
+        单位：万元
+        | 年度 | 合计 | 因公出国（境）费 | 公务用车购置及运行费 | 其中：公务用车购置费 | 公务用车运行费 | 公务接待费 |
+        | --- | --- | --- | --- | --- | --- | --- |
+        | 2024 | 31.40 | 0.00 | 26.40 | 0.00 | 26.40 | 5.00 |
+        | 2025 | 27.10 | 0.00 | 23.00 | 0.00 | 23.00 | 4.10 |
+        """,
+      """
+      whole total abroad vehicles vehiclePurchase vehicleOperation reception
+      2024 31.40 0.00 26.40 0.00 26.40 5.00
+      2025 27.10 0.00 23.00 0.00 23.00 4.10
+      """)
+  }
+
   @Test func headsOverSeveralColumns() {
     check(
       table: """

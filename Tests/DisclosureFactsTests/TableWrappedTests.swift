@@ -33,6 +33,27 @@ import Testing
       """)
   }
 
+  /// As copied from a web page: each cell is a line, with blank ones between or without.
+  @Test func aLineForEachCell() {
+    let cells = [
+      "科目", "年初预算数", "决 算 数", "教育支出", "820.00", "800.10", "社会保障和就业支出", "200.00", "214.55", "住房保障支出", "160.00", "164.70",
+      "合 计",
+      "1180.00",
+      "1179.35",
+    ]
+    for separator in ["\n", "\n\n"] {
+      check(
+        table: "一般公共预算支出决算表\n单位：万元\n" + cells.joined(separator: separator),
+        """
+        whole initialBudget finalAccount
+        教育支出 820.00 800.10
+        社会保障和就业支出 200.00 214.55
+        住房保障支出 160.00 164.70
+        合计 1180.00 1179.35
+        """)
+    }
+  }
+
   /// 事业收入 is a part of 本年收入 too where the total says so, and then 6.00 stands there.
   @Test func aSingleFullRowTellsOfFurtherColumns() {
     check(
