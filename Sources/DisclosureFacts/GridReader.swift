@@ -81,6 +81,7 @@ struct GridReader {
     let grid = table.rows.map { Array(table.cells(of: $0)) }
     if hasTotal {
       result.funding = IndicatorTable.funding(table, grid)
+      result.fundingColumns = FundingRows.columns(table, grid)
       result.execution = Execution(table, grid)
     }
     if hasSentences { result.tasks = grid.compactMap { IndicatorTable.task(table, $0) } }

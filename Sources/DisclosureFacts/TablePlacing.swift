@@ -58,6 +58,7 @@ package final class UnplacedTable: Sendable {
     table.titleRange = frame.titleRange?.shifted(by: line)
     table.yearRange = frame.yearRange?.shifted(by: line)
     table.funding = frame.funding.map { $0.shifted(by: line) }
+    table.fundingColumns = frame.fundingColumns.map { $0.map { $0.shifted(by: line) } }
     table.execution = frame.execution?.shifted(by: line)
     table.tasks = frame.tasks.map { IndicatorTable.Project(name: $0.name, budget: $0.budget.shifted(by: line)) }
     table.unreadable = frame.unreadable.map { $0.shifted(by: line) }

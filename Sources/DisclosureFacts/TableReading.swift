@@ -96,6 +96,8 @@ package struct TableBlockReading: Sendable {
   @Apart package var form: IndicatorTable.Project?
   /// 资金总额 of the department's targets and its parts.
   package var funding: [Figure] = []
+  /// For each column of a form 年度资金总额 and the amounts below it that make it up.
+  package var fundingColumns: [[Figure]] = []
   /// How a project's money was spent, in a 绩效自评表.
   @Apart package var execution: Execution?
   /// 年度主要任务 with the money that their 主要内容 names.

@@ -75,6 +75,8 @@ package struct UnitFacts: Sendable {
     package var form: IndicatorTable.Project? { identity.reading.form }
     /// 资金总额 of the department's targets and its parts.
     package var funding: [Figure] { identity.reading.funding }
+    /// For each column of a form 年度资金总额 and its parts.
+    package var fundingColumns: [[Figure]] { identity.reading.fundingColumns }
     /// How a project's money was spent.
     package var execution: Execution? { identity.reading.execution }
     /// 年度主要任务 with their money.

@@ -4,10 +4,16 @@ extension Rule {
   /// RB11, RB21, RB32, RB40, RB51, RB60, RF10, RF20, RF31, RF40: the columns of a row add up.
   static let sumRow = Rule(
     id: "sum.row", title: "表内行合计",
-    explanation: "同一行中，合计等于各分栏之和：合计＝基本支出＋项目支出，小计＝人员经费＋公用经费，合计＝各资金来源之和；增减额＝本年数－上年数。"
+    explanation: "同一行中，合计等于各分栏之和：合计＝基本支出＋项目支出，小计＝人员经费＋公用经费，合计＝各资金来源之和；增减额＝本年数－上年数；绩效表中年度资金总额＝各项资金之和。"
       + "栏目之间的关系由表头提出、由表内多数行证实；只差四舍五入的不报错。",
     example: "2080505 … 合计 86.30 基本支出 68.30 项目支出 0.00 → 基本支出应为 86.30",
     requireInTable: { table, relations in
+      for column in table.fundingColumns {
+        guard let first = column.first else { continue }
+        let total = relations.member(first, label: "《\(table.title)》年度资金总额")
+        let parts = column.dropFirst().map { relations.member($0, label: "《\(table.title)》资金构成") }
+        relations.require("sum.row", .sum(total: total, parts: parts), "年度资金总额＝各项资金之和")
+      }
       if table.indicators != nil { return }
       for side in table.sides where side.columns.count > 1 { require(table, side, &relations) }
     })

@@ -1,0 +1,54 @@
+import DisclosureSyntax
+import DocumentText
+
+/// The rows of a form below 年度资金总额 that say where the money is from or what it is for: 财政拨款, 上年结转, 其他资金; 基本支出,
+/// 项目支出, 其他.
+enum FundingRows {
+  private static let names: WordIndex = [
+    "财政拨款", "本年财政拨款", "当年财政拨款", "年初财政拨款", "上年结转", "上级资金", "上级补助", "本级资金", "其他", "其它", "单位资金", "自有资金", "基本支出",
+    "项目支出",
+  ]
+  /// Columns that hold no amounts.
+  private static let others: [Word] = ["分值", "得分", "权重", "率", "%"]
+
+  /// For each column of amounts the total and its parts; nothing where a part may be missing, as 其他 tells.
+  static func columns(_ table: Table, _ grid: [[Table.Cell]]) -> [[Figure]] {
+    for (number, row) in grid.enumerated() {
+      guard
+        let name = row.firstIndex(where: { table.text($0).contains("资金总额") && !table.text($0).contains("中期") })
+      else { continue }
+      let parts = grid[(number + 1)...].prefix(6).prefix { row in
+        row.indices.contains(name) && isPart(table.text(row[name]))
+      }
+      guard parts.count >= 2, parts.contains(where: { isRest(table.text($0[name])) }) else { return [] }
+      let head = number > 0 ? grid[number - 1] : []
+      return row.indices.dropFirst(name + 1).compactMap { column in
+        let isOther = head.indices.contains(column) && table.text(head[column]).contains(any: others)
+        guard !isOther, let total = figure(table, row, column) else { return nil }
+        let found = parts.compactMap { figure(table, $0, column) }
+        return found.count >= 2 ? [total] + found : nil
+      }
+    }
+    return []
+  }
+
+  /// 其中：财政拨款
+  private static func plain(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var text = text
+    while let word = text.starts(withAny: ["其中", ":", "-", "—"]) { text = text.dropFirst(word.count) }
+    return text
+  }
+
+  private static func isPart(_ text: ArraySlice<UInt8>) -> Bool { names.prefix(of: plain(text)) != nil }
+
+  private static func isRest(_ text: ArraySlice<UInt8>) -> Bool {
+    plain(text).starts(withAny: ["其他", "其它"]) != nil
+  }
+
+  private static func figure(_ table: Table, _ row: [Table.Cell], _ column: Int) -> Figure? {
+    guard row.indices.contains(column),
+      let figure = CellText.figure(table.text(row[column]), range: row[column].source), figure.unit.isMoney
+    else { return nil }
+    return figure
+  }
+}
