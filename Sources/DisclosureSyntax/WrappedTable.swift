@@ -192,9 +192,10 @@ enum WrappedTable {
     let (amounts, names) = (runs.filter(\.isAmount).map(\.length), runs.filter { !$0.isAmount }.map(\.length))
     return amounts.count >= 4 && (amounts.max() ?? 0) <= 12
       && names.count(where: { $0 <= 2 }) * 4 >= names.count * 3
-      // The head is one run.
+      // The head is one run, with the first name behind it.
       && (isNumbered
-        || names.dropFirst().allSatisfy { $0 <= 4 } && names.count(where: { $0 > 2 }) <= 1 + names.count / 12)
+        || isAlone.first == false && names[0] > 2 && names.dropFirst().allSatisfy { $0 <= 4 }
+          && names.count(where: { $0 > 2 }) <= 1 + names.count / 12)
   }
 
   /// Whether digits that found no room in their cells stand alone: which figures they are of cannot be told.

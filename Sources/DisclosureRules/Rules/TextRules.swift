@@ -60,8 +60,7 @@ private enum DoubledText {
         !bytes[index..<index + 3].elementsEqual(bytes[index + 3..<index + 6]),
         ChineseNumeral.parse(bytes, from: index) == nil || ChineseNumeral.parse(bytes, from: index + 3) == nil,
         !natural.contains(text.string(index..<index + 6)),
-        // 项目性质 常年性项目 项目属性: two cells
-        text.source(index..<index + 6).upperBound == text.source(index + 6..<index + 12).lowerBound
+        !isParted(text, index + 6)
       {
         found.append(finding(text, index..<index + 12, right: text.string(index..<index + 6)))
         index += 12
@@ -75,6 +74,12 @@ private enum DoubledText {
       index += length
     }
     return found + clauses(text, commas)
+  }
+
+  /// 项目性质 常年性项目 项目属性: whether a space parts two cells in front of a place.
+  private static func isParted(_ text: NormalizedText, _ index: Int) -> Bool {
+    let (before, after) = (text.source(index - 3..<index).upperBound, text.source(index..<index + 3).lowerBound)
+    return before.line == after.line && before != after
   }
 
   /// Behind what no character stands twice: 主要原因是是, 支出为为.
