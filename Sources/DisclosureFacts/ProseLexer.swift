@@ -175,12 +175,6 @@ struct ProseLexer {
         return nil
       }
       return isComposition(from: range.upperBound) ? .closedList : nil
-    case .openList where range.count == 3:
-      // 收支总预算90.00万元，含所属学校经费20.00万元
-      guard let comma = tokens.last, case .mark(.comma) = comma.kind, comma.range.upperBound == range.lowerBound,
-        tokens.count > 1, tokens[tokens.count - 2].isFigure
-      else { return nil }
-      return word
     // …，以及包括“读书”等内容的经费30.00万元
     case .closedList where bytes[..<range.lowerBound].ends(withAny: ["以及", "及其"]) != nil: return nil
     case .andSoOn:

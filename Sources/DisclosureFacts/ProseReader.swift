@@ -161,7 +161,7 @@ struct ProseReader {
     }
   }
 
-  /// 支出19.44万元，其中：货物9万元、服务10.20万元: beside amounts with two decimals an integer is no rounded one.
+  /// 支出19.20万元，其中：货物9万元、服务10.20万元: a part of a total with two decimals is no rounded integer.
   private mutating func settleIntegers() {
     for index in reading.statements.indices {
       guard let amount = reading.statements[index].amount, amount.unit.isMoney, amount.decimals == 0,
@@ -247,14 +247,7 @@ struct ProseReader {
       endAside()
       begin(at: end, .semicolon)
     case .period:
-      // 其中：（1）行政运行2.00万元。（2）小学教育3.00万元。
-      if let form = levels.last?.itemForm, position + 1 < tokens.count,
-        case .mark(.item) = tokens[position + 1].kind, itemForm(tokens[position + 1].range) == form
-      {
-        endAside()
-        return begin(at: end, .semicolon)
-      }
-      if continuesList(range.upperBound) {
+      if isFollowedByItem || continuesList(range.upperBound) {
         endAside()
         return begin(at: end, .semicolon)
       }
@@ -295,6 +288,14 @@ struct ProseReader {
       }
       begin(at: end, .figure)
     }
+  }
+
+  /// 其中：（1）行政运行2.00万元。（2）小学教育3.00万元。
+  private var isFollowedByItem: Bool {
+    guard let form = levels.last?.itemForm, position + 1 < tokens.count,
+      case .mark(.item) = tokens[position + 1].kind
+    else { return false }
+    return itemForm(tokens[position + 1].range) == form
   }
 
   /// Parts that are listed beside each other, whatever stands between them.
@@ -541,14 +542,29 @@ struct ProseReader {
       return false
     }
     if direction == .decrease { return figure.value < amount.value }
-    guard let completion = statement.completion, figure.value < amount.value else {
+    guard figure.value < amount.value, let percent = statement.completion?.value ?? growthBehind else {
       return figure.value < amount.value / 2
     }
-    /// How far 完成预算104.88% is off with that budget.
+    /// How far 完成预算104.88%, or 增长4.88%, is off with that budget.
     func miss(_ budget: Int64) -> Double {
-      abs(Double(amount.value) / Double(budget) * 100 - Double(completion.value) / Double(Quantity.scale))
+      let ratio = Double(amount.value) / Double(budget) * 100 - (statement.completion == nil ? 100 : 0)
+      return abs(ratio - Double(percent) / Double(Quantity.scale))
     }
     return miss(amount.value - figure.value) < miss(figure.value)
+  }
+
+  /// 增长150% in the clause behind the next amount.
+  private var growthBehind: Int64? {
+    var isGrowth = false
+    for token in tokens[(position + 1)...].prefix(6) {
+      switch token.kind {
+      case .mark(.period), .mark(.semicolon): return nil
+      case .word(.direction(.increase)): isGrowth = true
+      case .figure(let figure, _) where isGrowth && figure.unit == .percent: return figure.value
+      default: continue
+      }
+    }
+    return nil
   }
 
   private static let budgets: WordIndex = ["年初预算", "预算", "全年预算", "调整预算", "决算"]

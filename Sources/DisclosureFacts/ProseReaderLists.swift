@@ -154,13 +154,13 @@ extension ProseReader {
         return target(named)
       }
       // …其中：教育支出80.00万元；支出较上年增加…
-      if !subject.isEmpty || endsCommaList, clause.separator == .semicolon || clause.separator == .period, let current,
+      if !subject.isEmpty, clause.separator == .semicolon || clause.separator == .period, let current,
         let parent = reading.statements[current].parent
       {
         self.current = parent
         return parent
       }
-      if let index = ofItsYear() ?? addressee() {
+      if let index = ofItsYear() ?? (subject.isEmpty ? wholeOfContained : nil) ?? addressee() {
         // 比上年B万元减少D万元 behind a list: all of it speaks of the whole.
         current = index
         return index
@@ -187,15 +187,20 @@ extension ProseReader {
     return create(label: strippedStage(subject), extent: subject, unit: nil)
   }
 
-  /// 预算90.00万元，含甲20.00万元，乙30.00万元；比上年增加…: a semicolon behind parts that commas divide.
-  private var endsCommaList: Bool {
-    guard clause.separator == .semicolon, let current else { return false }
-    return traces[current].separator == .comma || traces[current].separator == .enumeration
+  /// 预算90.00万元，含甲20.00万元，乙30.00万元；比上年增加…: the whole in front of 含.
+  private var wholeOfContained: Int? {
+    guard clause.separator == .semicolon, !inReason, !inPurpose, let current else { return nil }
+    let contained = ([current] + sentence(before: current)).first { index in
+      bytes[reading.statements[index].label].starts(with: ProseTerm.containing)
+    }
+    guard let contained, contained > 0, reading.statements[contained - 1].isPlain else { return nil }
+    return contained - 1
   }
 
   /// 收入80.00万元，支出90.00万元，年末结转2.00万元。与上年相比，支出减少…: of a sentence with both sides the one that is named.
   private func sideNamed(_ subject: Range<Int>) -> Int? {
-    guard !inReason, !inPurpose, clause.separator != .figure, let last = reading.statements.indices.last,
+    guard !inReason, !inPurpose, clause.separator != .figure, levels.last?.kind != .words,
+      let last = reading.statements.indices.last,
       let names = Self.sideNames.first(where: { bytes[subject].equals(any: [$0[0]]) })
     else { return nil }
     let found = ([last] + sentence(before: last)).filter { index in

@@ -3,6 +3,7 @@ import DisclosureSyntax
 /// Words looked for at many places, made once.
 enum ProseTerm {
   static let year: Word = "年"
+  static let containing: Word = "含"
   static let inside: Word = "中"
   static let day: Word = "日"
   static let fiscal: Word = "度"

@@ -23,7 +23,7 @@ enum ProseWord: Hashable {
   case deviation
   /// 大于预算数
   case relation(Comparison.Relation)
-  /// 其中, 含 behind an amount
+  /// 其中
   case openList
   /// 包括, 分为
   case closedList
@@ -83,7 +83,7 @@ enum ProseWord: Hashable {
     (["小于", "低于"], .relation(.less)),
     (["等于"], .relation(.equal)),
     (["大于(小于)", "小于(大于)", "大于(小于、等于)", "大于/小于", "大于或小于"], .relation(.unchosen)),
-    (["其中", "含", "分项情况是", "具体情况是", "具体情况如下", "具体如下"], .openList),
+    (["其中", "分项情况是", "具体情况是", "具体情况如下", "具体如下"], .openList),
     (["包括", "包含", "分为", "构成:", "构成为", "组成:", "全部为", "全部是"], .closedList),
     (["用于"], .purpose),
     (["主要原因", "原因", "由于", "因为", "主要因", "系因", "主要系"], .reason),

@@ -17,7 +17,7 @@ enum GrandTotals {
     Side(
       total: ["收入总计"], current: ["收入合计"],
       additions: [
-        ["使用非财政拨款结余", "使用非财政拨款结余(含专用结余)", "用事业基金弥补收支差额"],
+        ["使用非财政拨款结余", "使用非财政拨款结余(含专用结余)", "用事业基金弥补收支差额"], ["使用专用结余"],
         ["年初结转和结余", "年初结转结余", "上年结转和结余", "上年结转结余"],
       ], statement: "收入总计＝本年收入合计＋使用非财政拨款结余＋年初结转和结余"),
     Side(
@@ -26,37 +26,54 @@ enum GrandTotals {
       statement: "支出总计＝本年支出合计＋结余分配＋年末结转和结余"),
   ]
 
+  /// Of one fund, or of another year.
+  private static let others: [Word] = ["财政拨款收", "财政拨款支", "预算", "基金", "国有资本", "财政专户", "去年"]
+
   /// The paragraphs that the sentences of one side stand in.
   private static let reach = 5
 
   static func require(_ paragraphs: [UnitFacts.ParagraphFacts], _ relations: inout RelationSet) {
     for (position, paragraph) in paragraphs.enumerated() where paragraph.paragraph.text.bytes.contains("总计") {
-      for side in sides { require(side, paragraphs[position...].prefix(reach), &relations) }
+      let own = amounts([paragraph])
+      for side in sides {
+        guard let total = one(side.total, of: own) else { continue }
+        require(side, total, amounts(paragraphs[position...].prefix(reach)), &relations)
+      }
     }
   }
 
-  private static func require(
-    _ side: Side, _ paragraphs: ArraySlice<UnitFacts.ParagraphFacts>, _ relations: inout RelationSet
-  ) {
-    func stated(_ names: [Word], in paragraphs: ArraySlice<UnitFacts.ParagraphFacts>) -> StatedQuantity? {
-      paragraphs.lazy.flatMap(\.stated).first { quantity in
-        quantity.statement.isPlain && quantity.statement.amount?.unit.isMoney ?? false
-          && quantity.statement.parent == nil && quantity.labelEnds(withAny: names)
-          && !quantity.label.contains("财政拨款收") && !quantity.label.contains("财政拨款支")
-          && !quantity.label.contains("预算财政")
-      }
+  private static func amounts(_ paragraphs: some Sequence<UnitFacts.ParagraphFacts>) -> [StatedQuantity] {
+    paragraphs.flatMap(\.stated).filter { quantity in
+      quantity.statement.isPlain && quantity.statement.amount?.unit.isMoney ?? false
     }
-    guard let total = stated(side.total, in: paragraphs.prefix(1)), let current = stated(side.current, in: paragraphs),
-      let whole = total.statement.amount, let main = current.statement.amount,
-      let target = relations.member(total, .amount), let member = relations.member(current, .amount)
+  }
+
+  /// The one amount with such a name, if it is of all funds and no part of something else.
+  private static func one(_ names: [Word], of amounts: [StatedQuantity]) -> StatedQuantity? {
+    let found = amounts.filter { $0.labelEnds(withAny: names) }
+    guard found.count == 1, let quantity = found.first, quantity.statement.parent == nil else { return nil }
+    let label = quantity.paragraph.paragraph.text.bytes[quantity.statement.label]
+    return label.contains(any: others) || label.starts(with: "上年收") || label.starts(with: "上年支") ? nil : quantity
+  }
+
+  private static func require(
+    _ side: Side, _ total: StatedQuantity, _ amounts: [StatedQuantity], _ relations: inout RelationSet
+  ) {
+    guard let current = one(side.current, of: amounts), let whole = total.statement.amount,
+      let main = current.statement.amount, let target = relations.member(total, .amount),
+      let member = relations.member(current, .amount)
     else { return }
+    let found = side.additions.map { names in amounts.filter { $0.labelEnds(withAny: names) } }
+    let added = found.compactMap(\.first)
+    let years = Set(([total, current] + added).compactMap(\.statement.year))
+    // Of several with one name it is not known which is meant.
+    guard found.allSatisfy({ $0.count <= 1 }), years.count <= 1 else { return }
     relations.require("sum.text", .atMost(member, bound: target), "合计不应大于总计")
-    let added = side.additions.compactMap { stated($0, in: paragraphs) }
     let parts = [main] + added.compactMap(\.statement.amount)
     let excess = parts.reduce(Int64(0)) { $0 &+ $1.value }.subtractingReportingOverflow(whole.value).partialValue
     let slack = parts.reduce(whole.quantity.halfStep) { $0 &+ $1.quantity.halfStep }
     // What is not said may be missing here.
-    guard !added.isEmpty,
+    guard !added.isEmpty, added.allSatisfy({ $0.statement.parent == nil }),
       excess.magnitude <= slack.magnitude || SlippedSum.isOneSlip(parts, total: whole, excess: excess)
     else { return }
     let members = added.compactMap { relations.member($0, .amount) }

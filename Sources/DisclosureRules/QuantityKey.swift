@@ -239,6 +239,9 @@ final class TableQuantities {
 
     var label: MemberLabel { .cell(table: title, code: code, name: name, column: column) }
 
+    /// 全年预算数, 调整预算数
+    var isAdjustedBudget: Bool { column.contains("全年") || column.contains("调整") }
+
     static func == (left: Place, right: Place) -> Bool {
       left.figure == right.figure && left.title == right.title && left.code == right.code && left.name == right.name
         && left.column == right.column && left.rank == right.rank && left.isCurrentYear == right.isCurrentYear

@@ -23,16 +23,26 @@ struct StatedBalances {
     {
       requireDifference(result, of: assets, debts, "净资产＝资产总额－负债总额", &relations)
     }
-    if let saved = stated(["节约", "节约资金", "节约金额", "节约财政资金", "节支"]),
-      let planned = stated(["采购预算", "采购计划", "采购预算金额", "采购计划金额", "计划采购金额"]),
-      let spent = stated(["实际采购", "实际采购金额", "实际采购额", "实际采购支出", "实际支出"])
-    {
-      requireDifference(saved, of: planned, spent, "节约资金＝采购预算－实际采购", &relations)
-    }
+    requireSavings(&relations)
     requireYear(&relations)
   }
 
   private static let words: [Word] = ["折旧", "净资产", "年末", "结转下年", "节约", "节支"]
+
+  /// 采购预算100.00万元，实际采购90.00万元，节约10.00万元. What has not been bought need not be saved, so that a slip has to tell.
+  private func requireSavings(_ relations: inout RelationSet) {
+    guard !paragraph.paragraph.text.bytes.contains(any: ["上年", "追加", "结转", "未实施", "调整", "调减", "取消"]),
+      let saved = stated(["节约", "节约资金", "节约金额", "节约财政资金", "节支"]),
+      let planned = stated(["采购预算", "采购计划", "采购预算金额", "采购计划金额", "计划采购金额"]),
+      let spent = stated(["实际采购", "实际采购金额", "实际采购额", "实际采购支出"]), planned.index < spent.index,
+      spent.index < saved.index, paragraph.isOneSentence(planned.statement, saved.statement),
+      let total = planned.statement.amount, let parts = [spent.statement.amount, saved.statement.amount] as? [Figure]
+    else { return }
+    let excess = parts.reduce(Int64(0)) { $0 &+ $1.value }.subtractingReportingOverflow(total.value).partialValue
+    let slack = parts.reduce(total.quantity.halfStep) { $0 &+ $1.quantity.halfStep }
+    guard excess.magnitude <= slack.magnitude || SlippedSum.isOneSlip(parts, total: total, excess: excess) else { return }
+    requireDifference(saved, of: planned, spent, "节约资金＝采购预算－实际采购", &relations)
+  }
 
   private func requireDifference(
     _ result: StatedQuantity, of minuend: StatedQuantity, _ subtrahend: StatedQuantity, _ text: String,

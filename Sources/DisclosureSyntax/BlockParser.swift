@@ -294,7 +294,7 @@ package struct BlockParser {
     if normalized(last).bytes.contains(any: ["合计", "总计"]) { return nil }
     var position = line + 1
     while position < line + 4, let next = classified(position),
-      next.lineClass == .blank || UnitLine.matches(next.normalized)
+      next.isBetweenPages || UnitLine.matches(next.normalized)
     {
       position += 1
     }
@@ -309,7 +309,9 @@ package struct BlockParser {
   private mutating func plainTable(_ range: Range<Int>, without breaks: [Range<Int>]) -> (Block.Content, end: Int) {
     var end = range.upperBound
     // Trailing blank lines stay outside.
-    while end > range.lowerBound + 1, ClassifiedLine.isBlank(bytes(of: end - 1)) { end -= 1 }
+    while end > range.lowerBound + 1, ClassifiedLine.isBlank(bytes(of: end - 1)) || bytes(of: end - 1).isHollow {
+      end -= 1
+    }
     let lines = lines(range.lowerBound..<end, without: breaks)
     let bars = GridTable.Bars(lines)
     if bars == .between { return (.table(GridTable.pipe(lines)), end) }

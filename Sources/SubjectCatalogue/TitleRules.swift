@@ -27,8 +27,9 @@ enum TitleRules {
 
   static func tables(_ title: String, document: RequiredContent.Document?) -> [TitleVocabulary.Match] {
     // 一般公共预算机关运行经费支出预算表 lists 款 of the economic classification.
-    if ByteSearch.contains(Array(title.utf8)[...], runningCost), !saysFinalAccounts(title), document != .finalAccounts,
-      !ByteSearch.contains(Array(title.utf8)[...], threePublic)
+    let bytes = Array(title.utf8)[...]
+    if document != .finalAccounts, ByteSearch.contains(bytes, runningCost), !saysFinalAccounts(title),
+      !ByteSearch.contains(bytes, threePublic)
     {
       return []
     }

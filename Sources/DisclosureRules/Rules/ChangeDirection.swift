@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DisclosureSyntax
 import DocumentText
 
 extension Rule {
@@ -130,6 +131,11 @@ enum ChangeDirection {
     guard let comparison = statement.comparison, statement.base == nil, let completion = statement.completion,
       completion.unit == .percent
     else { return nil }
+    // 完成年初预算的160%，决算数小于调整预算数
+    let behind = quantity.paragraph.paragraph.text.bytes[comparison.word.upperBound...]
+    let isAdjusted = behind.starts(withAny: ["调整", "全年", "变更"]) != nil
+    let isInitial = behind.starts(with: "年初")
+    if isAdjusted != (statement.completionOf == .wholeYearBudget), isAdjusted || isInitial { return nil }
     let excess = completion.value - 100 * Quantity.scale
     // 99.99% is as good as all.
     let isNear = excess.magnitude < UInt64(Quantity.scale / 2)

@@ -121,7 +121,7 @@ extension Rule {
     for side in sides where !side.contains(where: { $0.statement.amount.map { agrees($0, model) } ?? false }) {
       for quantity in side {
         guard let figure = quantity.statement.amount, figure.decimals == model.decimals,
-          DigitSlip.leads(from: model, to: figure), let member = relations.member(quantity, .amount),
+          DigitSlip.leads(from: model, to: figure), isOfSameOwner(quantity, first), let member = relations.member(quantity, .amount),
           !statements.stated.contains(where: { other in
             other.statement.amount.map { $0.value == abs(figure.value &- model.value) } ?? false
           })
@@ -129,6 +129,19 @@ extension Rule {
         relations.require("cross.repeat", .equal(member, reference), "收支总预算、收入预算与支出预算相等")
       }
     }
+  }
+
+  /// Not 局本级收入预算 beside 收支总预算 of all units, nor what leaves something out.
+  private static func isOfSameOwner(_ left: StatedQuantity, _ right: StatedQuantity) -> Bool {
+    let words: [Word] = ["本级", "本部", "下属", "所属", "机关"]
+    func has(_ quantity: StatedQuantity, _ word: Word) -> Bool {
+      quantity.paragraph.paragraph.text.bytes[quantity.statement.extent.lowerBound..<quantity.statement.label.upperBound]
+        .contains(word)
+    }
+    return words.allSatisfy { has(left, $0) == has(right, $0) }
+      && ![left, right].contains { quantity in
+        quantity.paragraph.paragraph.text.bytes[quantity.statement.extent.upperBound...].prefix(24).contains("不含")
+      }
   }
 
   private static let grandTotals: Set<String> = [

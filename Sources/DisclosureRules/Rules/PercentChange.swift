@@ -50,6 +50,7 @@ extension Rule {
     let statement = stated.quantity.statement
     guard statement.base == nil, statement.completion?.unit == .percent, let amount = statement.amount,
       let place = tables.find(named: "budget " + stated.key.name).first, place.figure.value > 0,
+      place.isAdjustedBudget == (statement.completionOf == .wholeYearBudget),
       // The sentence speaks of what the table states.
       tables.find(stated.key).contains(where: { $0.figure.value == amount.value }),
       let percent = relations.member(stated.quantity, .completion),

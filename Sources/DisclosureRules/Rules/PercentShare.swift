@@ -201,6 +201,19 @@ extension Rule {
     return candidates.first { $0.isStated && abs($0.figure.value &- sum) <= slack &+ $0.figure.quantity.halfStep }
   }
 
+  /// Whether there is an amount that all the shares may be shares of.
+  private static func haveOneWhole(_ group: [StatedQuantity]) -> Bool {
+    var (lower, upper) = (0.0, Double.infinity)
+    for quantity in group {
+      guard let share = quantity.statement.share?.quantity, let amount = quantity.statement.amount?.quantity,
+        share.value > share.halfStep
+      else { return false }
+      lower = max(lower, Double(amount.value - amount.halfStep) / Double(share.value + share.halfStep))
+      upper = min(upper, Double(amount.value + amount.halfStep) / Double(share.value - share.halfStep))
+    }
+    return lower <= upper
+  }
+
   /// How many of a group's shares a whole has to explain.
   private static func needed(_ whole: Totals.Candidate, of count: Int) -> Int {
     count == 1 ? (whole.isStated ? 0 : 1) : whole.isStated ? 1 : (count + 1) / 2
@@ -238,7 +251,7 @@ extension Rule {
   private static func require(
     _ group: [StatedQuantity], _ candidates: [Totals.Candidate], _ relations: inout RelationSet
   ) {
-    let wanted = group.filter(\.hasShare)
+    let wanted = group.filter(\.isMoreThanNothing)
     let shares = wanted.compactMap { Share($0) }
     guard !wanted.isEmpty else { return }
     var best: (candidate: Totals.Candidate, holds: Int)? = nil
@@ -251,8 +264,11 @@ extension Rule {
       // All shares are wrong.
       best = whole(of: wanted, candidates).map { ($0, 0) }
     }
-    // Who says that something is 0% leaves nothing out.
-    guard let best else { return requireOfParts(wanted, areAll: wanted.count < group.count, &relations) }
+    guard let best else {
+      // Who says that something is 0% leaves nothing out, unless all are shares of a whole that stands nowhere.
+      let areAll = wanted.count < group.count && !haveOneWhole(wanted)
+      return requireOfParts(wanted, areAll: areAll, &relations)
+    }
     let label = best.candidate.label
     let whole = relations.member(best.candidate.figure, label: label)
     for quantity in wanted {
@@ -267,7 +283,7 @@ extension Rule {
 
 extension StatedQuantity {
   /// Whether its share or amount is more than nought.
-  fileprivate var hasShare: Bool { statement.share?.value ?? 0 > 0 || statement.amount?.value ?? 0 > 0 }
+  fileprivate var isMoreThanNothing: Bool { statement.share?.value ?? 0 > 0 || statement.amount?.value ?? 0 > 0 }
 }
 
 /// Two shares of which each stands with the other's amount.
@@ -287,7 +303,7 @@ private enum SwappedShares {
   }
 
   static func findings(_ all: [StatedQuantity]) -> [Finding] {
-    let group = all.filter(\.hasShare)
+    let group = all.filter(\.isMoreThanNothing)
     guard areSwapped(group) else { return [] }
     return zip(group, group.reversed()).compactMap { quantity, other in
       guard let share = quantity.statement.share, let right = other.statement.share else { return nil }

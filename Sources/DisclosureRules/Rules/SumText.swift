@@ -144,7 +144,7 @@ extension Rule {
       let slack = figures.reduce(total.quantity.halfStep) { $0 &+ $1.quantity.halfStep }
       let shares = parts.compactMap { $0.statement.share?.value }
       let areAll =
-        shares.count == parts.count
+        shares.count == parts.count && parts.allSatisfy { $0.statement.shareOf == nil }
         && abs(shares.reduce(0, &+) - 100 * Quantity.scale) < Quantity.scale / 200 * Int64(parts.count)
       guard
         excess.magnitude <= slack.magnitude || areAll || isPrescribed(parts.map(\.label))

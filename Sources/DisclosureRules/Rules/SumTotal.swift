@@ -67,7 +67,7 @@ extension Rule {
     let first = value(total)
     let sum = others.reduce(Int64(0)) { $0 &+ value($1) }
     // With subtotals among the rows the sum is far from the total.
-    guard abs(sum - first) * 2 <= max(first, 1) else { return }
+    guard sum.subtractingReportingOverflow(first).partialValue.magnitude <= first.magnitude / 2 else { return }
     HierarchySums.require(
       "sum.total", [SubjectHierarchy.Group(parent: total, children: others)], table, side, &relations)
   }
