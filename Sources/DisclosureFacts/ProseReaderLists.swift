@@ -189,10 +189,12 @@ extension ProseReader {
 
   /// 预算90.00万元，含甲20.00万元，乙30.00万元；比上年增加…: the whole in front of 含.
   private var wholeOfContained: Int? {
-    guard clause.separator == .semicolon, !inReason, !inPurpose, let current else { return nil }
-    let contained = ([current] + sentence(before: current)).first { index in
+    guard !inReason, !inPurpose, let current else { return nil }
+    func isContained(_ index: Int) -> Bool {
       bytes[reading.statements[index].label].starts(with: ProseTerm.containing)
     }
+    guard clause.separator == .semicolon || clause.separator == .comma && isContained(current) else { return nil }
+    let contained = ([current] + sentence(before: current)).first(where: isContained)
     guard let contained, contained > 0, reading.statements[contained - 1].isPlain else { return nil }
     return contained - 1
   }

@@ -40,7 +40,9 @@ struct StatedBalances {
     else { return }
     let excess = parts.reduce(Int64(0)) { $0 &+ $1.value }.subtractingReportingOverflow(total.value).partialValue
     let slack = parts.reduce(total.quantity.halfStep) { $0 &+ $1.quantity.halfStep }
-    guard excess.magnitude <= slack.magnitude || SlippedSum.isOneSlip(parts, total: total, excess: excess) else { return }
+    guard excess.magnitude <= slack.magnitude || SlippedSum.isOneSlip(parts, total: total, excess: excess) else {
+      return
+    }
     requireDifference(saved, of: planned, spent, "节约资金＝采购预算－实际采购", &relations)
   }
 

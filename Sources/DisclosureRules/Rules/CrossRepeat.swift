@@ -121,7 +121,8 @@ extension Rule {
     for side in sides where !side.contains(where: { $0.statement.amount.map { agrees($0, model) } ?? false }) {
       for quantity in side {
         guard let figure = quantity.statement.amount, figure.decimals == model.decimals,
-          DigitSlip.leads(from: model, to: figure), isOfSameOwner(quantity, first), let member = relations.member(quantity, .amount),
+          DigitSlip.leads(from: model, to: figure), isOfSameOwner(quantity, first),
+          let member = relations.member(quantity, .amount),
           !statements.stated.contains(where: { other in
             other.statement.amount.map { $0.value == abs(figure.value &- model.value) } ?? false
           })
@@ -135,8 +136,10 @@ extension Rule {
   private static func isOfSameOwner(_ left: StatedQuantity, _ right: StatedQuantity) -> Bool {
     let words: [Word] = ["本级", "本部", "下属", "所属", "机关"]
     func has(_ quantity: StatedQuantity, _ word: Word) -> Bool {
-      quantity.paragraph.paragraph.text.bytes[quantity.statement.extent.lowerBound..<quantity.statement.label.upperBound]
-        .contains(word)
+      quantity.paragraph.paragraph.text.bytes[
+        quantity.statement.extent.lowerBound..<quantity.statement.label.upperBound
+      ]
+      .contains(word)
     }
     return words.allSatisfy { has(left, $0) == has(right, $0) }
       && ![left, right].contains { quantity in
