@@ -6,23 +6,14 @@ package struct BlockParser {
   enum State: Hashable, Sendable {
     case plain
     /// Behind a table's title; a table of performance targets holds sentences in its cells.
-    case captioned(performance: Bool, title: TitleDigest)
-    /// Behind 单位：万元, and perhaps a title.
-    case unitStated(performance: Bool, title: TitleDigest?)
+    case captioned(performance: Bool)
+    /// Behind 单位：万元.
+    case unitStated(performance: Bool)
 
     var isPerformance: Bool {
       switch self {
       case .plain: false
-      case .captioned(let performance, _), .unitStated(let performance, _): performance
-      }
-    }
-
-    /// Of the table that may follow. Each project has a table of performance targets under the same title.
-    var title: TitleDigest? {
-      switch self {
-      case .captioned(false, let title): title
-      case .unitStated(false, let title): title
-      default: nil
+      case .captioned(let performance), .unitStated(let performance): performance
       }
     }
   }
@@ -39,16 +30,20 @@ package struct BlockParser {
 
   private var cursor: LineCursor
   private let lineCount: Int
-  var state: State
+  private(set) var state: State
+  /// The last title, which means something only where the state is not `.plain`. Blocks do not keep it, so that those
+  /// between a title and its table are the same for every table; a parser goes on from, and meets an earlier one, only
+  /// where the state is `.plain`.
+  private var title: TitleDigest?
   /// One past the last line that was looked at.
   private var seen = 0
   /// The last lines of text, by the lowest bits of their numbers: looking ahead meets each line several times.
   private var recent = [(number: Int, line: ClassifiedLine)?](repeating: nil, count: 8)
 
-  init(text: DocumentText, state: State) {
+  init(text: DocumentText) {
     cursor = LineCursor(text)
     lineCount = text.lineCount
-    self.state = state
+    state = .plain
   }
 
   /// Parses the block that begins at `line`; always consumes at least one line.
@@ -101,7 +96,7 @@ package struct BlockParser {
       // Between a title and its table.
       return (.other, start + 1)
     }
-    let title = state.title
+    let title = titleOfTable
     state = .plain
     var (end, breaks) = (start, [Range<Int>]())
     repeat {
@@ -115,12 +110,12 @@ package struct BlockParser {
 
   private mutating func tabbed(from start: Int) -> (Block.Content, end: Int) {
     var (end, breaks) = (start, [Range<Int>]())
-    repeat { end = run(from: end, of: .tabRow) } while continuesTable(from: start, &end, .tabRow, state.title, &breaks)
+    repeat { end = run(from: end, of: .tabRow) } while continuesTable(from: start, &end, .tabRow, titleOfTable, &breaks)
     if end == start + 1 {
       let text = normalized(start)
       // A lone line with tabs is a unit line, or text from a scan that lost its spaces.
       if UnitLine.matches(text.bytes) {
-        state = .unitStated(performance: state.isPerformance, title: state.title)
+        stateUnit(performance: state.isPerformance)
         return (.unitLine(text), end)
       }
     }
@@ -166,6 +161,17 @@ package struct BlockParser {
     return false
   }
 
+  /// Each project has a table of performance targets under the same title.
+  private var titleOfTable: TitleDigest? { state == .plain || state.isPerformance ? nil : title }
+
+  private mutating func stateUnit(performance: Bool) {
+    if state == .plain { title = nil }
+    state = .unitStated(performance: performance)
+  }
+
+  /// Goes on behind what another parser has read.
+  mutating func follow(_ other: BlockParser) { (state, title) = (other.state, other.title) }
+
   /// Whether a line is the title of the table above it again, whose total has not come yet.
   private mutating func repeats(_ line: [UInt8], _ title: TitleDigest?, behind end: Int) -> Bool {
     guard let title, TitleDigest(line) == title else { return false }
@@ -209,7 +215,7 @@ package struct BlockParser {
       return (.table(FlattenedTable.parse(bytes(of: start))), start + 1)
     }
     if UnitLine.matches(line) {
-      state = .unitStated(performance: performance, title: state.title)
+      stateUnit(performance: performance)
       return (.unitLine(normalized(start)), start + 1)
     }
     let numbering = Numbering.parse(line)
@@ -221,17 +227,17 @@ package struct BlockParser {
     if case .unitStated = state, !isCaption, !HeadingLine.endsTable(line, numbering) {
       return plainTable(from: start, performance: performance)
     }
-    if case .captioned(true, _) = state, !isCaption, line.starts(with: "项目名称:"), !isFollowedByText(start) {
+    if case .captioned(true) = state, !isCaption, line.starts(with: "项目名称:"), !isFollowedByText(start) {
       // 项目名称 between a title and its table.
       return (.paragraph(Paragraph(text: normalized(start), numbering: nil)), start + 1)
     }
-    if case .captioned(true, _) = state, !isCaption, !HeadingLine.endsTable(line, numbering) {
+    if case .captioned(true) = state, !isCaption, !HeadingLine.endsTable(line, numbering) {
       return plainTable(from: start, performance: true)
     }
     if TableHead.matches(line) { return plainTable(from: start, performance: performance) }
     if isCaption {
-      state = .captioned(
-        performance: Caption.isPerformance(line) || (performance && line.count < 30), title: TitleDigest(line))
+      state = .captioned(performance: Caption.isPerformance(line) || (performance && line.count < 30))
+      title = TitleDigest(line)
       return (.caption(normalized(start)), start + 1)
     }
     state = .plain
@@ -253,7 +259,7 @@ package struct BlockParser {
 
   /// The lines of a table that has no marks, from a PDF.
   private mutating func plainTable(from start: Int, performance: Bool) -> (Block.Content, end: Int) {
-    let title = state.title
+    let title = titleOfTable
     state = .plain
     var end = start + 1
     var breaks: [Range<Int>] = []

@@ -20,17 +20,19 @@ package struct SyntaxTree: Sendable {
   /// in the same state, coming from above: mostly a few lines below the border.
   init(_ text: DocumentText, linesAtOnce: Int) {
     let shares = Self.parse(text, linesAtOnce: linesAtOnce)
-    var parser = BlockParser(text: text, state: .plain)
+    var parser = BlockParser(text: text)
     var line = 0
     blocks.reserveCapacity(shares.reduce(0) { $0 + $1.blocks.count })
     firstLines.reserveCapacity(blocks.capacity)
     for share in shares {
       while line < share.end {
-        if let start = share.firstLines.index(of: line), share.blocks[start].entryState == parser.state {
+        if let start = share.firstLines.index(of: line), parser.state == .plain,
+          share.blocks[start].entryState == .plain
+        {
           blocks += share.blocks[start...]
           firstLines += share.firstLines[start...]
           line = share.end
-          parser.state = share.endState
+          if let end = share.parser { parser.follow(end) }
         } else {
           let block = parser.block(at: line)
           blocks.append(block)
@@ -47,7 +49,7 @@ package struct SyntaxTree: Sendable {
     var firstLines: [Int] = []
     /// Behind the last block.
     var end = 0
-    var endState = BlockParser.State.plain
+    var parser: BlockParser?
   }
 
   private static func parse(_ text: DocumentText, linesAtOnce: Int) -> [Share] {
@@ -57,7 +59,7 @@ package struct SyntaxTree: Sendable {
       nonisolated(unsafe) let shares = shares
       concurrently(count) { index in
         var share = Share()
-        var parser = BlockParser(text: text, state: .plain)
+        var parser = BlockParser(text: text)
         var repeated = RepeatedBlocks(capacity: linesAtOnce / 4)
         var line = index * linesAtOnce
         let border = min(line + linesAtOnce, text.lineCount)
@@ -68,7 +70,7 @@ package struct SyntaxTree: Sendable {
           line += block.lineCount
         }
         share.end = line
-        share.endState = parser.state
+        share.parser = parser
         shares.initializeElement(at: index, to: share)
       }
       initialized = count
@@ -100,9 +102,11 @@ package struct SyntaxTree: Sendable {
       if start - candidate > 8 { break }
       index -= 1
     }
+    // A title above decides on the table.
+    while start > 0, start < blocks.count, blocks[start].entryState != .plain { start -= 1 }
     let delta = edit.insertedLines - edit.removedLines
     let oldEnd = edit.firstLine + edit.removedLines
-    var parser = BlockParser(text: text, state: start < blocks.count ? blocks[start].entryState : .plain)
+    var parser = BlockParser(text: text)
     var line = start < firstLines.count ? firstLines[start] : 0
     var newBlocks: [Block] = []
     var newLines: [Int] = []
@@ -111,7 +115,7 @@ package struct SyntaxTree: Sendable {
       if line >= edit.firstLine + edit.insertedLines {
         while old < blocks.count, firstLines[old] < oldEnd || firstLines[old] + delta < line { old += 1 }
         if old < blocks.count, firstLines[old] >= oldEnd, firstLines[old] + delta == line,
-          blocks[old].entryState == parser.state
+          parser.state == .plain, blocks[old].entryState == .plain
         {
           break
         }
