@@ -307,7 +307,8 @@ struct ProseReader {
   /// 其中：基本支出80.00万元，…。项目支出20.00万元: whether the sentence behind a full stop goes on with the list.
   private func continuesList(_ start: Int) -> Bool {
     guard let level = levels.last, level.kind == .words, level.hasMembers, let list = level.list,
-      let first = reading.statements.first(where: { $0.list == list }), let parent = first.parent,
+      // Of a very long list the beginning does not matter.
+      let first = reading.statements.suffix(64).first(where: { $0.list == list }), let parent = first.parent,
       position + 1 < tokens.count, case .figure(let figure, _) = tokens[position + 1].kind, figure.unit.isMoney
     else { return false }
     let label = bytes[start..<max(start, tokens[position + 1].range.lowerBound)]
