@@ -69,7 +69,7 @@ extension ProseReader {
       setShare(figure, word: word, subject: subject, whole, digits: digits, end: end)
     case .direction(let direction, let word, let subject):
       guard isFiller(word.upperBound..<digits.lowerBound), var target = target(subject) else { return }
-      if reading.statements[target].growth != nil {
+      if reading.statements[target].growth != nil || isBesideBudget(target) {
         guard let again = comparedAgain(target) else { return }
         target = again
       }
@@ -321,7 +321,7 @@ extension ProseReader {
     let isSame =
       statement.change == nil && statement.growth?.direction == change.direction && !isNewComparison
       && (1...3).contains(clause.start - statement.extent.upperBound)
-    if statement.change != nil || statement.growth != nil, !isSame {
+    if statement.change != nil || statement.growth != nil || isBesideBudget(target), !isSame {
       guard let again = comparedAgain(target) else { return }
       target = again
     }
@@ -341,6 +341,14 @@ extension ProseReader {
     extend(target, to: end)
     // 公务接待费22.10万元，共89批次。公务接待费增加0.78万元，增长3.66%
     if reading.statements[target].isPlain { current = target }
+  }
+
+  /// 支出3.00万元，小于预算数3.50万元，比上年减少…: whether last year comes beside the budget that the amount is compared with.
+  private func isBesideBudget(_ target: Int) -> Bool {
+    let statement = reading.statements[target]
+    return clause.comparing?.kind == .lastYear && statement.base != nil && statement.change == nil
+      && statement.completion == nil && (statement.baseKind == .initialBudget || statement.baseKind == .wholeYearBudget)
+      && !inReason && !inPurpose
   }
 
   /// Whether the clause itself says with what it compares, not one in front of it.

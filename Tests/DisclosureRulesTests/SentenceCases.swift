@@ -384,5 +384,7 @@ extension RuleCase {
       |  | 项目支出 | 187.36 | 353.75 |  |  |
       |  | 其他 |  |  |  |  |
       """, expected: "1172.55万元", isFinalAccounts: true),
+    RuleCase(
+      "percent.change", "公务接待费支出决算3.00万元，小于预算数3.50万元，比上年减少1.00万元，下降⟦52→25⟧%。", expected: "25%", isFinalAccounts: true),
   ]
 }
