@@ -29,6 +29,39 @@ extension ProseReader {
     }
   }
 
+  /// 其中：（1）行政运行2.00万元。（2）小学教育3.00万元。
+  var isFollowedByItem: Bool {
+    guard let form = levels.last?.itemForm, position + 1 < tokens.count,
+      case .mark(.item) = tokens[position + 1].kind
+    else { return false }
+    return itemForm(tokens[position + 1].range) == form
+  }
+
+  /// Parts that are listed beside each other, whatever stands between them.
+  private static let siblings: [[Word]] = [
+    ["基本支出", "项目支出"], ["人员经费", "公用经费", "日常公用经费"], ["因公出国", "公务接待", "公务用车"],
+    ["公务用车购置", "公务用车运行"], ["外事接待", "外宾接待", "国内接待", "国内公务接待"],
+  ]
+
+  /// 其中：基本支出80.00万元，…。项目支出20.00万元: whether the sentence behind a full stop goes on with the list.
+  func continuesList(_ start: Int) -> Bool {
+    guard let level = levels.last, level.kind == .words, level.hasMembers, let list = level.list,
+      // Of a very long list the beginning does not matter.
+      let first = reading.statements.suffix(64).first(where: { $0.list == list }), let parent = first.parent,
+      position + 1 < tokens.count, case .figure(let figure, _) = tokens[position + 1].kind, figure.unit.isMoney
+    else { return false }
+    let label = bytes[start..<max(start, tokens[position + 1].range.lowerBound)]
+    let isThreePublic = bytes[reading.statements[parent].label].contains("三公")
+    return Self.siblings.contains { names in
+      // 公务用车…费30.00万元，其中：公务用车购置费…。公务接待费5.00万元
+      if names[0] == "因公出国", !isThreePublic { return false }
+      guard let own = names.first(where: { bytes[first.label].starts(with: $0) }),
+        let other = names.first(where: { label.starts(with: $0) })
+      else { return false }
+      return own != other
+    }
+  }
+
   func lastPlain(at depth: Int) -> Int? {
     var depth = min(depth, lastAtDepth.count - 1)
     while depth >= 0 {

@@ -70,11 +70,9 @@ enum GrandTotals {
     guard found.allSatisfy({ $0.count <= 1 }), years.count <= 1 else { return }
     relations.require("sum.text", .atMost(member, bound: target), "合计不应大于总计")
     let parts = [main] + added.compactMap(\.statement.amount)
-    let excess = parts.reduce(Int64(0)) { $0 &+ $1.value }.subtractingReportingOverflow(whole.value).partialValue
-    let slack = parts.reduce(whole.quantity.halfStep) { $0 &+ $1.quantity.halfStep }
     // What is not said may be missing here.
     guard !added.isEmpty, added.allSatisfy({ $0.statement.parent == nil }),
-      excess.magnitude <= slack.magnitude || SlippedSum.isOneSlip(parts, total: whole, excess: excess)
+      SlippedSum.holdsButForASlip(parts, total: whole)
     else { return }
     let members = added.compactMap { relations.member($0, .amount) }
     relations.require("sum.text", .sum(total: target, parts: [member] + members), side.statement)

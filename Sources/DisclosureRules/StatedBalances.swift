@@ -38,11 +38,7 @@ struct StatedBalances {
       spent.index < saved.index, paragraph.isOneSentence(planned.statement, saved.statement),
       let total = planned.statement.amount, let parts = [spent.statement.amount, saved.statement.amount] as? [Figure]
     else { return }
-    let excess = parts.reduce(Int64(0)) { $0 &+ $1.value }.subtractingReportingOverflow(total.value).partialValue
-    let slack = parts.reduce(total.quantity.halfStep) { $0 &+ $1.quantity.halfStep }
-    guard excess.magnitude <= slack.magnitude || SlippedSum.isOneSlip(parts, total: total, excess: excess) else {
-      return
-    }
+    guard SlippedSum.holdsButForASlip(parts, total: total) else { return }
     requireDifference(saved, of: planned, spent, "节约资金＝采购预算－实际采购", &relations)
   }
 

@@ -22,7 +22,11 @@ package struct BlockParser {
   struct TitleDigest: Hashable, Sendable {
     private let number: UInt64
 
-    init(_ title: [UInt8]) { number = title.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 } }
+    init(_ title: [UInt8]) {
+      var hash = ByteHash()
+      title.withUnsafeBytes { hash.add($0) }
+      number = hash.value
+    }
   }
 
   /// Ends of sentences.

@@ -140,15 +140,13 @@ extension Rule {
         continue
       }
       let figures = parts.compactMap(\.statement.amount)
-      let excess = figures.reduce(Int64(0)) { $0 &+ $1.value }.subtractingReportingOverflow(total.value).partialValue
-      let slack = figures.reduce(total.quantity.halfStep) { $0 &+ $1.quantity.halfStep }
       let shares = parts.compactMap { $0.statement.share?.value }
       let areAll =
         shares.count == parts.count && parts.allSatisfy { $0.statement.shareOf == nil }
         && abs(shares.reduce(0, &+) - 100 * Quantity.scale) < Quantity.scale / 200 * Int64(parts.count)
       guard
-        excess.magnitude <= slack.magnitude || areAll || isPrescribed(parts.map(\.label))
-          || Parts.areApart(parts) && parts.count >= 3 && SlippedSum.isOneSlip(figures, total: total, excess: excess),
+        SlippedSum.holds(figures, total: total) || areAll || isPrescribed(parts.map(\.label))
+          || Parts.areApart(parts) && parts.count >= 3 && SlippedSum.holdsButForASlip(figures, total: total),
         let target = relations.member(whole, .amount)
       else { continue }
       let members = parts.compactMap { relations.member($0, .amount) }
@@ -430,86 +428,6 @@ extension Rule {
       || matches(["人员经费", "公用经费", "项目支出"])
       || matches(["人员类项目", "运转类项目", "特定目标类项目"])
       || ["货物", "工程", "服务"].allSatisfy { word in labels.filter { $0.contains(word) }.count == 1 } && labels.count == 3
-  }
-}
-
-/// Paragraphs 1., 2., 3. … that each begin with an amount.
-enum NumberedItems {
-  /// The first amounts of the numbered paragraphs right below one.
-  static func amounts(below position: Int, _ paragraphs: [UnitFacts.ParagraphFacts]) -> [StatedQuantity] {
-    let heading = paragraphs[position].heading
-    var found: [StatedQuantity] = []
-    for paragraph in paragraphs[(position + 1)...].prefix(40) {
-      guard paragraph.heading == heading, let numbering = paragraph.paragraph.numbering,
-        numbering.value == found.count + 1,
-        found.first.map({ $0.paragraph.paragraph.numbering?.system == numbering.system }) ?? true,
-        let first = paragraph.reading.statements.first, first.isPlain, first.parent == nil,
-        first.amount?.unit.isMoney ?? false
-      else { break }
-      found.append(StatedQuantity(paragraph: paragraph, index: 0))
-    }
-    return found
-  }
-}
-
-extension UnitFacts.ParagraphFacts {
-  /// The amount whose parts the paragraphs below list.
-  fileprivate var listedBelow: StatedQuantity? {
-    let index: Int?
-    if let continued = reading.continuedStatement {
-      index = continued
-    } else if paragraph.text.bytes.ends(with: ":") {
-      index = reading.statements.lastIndex { $0.isPlain && $0.parent == nil && $0.amount?.unit.isMoney ?? false }
-    } else {
-      index = nil
-    }
-    guard let index, reading.statements.indices.contains(index),
-      reading.statements[index].amount?.unit.isMoney ?? false,
-      // …公务用车…费20.00万元，公务接待费5.00万元。具体情况如下： speaks of all of them.
-      !sentence(before: index).contains(where: {
-        reading.statements[$0].isPlain && reading.statements[$0].amount?.unit.isMoney ?? false
-      })
-    else { return nil }
-    return StatedQuantity(paragraph: self, index: index)
-  }
-}
-
-/// Parts behind 其中, which need not be all there are, but for one digit come to the total.
-enum SlippedSum {
-  static func hasSlip(_ parts: [StatedQuantity], of total: Figure, excess: Int64) -> Bool {
-    let figures = parts.compactMap(\.statement.amount) + [total]
-    // Round amounts miss a total by round amounts, whatever is left out.
-    guard figures.count >= 4,
-      figures.allSatisfy({ $0.unit == total.unit && $0.value > 0 && $0.decimals <= total.decimals }),
-      total.unit.isMoney, total.decimals >= 2, figures.count(where: isBroken) >= 3,
-      // 1.00 as it is printed
-      excess.magnitude / 200 >= total.quantity.halfStep.magnitude
-    else { return false }
-    return isOneSlip(figures.dropLast(), total: total, excess: excess)
-  }
-
-  /// Whether parts that may be all of a total are: they come near it, or would with one other digit.
-  static func isMeant(_ parts: [Figure], total: Figure) -> Bool {
-    let sum = parts.reduce(Int64(0)) { $0 &+ $1.value }
-    let excess = sum.subtractingReportingOverflow(total.value).partialValue
-    return excess.magnitude < total.value.magnitude / 5 + 1 || isOneSlip(parts, total: total, excess: excess)
-  }
-
-  /// Whether one other digit in one of the figures makes the total the sum of the parts, which it misses by `excess`.
-  static func isOneSlip(_ parts: [Figure], total: Figure, excess: Int64) -> Bool {
-    func isSlip(_ figure: Figure, of right: Int64) -> Bool {
-      right > 0
-        && DigitSlip.leads(
-          from: Quantity.digits(right, decimals: figure.decimals),
-          to: Quantity.digits(figure.value, decimals: figure.decimals))
-    }
-    return isSlip(total, of: total.value &+ excess) || parts.contains { isSlip($0, of: $0.value &- excess) }
-  }
-
-  /// Whether it has digits behind the point.
-  private static func isBroken(_ figure: Figure) -> Bool {
-    guard case .money(let exponent) = figure.unit, exponent < 0 else { return figure.value % Quantity.scale != 0 }
-    return figure.value % (Quantity.scale / 10_000) != 0
   }
 }
 

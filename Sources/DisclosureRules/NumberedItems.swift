@@ -1,0 +1,43 @@
+import DisclosureFacts
+import DisclosureSyntax
+
+/// Paragraphs 1., 2., 3. … that each begin with an amount.
+enum NumberedItems {
+  /// The first amounts of the numbered paragraphs right below one.
+  static func amounts(below position: Int, _ paragraphs: [UnitFacts.ParagraphFacts]) -> [StatedQuantity] {
+    let heading = paragraphs[position].heading
+    var found: [StatedQuantity] = []
+    for paragraph in paragraphs[(position + 1)...].prefix(40) {
+      guard paragraph.heading == heading, let numbering = paragraph.paragraph.numbering,
+        numbering.value == found.count + 1,
+        found.first.map({ $0.paragraph.paragraph.numbering?.system == numbering.system }) ?? true,
+        let first = paragraph.reading.statements.first, first.isPlain, first.parent == nil,
+        first.amount?.unit.isMoney ?? false
+      else { break }
+      found.append(StatedQuantity(paragraph: paragraph, index: 0))
+    }
+    return found
+  }
+}
+
+extension UnitFacts.ParagraphFacts {
+  /// The amount whose parts the paragraphs below list.
+  var listedBelow: StatedQuantity? {
+    let index: Int?
+    if let continued = reading.continuedStatement {
+      index = continued
+    } else if paragraph.text.bytes.ends(with: ":") {
+      index = reading.statements.lastIndex { $0.isPlain && $0.parent == nil && $0.amount?.unit.isMoney ?? false }
+    } else {
+      index = nil
+    }
+    guard let index, reading.statements.indices.contains(index),
+      reading.statements[index].amount?.unit.isMoney ?? false,
+      // …公务用车…费20.00万元，公务接待费5.00万元。具体情况如下： speaks of all of them.
+      !sentence(before: index).contains(where: {
+        reading.statements[$0].isPlain && reading.statements[$0].amount?.unit.isMoney ?? false
+      })
+    else { return nil }
+    return StatedQuantity(paragraph: self, index: index)
+  }
+}

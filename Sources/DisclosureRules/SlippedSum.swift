@@ -1,0 +1,54 @@
+import DisclosureFacts
+
+/// Parts behind 其中, which need not be all there are, but for one digit come to the total.
+enum SlippedSum {
+  static func hasSlip(_ parts: [StatedQuantity], of total: Figure, excess: Int64) -> Bool {
+    let figures = parts.compactMap(\.statement.amount) + [total]
+    // Round amounts miss a total by round amounts, whatever is left out.
+    guard figures.count >= 4,
+      figures.allSatisfy({ $0.unit == total.unit && $0.value > 0 && $0.decimals <= total.decimals }),
+      total.unit.isMoney, total.decimals >= 2, figures.count(where: isBroken) >= 3,
+      // 1.00 as it is printed
+      excess.magnitude / 200 >= total.quantity.halfStep.magnitude
+    else { return false }
+    return isOneSlip(figures.dropLast(), total: total, excess: excess)
+  }
+
+  /// Whether parts that may be all of a total are: they come near it, or would with one other digit.
+  static func isMeant(_ parts: [Figure], total: Figure) -> Bool {
+    let excess = excess(parts, total)
+    return excess.magnitude < total.value.magnitude / 5 + 1 || isOneSlip(parts, total: total, excess: excess)
+  }
+
+  /// Whether the parts come to the total, as they are rounded.
+  static func holds(_ parts: [Figure], total: Figure) -> Bool {
+    let slack = parts.reduce(total.quantity.halfStep) { $0 &+ $1.quantity.halfStep }
+    return excess(parts, total).magnitude <= slack.magnitude
+  }
+
+  /// Whether they do, or would with one other digit: of amounts that need not be all there are.
+  static func holdsButForASlip(_ parts: [Figure], total: Figure) -> Bool {
+    holds(parts, total: total) || isOneSlip(parts, total: total, excess: excess(parts, total))
+  }
+
+  private static func excess(_ parts: [Figure], _ total: Figure) -> Int64 {
+    parts.reduce(Int64(0)) { $0 &+ $1.value }.subtractingReportingOverflow(total.value).partialValue
+  }
+
+  /// Whether one other digit in one of the figures makes the total the sum of the parts, which it misses by `excess`.
+  static func isOneSlip(_ parts: [Figure], total: Figure, excess: Int64) -> Bool {
+    func isSlip(_ figure: Figure, of right: Int64) -> Bool {
+      right > 0
+        && DigitSlip.leads(
+          from: Quantity.digits(right, decimals: figure.decimals),
+          to: Quantity.digits(figure.value, decimals: figure.decimals))
+    }
+    return isSlip(total, of: total.value &+ excess) || parts.contains { isSlip($0, of: $0.value &- excess) }
+  }
+
+  /// Whether it has digits behind the point.
+  private static func isBroken(_ figure: Figure) -> Bool {
+    guard case .money(let exponent) = figure.unit, exponent < 0 else { return figure.value % Quantity.scale != 0 }
+    return figure.value % (Quantity.scale / 10_000) != 0
+  }
+}
