@@ -55,8 +55,7 @@ extension Rule {
     guard paragraphs[position].paragraph.numbering?.value == 1, first.count == 1, position > 0 else { return [] }
     let items = NumberedItems.amounts(below: position - 1, paragraphs)
     let shares = items.prefix { item in
-      item.statement.share != nil && item.statement.shareOf == nil && groups(item.paragraph).count == 1
-        && groups(item.paragraph)[0].count == 1
+      item.statement.share != nil && item.statement.shareOf == nil && groups(item.paragraph).map(\.count) == [1]
     }
     return shares.count == items.count ? items : []
   }
