@@ -22,7 +22,9 @@ extension ProseReader {
   /// A number without a unit states nothing, except a share whose % is missing.
   mutating func read(_ number: ProseNumber) {
     let end = number.digits.upperBound
+    // 占76 at the end of the text is still being typed.
     if case .share(let word, let subject, let whole) = clause.role, !number.isBroken, endsClause(end),
+      end < bytes.count,
       let figure = Figure(text, digits: number.digits, decimals: number.decimals, unit: .none)
     {
       setShare(figure, word: word, subject: subject, whole, digits: number.digits, end: end)

@@ -372,6 +372,7 @@ package struct BlockParser {
     var end = start + 1
     var last = first
     if HeadingLine.isTitle(first.normalized) { return end }
+    let own = Numbering.parse(first.normalized)
     while Self.stops.suffix(of: last.normalized) == nil && last.width >= 26 || isContinued(at: end) {
       var position = end
       var longestBreak = 3
@@ -380,11 +381,10 @@ package struct BlockParser {
         position += 1
       }
       guard let next = classified(position), next.lineClass == .text else { break }
-      // An amount is not broken, and leaves the line in front short where it does not fit.
-      guard last.width >= 36 || isContinued(at: position) || last.width + AmountStart.width(of: next.normalized) >= 40
-      else { break }
+      guard isContinued(at: position) || Self.fillsPage(last, before: next) else { break }
       let numbering = Numbering.parse(next.normalized)
       if let numbering, numbering.system != .item || last.normalized.ends(withAny: [";", ":"]) != nil { break }
+      if let numbering, numbering.isNext(to: own) || next.normalized.contains("(类)") { break }
       if UnitLine.matches(next.normalized) || NoteLine.matches(next.normalized) || TableHead.matches(next.normalized)
         || next.normalized.first == UInt8(ascii: "#") || next.normalized.starts(with: "[bookmark:")
         || Caption.matches(next.normalized, numbering)
@@ -396,6 +396,22 @@ package struct BlockParser {
     }
     return end
   }
+
+  /// Whether a line that ends without a full stop may go on in the next one, as far as their widths tell.
+  ///
+  /// A line that is being typed does not: the paragraph below it is another one, mostly longer or indented.
+  private static func fillsPage(_ line: ClassifiedLine, before next: ClassifiedLine) -> Bool {
+    // An amount is not broken, and leaves the line in front short where it does not fit.
+    let amount = AmountStart.width(of: next.normalized)
+    let (width, nextWidth) = (line.width, next.width)
+    guard width >= 36 || width + amount >= 40 else { return false }
+    // 具体情况如下：and what it speaks of.
+    if line.normalized.last == UInt8(ascii: ":") { return true }
+    return width <= widestPage && nextWidth <= width + amount + 12 && !next.isIndented
+  }
+
+  /// In columns: on no page do wrapped lines become wider.
+  private static let widestPage = 132
 
   /// 年初预算为20.00万元，支出决算为… below the line with its subject.
   private mutating func isContinued(at line: Int) -> Bool {

@@ -40,6 +40,12 @@ package struct Numbering: Hashable, Sendable {
   /// The digits alone.
   package var digits: Range<Int> { Int(digitsStart)..<Int(digitsEnd) }
 
+  /// Whether it follows another, or begins a list where there is none.
+  func isNext(to other: Numbering?) -> Bool {
+    guard let other, other.system == system else { return value == 1 }
+    return value == other.value + 1
+  }
+
   /// Reads the number at the start of a normalized line; `nil` where there is none. Ranges count from its start.
   package static func parse(_ line: ArraySlice<UInt8>) -> Numbering? {
     line.withUnsafeBufferPointer { parse($0) }

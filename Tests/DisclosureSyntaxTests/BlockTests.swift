@@ -42,6 +42,19 @@ import Testing
     check("增加\n164.91万元，增长17.31%。", "paragraph | paragraph")
   }
 
+  /// A line that ends without a full stop, as while it is typed, leaves the paragraph below it alone.
+  @Test func paragraphsThatAreNotYetFinished() {
+    let typed = "3.教育支出（类）普通教育（款）小学教育（项）2025年预算80.00万元，比"
+    let line = "本单位坚持厉行节约的原则安排各项支出并按照规定的口径编制"
+    check("\(typed)\n4.教育支出（类）普通教育（款）初中教育（项）20.00万元。", "paragraph item 3 | paragraph item 4")
+    check("\(line)\n教育支出\(line)\(line)。", "paragraph | paragraph")
+    check("\(line)\n　　另一段。", "paragraph | paragraph")
+    check("\(line)\n1.人员经费增加，\(line)。", "paragraph | paragraph item 1")
+    check("\(line)\n5.人员经费增加，公用经费减少。", "paragraph ×2")
+    check("\(line)\(line)\(line)\n另一段。", "paragraph | paragraph")
+    check("\(line)如下：\n教育支出\(line)\(line)。", "paragraph ×2")
+  }
+
   @Test func tablesWithTheirSurroundings() {
     check(
       "表1　部门收支总表\n单位：万元\n\n| 项目 | 金额 |\n|---|---|\n| 合计 | 3.00 |\n\n注：本表无数据。",

@@ -245,6 +245,7 @@ extension Rule {
           continue
         }
         guard excess.magnitude <= slack.magnitude || !Parts.areKnownToBeIncomplete(listed, of: total) else { continue }
+        if excess < -slack, isUnfinished(bytes[listed[listed.count - 1].statement.extent.upperBound...]) { continue }
         guard
           excess.magnitude <= slack.magnitude || listed.count == complete || isComplete(listed, of: total)
             || excess > slack
@@ -264,6 +265,11 @@ extension Rule {
         relations.require("sum.text", .sum(total: target, parts: members), "\(whole.label)＝所列 \(listed.count) 项之和")
       }
     }
+  }
+
+  /// Whether the sentence that a list stands in has no end yet, as while it is being typed.
+  private static func isUnfinished(_ rest: ArraySlice<UInt8>) -> Bool {
+    !rest.contains("。") && rest.ends(withAny: [";", "!", ")", ":", "\"", "等", "…"]) == nil
   }
 
   /// （一）收入预算：2025年年初预算数90.00万元，其中：…: the prescribed sentence lists all sources or all 类.
