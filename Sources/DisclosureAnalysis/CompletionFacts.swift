@@ -17,12 +17,6 @@ package struct NearbyFacts: Sendable {
   private static let reach = 60
   private static let mostRows = 3000
 
-  /// Of the units' facts, each with the line it begins at, those that hold `line`; `nil` without any.
-  package init?(_ units: [(line: Int, facts: UnitFacts)], line: Int) {
-    guard let unit = units.last(where: { $0.line <= line }) ?? units.first else { return nil }
-    self.init(unit.facts, line: line - unit.line)
-  }
-
   package init(_ facts: UnitFacts, line: Int) {
     self.facts = facts
     self.line = line
@@ -217,7 +211,7 @@ enum Percentage {
     guard whole > 0 else { return nil }
     let scaled = Int128(part.magnitude) * 100 * Int128(Quantity.scale)
     let (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: Int128(whole))
-    guard quotient < Int128(Int64.max / 4096) else { return nil }
+    guard quotient < Int128(Quantity.limit) else { return nil }
     return Int64(quotient) + (remainder * 2 >= Int128(whole) ? 1 : 0)
   }
 

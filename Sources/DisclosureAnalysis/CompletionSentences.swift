@@ -12,7 +12,7 @@ extension Completion {
     else { return nil }
     if let notes = noteProposals(facts, context, typed: line) { return notes }
     let headings = facts.headings
-    if headings.contains(where: { $0.contains("名词解释") }) { return termProposals(facts, context, typed: line) }
+    if headings.contains(where: { $0.contains("名词解释") }) { return termProposals(context, typed: line) }
     let typed = line.string
     // The innermost heading that says what the section is about decides.
     for heading in headings {

@@ -59,7 +59,7 @@ private struct Term: Sendable {
 extension Completion {
   /// Under 名词解释: the terms that are not explained yet, with their explanations and the number of the list.
   static func termProposals(
-    _ facts: NearbyFacts, _ context: CompletionContext, typed line: ArraySlice<UInt8>
+    _ context: CompletionContext, typed line: ArraySlice<UInt8>
   ) -> [CompletionProposal]? {
     let (number, typed) = ListNumber.split(line)
     let fragment = typed.string

@@ -153,8 +153,17 @@ package final class DisclosureDocument {
   /// What may be written at `point`.
   package func completions(at point: TextPoint) -> [CompletionProposal] {
     Completion.proposals(
-      CompletionContext(
-        text: text, point: point, kind: kind, profile: profile, facts: NearbyFacts(facts, line: point.line)))
+      CompletionContext(text: text, point: point, kind: kind, profile: profile, facts: nearbyFacts(line: point.line)))
+  }
+
+  private func nearbyFacts(line: Int) -> NearbyFacts? {
+    readAll()
+    var line = line
+    for unit in units.dropLast() {
+      if line < unit.facts.lineCount { return NearbyFacts(unit.facts, line: line) }
+      line -= unit.facts.lineCount
+    }
+    return units.last.map { NearbyFacts($0.facts, line: line) }
   }
 
   // MARK: Slices

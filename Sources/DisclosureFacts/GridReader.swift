@@ -52,7 +52,7 @@ struct GridReader {
     let grid = headGrid(head, data)
     let paths = headPaths(grid)
     let kinds = columnKinds(paths, data)
-    for span in sides(kinds, paths, data) { readSide(span, kinds, paths, grid, data) }
+    for span in sides(kinds, paths) { readSide(span, kinds, paths, grid, data) }
     joinBlocks()
     if table.layout == .aligned { readThreePublicColumns() }
     return result
@@ -341,9 +341,7 @@ struct GridReader {
       && (column - 2...column + 2).count { leaf($0).equals(any: ["类", "款", "项"]) } == 2
   }
 
-  private func sides(_ kinds: [Kind], _ paths: [[ArraySlice<UInt8>]], _ data: [Int]) -> [(
-    Range<Int>, TableReading.Side
-  )] {
+  private func sides(_ kinds: [Kind], _ paths: [[ArraySlice<UInt8>]]) -> [(Range<Int>, TableReading.Side)] {
     let codes = kinds.indices.filter { kinds[$0] == .code }
     if codes.count >= 2,
       zip(codes, codes.dropFirst() + [width]).allSatisfy({ code, next in kinds[code..<next].contains(.figures) })

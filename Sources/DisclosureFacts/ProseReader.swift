@@ -297,11 +297,7 @@ struct ProseReader {
     else { return nil }
     let label = region(to: end)
     guard label.count > 12 else { return nil }
-    let name = label.lowerBound..<label.upperBound - 3
-    return reading.statements.indices.last {
-      reading.statements[$0].isPlain && reading.statements[$0].amount != nil
-        && ProseLabel.isSame(bytes, reading.statements[$0].label, name)
-    }
+    return stated(label.lowerBound..<label.upperBound - 3, within: 64)
   }
 
   func itemForm(_ item: Range<Int>) -> ItemForm {

@@ -80,13 +80,17 @@ extension ProseReader {
     } else {
       // 收入包括…；支出包括…: each speaks of the total in front of both, unless it has an amount of its own.
       popToBracket()
-      let own = reading.statements.indices.suffix(8).last {
-        reading.statements[$0].isPlain && reading.statements[$0].amount != nil
-          && ProseLabel.isSame(bytes, reading.statements[$0].label, subject)
-      }
-      push(.words, introducer: range, isClosed: true, anchor: own ?? lastPlain(at: levels.count))
+      push(.words, introducer: range, isClosed: true, anchor: stated(subject, within: 8) ?? lastPlain(at: levels.count))
     }
     begin(at: range.upperBound, .list)
+  }
+
+  /// The last statement of an amount with this name, of so many.
+  func stated(_ name: Range<Int>, within reach: Int) -> Int? {
+    reading.statements.indices.suffix(reach).last {
+      reading.statements[$0].isPlain && reading.statements[$0].amount != nil
+        && ProseLabel.isSame(bytes, reading.statements[$0].label, name)
+    }
   }
 
   /// 基本支出和项目支出分别为A万元、B万元: names in front, amounts behind, as many of one as of the other.

@@ -67,8 +67,8 @@ package struct Quantity: Hashable, Sendable {
   private static let powers: [Int64] = (0...largestDecimals).map {
     (0..<$0).reduce(Int64(1)) { power, _ in power * 10 }
   }
-  /// Sums of many figures must stay in range.
-  private static let limit = Int64.max / 4096
+  /// No quantity is larger: sums of many must stay in range.
+  package static let limit = Int64.max / 4096
 
   private static func scaled(_ value: Int64, by exponent: Int) -> Int64? {
     var result = value

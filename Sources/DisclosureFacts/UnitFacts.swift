@@ -265,7 +265,7 @@ package struct UnitFacts: Sendable {
           return
         }
         markBody()
-        add(table, lineCount: reading.block.lineCount)
+        tables.append(table)
         pending = Surroundings()
       } else {
         take(reading, line, &pending, &paragraphs)
@@ -574,13 +574,10 @@ package struct UnitFacts: Sendable {
   private mutating func attachNote(_ text: NormalizedText, _ line: Int) {
     guard let last = tables.indices.last, tables[last].note == nil else { return }
     // Only what follows the table at once.
-    let end = tables[last].firstLine + lineCounts[last]
-    guard line - end <= 4, headings.last.map({ $0.line < tables[last].firstLine }) ?? true else { return }
+    guard line - tables[last].lines.upperBound <= 4, headings.last.map({ $0.line < tables[last].firstLine }) ?? true
+    else { return }
     tables[last].note = (text.string(0..<text.count), text.source(0..<text.count).shifted(by: line))
   }
-
-  /// Lines of each table, parallel to ``tables``.
-  private var lineCounts: [Int] = []
 
   private func place(
     _ reading: UnplacedTable, _ line: Int, _ around: Surroundings, _ source: BlockReading, _ before: TableFacts?
@@ -592,11 +589,6 @@ package struct UnitFacts: Sendable {
       line: line, around: around, heading: heading, titleBefore: titleBefore, form: tables.last?.form)
     if let before, before.identity.placement == placement { return TableFacts(identity: before.identity) }
     return TableFacts(identity: TableFacts.Identity(reading, source, placement))
-  }
-
-  private mutating func add(_ table: TableFacts, lineCount: Int) {
-    tables.append(table)
-    lineCounts.append(lineCount)
   }
 
   /// 万元, 元, 亿元.

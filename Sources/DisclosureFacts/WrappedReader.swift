@@ -36,7 +36,7 @@ enum WrappedReader {
     }
     if let side = ThreePublicColumns.side(.wrapped, result.head, rows) {
       result.sides = [side]
-    } else if isTwoSided(table, result.head, rows) {
+    } else if isTwoSided(result.head, rows) {
       var right = rows.map(isExpenditure)
       // 总计 19.00 总计 19.00
       for index in rows.indices.dropFirst() where rows[index].isTotal && !rows[index].name.isEmpty {
@@ -159,7 +159,7 @@ enum WrappedReader {
     }
   }
 
-  private static func isTwoSided(_ table: Table, _ head: String, _ rows: [TableReading.Row]) -> Bool {
+  private static func isTwoSided(_ head: String, _ rows: [TableReading.Row]) -> Bool {
     if rows.contains(where: { $0.code != nil }) { return false }
     let names = rows.map(\.name)
     return names.contains { $0.hasPrefix("收入总计") || $0.hasSuffix("拨款收入") || $0.hasSuffix("预算拨款") }

@@ -17,12 +17,8 @@ struct ClosingTotal {
     let statements = paragraph.reading.statements
     guard statements.count >= 3 else { return }
     for index in statements.indices.dropFirst(2) {
-      guard let found = ClosingTotal(paragraph, at: index), found.isMeant,
-        let total = relations.member(found.total, .amount)
-      else { continue }
-      let parts = found.parts.compactMap { relations.member($0, .amount) }
-      guard parts.count == found.parts.count else { continue }
-      relations.require("sum.text", .sum(total: total, parts: parts), "合计＝所列 \(parts.count) 项之和")
+      guard let found = ClosingTotal(paragraph, at: index), found.isMeant else { continue }
+      relations.requireSum(of: found.total, found.parts, "合计＝所列 \(found.parts.count) 项之和")
     }
   }
 
@@ -57,6 +53,6 @@ struct ClosingTotal {
     let figures = parts.compactMap(\.statement.amount)
     // 政府采购预算500万元，货物200万元，服务300万元，合计500万元
     let rest = figures.dropFirst().reduce(Int64(0)) { $0 &+ $1.value }
-    return rest != amount.value && SlippedSum.isMeant(figures, total: amount)
+    return rest != amount.value && ListedSum.isMeant(figures, total: amount)
   }
 }

@@ -128,7 +128,7 @@ package struct Diagnosis {
       var fixed: [Int] = []
       for other in relations {
         guard let allowed = implied(figure, in: other) else { continue }
-        if let common = widened(allowed, other, figure).intersection(value), isPossible(common, figure, in: other) {
+        if let common = widened(allowed, figure).intersection(value), isPossible(common, figure, in: other) {
           fixed.append(other)
           value = common
         }
@@ -136,7 +136,7 @@ package struct Diagnosis {
       var broken = 0
       for other in readers[figure] where standings[other] == .exact || standings[other] == .rounding {
         if let allowed = implied(figure, in: other),
-          !widened(allowed, other, figure).overlaps(value)
+          !widened(allowed, figure).overlaps(value)
         {
           broken += 1
         }
@@ -153,7 +153,7 @@ package struct Diagnosis {
   }
 
   /// The interval of a figure's true value, widened by the precision it is printed in.
-  private func widened(_ interval: Interval, _ relation: Int, _ figure: Int) -> Interval {
+  private func widened(_ interval: Interval, _ figure: Int) -> Interval {
     let half = set.figures[figure].figure.quantity.halfStep
     return Interval(lower: interval.lower - half, upper: interval.upper + half)
   }

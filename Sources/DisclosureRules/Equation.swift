@@ -125,9 +125,6 @@ package struct EquationArithmetic {
     self.quantities = quantities
   }
 
-  /// No figure is larger.
-  private static let limit = Int64.max / 4096
-
   private func interval(_ index: Int) -> Interval { Interval(quantities[index]) }
 
   package func standing(_ equation: Equation) -> Standing {
@@ -155,7 +152,7 @@ package struct EquationArithmetic {
       guard whole > 0, part >= 0 else { return nil }
       let scaled = Int128(part) * 100 * Int128(Quantity.scale)
       let value = (scaled + Int128(whole) / 2) / Int128(whole)
-      return value < Int128(Int64.max / 4096) ? Int64(value) : nil
+      return value < Int128(Quantity.limit) ? Int64(value) : nil
     }
     switch equation {
     case .sum(_, let parts): return parts.reduce(0) { $0 &+ quantities[$1].value }
@@ -181,7 +178,7 @@ package struct EquationArithmetic {
       return change < 0 ? ratio(-change, whole).map { -$0 } : ratio(change, whole)
     case .product(_, let first, let second):
       let value = Int128(quantities[first].value) * Int128(quantities[second].value) / Int128(Quantity.scale)
-      return value.magnitude < UInt128(Int64.max / 4096) ? Int64(value) : nil
+      return value.magnitude < UInt128(Quantity.limit) ? Int64(value) : nil
     }
   }
 
@@ -227,74 +224,78 @@ package struct EquationArithmetic {
       return interval(member == first ? second : first)
     case .atMost(let part, let whole), .atLeast(let whole, let part):
       return member == part
-        ? Interval(lower: -Self.limit, upper: interval(whole).upper)
-        : Interval(lower: interval(part).lower, upper: Self.limit)
+        ? Interval(lower: -Quantity.limit, upper: interval(whole).upper)
+        : Interval(lower: interval(part).lower, upper: Quantity.limit)
     case .share(let percent, let part, let whole), .growth(let percent, let part, let whole):
-      let (p, a, b) = (interval(percent).wide, interval(part).wide, interval(whole).wide)
+      guard let a = interval(part).nonNegative, let b = interval(whole).nonNegative else { return nil }
       if member == percent { return Interval.quotient((a.lower * hundred, a.upper * hundred), b) }
+      guard let p = interval(percent).nonNegative else { return nil }
       if member == part {
         return Interval.quotient((p.lower * b.lower, p.upper * b.upper), (hundred, hundred))
       }
       return Interval.quotient((a.lower * hundred, a.upper * hundred), p)
     case .shareOfParts(let percent, let part, let others):
-      guard others.count < 2048 else { return nil }
-      let (p, a) = (interval(percent).wide, interval(part).wide)
-      let rest = others.reduce((lower: Int128(0), upper: Int128(0))) {
-        let other = interval($1).wide
-        return ($0.lower + other.lower, $0.upper + other.upper)
+      guard others.count < 2048, let a = interval(part).nonNegative else { return nil }
+      var rest = (lower: Int128(0), upper: Int128(0))
+      for other in others {
+        guard let other = interval(other).nonNegative else { return nil }
+        rest = (rest.lower + other.lower, rest.upper + other.upper)
       }
       if member == percent {
         return Interval.between((a.lower * hundred, a.lower + rest.upper), (a.upper * hundred, a.upper + rest.lower))
       }
-      guard p.upper < hundred else { return nil }
+      guard let p = interval(percent).nonNegative, p.upper < hundred else { return nil }
       // a = Σ others × p / (100 − p)
       if member == part {
         return Interval.between((rest.lower * p.lower, hundred - p.lower), (rest.upper * p.upper, hundred - p.upper))
       }
-      let own = interval(member).wide
-      guard
+      guard let own = interval(member).nonNegative,
         let whole = Interval.quotient((a.lower * (hundred - p.upper), a.upper * (hundred - p.lower)), p)
       else { return nil }
       let known = (lower: rest.lower - own.lower, upper: rest.upper - own.upper)
       return Interval(
         lower: whole.lower - Int64(clamping: known.upper), upper: whole.upper - Int64(clamping: known.lower))
     case .growthFromAmount(let percent, let change, let amount, let isIncrease):
-      let (p, d, a) = (interval(percent).wide, interval(change).wide, interval(amount).wide)
+      guard let d = interval(change).nonNegative, let a = interval(amount).nonNegative else { return nil }
       if member == percent {
         let base = isIncrease ? (a.lower - d.upper, a.upper - d.lower) : (a.lower + d.lower, a.upper + d.upper)
         return Interval.quotient((d.lower * hundred, d.upper * hundred), base)
       }
+      guard let p = interval(percent).nonNegative else { return nil }
       // D = A p / (100 ± p), A = D (100 ± p) / p
       let scaled = isIncrease ? (hundred + p.lower, hundred + p.upper) : (hundred - p.upper, hundred - p.lower)
       guard scaled.0 > 0 else { return nil }
       if member == change { return Interval.quotient((a.lower * p.lower, a.upper * p.upper), scaled) }
       return Interval.quotient((d.lower * scaled.0, d.upper * scaled.1), p)
     case .growthFromBase(let percent, let amount, let base, let isIncrease):
-      let (p, a, b) = (interval(percent).wide, interval(amount).wide, interval(base).wide)
+      guard let a = interval(amount).nonNegative, let b = interval(base).nonNegative else { return nil }
       if member == percent {
         let change = isIncrease ? (a.lower - b.upper, a.upper - b.lower) : (b.lower - a.upper, b.upper - a.lower)
         return Interval.quotient((max(0, change.0) * hundred, max(0, change.1) * hundred), b)
       }
+      guard let p = interval(percent).nonNegative else { return nil }
       let factor = isIncrease ? (hundred + p.lower, hundred + p.upper) : (hundred - p.upper, hundred - p.lower)
       guard factor.0 > 0 else { return nil }
       if member == amount { return Interval.quotient((b.lower * factor.0, b.upper * factor.1), (hundred, hundred)) }
       return Interval.quotient((a.lower * hundred, a.upper * hundred), factor)
     case .change(let percent, let amount, let base):
-      let (p, a, b) = (interval(percent), interval(amount).wide, interval(base).wide)
+      guard let a = interval(amount).nonNegative, let b = interval(base).nonNegative else { return nil }
       if member == percent {
         // The base stands above and below the line: (amount / base − 1) × 100.
         guard let ratio = Interval.quotient((a.lower * hundred, a.upper * hundred), b) else { return nil }
         let whole = 100 * Quantity.scale
         return Interval(lower: ratio.lower - whole, upper: ratio.upper - whole)
       }
+      let p = interval(percent)
       let factor = (hundred + Int128(p.lower), hundred + Int128(p.upper))
       guard factor.0 > 0 else { return nil }
       if member == amount { return Interval.quotient((b.lower * factor.0, b.upper * factor.1), (hundred, hundred)) }
       return Interval.quotient((a.lower * hundred, a.upper * hundred), factor)
     case .product(let product, let first, let second):
-      let (m, a, b) = (interval(product).wide, interval(first).wide, interval(second).wide)
+      guard let a = interval(first).nonNegative, let b = interval(second).nonNegative else { return nil }
       let scale = Int128(Quantity.scale)
       if member == product { return Interval.quotient((a.lower * b.lower, a.upper * b.upper), (scale, scale)) }
+      guard let m = interval(product).nonNegative else { return nil }
       let other = member == first ? b : a
       return Interval.quotient((m.lower * scale, m.upper * scale), other)
     }

@@ -72,9 +72,8 @@ enum GrandTotals {
     let parts = [main] + added.compactMap(\.statement.amount)
     // What is not said may be missing here.
     guard !added.isEmpty, added.allSatisfy({ $0.statement.parent == nil }),
-      SlippedSum.holdsButForASlip(parts, total: whole)
+      ListedSum.holdsButForASlip(parts, total: whole)
     else { return }
-    let members = added.compactMap { relations.member($0, .amount) }
-    relations.require("sum.text", .sum(total: target, parts: [member] + members), side.statement)
+    relations.requireSum(of: total, [current] + added, side.statement)
   }
 }

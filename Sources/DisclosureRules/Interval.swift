@@ -32,7 +32,7 @@ package struct Interval: Hashable, Sendable {
     guard denominator.lower > 0, numerator.lower >= 0 else { return nil }
     let lower = numerator.lower / denominator.upper
     let upper = (numerator.upper + denominator.lower - 1) / denominator.lower
-    guard upper < Int128(Int64.max / 4096) else { return nil }
+    guard upper < Int128(Quantity.limit) else { return nil }
     return Interval(lower: Int64(lower), upper: Int64(upper))
   }
 
@@ -44,5 +44,8 @@ package struct Interval: Hashable, Sendable {
     return Interval(lower: lower.lower, upper: upper.upper)
   }
 
-  var wide: (lower: Int128, upper: Int128) { (Int128(max(0, lower)), Int128(max(0, upper))) }
+  /// Its part that is not negative, with room for products; `nil` where there is none.
+  var nonNegative: (lower: Int128, upper: Int128)? {
+    upper < 0 ? nil : (Int128(max(0, lower)), Int128(upper))
+  }
 }

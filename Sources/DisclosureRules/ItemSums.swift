@@ -24,7 +24,8 @@ struct ItemSums {
       }
     }
     guard items.count >= 3, let total = totals.first(where: { Self.moves($0.statement) }) ?? totals.first,
-      Self.holds(total.statement.amount, items.map(\.statement.amount))
+      let amount = total.statement.amount,
+      ListedSum.holds(items.compactMap(\.statement.amount), total: amount)
     else { return nil }
     (self.total, self.items) = (total, items)
   }
@@ -33,22 +34,13 @@ struct ItemSums {
     statement.base != nil || statement.change != nil
   }
 
-  private static func holds(_ total: Figure?, _ parts: [Figure?]) -> Bool {
-    guard let total else { return false }
-    let figures = parts.compactMap { $0 }
-    let sum = figures.reduce(Int64(0)) { $0 &+ $1.value }
-    let slack = figures.reduce(total.quantity.halfStep) { $0 &+ $1.quantity.halfStep }
-    return figures.count == parts.count && abs(sum &- total.value) <= slack
-  }
-
   /// Σ 年初预算数 of the items = 年初预算数 of the total.
   func requireBases(_ relations: inout RelationSet) {
     let all = [total] + items
-    guard all.allSatisfy({ $0.statement.baseKind == .initialBudget && $0.statement.base?.unit.isMoney ?? false }),
-      let whole = relations.member(total, .base)
-    else { return }
-    let parts = items.compactMap { relations.member($0, .base) }
-    relations.require("sum.text", .sum(total: whole, parts: parts), "年初预算数＝所列 \(parts.count) 个项级科目之和")
+    guard all.allSatisfy({ $0.statement.baseKind == .initialBudget && $0.statement.base?.unit.isMoney ?? false }) else {
+      return
+    }
+    relations.requireSum(of: total, items, part: .base, "年初预算数＝所列 \(items.count) 个项级科目之和")
   }
 
   /// The total and the items that have changed; `nil` where one does not say by how much, or is compared with another

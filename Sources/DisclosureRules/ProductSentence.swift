@@ -136,7 +136,7 @@ struct ProductSentence {
   var product: Int64? {
     var value = Int128(count.value) * Int128(rate.value) / Int128(Quantity.scale)
     if let months { value = value * Int128(months.value) / Int128(Quantity.scale) }
-    return value.magnitude < UInt128(Int64.max / 4096) ? Int64(value) : nil
+    return value.magnitude < Int128(Quantity.limit).magnitude ? Int64(value) : nil
   }
 
   /// The printed amount is another one: not by rounding, and not because a number of months or times goes unsaid.

@@ -79,4 +79,15 @@ extension RelationSet {
     guard let figure else { return nil }
     return member(quantity.figure(figure), label: .stated(quantity.label, suffix: words))
   }
+
+  /// `sum.text`: what the parts state adds up to what the whole states; nothing where one of them does not say.
+  mutating func requireSum(
+    of whole: StatedQuantity, _ parts: [StatedQuantity], part: Part = .amount,
+    _ statement: @autoclosure () -> String
+  ) {
+    guard let total = member(whole, part) else { return }
+    let members = parts.compactMap { member($0, part) }
+    guard members.count == parts.count else { return }
+    require("sum.text", .sum(total: total, parts: members), statement())
+  }
 }

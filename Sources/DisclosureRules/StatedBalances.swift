@@ -38,7 +38,7 @@ struct StatedBalances {
       spent.index < saved.index, paragraph.isOneSentence(planned.statement, saved.statement),
       let total = planned.statement.amount, let parts = [spent.statement.amount, saved.statement.amount] as? [Figure]
     else { return }
-    guard SlippedSum.holdsButForASlip(parts, total: total) else { return }
+    guard ListedSum.holdsButForASlip(parts, total: total) else { return }
     requireDifference(saved, of: planned, spent, "节约资金＝采购预算－实际采购", &relations)
   }
 

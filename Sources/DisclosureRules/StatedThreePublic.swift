@@ -29,11 +29,9 @@ struct StatedThreePublic {
         guard isFigure(total.statement),
           let found = StatedThreePublic(
             total, statements.paragraphs[position...].prefix(mostParagraphs), keys[position...]),
-          found.isMeant, let whole = relations.member(total, .amount)
+          found.isMeant
         else { continue }
-        let parts = found.items.compactMap { relations.member($0, .amount) }
-        guard parts.count == found.items.count else { continue }
-        relations.require("sum.text", .sum(total: whole, parts: parts), "“三公”经费＝各项经费之和")
+        relations.requireSum(of: total, found.items, "“三公”经费＝各项经费之和")
       }
     }
   }
@@ -57,11 +55,9 @@ struct StatedThreePublic {
         let bought = item("vehicle purchase"), let run = item("vehicle operation"),
         // Those of its own list are added up there.
         ![bought, run].allSatisfy({ $0.statement.parent == index }),
-        SlippedSum.isMeant([bought, run].compactMap(\.statement.amount), total: amount),
-        let whole = relations.member(total, .amount),
-        let parts = [relations.member(bought, .amount), relations.member(run, .amount)] as? [Int]
+        ListedSum.isMeant([bought, run].compactMap(\.statement.amount), total: amount)
       else { continue }
-      relations.require("sum.text", .sum(total: whole, parts: parts), "公务用车购置及运行费＝购置费＋运行费")
+      relations.requireSum(of: total, [bought, run], "公务用车购置及运行费＝购置费＋运行费")
     }
   }
 
@@ -116,6 +112,6 @@ struct StatedThreePublic {
   /// Whether all of it is meant, with at most one figure mistaken.
   private var isMeant: Bool {
     guard let amount = total.statement.amount, amount.value > 0 else { return false }
-    return SlippedSum.isMeant(items.compactMap(\.statement.amount), total: amount)
+    return ListedSum.isMeant(items.compactMap(\.statement.amount), total: amount)
   }
 }

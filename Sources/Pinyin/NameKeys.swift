@@ -75,9 +75,9 @@ package struct NameKeys: Sendable {
       if let end = end(of: query, in: start..<name.upperBound) {
         let isAtStart = units[name.lowerBound..<start].allSatisfy(\.isMark)
         if isAtStart, isWhole(query, in: start..<name.upperBound) {
-          return Match(extent: .whole, cost: cost(of: query, in: start..<name.upperBound, toEnd: true))
+          return Match(extent: .whole, cost: cost(of: query, in: start..<name.upperBound))
         }
-        let cost = cost(of: query, in: start..<end, toEnd: false)
+        let cost = cost(of: query, in: start..<end)
         return Match(extent: isAtStart ? .start : .part, cost: cost)
       }
     }
@@ -147,7 +147,7 @@ package struct NameKeys: Sendable {
   }
 
   /// The least cost of reading the query along these units.
-  private func cost(of query: NameQuery, in name: Range<Int>, toEnd: Bool) -> Int {
+  private func cost(of query: NameQuery, in name: Range<Int>) -> Int {
     let count = query.characters.count
     // One character or letter for each unit is by far the most frequent.
     if count == 1, let first = query.characters.first {

@@ -39,6 +39,7 @@ import Testing
   @Test func veryLongLines() {
     evaluate(String(repeating: "公", count: 60_000))
     evaluate(String(repeating: "人员经费12.50万元，占12.5%，", count: 1500))
+    evaluate(String(repeating: "教育支出9.00万元；", count: 8000))
     evaluate(String(repeating: "1", count: 50_000))
     evaluate(String(repeating: "合计 12.50 ", count: 5000))
     evaluate(String(repeating: "\t12.50", count: 5000))

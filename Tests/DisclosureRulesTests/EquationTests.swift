@@ -57,6 +57,15 @@ import Testing
     try check(Self.share, "100 3.00 0.00", .undefined)
   }
 
+  /// A share or rate of what is below zero says nothing here.
+  @Test func figuresBelowZero() throws {
+    try check(Self.share, "-5.00 -5.00 100.00", .undefined)
+    try check(.growthFromAmount(percent: 0, change: 1, amount: 2, isIncrease: true), "-5.00 -5.00 95.00", .undefined)
+    try check(.growth(percent: 0, change: 1, base: 2), "-5.00 -5.00 100.00", .undefined)
+    try check(.growth(percent: 0, change: 1, base: 2), "-5.00 5.00 100.00", .contradicted)
+    try check(.change(percent: 0, amount: 1, base: 2), "-5.00 95.00 100.00", .exact)
+  }
+
   @Test func growth() throws {
     try check(.growth(percent: 0, change: 1, base: 2), "20.00 2.00 10.00", .exact)
     try check(.growth(percent: 0, change: 1, base: 2), "25.00 2.00 10.00", .contradicted)

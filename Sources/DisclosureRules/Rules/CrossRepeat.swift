@@ -225,9 +225,27 @@ extension Rule {
       && abs(left.value - right.value) <= left.quantity.halfStep + right.quantity.halfStep
   }
 
+  /// The one that most of them agree with.
   private static func mode(_ figures: [Figure]) -> Figure? {
-    figures.max { left, right in
-      figures.filter { agrees($0, left) }.count < figures.filter { agrees($0, right) }.count
+    struct Amount: Hashable {
+      let isMoney: Bool
+      let quantity: Quantity
     }
+    var distinct: [(figure: Figure, count: Int)] = []
+    var places: [Amount: Int] = [:]
+    for figure in figures {
+      let amount = Amount(isMoney: figure.unit.isMoney, quantity: figure.quantity)
+      if let place = places[amount] {
+        distinct[place].count += 1
+      } else {
+        places[amount] = distinct.count
+        distinct.append((figure, 1))
+      }
+    }
+    // Of very many different ones the first tell enough.
+    let support = distinct.prefix(64).map { candidate in
+      distinct.reduce(0) { $0 + (agrees($1.figure, candidate.figure) ? $1.count : 0) }
+    }
+    return support.max().flatMap { support.firstIndex(of: $0) }.map { distinct[$0].figure }
   }
 }

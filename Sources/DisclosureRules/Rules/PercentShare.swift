@@ -178,8 +178,6 @@ extension Rule {
       (self.share, self.amount) = (share.quantity, amount.quantity)
     }
 
-    var isPositive: Bool { share.value > 0 }
-
     func isOf(_ whole: Quantity) -> Bool {
       // Nearly all wholes are far off.
       let divisor = Double(max(1, whole.value))

@@ -23,7 +23,7 @@ private enum SubjectLevels {
     guard table.layout != .wrapped else { return [] }
     return table.sides.flatMap { side -> [Finding] in
       guard side.side == .whole else { return [] }
-      return lengthFindings(side) + orphans(side, table, identity) + childless(side, table)
+      return lengthFindings(side) + orphans(side, identity) + childless(side, table)
     }
   }
 
@@ -66,7 +66,7 @@ private enum SubjectLevels {
 
   /// 项 without its 款, 款 without its 类, where the table's other rows have theirs.
   private static func orphans(
-    _ side: TableReading, _ table: UnitFacts.TableFacts, _ identity: DocumentIdentity
+    _ side: TableReading, _ identity: DocumentIdentity
   ) -> [Finding] {
     let rows = coded(side)
     let codes = Set(rows.map(\.code))

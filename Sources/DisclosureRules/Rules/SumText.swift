@@ -94,11 +94,9 @@ extension Rule {
         paragraph.reading.statements.indices.contains(parent)
       else { continue }
       let first = StatedQuantity(paragraph: paragraph, index: part)
-      guard isPrescribed([first.label, second.label]),
-        let target = relations.member(StatedQuantity(paragraph: paragraph, index: parent), .amount),
-        let members = [relations.member(first, .amount), relations.member(second, .amount)] as? [Int]
-      else { continue }
-      relations.require("sum.text", .sum(total: target, parts: members), "总数＝所列 2 项之和")
+      guard isPrescribed([first.label, second.label]) else { continue }
+      relations.requireSum(
+        of: StatedQuantity(paragraph: paragraph, index: parent), [first, second], "总数＝所列 2 项之和")
     }
   }
 
@@ -121,9 +119,7 @@ extension Rule {
         let listed = Array(parts.prefix(count))
         guard isPrescribed(listed.map(\.label)) else { continue }
         let whole = StatedQuantity(paragraph: paragraph, index: parent)
-        guard let target = relations.member(whole, .amount) else { continue }
-        let members = listed.compactMap { relations.member($0, .amount) }
-        relations.require("sum.text", .sum(total: target, parts: members), "\(whole.label)＝所列 \(count) 项之和")
+        relations.requireSum(of: whole, listed, "\(whole.label)＝所列 \(count) 项之和")
         break
       }
     }
@@ -140,17 +136,12 @@ extension Rule {
         continue
       }
       let figures = parts.compactMap(\.statement.amount)
-      let shares = parts.compactMap { $0.statement.share?.value }
-      let areAll =
-        shares.count == parts.count && parts.allSatisfy { $0.statement.shareOf == nil }
-        && abs(shares.reduce(0, &+) - 100 * Quantity.scale) < Quantity.scale / 200 * Int64(parts.count)
+      let areAll = parts.allSatisfy { $0.statement.shareOf == nil } && Parts.sharesMakeWhole(parts)
       guard
-        SlippedSum.holds(figures, total: total) || areAll || isPrescribed(parts.map(\.label))
-          || Parts.areApart(parts) && parts.count >= 3 && SlippedSum.holdsButForASlip(figures, total: total),
-        let target = relations.member(whole, .amount)
+        ListedSum.holds(figures, total: total) || areAll || isPrescribed(parts.map(\.label))
+          || Parts.areApart(parts) && parts.count >= 3 && ListedSum.holdsButForASlip(figures, total: total)
       else { continue }
-      let members = parts.compactMap { relations.member($0, .amount) }
-      relations.require("sum.text", .sum(total: target, parts: members), "\(whole.label)＝所列 \(parts.count) 项之和")
+      relations.requireSum(of: whole, parts, "\(whole.label)＝所列 \(parts.count) 项之和")
     }
   }
 
@@ -175,11 +166,8 @@ extension Rule {
         else {
           continue
         }
-        guard SlippedSum.isMeant(parts.compactMap(\.statement.amount), total: total),
-          let target = relations.member(whole, .amount)
-        else { continue }
-        let members = parts.compactMap { relations.member($0, .amount) }
-        relations.require("sum.text", .sum(total: target, parts: members), "\(whole.label)＝所列 \(parts.count) 项之和")
+        guard ListedSum.isMeant(parts.compactMap(\.statement.amount), total: total) else { continue }
+        relations.requireSum(of: whole, parts, "\(whole.label)＝所列 \(parts.count) 项之和")
       }
     }
   }
@@ -227,15 +215,16 @@ extension Rule {
         && !isHeadcount(bytes[statements[part].label], besides: bytes[whole.statement.label])
         && (!bytes[statements[part].label].contains("内设") || bytes[whole.statement.label].contains("内设"))
     }
-    let complete = completeCount(statements, parts)
-    for unit in Set(parts.compactMap { statements[$0].amount.map { UnitKind($0.unit) } }) {
+    let areAllCounted = areAllCounted(statements, parts)
+    var seen: Set<UnitKind> = []
+    for unit in parts.compactMap({ statements[$0].amount.map { UnitKind($0.unit) } }) where seen.insert(unit).inserted {
       guard let total = statements[parent].amount, UnitKind(total.unit) == unit else { continue }
       let listed = parts.filter { statements[$0].amount.map { UnitKind($0.unit) == unit } ?? false }
         .map { StatedQuantity(paragraph: paragraph, index: $0) }
       for listed in lists(listed, of: total, paragraph.reading) where listed.count >= 2 {
-        let sum = listed.reduce(Int64(0)) { $0 &+ ($1.statement.amount?.value ?? 0) }
-        let slack = listed.reduce(total.quantity.halfStep) { $0 &+ ($1.statement.amount?.quantity.halfStep ?? 0) }
-        let excess = sum.subtractingReportingOverflow(total.value).partialValue
+        let figures = listed.compactMap(\.statement.amount)
+        let slack = ListedSum.slack(figures, total: total)
+        let excess = ListedSum.excess(figures, total: total)
         // 包括局机关和10个事业单位: one that is not counted in digits.
         let start = whole.statement.extent.lowerBound
         let between = start..<max(start, listed[0].statement.extent.upperBound)
@@ -247,22 +236,20 @@ extension Rule {
         guard excess.magnitude <= slack.magnitude || !Parts.areKnownToBeIncomplete(listed, of: total) else { continue }
         if excess < -slack, isUnfinished(bytes[listed[listed.count - 1].statement.extent.upperBound...]) { continue }
         guard
-          excess.magnitude <= slack.magnitude || listed.count == complete || isComplete(listed, of: total)
+          excess.magnitude <= slack.magnitude || areAllCounted && listed.count == parts.count
+            || isComplete(listed, of: total)
             || excess > slack
               // Twice as much is the same money, divided in two ways.
-              && sum / 3 < total.value / 2
+              && excess < total.value / 2
               && (Parts.areApart(listed) || listed.allSatisfy { $0.statement.share != nil })
             || isInitialBudget(whole, listed) && excess.magnitude < total.value.magnitude / 5 + 1
             || isClosed(listed, paragraph.reading) && excess.magnitude < total.value.magnitude / 5 + 1
-            || SlippedSum.hasSlip(listed, of: total, excess: excess)
+            || ListedSum.hasSlip(listed, of: total, excess: excess)
             || excess > slack && total.unit == .count("辆") && Parts.mayAddUp(listed)
             || excess > slack && Parts.mayAddUp(listed)
-              && SlippedSum.isOneSlip(listed.compactMap(\.statement.amount), total: total, excess: excess)
+              && ListedSum.isOneSlip(figures, total: total, excess: excess)
         else { continue }
-        guard let target = relations.member(whole, .amount) else { continue }
-        let members = listed.compactMap { relations.member($0, .amount) }
-        guard members.count == listed.count else { continue }
-        relations.require("sum.text", .sum(total: target, parts: members), "\(whole.label)＝所列 \(listed.count) 项之和")
+        relations.requireSum(of: whole, listed, "\(whole.label)＝所列 \(listed.count) 项之和")
       }
     }
   }
@@ -325,13 +312,11 @@ extension Rule {
     }
     // Who names what is nought names all.
     if parts.count >= 4, parts.contains(where: \.statement.isZero), Parts.areApart(parts) { return true }
-    let shares = parts.compactMap { $0.statement.share?.value }
-    return shares.count == parts.count
-      && abs(shares.reduce(0, &+) - 100 * Quantity.scale) < Quantity.scale / 200 * Int64(parts.count)
+    return Parts.sharesMakeWhole(parts)
   }
 
-  /// The number of parts where their counts add up: 28个，其中14个、3个、11个. Then their amounts are all there are too.
-  private static func completeCount(_ statements: [Statement], _ parts: [Int]) -> Int? {
+  /// Whether as many counts add up as there are parts: 28个，其中14个、3个、11个. Then their amounts are all there are too.
+  private static func areAllCounted(_ statements: [Statement], _ parts: [Int]) -> Bool {
     var byParent: [Int: [Int]] = [:]
     for (index, statement) in statements.enumerated() {
       if let parent = statement.parent, case .count = statement.amount?.unit, statement.isPlain {
@@ -342,9 +327,9 @@ extension Rule {
       guard statements.indices.contains(parent), let total = statements[parent].amount, case .count = total.unit else {
         continue
       }
-      if counts.reduce(Int64(0), { $0 &+ (statements[$1].amount?.value ?? 0) }) == total.value { return counts.count }
+      if counts.reduce(Int64(0), { $0 &+ (statements[$1].amount?.value ?? 0) }) == total.value { return true }
     }
-    return nil
+    return false
   }
 
   private enum UnitKind: Hashable {
@@ -488,6 +473,13 @@ private enum Parts {
       wholes.contains { label.contains($0) && !known.contains($0) }
         || labels.contains { $0 != label && $0.contains(label) }
     }
+  }
+
+  /// Whether each has a share, and the shares make 100 %.
+  static func sharesMakeWhole(_ parts: [StatedQuantity]) -> Bool {
+    let shares = parts.compactMap { $0.statement.share?.value }
+    return shares.count == parts.count
+      && (shares.reduce(0, &+) &- 100 * Quantity.scale).magnitude < UInt64(Quantity.scale / 200) * UInt64(parts.count)
   }
 
   /// 基本支出占35%，项目支出占38%: each is a share of the total, and together they are not all of it.

@@ -1,7 +1,7 @@
 import DisclosureFacts
 
-/// Parts behind 其中, which need not be all there are, but for one digit come to the total.
-enum SlippedSum {
+/// How parts that are listed, which need not be all there are, stand to their total.
+enum ListedSum {
   static func hasSlip(_ parts: [StatedQuantity], of total: Figure, excess: Int64) -> Bool {
     let figures = parts.compactMap(\.statement.amount) + [total]
     // Round amounts miss a total by round amounts, whatever is left out.
@@ -16,22 +16,27 @@ enum SlippedSum {
 
   /// Whether parts that may be all of a total are: they come near it, or would with one other digit.
   static func isMeant(_ parts: [Figure], total: Figure) -> Bool {
-    let excess = excess(parts, total)
+    let excess = excess(parts, total: total)
     return excess.magnitude < total.value.magnitude / 5 + 1 || isOneSlip(parts, total: total, excess: excess)
   }
 
   /// Whether the parts come to the total, as they are rounded.
   static func holds(_ parts: [Figure], total: Figure) -> Bool {
-    let slack = parts.reduce(total.quantity.halfStep) { $0 &+ $1.quantity.halfStep }
-    return excess(parts, total).magnitude <= slack.magnitude
+    excess(parts, total: total).magnitude <= slack(parts, total: total).magnitude
   }
 
   /// Whether they do, or would with one other digit: of amounts that need not be all there are.
   static func holdsButForASlip(_ parts: [Figure], total: Figure) -> Bool {
-    holds(parts, total: total) || isOneSlip(parts, total: total, excess: excess(parts, total))
+    holds(parts, total: total) || isOneSlip(parts, total: total, excess: excess(parts, total: total))
   }
 
-  private static func excess(_ parts: [Figure], _ total: Figure) -> Int64 {
+  /// By how much rounding alone may part the total from the sum of its parts.
+  static func slack(_ parts: [Figure], total: Figure) -> Int64 {
+    parts.reduce(total.quantity.halfStep) { $0 &+ $1.quantity.halfStep }
+  }
+
+  /// By how much the parts come to more than the total.
+  static func excess(_ parts: [Figure], total: Figure) -> Int64 {
     parts.reduce(Int64(0)) { $0 &+ $1.value }.subtractingReportingOverflow(total.value).partialValue
   }
 
