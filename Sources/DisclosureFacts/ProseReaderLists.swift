@@ -26,7 +26,39 @@ extension ProseReader {
       let isWhole = current.map { reading.statements[$0].amount?.value == reading.statements[anchor].amount?.value }
       let isNumbered = current.map { traces[$0].separator == .comma || traces[$0].separator == .enumeration }
       if isWhole ?? false || isNumbered ?? false { levels.removeLast() }
+    } else if level.kind == .words, isAllListed(level), !continuesList(tokens[position].range.upperBound) {
+      levels.removeLast()
     }
+  }
+
+  /// 基本支出90.00万元，其中：人员经费80.00万元，公用经费10.00万元；项目支出50.00万元: whether the amount behind a semicolon
+  /// would lead away from the whole, which the parts between commas make up.
+  private func isAllListed(_ level: Level) -> Bool {
+    guard let anchor = level.anchor, let list = level.list, let whole = reading.statements[anchor].amount,
+      let next = nextAmount, next.unit.isMoney, whole.unit.isMoney, whole.value > 0, next.value > 0
+    else { return false }
+    let parts = reading.statements.indices.suffix(64).filter {
+      reading.statements[$0].list == list && reading.statements[$0].isPlain
+    }
+    guard !parts.isEmpty, parts.count < 64,
+      parts.dropFirst().allSatisfy({ [.comma, .enumeration, .figure].contains(traces[$0].separator) })
+    else { return false }
+    let sum = parts.reduce(Int64(0)) { $0 &+ (reading.statements[$1].amount?.value ?? 0) }
+    if parts.count == 1 { return sum == whole.value }
+    return (whole.value &- sum).magnitude < (whole.value &- sum &- next.value).magnitude
+  }
+
+  /// That of the next clause.
+  private var nextAmount: Figure? {
+    for token in tokens[(position + 1)...].prefix(6) {
+      switch token.kind {
+      case .figure(let figure, _): return figure
+      case .mark(.comma), .mark(.semicolon), .mark(.period), .word(.compare), .word(.compareWith), .word(.yearOnYear):
+        return nil
+      default: break
+      }
+    }
+    return nil
   }
 
   /// 其中：（1）行政运行2.00万元。（2）小学教育3.00万元。
