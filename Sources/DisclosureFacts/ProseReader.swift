@@ -340,6 +340,8 @@ struct ProseReader {
   /// What 其中 at the start of a sentence divides: nothing where the sentence in front states several quantities.
   private var sentenceWhole: Int? {
     guard let current else { return nil }
+    // （工资福利支出80.00万元，…。其中财政拨款工资福利支出70.00万元，…）
+    if let level = levels.last, level.kind == .bracket, level.hasMembers { return level.anchor }
     // …收入80.00万元，支出90.00万元。其中：基本支出…
     if bytes[reading.statements[current].label].ends(with: "支出"),
       bytes[tokens[position].range.upperBound...].drop(while: { $0 == UInt8(ascii: ":") }).starts(with: "基本支出")

@@ -22,6 +22,27 @@ struct ClosingTotal {
     }
   }
 
+  /// RF01: 收入包括…；支出包括…。收支总预算90.00万元: either list comes to what the next sentence states.
+  static func requireSides(in paragraph: UnitFacts.ParagraphFacts, _ relations: inout RelationSet) {
+    let (reading, bytes) = (paragraph.reading, paragraph.paragraph.text.bytes)
+    guard reading.statements.count >= 3, bytes.contains(any: bothSides) else { return }
+    let stated = paragraph.stated.filter { $0.statement.isPlain && $0.statement.amount?.unit.isMoney ?? false }
+    let totals = stated.filter { $0.statement.parent == nil && $0.labelEnds(withAny: bothSides) }
+    guard totals.count == 1, let total = totals.first, let amount = total.statement.amount else { return }
+    for list in reading.lists.indices where reading.lists[list].isClosed {
+      let subject = bytes[..<reading.lists[list].introducer.lowerBound]
+      let parts = stated.filter { $0.statement.list == list && $0.statement.parent == nil && $0.index < total.index }
+      guard !parts.isEmpty, subject.ends(withAny: ["收入", "支出", "收入仅", "支出仅", "收入主要", "支出主要"]) != nil,
+        Set(parts.map(\.label)).count == parts.count,
+        ListedSum.isMeant(parts.compactMap(\.statement.amount), total: amount)
+      else { continue }
+      relations.requireSum(
+        of: total, parts, parts.count == 1 ? "\(total.label)＝\(parts[0].label)" : "\(total.label)＝所列 \(parts.count) 项之和")
+    }
+  }
+
+  private static let bothSides: [Word] = ["收支总预算", "收支预算", "收、支总预算", "收支总计", "收、支总计", "收支总决算", "收支预算总额"]
+
   private init?(_ paragraph: UnitFacts.ParagraphFacts, at index: Int) {
     let statements = paragraph.reading.statements
     let bytes = paragraph.paragraph.text.bytes

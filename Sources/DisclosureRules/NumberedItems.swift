@@ -32,12 +32,20 @@ extension UnitFacts.ParagraphFacts {
       index = nil
     }
     guard let index, reading.statements.indices.contains(index),
-      reading.statements[index].amount?.unit.isMoney ?? false,
-      // …公务用车…费20.00万元，公务接待费5.00万元。具体情况如下： speaks of all of them.
-      !sentence(before: index).contains(where: {
-        reading.statements[$0].isPlain && reading.statements[$0].amount?.unit.isMoney ?? false
-      })
+      reading.statements[index].amount?.unit.isMoney ?? false
     else { return nil }
-    return StatedQuantity(paragraph: self, index: index)
+    let quantity = StatedQuantity(paragraph: self, index: index)
+    return quantity.isBesideAmounts ? nil : quantity
+  }
+}
+
+extension StatedQuantity {
+  /// Whether other amounts stand in front of it in its sentence: what lies below …公务用车…费20.00万元，公务接待费5.00万元。具体情况如下：
+  /// speaks of all of them.
+  var isBesideAmounts: Bool {
+    paragraph.sentence(before: index).contains {
+      let other = paragraph.reading.statements[$0]
+      return other.isPlain && other.amount?.unit.isMoney ?? false
+    }
   }
 }

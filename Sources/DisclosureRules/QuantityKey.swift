@@ -50,9 +50,9 @@ struct QuantityKey: Hashable, Comparable {
     (["资产总额"], "assets"), (["公务用车保有量"], "vehicles kept"),
     (["人员经费"], "personnel"), (["公用经费", "日常公用经费"], "operating expense"),
     (["基本支出"], "basic"), (["项目支出"], "project"),
-    (["支出预算", "本年支出合计", "支出合计", "本年支出"], "expenditure"),
+    (["支出预算", "支出预算总额", "预算总支出", "本年支出合计", "支出合计", "本年支出"], "expenditure"),
     (["本年收入合计", "本年收入"], "current income"),
-    (["收入预算", "收入合计"], "income"),
+    (["收入预算", "收入预算总额", "预算总收入", "收入合计"], "income"),
   ]
 
   /// All of them in their order, with their names.
@@ -198,7 +198,7 @@ struct QuantityKey: Hashable, Comparable {
   }
 
   private static let owners: WordIndex = [
-    "局", "中心", "委员会", "办公室", "部", "院", "校", "站", "所", "会", "处", "单位", "本级", "汇总", "年", "年度", "的", "队", "馆", "厅", "府",
+    "局", "部门", "中心", "委员会", "办公室", "部", "院", "校", "站", "所", "会", "处", "单位", "本级", "汇总", "年", "年度", "的", "队", "馆", "厅", "府",
     "其中", "安排",
   ]
 

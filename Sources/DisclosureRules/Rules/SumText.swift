@@ -19,11 +19,13 @@ extension Rule {
       }
       StatedBalances(paragraph).require(&relations)
       ClosingTotal.require(in: paragraph, &relations)
+      ClosingTotal.requireSides(in: paragraph, &relations)
       requireBounds(paragraph, &relations)
       requireSmallEnterprises(paragraph, &relations)
     },
     requireInStatements: { statements, relations in
       requireContinued(statements.paragraphs, &relations)
+      requireBelow(statements.paragraphs, &relations)
       requireRest(statements.paragraphs, &relations)
       requireClassified(statements.paragraphs, &relations)
       requireNumbered(statements.paragraphs, &relations)
@@ -122,6 +124,26 @@ extension Rule {
         relations.requireSum(of: whole, listed, "\(whole.label)＝所列 \(count) 项之和")
         break
       }
+    }
+  }
+
+  /// “三公”经费预算9.00万元。 with 其中：公务接待费3.00万元，… in the paragraph below.
+  private static func requireBelow(_ paragraphs: [UnitFacts.ParagraphFacts], _ relations: inout RelationSet) {
+    for (above, paragraph) in zip(paragraphs, paragraphs.dropFirst()) where above.heading == paragraph.heading {
+      guard paragraph.paragraph.text.bytes.starts(with: "其中"), !paragraph.reading.lists.isEmpty,
+        let whole = above.stated.last(where: {
+          $0.statement.isPlain && $0.statement.parent == nil && $0.statement.amount?.unit.isMoney ?? false
+        }), !whole.isBesideAmounts, let total = whole.statement.amount
+      else { continue }
+      let parts = paragraph.stated.filter {
+        $0.statement.list == 0 && $0.statement.parent == nil && $0.statement.isPlain
+          && $0.statement.amount?.unit.isMoney ?? false
+      }
+      let figures = parts.compactMap(\.statement.amount)
+      guard parts.count >= 2, Parts.mayAddUp(parts) || Parts.areApart(parts),
+        isPrescribed(parts.map(\.label), of: whole.label) || ListedSum.holdsButForASlip(figures, total: total)
+      else { continue }
+      relations.requireSum(of: whole, parts, "\(whole.label)＝所列 \(parts.count) 项之和")
     }
   }
 
@@ -310,8 +332,16 @@ extension Rule {
     {
       return true
     }
-    // Who names what is nought names all.
-    if parts.count >= 4, parts.contains(where: \.statement.isZero), Parts.areApart(parts) { return true }
+    // Who names what is nought names all, and so does who names the others.
+    let figures = parts.compactMap(\.statement.amount)
+    let namesNought = parts.count >= 4 && parts.contains(where: \.statement.isZero)
+    if namesNought, Parts.areApart(parts) { return true }
+    let namesOthers = parts.count >= 3 && parts.last?.label.hasPrefix("其他") ?? false
+    if namesNought || namesOthers, Parts.mayAddUp(parts),
+      ListedSum.isOneSlip(figures, total: total, excess: ListedSum.excess(figures, total: total))
+    {
+      return true
+    }
     return Parts.sharesMakeWhole(parts)
   }
 
@@ -369,6 +399,12 @@ extension Rule {
     }
     /// 因公出国（境）费, 公务接待费, 公务用车购置及运行费, the last also in its two parts.
     func areThreePublic() -> Bool {
+      // 公务用车购置及运行费5.00万元，其中：购置费2.00万元、运行费3.00万元
+      if total?.contains("用车") ?? false, labels.count == 2, labels.contains("购置费"),
+        labels.contains(where: { ["运行费", "运行维护费"].contains($0) })
+      {
+        return true
+      }
       let vehicles = labels.filter { label in ThreePublic.vehicles.contains { label.contains($0) } }
       let (bought, run) = (vehicles.filter { $0.contains("购置") }, vehicles.filter { $0.contains("运行") })
       let others = labels.count - vehicles.count
@@ -427,13 +463,17 @@ private enum Parts {
   /// Sources of income, those of one group beside the others.
   private static let sources: [(names: [String], group: Int)] = [
     (["财政拨款"], 1),
-    (["一般公共预算", "一般公共预算拨款", "一般公共预算财政拨款", "一般公共预算当年拨款", "一般公共预算当年财政拨款"], 2),
+    (["一般公共预算", "一般公共预算拨款", "一般公共预算财政拨款", "一般公共预算当年拨款", "一般公共预算当年财政拨款"], 6),
     (["政府性基金", "政府性基金预算", "政府性基金预算拨款", "政府性基金预算财政拨款", "政府性基金预算当年拨款"], 2),
     (["国有资本经营预算", "国有资本经营预算拨款", "国有资本经营预算财政拨款", "国有资本经营预算当年拨款"], 2),
-    (["财政专户管理资金"], 3), (["事业"], 3), (["经营", "事业单位经营"], 3), (["上级补助"], 3), (["附属单位上缴"], 3),
+    (["经费拨款"], 5), (["纳入预算管理的非税", "纳入预算管理的非税收入拨款", "纳入一般公共预算管理的非税收入拨款"], 5),
+    (["财政专户管理资金", "财政专户管理的非税", "财政专户管理的非税收入拨款", "纳入专户管理的非税收入拨款"], 3), (["事业"], 3), (["经营", "事业单位经营"], 3),
+    (["上级补助", "上级单位补助", "上级财政补助"], 3), (["附属单位上缴"], 3),
     (["其他", "其他收入资金"], 3), (["上年结转", "上年结转资金", "年初结转和结余", "上年结转结余", "上年结转和结余"], 3), (["使用非财政拨款结余"], 3), (["税收"], 4),
     (["非税"], 4),
   ]
+  /// 财政拨款 has the funds in it, 一般公共预算 what is appropriated of it; taxes are another division.
+  private static let overlapping: [Set<Int>] = [[1, 2], [1, 5], [1, 6], [5, 6]]
   private static let byName = Dictionary(
     sources.enumerated().flatMap { index, source in source.names.map { ($0, (index, source.group)) } },
     uniquingKeysWith: { first, _ in first })
@@ -444,9 +484,8 @@ private enum Parts {
     let sources = labels.compactMap { byName[$0.hasSuffix("收入") ? String($0.dropLast(2)) : $0] }
     if sources.count == labels.count {
       let groups = Set(sources.map(\.1))
-      // 财政拨款 has those of the second group in it, and taxes are another division.
-      return Set(sources.map(\.0)).count == labels.count && !groups.isSuperset(of: [1, 2])
-        && (groups == [4] || !groups.contains(4))
+      let overlaps = overlapping.contains { groups.isSuperset(of: $0) } || groups.contains(4) && groups != [4]
+      return Set(sources.map(\.0)).count == labels.count && !overlaps
     }
     let keys = parts.compactMap { QuantityKey($0, catalogue: .shared) }
     if keys.count == parts.count, keys.allSatisfy(\.isClass) { return Set(keys).count == parts.count }
