@@ -229,8 +229,12 @@ struct ProseReader {
         clause.comparing = comparing
       }
     case .enumeration:
-      // 财政拨款收入、支出总计
-      if bytes[..<start].ends(with: "收入"), bytes[end...].starts(withAny: ["支出总", "支出预算总计"]) != nil {
+      // 财政拨款收入、支出总计; 财政拨款收入总计、支出总计
+      if bytes[..<start].ends(with: "收入"),
+        bytes[end...].starts(withAny: ["支出总", "支出预算总计"]) != nil
+          || bytes[..<start].ends(withAny: ["收入总计", "收入合计"]) != nil
+            && bytes[end...].starts(withAny: ["支出总计", "支出合计"]) != nil && clause.start < start
+      {
         return
       }
       // …，三、公务接待费2.00万元 ends what was listed.
@@ -566,8 +570,10 @@ struct ProseReader {
 
   private mutating func readUnchanged(_ range: Range<Int>) {
     guard let comparing = clause.comparing else {
-      // ，持平。
-      guard !inReason, clause.start == range.lowerBound, clause.separator == .comma, let target = addressee(),
+      // ，持平。 and 与上年26.30万元持平
+      guard !inReason, clause.start == range.lowerBound, let target = addressee(),
+        clause.separator == .comma
+          || clause.separator == .figure && traces[target].comparedBaseEnd == clause.start,
         reading.statements[target].change == nil
       else { return }
       reading.statements[target].change = Change(direction: .none, word: range, figure: nil)

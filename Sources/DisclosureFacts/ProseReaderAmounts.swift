@@ -87,8 +87,10 @@ extension ProseReader {
     reading.statements[index].amount = figure
     reading.statements[index].amountRange = token
     describe(index)
-    // What follows 按12辆、每辆2.40万元 speaks of the whole.
-    if let spoken, reading.statements[index].isPlain, Self.rates.prefix(of: bytes, at: label.lowerBound) != nil {
+    // What follows 按12辆、每辆2.40万元, or 节约2.00万元, speaks of the whole.
+    if let spoken, reading.statements[index].isPlain,
+      Self.rates.prefix(of: bytes, at: label.lowerBound) != nil || bytes[label].equals(any: ["节约", "节支", "超支"])
+    {
       current = spoken
       if traces[spoken].depth == levels.count { lastAtDepth[levels.count] = spoken }
     }
@@ -137,12 +139,7 @@ extension ProseReader {
       extend(target, to: token.upperBound)
       return
     }
-    // 支出决算15.00万元，年初预算20.00万元
-    if name.isEmpty, clause.separator == .comma, !inReason, let target = current,
-      let amount = reading.statements[target].amount, amount.unit.isAlike(figure.unit),
-      reading.statements[target].base == nil, traces[target].budget == nil, !traces[target].isBudget,
-      reading.statements[target].change == nil, reading.statements[target].growth == nil
-    {
+    if name.isEmpty, let target = budgeted(figure) {
       reading.statements[target].base = figure
       reading.statements[target].baseKind = kind
       return extend(target, to: token.upperBound)
@@ -155,6 +152,22 @@ extension ProseReader {
     traces[index].budgetRange = token
     traces[index].budgetWords = max(0, label.upperBound - length)..<label.upperBound
     describe(index)
+  }
+
+  /// 支出决算15.00万元，年初预算20.00万元: the statement that the budget belongs to.
+  private mutating func budgeted(_ figure: Figure) -> Int? {
+    let isBeside = clause.separator == .comma || clause.separator == .bracket || clause.separator == .semicolon
+    guard isBeside, !inReason, let target = addressee(), let amount = reading.statements[target].amount,
+      amount.unit.isAlike(figure.unit), reading.statements[target].base == nil, traces[target].budget == nil,
+      !traces[target].isBudget,
+      reading.statements[target].baseKind.map({ $0 == .lastYear }) ?? true
+        || reading.statements[target].change == nil
+    else { return nil }
+    // 支出决算15.00万元，比上年增加1.00万元；年初预算20.00万元
+    if reading.statements[target].change != nil || reading.statements[target].growth != nil {
+      return clause.separator == .bracket ? nil : again(target)
+    }
+    return clause.separator == .semicolon ? nil : target
   }
 
   /// 年初预算为B万元，支出决算为A万元: A belongs to the statement that B began.

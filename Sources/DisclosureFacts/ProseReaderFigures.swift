@@ -79,8 +79,12 @@ extension ProseReader {
       noteComparing(on: target)
       extend(target, to: end)
     case .completion(let word):
+      settleExecution(word)
       guard figure.unit == .percent, let kind = completionKind(word, digits.lowerBound), !inReason,
         let target = current, reading.statements[target].completion == nil,
+        // 调整预算90.00万元，支出决算80.00万元，完成年初预算的95%
+        traces[target].budgetKind != .wholeYearBudget || traces[target].adjustedBudget != nil
+          || !bytes[word.upperBound..<max(word.upperBound, digits.lowerBound)].contains("年初"),
         !bytes[word].ends(with: ProseTerm.ratio) || traces[target].budget != nil
           || reading.statements[target].base != nil
       else { return }
@@ -132,12 +136,7 @@ extension ProseReader {
 
   /// A、B两项分别占本年收入的80%和20%: as many shares as the sentence has stated amounts last.
   mutating func readRespectiveShares(_ word: Range<Int>) {
-    let behind = bytes[word.upperBound...].starts(withAny: ["分别", "依次", "比分别", "比依次"])
-    // 规模分别为2.00万元、3.00万元，占总额的40%和60%
-    let continues = lastRespective != nil && lastRespective == current && clause.separator == .comma
-    guard behind != nil || continues || bytes[..<word.lowerBound].ends(withAny: ["分别", "依次"]) != nil, !inReason,
-      !inPurpose
-    else { return }
+    guard !inReason, !inPurpose else { return }
     var count = 0
     var first: Int?
     counting: for token in tokens[(position + 1)...] {
@@ -151,6 +150,12 @@ extension ProseReader {
       }
     }
     guard count >= 2, let first, let last = reading.statements.indices.last else { return }
+    // 占比分别为, 占支出的比例分别为
+    let words = bytes[word.upperBound..<max(word.upperBound, first)]
+    let behind = words.firstIndex(of: "分别") ?? words.firstIndex(of: "依次")
+    // 规模分别为2.00万元、3.00万元，占总额的40%和60%
+    let continues = lastRespective != nil && lastRespective == current && clause.separator == .comma
+    guard behind != nil || continues || bytes[..<word.lowerBound].ends(withAny: ["分别", "依次"]) != nil else { return }
     let end = reading.statements[last].extent.upperBound
     guard !bytes[end..<max(end, word.lowerBound)].contains(ProseTerm.fullStop) else { return }
     let amounts = ([last] + sentence(before: last)).filter { index in
@@ -161,15 +166,39 @@ extension ProseReader {
       targets.allSatisfy({ reading.statements[$0].share == nil })
     else { return }
     respectiveShares = ArraySlice(targets.reversed())
-    let name = ProseLabel.trimmed(bytes, word.upperBound..<max(word.upperBound, first))
-    respectiveShareOf = name.isEmpty || behind != nil ? nil : name
+    var name = ProseLabel.trimmed(bytes, word.upperBound..<(behind ?? max(word.upperBound, first)))
+    if let ratio = ProseTerm.ratios.suffix(of: bytes[name]) {
+      name = ProseLabel.trimmed(bytes, name.lowerBound..<name.upperBound - ratio.count)
+    }
+    respectiveShareOf = name.isEmpty || bytes[name].equals("比") ? nil : name
   }
+
+  /// 预算90.00万元，支出81.00万元，预算执行率90%: the amount in front of what was spent is its budget.
+  private mutating func settleExecution(_ word: Range<Int>) {
+    guard bytes[word].ends(with: ProseTerm.ratio), !inReason, let current, current > 0,
+      reading.statements[current].base == nil, traces[current].budget == nil, reading.statements[current].change == nil,
+      bytes[reading.statements[current].label].equals(any: Self.spendings), reading.statements[current].isPlain
+    else { return }
+    let before = reading.statements[current - 1]
+    guard before.isPlain, before.change == nil, before.growth == nil, before.base == nil, before.parent == nil,
+      let budget = before.amount ?? traces[current - 1].budget,
+      reading.statements[current].amount?.unit.isAlike(budget.unit) ?? false,
+      bytes[before.label].contains("预算") || traces[current - 1].isBudget || traces[current - 1].budget != nil,
+      !bytes[before.extent.upperBound..<max(before.extent.upperBound, word.lowerBound)].contains(ProseTerm.fullStop)
+    else { return }
+    reading.statements[current].base = budget
+    reading.statements[current].baseKind = .initialBudget
+  }
+
+  private static let spendings: [Word] = [
+    "支出", "实际支出", "执行", "实际执行", "已支出", "已执行", "实际使用", "使用", "全年支出", "全年执行", "完成支出", "实际完成支出", "支付", "实际支付",
+  ]
 
   private func completionKind(_ word: Range<Int>, _ end: Int) -> BaseKind? {
     let whole = bytes[word.upperBound..<max(word.upperBound, end)]
     // 任务完成率95% is an indicator of a project.
     if bytes[word].ends(with: ProseTerm.ratio), clause.start != word.lowerBound,
-      bytes[..<word.lowerBound].ends(withAny: ["预算", "决算", "支出", "资金"]) == nil
+      bytes[..<word.lowerBound].ends(withAny: ["预算", "决算", "支出", "资金", "总体", "整体", "总"]) == nil
     {
       return nil
     }
@@ -333,7 +362,11 @@ extension ProseReader {
     let isNew = reading.statements[target].unit == nil && traces[target].budget == nil
     reading.statements[target].change = change
     let isBehindBase = clause.separator == .figure && traces[target].comparedBaseEnd == clause.start
-    if isBehindBase || clause.comparing.map({ $0.kind != .lastYear }) ?? false, statement.baseKind != .lastYear {
+    if isBehindBase || clause.comparing.map({ $0.kind != .lastYear }) ?? false, statement.baseKind != .lastYear,
+      // 全年预算90.00万元，支出决算80.00万元，较年初预算增加…
+      traces[target].budgetKind != .wholeYearBudget
+        || !(clause.comparing?.wordsStart.map { bytes[$0...].starts(with: "年初") } ?? false)
+    {
       reading.statements[target].isChangeOfBudget = true
     }
     if isNew, reading.statements[target].isPlain, let level = levels.last {
@@ -362,14 +395,21 @@ extension ProseReader {
   private mutating func comparedAgain(_ target: Int) -> Int? {
     let first = reading.statements[target]
     guard clause.comparing != nil, !first.inReason, !first.inPurpose, !inReason, !inPurpose else { return nil }
+    return again(target)
+  }
+
+  /// A further statement of the same amount.
+  mutating func again(_ target: Int) -> Int {
+    let first = reading.statements[target]
     var statement = Statement(label: first.label, extent: clause.start..<clause.start)
     (statement.subjectPath, statement.year, statement.amount) = (first.subjectPath, first.year, first.amount)
     statement.isComparedAgain = true
+    let index = reading.statements.count
     reading.statements.append(statement)
     traces.append(Trace(depth: levels.count, separator: clause.separator))
-    traces[reading.statements.count - 1].origin = traces[target].origin ?? target
-    current = reading.statements.count - 1
-    return current
+    traces[index].origin = traces[target].origin ?? target
+    current = index
+    return index
   }
 
   private mutating func noteComparing(on target: Int) {

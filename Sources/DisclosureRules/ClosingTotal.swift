@@ -37,7 +37,8 @@ struct ClosingTotal {
         ListedSum.isMeant(parts.compactMap(\.statement.amount), total: amount)
       else { continue }
       relations.requireSum(
-        of: total, parts, parts.count == 1 ? "\(total.label)＝\(parts[0].label)" : "\(total.label)＝所列 \(parts.count) 项之和")
+        of: total, parts, parts.count == 1 ? "\(total.label)＝\(parts[0].label)" : "\(total.label)＝所列 \(parts.count) 项之和"
+      )
     }
   }
 

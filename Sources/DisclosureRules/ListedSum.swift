@@ -43,10 +43,12 @@ enum ListedSum {
   /// Whether one other digit in one of the figures makes the total the sum of the parts, which it misses by `excess`.
   static func isOneSlip(_ parts: [Figure], total: Figure, excess: Int64) -> Bool {
     func isSlip(_ figure: Figure, of right: Int64) -> Bool {
-      right > 0
-        && DigitSlip.leads(
-          from: Quantity.digits(right, decimals: figure.decimals),
-          to: Quantity.digits(figure.value, decimals: figure.decimals))
+      let exponent = if case .money(let exponent) = figure.unit { exponent } else { 0 }
+      let decimals = min(max(0, figure.decimals - exponent), 8)
+      let digits = Quantity.digits(right, decimals: decimals)
+      // 0万元 is no slip of what would be printed as 1.50万元.
+      return right > 0 && Quantity(digits)?.value == right
+        && DigitSlip.leads(from: digits, to: Quantity.digits(figure.value, decimals: decimals))
     }
     return isSlip(total, of: total.value &+ excess) || parts.contains { isSlip($0, of: $0.value &- excess) }
   }

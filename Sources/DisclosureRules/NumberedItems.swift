@@ -28,6 +28,12 @@ extension UnitFacts.ParagraphFacts {
       index = continued
     } else if paragraph.text.bytes.ends(with: ":") {
       index = reading.statements.lastIndex { $0.isPlain && $0.parent == nil && $0.amount?.unit.isMoney ?? false }
+    } else if reading.statements.count == 1,
+      paragraph.text.bytes[reading.statements[0].label].ends(withAny: ["总计", "合计"]) != nil,
+      paragraph.text.bytes.ends(with: "。")
+    {
+      // （一）收入总计90.00万元。 and 1.财政拨款收入80.00万元。 below it.
+      index = 0
     } else {
       index = nil
     }

@@ -168,6 +168,9 @@ struct QuantityKey: Hashable, Comparable {
       // 项目支出 alone is the total; 信息化项目支出 is a project.
       let rest = label.dropLast(end.count)
       if general.contains(name), !rest.isEmpty, !isOwner(rest) { return nil }
+      if name == "balance total", rest.contains("财政拨款"), !rest.contains(any: ["一般公共预算", "政府性基金", "国有资本经营"]) {
+        return QuantityKey(name: "fiscal total", title: word.string)
+      }
       if name == "balance total", rest.contains(any: ["一般公共预算", "政府性基金", "国有资本经营"]) { return nil }
       return QuantityKey(name: name, title: word.string)
     }
@@ -198,7 +201,8 @@ struct QuantityKey: Hashable, Comparable {
   }
 
   private static let owners: WordIndex = [
-    "局", "部门", "中心", "委员会", "办公室", "部", "院", "校", "站", "所", "会", "处", "单位", "本级", "汇总", "年", "年度", "的", "队", "馆", "厅", "府",
+    "局", "部门", "中心", "委员会", "办公室", "部", "院", "校", "站", "所", "会", "处", "单位", "本级", "汇总", "年", "年度", "的", "队", "馆", "厅",
+    "府",
     "其中", "安排",
   ]
 

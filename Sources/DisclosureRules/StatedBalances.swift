@@ -68,11 +68,16 @@ struct StatedBalances {
     relations.require("sum.text", .balance(left: left, right: right), "年初结转和结余＋本年收入＝本年支出＋年末结转和结余")
   }
 
-  /// The one amount whose name ends so; `nil` where there are several.
+  /// The one amount whose name ends so, in the whole paragraph or in its first sentence; `nil` where there are several.
   private func stated(_ names: [String]) -> StatedQuantity? {
+    let end = paragraph.paragraph.text.bytes[...].firstIndex(of: "。") ?? 0
+    return stated(names) { _ in true } ?? stated(names) { $0.extent.upperBound <= end }
+  }
+
+  private func stated(_ names: [String], where isMeant: @escaping (Statement) -> Bool) -> StatedQuantity? {
     let found = paragraph.reading.statements.indices.lazy.map { StatedQuantity(paragraph: paragraph, index: $0) }
       .filter { quantity in
-        quantity.statement.isPlain && quantity.statement.amount?.unit.isMoney ?? false
+        quantity.statement.isPlain && quantity.statement.amount?.unit.isMoney ?? false && isMeant(quantity.statement)
           && names.contains { quantity.label.hasSuffix($0) }
       }
     var iterator = found.makeIterator()

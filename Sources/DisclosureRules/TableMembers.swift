@@ -55,6 +55,7 @@ enum BalanceRole: Hashable {
     if begins("本年支出") { return .currentExpenditure }
     if begins("支出总计") || equals("支出合计") || equals("支出总额") { return .expenditureTotal }
     if equals("总计") { return .total }
+    if contains("上年结余") || contains("年初结余") { return .carriedIn }
     if contains("结转") {
       if contains("上年结转") || contains("年初结转") || contains("年初财政拨款结转") { return .carriedIn }
       if contains("结转下年") || contains("年终结转") || contains("年末结转") || contains("年末财政拨款结转") {

@@ -34,7 +34,7 @@ enum ChangeDirection {
   /// Whether 增减 is measured against the base that is printed: with 年初预算 printed it may be against last year.
   static func isAgainstBase(_ statement: Statement) -> Bool {
     statement.baseKind == .lastYear || statement.baseYear == nil && statement.completion == nil
-      || statement.isChangeOfBudget && statement.baseKind == .initialBudget
+      || statement.isChangeOfBudget
   }
 
   /// Whether 增减 behind the last of some parts, 其中：基本支出300万元，项目支出200万元，比上年增加100万元，增长25%, is that of

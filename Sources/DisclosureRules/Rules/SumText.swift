@@ -46,7 +46,7 @@ extension Rule {
         part.unit.isMoney, whole.unit.isMoney, whole.value > 0, part.value > 0,
         statement.year == statements[parent].year || statement.year == nil,
         // 累计稳定调节基金 is what there is after it; 差值 is no total.
-        !text.bytes[statement.label].starts(with: "累计"),
+        !text.bytes[statement.label].starts(with: "累计"), !isLeftOut(text.bytes[statement.label]),
         // …，收入合计300.00万元 ends what was listed.
         text.bytes[statement.label].ends(withAny: ["合计", "总计", "上年", "上年度", "去年"]) == nil,
         !isDifference(text.bytes[statements[parent].label]),
@@ -96,9 +96,13 @@ extension Rule {
         paragraph.reading.statements.indices.contains(parent)
       else { continue }
       let first = StatedQuantity(paragraph: paragraph, index: part)
-      guard isPrescribed([first.label, second.label]) else { continue }
-      relations.requireSum(
-        of: StatedQuantity(paragraph: paragraph, index: parent), [first, second], "总数＝所列 2 项之和")
+      // 基本支出90.00万元。其中：一般公共预算安排的基本支出90.00万元 is not divided into it and 项目支出 below.
+      let whole = StatedQuantity(paragraph: paragraph, index: parent)
+      let isSame = ["基本支出", "项目支出", "人员经费", "公用经费"].contains {
+        whole.label.hasSuffix($0) && first.label.hasSuffix($0)
+      }
+      guard !isSame, isPrescribed([first.label, second.label]) else { continue }
+      relations.requireSum(of: whole, [first, second], "总数＝所列 2 项之和")
     }
   }
 
@@ -161,7 +165,8 @@ extension Rule {
       let areAll = parts.allSatisfy { $0.statement.shareOf == nil } && Parts.sharesMakeWhole(parts)
       guard
         ListedSum.holds(figures, total: total) || areAll || isPrescribed(parts.map(\.label))
-          || Parts.areApart(parts) && parts.count >= 3 && ListedSum.holdsButForASlip(figures, total: total)
+          || (Parts.areApart(parts) || Parts.mayAddUp(parts)) && (parts.count >= 3 || total.decimals >= 2)
+            && ListedSum.holdsButForASlip(figures, total: total)
       else { continue }
       relations.requireSum(of: whole, parts, "\(whole.label)＝所列 \(parts.count) 项之和")
     }
@@ -214,6 +219,11 @@ extension Rule {
     label.ends(withAny: ["差值", "差额", "差异", "差距", "节约资金", "节约额"]) != nil
   }
 
+  /// （不含下属单位20.00万元）
+  private static func isLeftOut(_ label: ArraySlice<UInt8>) -> Bool {
+    label.starts(withAny: ["不含", "不包括", "不包含", "未含"]) != nil
+  }
+
   /// 收入800万元，其中…；支出900万元
   private static func isOtherSide(_ label: ArraySlice<UInt8>, _ whole: ArraySlice<UInt8>) -> Bool {
     label.ends(with: "支出") && whole.ends(with: "收入") || label.ends(with: "收入") && whole.ends(with: "支出")
@@ -233,7 +243,8 @@ extension Rule {
     guard statements.indices.contains(parent), !isDifference(bytes[statements[parent].label]) else { return }
     let whole = StatedQuantity(paragraph: paragraph, index: parent)
     let parts = parts.filter { part in
-      !isOtherSide(bytes[statements[part].label], bytes[whole.statement.label])
+      !isLeftOut(bytes[statements[part].label])
+        && !isOtherSide(bytes[statements[part].label], bytes[whole.statement.label])
         && !isHeadcount(bytes[statements[part].label], besides: bytes[whole.statement.label])
         && (!bytes[statements[part].label].contains("内设") || bytes[whole.statement.label].contains("内设"))
     }
@@ -326,6 +337,11 @@ extension Rule {
   /// Whether the parts are all there are, whatever the sentence says.
   private static func isComplete(_ parts: [StatedQuantity], of total: Figure) -> Bool {
     if isPrescribed(parts.map(\.label), of: parts[0].parent?.label) { return true }
+    if total.unit == .count("辆"), parts.count >= 4, Set(parts.map(\.label)).count == parts.count,
+      parts.allSatisfy({ $0.labelEnds(withAny: ["用车", "车辆"]) })
+    {
+      return true
+    }
     // 其他用车 is what is left.
     if case .count = total.unit, parts.last?.label.hasPrefix("其他") ?? false,
       parts.count >= 3 || total.unit == .count("辆")
@@ -337,7 +353,9 @@ extension Rule {
     let namesNought = parts.count >= 4 && parts.contains(where: \.statement.isZero)
     if namesNought, Parts.areApart(parts) { return true }
     let namesOthers = parts.count >= 3 && parts.last?.label.hasPrefix("其他") ?? false
-    if namesNought || namesOthers, Parts.mayAddUp(parts),
+    // 采购预算90.00万元，其中货物类80.00万元、服务类10.00万元，无工程类采购
+    let areGoods = parts.allSatisfy { $0.labelEnds(withAny: ["货物", "货物类", "工程", "工程类", "服务", "服务类"]) }
+    if namesNought || namesOthers || areGoods, Parts.mayAddUp(parts),
       ListedSum.isOneSlip(figures, total: total, excess: ListedSum.excess(figures, total: total))
     {
       return true
