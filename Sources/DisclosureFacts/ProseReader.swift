@@ -230,10 +230,8 @@ struct ProseReader {
       }
     case .enumeration:
       // 财政拨款收入、支出总计; 财政拨款收入总计、支出总计
-      if bytes[..<start].ends(with: "收入"),
+      if bytes[..<start].ends(withAny: ["收入", "收入总计"]) != nil,
         bytes[end...].starts(withAny: ["支出总", "支出预算总计"]) != nil
-          || bytes[..<start].ends(withAny: ["收入总计", "收入合计"]) != nil
-            && bytes[end...].starts(withAny: ["支出总计", "支出合计"]) != nil && clause.start < start
       {
         return
       }

@@ -22,6 +22,8 @@ struct TableOfContents {
   init?(_ readings: [BlockReading], from start: Int) {
     guard Self.begins(with: readings[start].facts) else { return nil }
     var titles: Set<ArraySlice<UInt8>> = []
+    /// Those without their numbers: a title with the mark of its level may do without.
+    var words: Set<ArraySlice<UInt8>> = []
     var listed: [Int] = []
     for index in readings.indices[(start + 1)...].prefix(Self.longest) {
       if case .none = readings[index].facts { continue }
@@ -31,7 +33,10 @@ struct TableOfContents {
         return
       }
       listed.append(index)
-      let isNew = titles.insert(Self.withoutPage(text)).inserted
+      let title = Self.withoutPage(text)
+      let isAgain = text.first == UInt8(ascii: "#") && words.contains(title)
+      let isNew = titles.insert(title).inserted && !isAgain
+      if let number = Numbering.parse(title) { words.insert(title.dropFirst(number.range.upperBound)) }
       if !isNew, case .heading(let heading, _) = readings[index].facts {
         end = Self.partAbove(heading, readings[(start + 1)..<index]) ?? index
         examinedEnd = index + 1

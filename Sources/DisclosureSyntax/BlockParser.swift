@@ -114,7 +114,10 @@ package struct BlockParser {
 
   private mutating func tabbed(from start: Int) -> (Block.Content, end: Int) {
     var (end, breaks) = (start, [Range<Int>]())
-    repeat { end = run(from: end, of: .tabRow) } while continuesTable(from: start, &end, .tabRow, titleOfTable, &breaks)
+    repeat {
+      end = run(from: end, of: .tabRow)
+    } while isSpacedTable(from: start, &end, &breaks)
+      || continuesTable(from: start, &end, .tabRow, titleOfTable, &breaks)
     if end == start + 1 {
       let text = normalized(start)
       // A lone line with tabs is a unit line, or text from a scan that lost its spaces.
@@ -126,6 +129,24 @@ package struct BlockParser {
     state = .plain
     return (.table(GridTable.tab(lines(start..<end, without: breaks))), end)
   }
+
+  /// Whether a conversion has left a blank line behind each row, and another row follows.
+  private mutating func isSpacedTable(from start: Int, _ end: inout Int, _ breaks: inout [Range<Int>]) -> Bool {
+    guard end == (breaks.last?.upperBound ?? start) + 1, classified(end)?.lineClass == .blank,
+      classified(end + 1)?.lineClass == .tabRow, tabs(end + 1) == tabs(start)
+    else { return false }
+    if breaks.isEmpty {
+      // Three rows tell it from what stands between two tables.
+      guard classified(end + 2)?.lineClass == .blank, classified(end + 3)?.lineClass == .tabRow,
+        tabs(end + 3) == tabs(start), !UnitLine.matches(normalized(start).bytes)
+      else { return false }
+    }
+    breaks.append(end..<end + 1)
+    end += 1
+    return true
+  }
+
+  private mutating func tabs(_ line: Int) -> Int { bytes(of: line).count { $0 == 0x09 } }
 
   /// Whether a table's rows go on behind the end of a page, or a blank line that a conversion has left.
   ///
@@ -323,6 +344,7 @@ package struct BlockParser {
       end -= 1
     }
     let lines = lines(range.lowerBound..<end, without: breaks)
+    if let table = NumberedCells.parse(lines) { return (.table(table), end) }
     let bars = GridTable.Bars(lines)
     if bars == .between { return (.table(GridTable.pipe(lines)), end) }
     let isBarred = lines.contains { $0.contains(UInt8(ascii: "|")) }

@@ -84,6 +84,28 @@ extension RuleCase {
       二、人员情况
       在职二十人。
       """),
+    // The body's titles have the marks of their levels in place of the numbers.
+    RuleCase(
+      "section.empty",
+      """
+      目录
+
+      一、主要职能
+
+      二、机构设置
+
+      ## 主要职能
+
+      收藏图书并免费开放。
+
+      ## ⟦机构设置→机构设置
+
+      内设三个科室。⟧
+
+      ## 人员情况
+
+      在职二十人。
+      """),
     // A list whose titles end with 。, and a title that stands twice.
     RuleCase(
       "section.empty",

@@ -8,6 +8,9 @@ extension RuleCase {
       "percent.change", "2024年公务接待费支出9.81万元，由2023年的13.05万元下降到⟦9.18→9.81⟧万元，降幅24.83%。", expected: "9.81万元",
       isFinalAccounts: true),
     RuleCase("percent.change", "2025年公务接待费预算由2024年的4.60万元下降到3.45万元，减少1.15万元，下降⟦33.33→25.00⟧%。", expected: "25.00%"),
+    RuleCase("sum.text", "本单位内设⟦7→6⟧个科室：办公室、财务科、人事科、信息科（档案室、资料室）、宣传科、督查科。", expected: "6个"),
+    RuleCase("sum.text", "下属预算单位⟦5→3⟧个，分别为：县图书馆、县文化馆和县博物馆。"),
+    RuleCase("sum.text", "派出法庭⟦3→4⟧个，即城东法庭、城西法庭、城南法庭、城北法庭。", expected: "4个"),
     // The list of 人员经费 and 公用经费 ends where their sum is reached.
     RuleCase(
       "sum.text", "基本支出315.40万元，其中：人员经费248.15万元，公用经费⟦76.25→67.25⟧万元；项目支出402.60万元，其中：维修费150.30万元，设备费252.30万元。"),

@@ -56,6 +56,38 @@ import Testing
       """, .wrapped, "\(head)\n--\n205|教育支出|9.00|6.00|3.00\n合计|3.00|3.00")
   }
 
+  /// The numbers of the rows tell where they begin, with a cell for each line.
+  @Test func numberedCells() {
+    let head = "序号 |\n收入 |\n支出 | ||\n项 目 |\n预算数 |\n项 目 |\n预算数 | |\n栏次 |\n1 |\n2 |\n3 |\n4 |"
+    check(
+      """
+      部门收支总表 |
+      单位：万元 | ||
+      \(head)
+      1 |
+      一、财政拨款收入 |
+      9.00 |
+      一、教育支出 |
+      6.00 |
+      2 |
+      |
+      |
+      二、住房保障支出 |
+      3.00 |
+      3 |
+      收入总计 |
+      9.00 |
+      支出总计 |
+      9.00 |
+      """, .pipe,
+      "|项目|预算数|项目|预算数\n1|一、财政拨款收入|9.00|一、教育支出|6.00\n2|||二、住房保障支出|3.00\n3|收入总计|9.00|支出总计|9.00")
+  }
+
+  /// A conversion has left a blank line behind each row.
+  @Test func blankLinesBetweenRows() {
+    check("科目\t合计\n\n教育支出\t3.00\n\n合计\t3.00\n\n一段。", .tab, "科目|合计\n教育支出|3.00\n合计|3.00")
+  }
+
   /// The next page prints the title again, with （续） or without.
   @Test func titleAgainOnTheNextPage() {
     for title in ["部门支出总表", "部门支出总表（续）"] {

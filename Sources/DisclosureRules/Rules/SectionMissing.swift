@@ -63,10 +63,16 @@ package struct RequiredSections: OptionSet, Hashable, Sendable {
   /// What a title, or the beginning of a paragraph, announces.
   init(_ text: NormalizedText, _ role: TextRole) {
     self = []
-    let bytes: ArraySlice<UInt8>
+    var bytes: ArraySlice<UInt8>
     switch role {
     case .heading(let heading): bytes = text.bytes[heading.title]
-    case .paragraph: bytes = text.bytes.prefix(90)
+    case .paragraph:
+      bytes = text.bytes.prefix(90)
+      // A conversion may leave a heading behind the paragraph in front of it: …没有绩效目标。四、名词解释
+      if let stop = text.bytes[...].lastIndex(of: "。"), text.count - stop <= 60 {
+        let last = text.bytes[(stop + 3)...]
+        if Numbering.parse(last) != nil { bytes += last }
+      }
     case .caption, .note: return
     }
     for (index, section) in Self.all.enumerated() where section.words.contains(where: { bytes.contains($0) }) {

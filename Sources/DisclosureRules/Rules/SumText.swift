@@ -7,7 +7,8 @@ extension Rule {
   /// RT07, RT10, RT58–RT60: parts named in a sentence add up to the whole.
   static let sumText = Rule(
     id: "sum.text", title: "文中合计",
-    explanation: "文中“包括、分为、其中”等列出的各部分之和等于总数。“其中”后只列一部分的不核对；基本支出与项目支出、人员经费与公用经费、货物工程服务、“三公”三项，以及“年初预算数……其中”所列各项视为完整。",
+    explanation:
+      "文中“包括、分为、其中”等列出的各部分之和等于总数。“其中”后只列一部分的不核对；基本支出与项目支出、人员经费与公用经费、货物工程服务、“三公”三项，以及“年初预算数……其中”所列各项视为完整。写明个数再列名称的，名称应当是这么多个。",
     example: "项目28个，其中人员类14个、运转类3个、特定目标类12个 → 29 个，与总数不符",
     requireInParagraph: { paragraph, relations in
       var children: [Int: [Int]] = [:]
@@ -23,6 +24,7 @@ extension Rule {
       requireBounds(paragraph, &relations)
       requireSmallEnterprises(paragraph, &relations)
     },
+    findInParagraph: { paragraph, _ in CountedNames.findings(paragraph) },
     requireInStatements: { statements, relations in
       requireContinued(statements.paragraphs, &relations)
       requireBelow(statements.paragraphs, &relations)

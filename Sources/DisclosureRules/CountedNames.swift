@@ -1,0 +1,98 @@
+import DisclosureFacts
+import DisclosureSyntax
+import DocumentText
+
+/// Names that a sentence counts and lists: 内设科室3个：办公室、财务科、人事科。
+struct CountedNames {
+  private let count: StatedQuantity
+  private let number: Int
+  private let names: [ArraySlice<UInt8>]
+
+  /// Lists whose names are not as many as the sentence says.
+  static func findings(_ paragraph: UnitFacts.ParagraphFacts) -> [Finding] {
+    paragraph.stated.compactMap { CountedNames($0)?.finding }
+  }
+
+  /// `nil` where no list stands behind the count, or where it cannot be told how many names it has.
+  private init?(_ quantity: StatedQuantity) {
+    let statement = quantity.statement
+    guard let amount = statement.amount, case .count(let unit) = amount.unit, ["个", "家"].contains(unit),
+      statement.isPlain, let range = statement.amountRange, amount.decimals == 0,
+      (2...48).contains(amount.value / Quantity.scale)
+    else { return nil }
+    let bytes = quantity.paragraph.paragraph.text.bytes
+    guard let start = Self.listStart(bytes, behind: range.upperBound),
+      let names = Self.names(bytes[start...]), names.allSatisfy(Self.isName)
+    else { return nil }
+    (count, number, self.names) = (quantity, Int(amount.value / Quantity.scale), names)
+  }
+
+  private static let introducers: [Word] = [
+    "分别是:", "分别为:", "分别是", "分别为", "包括:", "包括", ",即:", ",即", "即:", "为:", "是:", ":",
+  ]
+
+  /// Behind 个科室： or 个，分别是.
+  private static func listStart(_ bytes: [UInt8], behind end: Int) -> Int? {
+    let rest = bytes[end...].prefix(longestNoun + 12)
+    let found = introducers.compactMap { word in rest.firstIndex(of: word).map { (index: $0, end: $0 + word.count) } }
+    guard let nearest = found.min(by: { ($0.index, -$0.end) < ($1.index, -$1.end) }) else { return nil }
+    var noun = bytes[end..<nearest.index]
+    if noun.last == UInt8(ascii: ",") { noun.removeLast() }
+    let isNoun =
+      noun.count <= longestNoun && !noun.contains(any: [",", "。", ";", "、", "("]) && !noun.contains(any: stops)
+    return isNoun ? nearest.end : nil
+  }
+
+  /// In bytes.
+  private static let longestNoun = 36
+  private static let stops: [Word] = ["其中", "比", "较", "占", "万元", "具体", "如下", "等"]
+
+  /// The names up to the end of the sentence; `nil` where it goes on behind them.
+  private static func names(_ rest: ArraySlice<UInt8>) -> [ArraySlice<UInt8>]? {
+    var names: [ArraySlice<UInt8>] = []
+    var (start, depth, index) = (rest.startIndex, 0, rest.startIndex)
+    scanning: while index < rest.endIndex {
+      let length = UTF8Scalar.length(of: rest[index], limit: rest.endIndex - index)
+      switch rest[index..<index + length] {
+      case let character where character.equals(any: ["(", "《", "“"]): depth += 1
+      case let character where character.equals(any: [")", "》", "”"]): depth -= 1
+      case let character where depth == 0 && character.equals("、"):
+        names.append(rest[start..<index])
+        start = index + length
+      case let character where depth == 0 && character.equals(any: ["。", ";"]): break scanning
+      case let character where depth == 0 && character.equals(any: [",", ":", "\""]): return nil
+      default: break
+      }
+      index += length
+    }
+    names.append(rest[start..<index])
+    return depth == 0 && names.count >= 2 ? names : nil
+  }
+
+  private static func isName(_ name: ArraySlice<UInt8>) -> Bool {
+    (6...75).contains(name.count) && !name.contains(where: isDigit)
+      && !name.contains(any: ["等", "一是", "负责", "主要", "以下", "如下"])
+      // 业务一、二科 are two.
+      && ChineseNumeral.parse(Array(name.prefix(9)), from: 0) == nil
+      && ["一", "二", "三", "四", "五", "六"].allSatisfy { !name.ends(with: $0) }
+  }
+
+  private static let conjunctions: [Word] = ["和", "及", "与"]
+
+  private var finding: Finding? {
+    // The last two may be joined by 和, which may stand inside a name as well.
+    let joined = names.reduce(0) { $0 + (($1.contains(any: Self.conjunctions)) ? 1 : 0) }
+    let counted = names.count...names.count + joined
+    guard !counted.contains(number), abs(names.count - number) <= 2, let amount = count.statement.amount else {
+      return nil
+    }
+    let figure = count.figure(amount)
+    let unit = FigureText.unit(amount)
+    let right = "\(names.count + joined)\(unit)"
+    let listed = joined == 0 ? "列出的是 \(right)" : "列出的至多是 \(right)"
+    return Finding(
+      rule: "sum.text", severity: .warning, range: figure.range,
+      message: "\(count.label.isEmpty ? "总数" : count.label)为 \(amount.text)\(unit)，\(listed)", related: [],
+      stated: amount.text + unit, expected: joined == 0 ? right : "")
+  }
+}
