@@ -83,7 +83,9 @@ struct CountedNames {
     // The last two may be joined by 和, which may stand inside a name as well.
     let joined = names.reduce(0) { $0 + (($1.contains(any: Self.conjunctions)) ? 1 : 0) }
     let counted = names.count...names.count + joined
-    guard !counted.contains(number), abs(names.count - number) <= 2, let amount = count.statement.amount else {
+    guard !counted.contains(number), (counted.lowerBound - 2...counted.upperBound + 2).contains(number),
+      let amount = count.statement.amount
+    else {
       return nil
     }
     let figure = count.figure(amount)
