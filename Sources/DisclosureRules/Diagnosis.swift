@@ -6,10 +6,11 @@ import DocumentText
 /// most of them and break the fewest that hold.
 package struct Diagnosis {
   private let set: RelationSet
-  private let arithmetic: EquationArithmetic
+  /// With what was printed, but for the figures that have been explained.
+  private var arithmetic: EquationArithmetic
   private let standings: [Standing]
   /// For each sum what its parts come to.
-  private let sums: [Interval?]
+  private var sums: [Interval?]
   private let readers: RelationReaders
 
   package init(_ set: RelationSet) {
@@ -71,6 +72,7 @@ package struct Diagnosis {
   /// The findings of contradicted relations that lead to each other by the figures they share.
   private func explained(_ relations: [Int], where isCandidate: (Figure) -> Bool) -> [Explained] {
     var open = relations
+    var rest = self
     var candidates = Set(relations.flatMap { set.relations[$0].equation.members }).sorted().filter {
       isCandidate(set.figures[$0].figure)
     }.map { explanation($0, open) }
@@ -82,14 +84,34 @@ package struct Diagnosis {
         return candidate
       }
       guard let best, !best.fixed.isEmpty else { break }
-      if !isCoincidence(best) { found.append(Explained(finding: finding(best), relations: best.fixed)) }
+      var touched = Set(best.fixed.flatMap { set.relations[$0].equation.members })
       open.removeAll { best.fixed.contains($0) }
-      let touched = Set(best.fixed.flatMap { set.relations[$0].equation.members })
+      if !isCoincidence(best) {
+        found.append(Explained(finding: rest.finding(best), relations: best.fixed))
+        let reading = readers[best.figure].filter { open.contains($0) }
+        if !reading.isEmpty {
+          rest.correct(best)
+          touched.formUnion(reading.flatMap { set.relations[$0].equation.members })
+        }
+      }
       for (index, candidate) in candidates.enumerated() {
-        if let candidate, touched.contains(candidate.figure) { candidates[index] = explanation(candidate.figure, open) }
+        if let candidate, touched.contains(candidate.figure) {
+          candidates[index] = rest.explanation(candidate.figure, open)
+        }
       }
     }
     return found
+  }
+
+  /// Goes on with the value that a figure should have: what else does not agree with it is wrong in its turn.
+  private mutating func correct(_ explanation: Explanation) {
+    guard !isBound(explanation), let main = byRank(explanation).first else { return }
+    let (wanted, _) = expectedValue(explanation, set.relations[main])
+    guard wanted.magnitude < Quantity.limit.magnitude else { return }
+    arithmetic.quantities[explanation.figure].value = wanted
+    for relation in readers[explanation.figure] where sums[relation] != nil {
+      sums[relation] = arithmetic.sumOfParts(set.relations[relation].equation)
+    }
   }
 
   /// Two sentences that look as if they stated one quantity, of which each is borne out by more relations of its own.
@@ -206,12 +228,17 @@ package struct Diagnosis {
     return (order.firstIndex(of: relation.rule) ?? 50) * 2 + (defines ? 0 : 1)
   }
 
-  private func finding(_ explanation: Explanation) -> Finding {
-    let member = set.figures[explanation.figure]
-    let fixed = explanation.fixed.sorted { left, right in
+  /// The relations that a figure contradicts, first the one that names the finding.
+  private func byRank(_ explanation: Explanation) -> [Int] {
+    explanation.fixed.sorted { left, right in
       let (i, j) = (rank(set.relations[left], explanation.figure), rank(set.relations[right], explanation.figure))
       return i != j ? i < j : left < right
     }
+  }
+
+  private func finding(_ explanation: Explanation) -> Finding {
+    let member = set.figures[explanation.figure]
+    let fixed = byRank(explanation)
     let main = set.relations[fixed[0]]
     let severity = fixed.map { set.relations[$0].severity }.min() ?? main.severity
     let suffix = unitText(member.figure)
@@ -288,14 +315,15 @@ package struct Diagnosis {
     var decimals = figure.decimals
     if isBound(explanation), let other = main.equation.members.first(where: { $0 != explanation.figure }) {
       // Any value up to the other figure would do.
-      value = set.figures[other].figure.value
+      value = arithmetic.quantities[other].value
     }
     // The relations with the fewest roundings give the value itself.
     for relation in explanation.fixed {
       let equation = set.relations[relation].equation
       if case .equal(let first, let second) = equation {
-        let other = set.figures[first == explanation.figure ? second : first].figure
-        value = other.value
+        let index = first == explanation.figure ? second : first
+        let other = set.figures[index].figure
+        value = arithmetic.quantities[index].value
         if other.unit == figure.unit { decimals = max(decimals, other.decimals) }
         break
       }
@@ -306,8 +334,8 @@ package struct Diagnosis {
         break
       }
       if case .sum(let total, let parts) = equation, total != explanation.figure {
-        let rest = parts.filter { $0 != explanation.figure }.reduce(Int64(0)) { $0 &+ set.figures[$1].figure.value }
-        value = set.figures[total].figure.value - rest
+        let rest = parts.filter { $0 != explanation.figure }.reduce(Int64(0)) { $0 &+ arithmetic.quantities[$1].value }
+        value = arithmetic.quantities[total].value &- rest
         break
       }
     }
