@@ -12,6 +12,11 @@ package enum Unit: Hashable, Sendable {
   case count(String)
   case none
 
+  /// The printed unit of money as a power of ten of 万元; 0 for all others.
+  package var exponent: Int {
+    if case .money(let exponent) = self { exponent } else { 0 }
+  }
+
   /// Whether figures in both can be compared: the same unit, or money in any.
   package func isAlike(_ other: Unit) -> Bool {
     if case .money = self, case .money = other { return true }

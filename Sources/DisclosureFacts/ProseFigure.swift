@@ -99,9 +99,9 @@ struct ProseUnit {
 extension Figure {
   /// The figure that stands in `digits` of `text`; `nil` where it is too large to be exact.
   init?(_ text: NormalizedText, digits: Range<Int>, decimals: Int, unit: Unit) {
-    let exponent: Int
-    if case .money(let value) = unit { exponent = value } else { exponent = 0 }
-    guard let quantity = Quantity(text.bytes[digits.clamped(to: 0..<text.count)], unit: exponent) else { return nil }
+    guard let quantity = Quantity(text.bytes[digits.clamped(to: 0..<text.count)], unit: unit.exponent) else {
+      return nil
+    }
     self.init(
       quantity: quantity, unit: unit, text: text.string(digits), range: text.source(digits), decimals: decimals)
   }

@@ -345,12 +345,10 @@ package struct Diagnosis {
   private func expectedText(
     _ wanted: (value: Int64, decimals: Int), _ figure: Figure, _ main: RelationSet.Relation
   ) -> String {
-    let exponent: Int
-    if case .money(let power) = figure.unit { exponent = power } else { exponent = 0 }
     var decimals = wanted.decimals
     func printed() -> String {
       Quantity.printed(
-        wanted.value, decimals: decimals, exponent: exponent, separators: figure.text.contains(","))
+        wanted.value, decimals: decimals, exponent: figure.unit.exponent, separators: figure.text.contains(","))
     }
     // 0万元 beside parts with two decimals.
     let most = main.equation.members.reduce(decimals) { max($0, set.figures[$1].figure.decimals) }
@@ -377,9 +375,8 @@ enum RoundingHint {
     {
       return nil
     }
-    let exponent: Int
-    if case .money(let power) = member.figure.unit { exponent = power } else { exponent = 0 }
-    let expected = Quantity.printed(exact, decimals: member.figure.decimals, exponent: exponent, separators: false)
+    let expected = Quantity.printed(
+      exact, decimals: member.figure.decimals, exponent: member.figure.unit.exponent, separators: false)
     guard expected != member.figure.text.filter({ $0 != "," && $0 != "%" }) else { return nil }
     let suffix = FigureText.unit(member.figure)
     return Finding(

@@ -43,8 +43,7 @@ enum ListedSum {
   /// Whether one other digit in one of the figures makes the total the sum of the parts, which it misses by `excess`.
   static func isOneSlip(_ parts: [Figure], total: Figure, excess: Int64) -> Bool {
     func isSlip(_ figure: Figure, of right: Int64) -> Bool {
-      let exponent = if case .money(let exponent) = figure.unit { exponent } else { 0 }
-      let decimals = min(max(0, figure.decimals - exponent), 8)
+      let decimals = min(max(0, figure.decimals - figure.unit.exponent), 8)
       let digits = Quantity.digits(right, decimals: decimals)
       // 0万元 is no slip of what would be printed as 1.50万元.
       return right > 0 && Quantity(digits)?.value == right
@@ -55,7 +54,7 @@ enum ListedSum {
 
   /// Whether it has digits behind the point.
   private static func isBroken(_ figure: Figure) -> Bool {
-    guard case .money(let exponent) = figure.unit, exponent < 0 else { return figure.value % Quantity.scale != 0 }
+    guard figure.unit.exponent < 0 else { return figure.value % Quantity.scale != 0 }
     return figure.value % (Quantity.scale / 10_000) != 0
   }
 }

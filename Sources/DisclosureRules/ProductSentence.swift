@@ -115,9 +115,7 @@ struct ProductSentence {
   }
 
   private static func figure(_ text: NormalizedText, _ digits: Range<Int>, _ unit: Unit) -> Figure? {
-    let exponent: Int
-    if case .money(let power) = unit { exponent = power } else { exponent = 0 }
-    guard var quantity = Quantity(text.bytes[digits], unit: exponent) else { return nil }
+    guard var quantity = Quantity(text.bytes[digits], unit: unit.exponent) else { return nil }
     let decimals = text.bytes[digits].lastIndex(of: UInt8(ascii: ".")).map { digits.upperBound - $0 - 1 } ?? 0
     // A number of people is exact.
     if case .count = unit { quantity.halfStep = 0 }

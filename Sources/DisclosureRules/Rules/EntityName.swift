@@ -1,6 +1,7 @@
 import DisclosureFacts
 import DisclosureSyntax
 import DocumentText
+import SubjectCatalogue
 
 extension Rule {
   /// RB125, M64: the unit's name is the same over all its tables.
@@ -41,7 +42,7 @@ extension Rule {
     }
     return tables.compactMap { table in
       guard let entity = table.entity, entity != usual.key, counts[entity] == 1, let range = table.entityRange,
-        distance(Array(entity), Array(usual.key)) <= 2,
+        isNear(entity, usual.key),
         usual.value >= 5 || ["本级", "汇总"].allSatisfy({ entity.hasSuffix($0) == usual.key.hasSuffix($0) })
       else { return nil }
       return Finding(
@@ -50,19 +51,9 @@ extension Rule {
     }
   }
 
-  private static func distance(_ left: [Character], _ right: [Character]) -> Int {
-    guard abs(left.count - right.count) <= 2, left.count <= 64, right.count <= 64 else { return 99 }
-    var row = Array(0...right.count)
-    for (i, a) in left.enumerated() {
-      var previous = row[0]
-      row[0] = i + 1
-      for (j, b) in right.enumerated() {
-        let substituted = previous + (a == b ? 0 : 1)
-        previous = row[j + 1]
-        row[j + 1] = min(substituted, row[j] + 1, row[j + 1] + 1)
-      }
-    }
-    return row[right.count]
+  private static func isNear(_ name: String, _ other: String) -> Bool {
+    max(name.utf8.count, other.utf8.count) <= 200
+      && editDistance(Array(name.unicodeScalars), Array(other.unicodeScalars), limit: 2) != nil
   }
 }
 

@@ -1,0 +1,254 @@
+import DisclosureFacts
+import DisclosureSyntax
+import DocumentText
+import SubjectCatalogue
+
+/// Where tables state the quantities that sentences restate.
+final class TableQuantities {
+  final class Place: Sendable, Equatable {
+    let figure: Figure
+    private let title: String
+    private let code: String?
+    private let name: String
+    private let column: String
+    /// Lower is closer to what the sentence restates.
+    let rank: UInt8
+    /// The rank of a quantity that the table has under its own name.
+    static let stated: UInt8 = 0
+    /// 当年拨款, without what was carried over.
+    let isCurrentYear: Bool
+
+    fileprivate init(
+      _ figure: Figure, _ table: UnitFacts.TableFacts, _ row: TableReading.Row, _ column: TableReading.Column,
+      rank: UInt8
+    ) {
+      self.figure = figure
+      title = table.title
+      (code, name) = (row.code, row.name)
+      // Beside 决算数 it is not all there is.
+      self.column = column.title.hasSuffix("预算数") ? column.title : TableLabel.title(column)
+      self.rank = rank
+      isCurrentYear = column.measure == .currentYear
+    }
+
+    var label: MemberLabel { .cell(table: title, code: code, name: name, column: column) }
+
+    /// 全年预算数, 调整预算数
+    var isAdjustedBudget: Bool { column.contains("全年") || column.contains("调整") }
+
+    static func == (left: Place, right: Place) -> Bool {
+      left.figure == right.figure && left.title == right.title && left.code == right.code && left.name == right.name
+        && left.column == right.column && left.rank == right.rank && left.isCurrentYear == right.isCurrentYear
+    }
+  }
+
+  private var places: [String: [Place]] = [:]
+  /// Tables that state another unit of money than they are in.
+  let misstated: MisstatedUnits
+  /// The rows of basic expenditure that sentences may list.
+  let listed: [ListedSubjects.Row]
+
+  init(_ tables: [TableEvaluation], misstated: MisstatedUnits) {
+    self.misstated = misstated
+    listed = tables.flatMap(\.listed)
+    places.reserveCapacity(tables.reduce(0) { $0 + $1.quantities.places.count })
+    for table in tables {
+      for entry in table.quantities.places { places[entry.name, default: []].append(entry.place) }
+    }
+    for name in places.filter({ $0.value.count > 1 }).keys { places[name]?.sort { $0.rank < $1.rank } }
+    if tables.contains(where: { $0.table.kind == "B06" || $0.table.kind == "F04" }) {
+      // What the table of all expenditure does not tell is not what one fund's table says.
+      for name in ["basic", "project"] where places[name]?.first?.rank != 0 { places[name] = nil }
+    }
+  }
+
+  /// The closest first.
+  func find(named name: String) -> [Place] { places[name] ?? [] }
+  func find(_ key: QuantityKey) -> [Place] { find(named: key.name) }
+
+  /// What one table adds.
+  struct Entries {
+    struct Entry: Equatable {
+      var name: String
+      var place: Place
+    }
+
+    var places: [Entry] = []
+    /// Rows with names that sentences may call them by.
+    var names: [TableEvaluation.SubjectRow] = []
+  }
+
+  static func entries(_ table: UnitFacts.TableFacts) -> Entries {
+    guard table.indicators == nil, let kind = table.kind else { return Entries() }
+    var collector = TableQuantityCollector()
+    for side in table.sides {
+      for row in side.rows { collector.add(table, kind, side, row) }
+    }
+    return collector.entries
+  }
+}
+
+private struct TableQuantityCollector {
+  /// Of the tables that state subjects.
+  private static let ranks: [String: UInt8] = ["B08": 0, "F06": 0, "B06": 1, "F04": 1, "B07": 2, "B04": 3]
+  private(set) var entries = TableQuantities.Entries()
+
+  private mutating func put(
+    _ name: String, _ rank: UInt8, _ table: UnitFacts.TableFacts, _ side: TableReading, _ row: TableReading.Row,
+    _ column: Int?
+  ) {
+    guard let column, let figure = row.values[column] else { return }
+    let place = TableQuantities.Place(figure, table, row, side.columns[column], rank: rank)
+    entries.places.append(TableQuantities.Entries.Entry(name: name, place: place))
+  }
+
+  mutating func add(
+    _ table: UnitFacts.TableFacts, _ kind: String, _ side: TableReading, _ row: TableReading.Row
+  ) {
+    func column(_ measures: Measure...) -> Int? {
+      for measure in measures {
+        if let index = side.columns.firstIndex(where: { $0.measure == measure }) { return index }
+      }
+      return nil
+    }
+    // In the text of a PDF the first column may be last year's.
+    let isKnown = !side.columns.isEmpty && (side.layout != .wrapped || side.columns.count == 1)
+    let total = column(.finalAccount, .total) ?? (isKnown ? 0 : nil)
+    if let code = row.code {
+      if let rank = Self.ranks[kind] {
+        if row.name.unicodeScalars.count >= 4 {
+          entries.names.append(TableEvaluation.SubjectRow(code: code, name: row.name))
+        }
+        put("code " + code, rank, table, side, row, total)
+        put("code " + code, rank + 1, table, side, row, column(.currentYear))
+        // A sentence about 项目支出 alone may leave that word to its heading.
+        put("code " + code, rank + 10, table, side, row, column(.basic))
+        put("code " + code, rank + 10, table, side, row, column(.project))
+      }
+      return
+    }
+    switch (side.side, kind) {
+    case (.expenditure, _):
+      switch BalanceRole(row.name) {
+      case .currentExpenditure:
+        put("expenditure", 1, table, side, row, total)
+        if kind == "B07" { put("fiscal total", 2, table, side, row, total) }
+      case .expenditureTotal, .total:
+        put(["B07", "F05"].contains(kind) ? "fiscal total" : "balance total", 0, table, side, row, total)
+      case .none:
+        if let subject = SubjectCatalogue.shared.subjects(named: row.name).first(where: {
+          $0.classification == .functional && $0.level == .class
+        }) {
+          put("code \(subject.code)", ["B07": 2, "F05": 2][kind] ?? 3, table, side, row, total)
+        }
+      default: break
+      }
+    case (.income, _):
+      switch BalanceRole(row.name) {
+      case .incomeTotal, .total:
+        put(["B07", "F05"].contains(kind) ? "fiscal total" : "balance total", 0, table, side, row, total)
+      case .currentIncome:
+        put("current income", 1, table, side, row, total)
+        if kind == "B07" { put("fiscal total", 2, table, side, row, total) }
+      case .none:
+        if let source = QuantityKey.source(Array(row.name.utf8)[...]) {
+          put("source " + source, 0, table, side, row, total)
+        }
+      default: break
+      }
+    case (.whole, "B05"), (.whole, "F03"):
+      if row.isTotal {
+        put("income", 0, table, side, row, total)
+        // What is carried in is a part of all income.
+        let isCurrent = column(.carriedIn, .unknown) == nil
+        put(
+          "current income", 0, table, side, row,
+          kind == "F03" ? total : column(.currentYear) ?? (isCurrent ? total : nil))
+      }
+    case (.whole, "B06"), (.whole, "F04"):
+      if row.isTotal {
+        put("expenditure", 0, table, side, row, total)
+        put("basic", 0, table, side, row, column(.basic))
+        put("project", 0, table, side, row, column(.project))
+      }
+    case (.whole, "B08"), (.whole, "F06"):
+      if row.isTotal {
+        put("general total", 0, table, side, row, total)
+        put("general total", 1, table, side, row, column(.currentYear))
+        put("basic", 1, table, side, row, column(.basic))
+        put("general basic", 0, table, side, row, column(.basic))
+        put("project", 1, table, side, row, column(.project))
+        put("general project", 0, table, side, row, column(.project))
+      }
+    case (.whole, "B09"), (.whole, "F07"):
+      if row.isTotal {
+        put("general basic", 1, table, side, row, total)
+        put("basic", 2, table, side, row, total)
+        put("personnel", 0, table, side, row, column(.personnel))
+        put("operating expense", 0, table, side, row, column(.operatingExpense))
+        put("running cost", TableQuantities.Place.stated + 1, table, side, row, column(.operatingExpense))
+      }
+    case (.whole, "B10"), (.whole, "F08"):
+      // 预算数 and 决算数 side by side: the sentence's amount is the latter.
+      func last(_ measures: Measure...) -> Int? {
+        measures.lazy.compactMap { measure in side.columns.lastIndex { $0.measure == measure } }.first
+      }
+      addThreePublic(table, side, row, total, last)
+    case (.whole, "B13"):
+      if row.isTotal { put("project", 2, table, side, row, total) }
+    case (.whole, "B16"):
+      if row.isTotal { put("procurement", 0, table, side, row, total) }
+    default: break
+    }
+  }
+
+  private static let threePublicMeasures: [(name: String, measure: Measure)] = [
+    ("reception", .reception), ("vehicles", .vehicles), ("vehicle purchase", .vehiclePurchase),
+    ("vehicle operation", .vehicleOperation), ("abroad", .abroad),
+  ]
+
+  /// “三公”: by columns or by rows.
+  private mutating func addThreePublic(
+    _ table: UnitFacts.TableFacts, _ side: TableReading, _ row: TableReading.Row, _ total: Int?,
+    _ column: (Measure...) -> Int?
+  ) {
+    if column(.reception) != nil {
+      guard row.isTotal || side.rows.count == 1 else { return }
+      put("three public", 0, table, side, row, total)
+      let budgets = side.columns.indices.filter { index in
+        ["合计", "预算数"].allSatisfy { side.columns[index].title.contains($0) }
+      }
+      if budgets.count == 1 { put("budget three public", 0, table, side, row, budgets[0]) }
+      for (name, measure) in Self.threePublicMeasures {
+        put(name, 0, table, side, row, column(measure))
+        let columns = side.columns.indices.filter { side.columns[$0].measure == measure }
+        // Of 预算数 and 决算数
+        if columns.count == 2, side.columns[columns[0]].title.contains("预算数") {
+          put("budget " + name, 0, table, side, row, columns[0])
+        }
+      }
+      put(
+        "running cost", TableQuantities.Place.stated, table, side, row,
+        side.columns.firstIndex { $0.title.contains("机关运行经费") })
+      return
+    }
+    guard let name = Self.threePublicName(row) else { return }
+    put(name, name == "three public" && row.isTotal ? 1 : 0, table, side, row, total)
+    // 预算数 beside 决算数
+    let budgets = side.columns.indices.filter { side.columns[$0].title.contains("预算数") }
+    if budgets.count == 1, side.columns.contains(where: { $0.measure == .finalAccount }) {
+      put("budget " + name, 0, table, side, row, budgets[0])
+    }
+  }
+
+  private static func threePublicName(_ row: TableReading.Row) -> String? {
+    let name = row.name
+    if row.isTotal || name.contains("三公") { return "three public" }
+    return threePublicNames.first(where: { name.contains($0.word) })?.name
+  }
+
+  private static let threePublicNames: [(word: String, name: String)] = [
+    ("公务接待", "reception"), ("购置及运行", "vehicles"), ("用车购置", "vehicle purchase"),
+    ("用车运行", "vehicle operation"), ("出国", "abroad"),
+  ]
+}
