@@ -183,8 +183,14 @@ struct QuantityKey: Hashable, Comparable {
     if let subject = subjects.first(where: { $0.classification == .functional && $0.level == .class }) {
       return QuantityKey(name: "code \(subject.code)", title: subject.name)
     }
+    if subjects.isEmpty, let former = formerClasses[name] { return QuantityKey(name: "code \(former)", title: name) }
     return nil
   }
+
+  /// Names that 类 bore until 2018, and a frequent slip in one.
+  private static let formerClasses = [
+    "文化体育与传媒支出": 207, "社会保障与就业支出": 208, "医疗卫生与计划生育支出": 210, "医疗卫生支出": 210, "资源勘探信息等支出": 215, "国土海洋气象等支出": 220,
+  ]
 
   private static let sources: [Word] = [
     "一般公共预算拨款", "政府性基金预算拨款", "国有资本经营预算拨款", "财政专户管理资金", "事业单位经营", "上级补助", "附属单位上缴",
