@@ -571,7 +571,8 @@ struct ProseReader {
       // ，持平。 and 与上年26.30万元持平
       guard !inReason, clause.start == range.lowerBound, let target = addressee(),
         clause.separator == .comma
-          || clause.separator == .figure && traces[target].comparedBaseEnd == clause.start,
+          || clause.separator == .figure && traces[target].comparedBaseEnd == clause.start
+            && bytes[range].equals(any: ["持平", "一致", "相同", "相等"]) && !bytes[range.upperBound...].starts(with: "略"),
         reading.statements[target].change == nil
       else { return }
       reading.statements[target].change = Change(direction: .none, word: range, figure: nil)

@@ -163,9 +163,13 @@ extension ProseReader {
       reading.statements[target].baseKind.map({ $0 == .lastYear }) ?? true
         || reading.statements[target].change == nil
     else { return nil }
-    // 支出决算15.00万元，比上年增加1.00万元；年初预算20.00万元
+    // 支出决算15.00万元，比上年增加1.00万元；年初预算20.00万元，完成年初预算的75%
     if reading.statements[target].change != nil || reading.statements[target].growth != nil {
-      return clause.separator == .bracket ? nil : again(target)
+      let isOnlyOne = !sentence(before: target).contains { reading.statements[$0].isPlain }
+      let isCompleted = tokens[(position + 1)...].prefix(3).contains { token in
+        if case .word(.completion) = token.kind { true } else { false }
+      }
+      return isOnlyOne && isCompleted && clause.separator != .bracket ? again(target) : nil
     }
     return clause.separator == .semicolon ? nil : target
   }

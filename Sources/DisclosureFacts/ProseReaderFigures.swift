@@ -79,7 +79,7 @@ extension ProseReader {
       noteComparing(on: target)
       extend(target, to: end)
     case .completion(let word):
-      settleExecution(word)
+      if figure.unit == .percent, completionKind(word, digits.lowerBound) != nil { settleExecution(word) }
       guard figure.unit == .percent, let kind = completionKind(word, digits.lowerBound), !inReason,
         let target = current, reading.statements[target].completion == nil,
         // 调整预算90.00万元，支出决算80.00万元，完成年初预算的95%
@@ -180,9 +180,14 @@ extension ProseReader {
       bytes[reading.statements[current].label].equals(any: Self.spendings), reading.statements[current].isPlain
     else { return }
     let before = reading.statements[current - 1]
-    guard before.isPlain, before.change == nil, before.growth == nil, before.base == nil, before.parent == nil,
-      let budget = before.amount ?? traces[current - 1].budget,
-      reading.statements[current].amount?.unit.isAlike(budget.unit) ?? false,
+    // 年初预算80.00万元，追加预算10.00万元，支出81.00万元
+    let isOnlyOne = !sentence(before: current - 1).contains { reading.statements[$0].isPlain }
+    guard isOnlyOne, before.isPlain, before.change == nil, before.growth == nil, before.base == nil,
+      before.parent == nil, !bytes[before.label].contains(any: ["追加", "调增", "调减", "配套", "自筹"]),
+      let budget = traces[current - 1].adjustedBudget ?? before.amount ?? traces[current - 1].budget,
+      let amount = reading.statements[current].amount, amount.unit.isAlike(budget.unit),
+      // 年初预算300.00万元，调整预算60.00万元: by how much it was adjusted.
+      amount.value / 2 <= budget.value,
       bytes[before.label].contains("预算") || traces[current - 1].isBudget || traces[current - 1].budget != nil,
       !bytes[before.extent.upperBound..<max(before.extent.upperBound, word.lowerBound)].contains(ProseTerm.fullStop)
     else { return }

@@ -38,7 +38,7 @@ struct TableOfContents {
       let isNew = titles.insert(title).inserted && !isAgain
       if let number = Numbering.parse(title) { words.insert(title.dropFirst(number.range.upperBound)) }
       if !isNew, case .heading(let heading, _) = readings[index].facts {
-        end = Self.partAbove(heading, readings[(start + 1)..<index]) ?? index
+        end = (isAgain ? nil : Self.partAbove(heading, readings[(start + 1)..<index])) ?? index
         examinedEnd = index + 1
         return
       }

@@ -29,10 +29,11 @@ struct ClosingTotal {
     let stated = paragraph.stated.filter { $0.statement.isPlain && $0.statement.amount?.unit.isMoney ?? false }
     let totals = stated.filter { $0.statement.parent == nil && $0.labelEnds(withAny: bothSides) }
     guard totals.count == 1, let total = totals.first, let amount = total.statement.amount else { return }
+    let members = Dictionary(
+      grouping: stated.filter { $0.statement.parent == nil && $0.index < total.index }, by: \.statement.list)
     for list in reading.lists.indices where reading.lists[list].isClosed {
       let subject = bytes[..<reading.lists[list].introducer.lowerBound]
-      let parts = stated.filter { $0.statement.list == list && $0.statement.parent == nil && $0.index < total.index }
-      guard !parts.isEmpty, subject.ends(withAny: ["收入", "支出", "收入仅", "支出仅", "收入主要", "支出主要"]) != nil,
+      guard let parts = members[list], subject.ends(withAny: ["收入", "支出", "收入仅", "支出仅"]) != nil,
         Set(parts.map(\.label)).count == parts.count,
         ListedSum.isMeant(parts.compactMap(\.statement.amount), total: amount)
       else { continue }

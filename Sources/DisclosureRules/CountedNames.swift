@@ -21,9 +21,12 @@ struct CountedNames {
       (2...48).contains(amount.value / Quantity.scale)
     else { return nil }
     let bytes = quantity.paragraph.paragraph.text.bytes
-    guard let start = Self.listStart(bytes, behind: range.upperBound),
-      let names = Self.names(bytes[start...]), names.allSatisfy(Self.isName)
-    else { return nil }
+    // 2个科、3个中心：… lists both.
+    guard bytes[..<range.lowerBound].ends(withAny: ["、", "和", "及", "与"]) == nil else { return nil }
+    let listed =
+      Self.listStart(bytes, behind: range.upperBound).flatMap { Self.names(bytes[$0...]) }
+      ?? Self.names(bytes, before: range.lowerBound)
+    guard let names = listed, names.allSatisfy(Self.isName) else { return nil }
     (count, number, self.names) = (quantity, Int(amount.value / Quantity.scale), names)
   }
 
@@ -43,12 +46,14 @@ struct CountedNames {
     return isNoun ? nearest.end : nil
   }
 
+  private static let longestList = 2400
   /// In bytes.
   private static let longestNoun = 36
-  private static let stops: [Word] = ["其中", "比", "较", "占", "万元", "具体", "如下", "等"]
+  private static let stops: [Word] = ["之一", "其中", "比", "较", "占", "万元", "具体", "如下", "等"]
 
   /// The names up to the end of the sentence; `nil` where it goes on behind them.
-  private static func names(_ rest: ArraySlice<UInt8>) -> [ArraySlice<UInt8>]? {
+  private static func names(_ text: ArraySlice<UInt8>) -> [ArraySlice<UInt8>]? {
+    let rest = text.prefix(longestList)
     var names: [ArraySlice<UInt8>] = []
     var (start, depth, index) = (rest.startIndex, 0, rest.startIndex)
     scanning: while index < rest.endIndex {
@@ -66,7 +71,22 @@ struct CountedNames {
       index += length
     }
     names.append(rest[start..<index])
-    return depth == 0 && names.count >= 2 ? names : nil
+    let isList = names.count >= 2 || names[0].contains(any: conjunctions)
+    // 另有派驻组 and 以及工会 come on top.
+    let isPlain = !names.contains { $0.starts(with: "另") || $0.contains("以及") || $0.starts(with: "还") }
+    return isPlain && (index < rest.endIndex || text.count <= longestList) && depth == 0 && isList ? names : nil
+  }
+
+  /// 内设办公室、财务科、人事科3个科室
+  private static func names(_ bytes: [UInt8], before end: Int) -> [ArraySlice<UInt8>]? {
+    let before = bytes[max(0, end - 600)..<end]
+    let openings: [Word] = ["内设机构有", "内设机构包括", "内设机构为", "内设", "下设", "设有"]
+    guard let opening = openings.compactMap({ word in before.lastIndex(of: word).map { $0 + word.count } }).max(),
+      var names = names(bytes[opening..<end]), names.count >= 2, let last = names.last,
+      last.ends(withAny: ["共", "共计", "等"]) == nil || last.ends(withAny: ["共", "共计"]) != nil
+    else { return nil }
+    if let word = last.ends(withAny: ["共计", "共"]) { names[names.count - 1] = last.dropLast(word.count) }
+    return names
   }
 
   private static func isName(_ name: ArraySlice<UInt8>) -> Bool {
@@ -94,7 +114,7 @@ struct CountedNames {
     let listed = joined == 0 ? "列出的是 \(right)" : "列出的至多是 \(right)"
     return Finding(
       rule: "sum.text", severity: .warning, range: figure.range,
-      message: "\(count.label.isEmpty ? "总数" : count.label)为 \(amount.text)\(unit)，\(listed)", related: [],
+      message: "写明 \(amount.text)\(unit)，\(listed)", related: [],
       stated: amount.text + unit, expected: joined == 0 ? right : "")
   }
 }

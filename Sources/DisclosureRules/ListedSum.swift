@@ -52,6 +52,14 @@ enum ListedSum {
     return isSlip(total, of: total.value &+ excess) || parts.contains { isSlip($0, of: $0.value &- excess) }
   }
 
+  /// Whether they do not come to the total but would with one other digit, among amounts with digits behind the point: of
+  /// round ones a part that is left out looks the same.
+  static func isBrokenSlip(_ parts: [Figure], total: Figure) -> Bool {
+    let figures = (parts + [total]).filter { $0.value != 0 }
+    return figures.count >= 3 && isBroken(total) && figures.count(where: isBroken) * 4 >= figures.count * 3
+      && isOneSlip(parts, total: total, excess: excess(parts, total: total))
+  }
+
   /// Whether it has digits behind the point.
   private static func isBroken(_ figure: Figure) -> Bool {
     guard figure.unit.exponent < 0 else { return figure.value % Quantity.scale != 0 }

@@ -421,7 +421,8 @@ package struct BlockParser {
 
   /// Whether a line that ends without a full stop may go on in the next one, as far as their widths tell.
   ///
-  /// A line that is being typed does not: the paragraph below it is another one, mostly longer or indented.
+  /// A line that is being typed does not: the paragraph below it is another one, mostly longer, or indented where it is
+  /// not.
   private static func fillsPage(_ line: ClassifiedLine, before next: ClassifiedLine) -> Bool {
     // An amount is not broken, and leaves the line in front short where it does not fit.
     let amount = AmountStart.width(of: next.normalized)
@@ -429,11 +430,12 @@ package struct BlockParser {
     guard width >= 36 || width + amount >= 40 else { return false }
     // 具体情况如下：and what it speaks of.
     if line.normalized.last == UInt8(ascii: ":") { return true }
-    return width <= widestPage && nextWidth <= width + amount + 12 && !next.isIndented
+    if next.isIndented, !line.isIndented { return false }
+    return max(width, nextWidth) <= widestPage && nextWidth <= width + amount + 12
   }
 
   /// In columns: on no page do wrapped lines become wider.
-  private static let widestPage = 132
+  private static let widestPage = 160
 
   /// 年初预算为20.00万元，支出决算为… below the line with its subject.
   private mutating func isContinued(at line: Int) -> Bool {

@@ -92,6 +92,13 @@ import Testing
     }
   }
 
+  /// Lists whose parts stand in paragraphs of their own, longer than the first of them.
+  @Test func partsInSeveralParagraphs() {
+    evaluate("项目支出500.00万元，重点项目有：\n1.道路维护250.00万元；\n2.为保障城市运行，经研究同意，按程序安排绿化养护150.00万元。")
+    evaluate("0元：\n1.教0元；\n2.追加。出3元")
+    evaluate("支出总计90.00万元。\n其中：教育支出80.00万元，" + String(repeating: "略，", count: 90) + "住房保障支出20.00万元。")
+  }
+
   /// A table and a list with more members than the arithmetic takes.
   @Test func veryManyMembers() {
     let parts = (0..<700).map { "教育项目\($0)支出22517998.00万元" }

@@ -11,6 +11,16 @@ extension RuleCase {
     RuleCase("sum.text", "本单位内设⟦7→6⟧个科室：办公室、财务科、人事科、信息科（档案室、资料室）、宣传科、督查科。", expected: "6个"),
     RuleCase("sum.text", "下属预算单位⟦5→3⟧个，分别为：县图书馆、县文化馆和县博物馆。"),
     RuleCase("sum.text", "派出法庭⟦3→4⟧个，即城东法庭、城西法庭、城南法庭、城北法庭。", expected: "4个"),
+    // Round amounts of a list that need not be complete, and what an adjusted budget is completed by.
+    RuleCase(
+      "sum.text", "项目支出600.00万元，其中重点项目如下：\n1.数字档案馆300.00万元。\n2.库房改造200.00万元。\n车辆⟦5→4⟧辆，其中：应急保障用车3辆，其他用车1辆。",
+      expected: "4辆"),
+    RuleCase(
+      "percent.change", "该项目年初预算115.00万元，全年预算119.00万元，全年执行118.55万元，执行率为⟦96.92→99.62⟧%。", expected: "99.62%",
+      isFinalAccounts: true),
+    RuleCase(
+      "percent.change", "教育支出决算500.00万元（年初预算450.00万元，调整预算510.00万元），比上年增加100.00万元，增长⟦52.00→25.00⟧%。", expected: "25.00%",
+      isFinalAccounts: true),
     // The list of 人员经费 and 公用经费 ends where their sum is reached.
     RuleCase(
       "sum.text", "基本支出315.40万元，其中：人员经费248.15万元，公用经费⟦76.25→67.25⟧万元；项目支出402.60万元，其中：维修费150.30万元，设备费252.30万元。"),

@@ -55,9 +55,11 @@ extension Rule {
     guard paragraphs[position].paragraph.numbering?.value == 1, first.count == 1, position > 0 else { return [] }
     let items = NumberedItems.amounts(below: position - 1, paragraphs)
     let shares = items.prefix { item in
-      item.statement.share != nil && item.statement.shareOf == nil && groups(item.paragraph).map(\.count) == [1]
+      item.statement.share != nil && groups(item.paragraph).map(\.count) == [1]
     }
-    return shares.count == items.count ? items : []
+    // 占本年收入的 in each of them
+    let wholes = Set(shares.map { share in share.statement.shareOf.map { share.text($0) } })
+    return shares.count == items.count && wholes.count == 1 ? items : []
   }
 
   /// 人员经费72.00万元，占基本支出90.00万元的80%

@@ -147,7 +147,8 @@ extension Rule {
       }
       let figures = parts.compactMap(\.statement.amount)
       guard parts.count >= 2, Parts.mayAddUp(parts) || Parts.areApart(parts),
-        isPrescribed(parts.map(\.label), of: whole.label) || ListedSum.holdsButForASlip(figures, total: total)
+        isPrescribed(parts.map(\.label), of: whole.label) || ListedSum.holds(figures, total: total)
+          || ListedSum.isBrokenSlip(figures, total: total)
       else { continue }
       relations.requireSum(of: whole, parts, "\(whole.label)＝所列 \(parts.count) 项之和")
     }
@@ -167,8 +168,9 @@ extension Rule {
       let areAll = parts.allSatisfy { $0.statement.shareOf == nil } && Parts.sharesMakeWhole(parts)
       guard
         ListedSum.holds(figures, total: total) || areAll || isPrescribed(parts.map(\.label))
-          || (Parts.areApart(parts) || Parts.mayAddUp(parts)) && (parts.count >= 3 || total.decimals >= 2)
-            && ListedSum.holdsButForASlip(figures, total: total)
+          || Parts.areApart(parts) && parts.count >= 3 && ListedSum.holdsButForASlip(figures, total: total)
+          || Parts.mayAddUp(parts) && ListedSum.isBrokenSlip(figures, total: total)
+            && !paragraph.paragraph.text.bytes.suffix(45).contains(any: ["重点", "较大", "部分", "例如", "增支"])
       else { continue }
       relations.requireSum(of: whole, parts, "\(whole.label)＝所列 \(parts.count) 项之和")
     }
@@ -221,9 +223,10 @@ extension Rule {
     label.ends(withAny: ["差值", "差额", "差异", "差距", "节约资金", "节约额"]) != nil
   }
 
-  /// （不含下属单位20.00万元）
+  /// （不含下属单位20.00万元）, 支出2.00万元（预算3.00万元）
   private static func isLeftOut(_ label: ArraySlice<UInt8>) -> Bool {
     label.starts(withAny: ["不含", "不包括", "不包含", "未含"]) != nil
+      || label.equals(any: ["预算", "预算数", "年初预算", "年初预算数", "全年预算", "全年预算数", "调整预算", "调整预算数", "调整后预算"])
   }
 
   /// 收入800万元，其中…；支出900万元
@@ -246,6 +249,9 @@ extension Rule {
     let whole = StatedQuantity(paragraph: paragraph, index: parent)
     let parts = parts.filter { part in
       !isLeftOut(bytes[statements[part].label])
+        // 共有车辆6辆，…，拟购置公务用车1辆
+        && !(statements[part].amount?.unit == .count("辆")
+          && bytes[statements[part].label].contains(any: ["拟", "购置", "更新"]))
         && !isOtherSide(bytes[statements[part].label], bytes[whole.statement.label])
         && !isHeadcount(bytes[statements[part].label], besides: bytes[whole.statement.label])
         && (!bytes[statements[part].label].contains("内设") || bytes[whole.statement.label].contains("内设"))
@@ -269,7 +275,11 @@ extension Rule {
           continue
         }
         guard excess.magnitude <= slack.magnitude || !Parts.areKnownToBeIncomplete(listed, of: total) else { continue }
-        if excess < -slack, isUnfinished(bytes[listed[listed.count - 1].statement.extent.upperBound...]) { continue }
+        if excess < -slack, isUnfinished(bytes[listed[listed.count - 1].statement.extent.upperBound...]),
+          !isPrescribed(listed.map(\.label), of: whole.label), !listed[listed.count - 1].label.hasPrefix("其他")
+        {
+          continue
+        }
         guard
           excess.magnitude <= slack.magnitude || areAllCounted && listed.count == parts.count
             || isComplete(listed, of: total)
@@ -336,6 +346,9 @@ extension Rule {
       && isInClosedList(parts[0], reading)
   }
 
+  /// What is left of a whole.
+  private static let rests: Set = ["其他", "其他支出", "其他收入", "其他资金", "其他项目", "其他项目支出", "其他经费", "其他费用", "其他各项支出", "其他各项收入"]
+
   /// Whether the parts are all there are, whatever the sentence says.
   private static func isComplete(_ parts: [StatedQuantity], of total: Figure) -> Bool {
     if isPrescribed(parts.map(\.label), of: parts[0].parent?.label) { return true }
@@ -353,13 +366,12 @@ extension Rule {
     // Who names what is nought names all, and so does who names the others.
     let figures = parts.compactMap(\.statement.amount)
     let namesNought = parts.count >= 4 && parts.contains(where: \.statement.isZero)
-    if namesNought, Parts.areApart(parts) { return true }
-    let namesOthers = parts.count >= 3 && parts.last?.label.hasPrefix("其他") ?? false
+    if namesNought, Parts.areApart(parts) || total.unit == .count("人") && Parts.mayAddUp(parts) { return true }
+    // 其他商品和服务支出 is a 款 like the others.
+    let namesOthers = parts.count >= 3 && parts.last.map { Self.rests.contains($0.label) } ?? false
     // 采购预算90.00万元，其中货物类80.00万元、服务类10.00万元，无工程类采购
     let areGoods = parts.allSatisfy { $0.labelEnds(withAny: ["货物", "货物类", "工程", "工程类", "服务", "服务类"]) }
-    if namesNought || namesOthers || areGoods, Parts.mayAddUp(parts),
-      ListedSum.isOneSlip(figures, total: total, excess: ListedSum.excess(figures, total: total))
-    {
+    if namesNought || namesOthers || areGoods, Parts.mayAddUp(parts), ListedSum.isBrokenSlip(figures, total: total) {
       return true
     }
     return Parts.sharesMakeWhole(parts)
@@ -456,6 +468,13 @@ extension Rule {
           current.contains(label) || ["结转", "结余", "专用结余"].contains { label.contains($0) }
         }
     }
+    /// 外事接待费 and 国内公务接待费
+    func areReceptions() -> Bool {
+      let foreign = labels.filter { $0.contains("外事接待") || $0.contains("外宾接待") }
+      let domestic = labels.filter { $0.contains("国内") && $0.contains("接待") }
+      return foreign.count == 1 && domestic.count == 1 && labels.count == 2
+        && labels.allSatisfy { $0.hasSuffix("费") || $0.hasSuffix("支出") }
+    }
     /// 行政编制, 事业编制 and 工勤编制; 行政人员, 参公人员 and 事业人员.
     func arePosts() -> Bool {
       let kinds = ["行政", "事业", "工勤", "参公", "参照", "机关工人"]
@@ -467,8 +486,7 @@ extension Rule {
         }
     }
     return areThreePublic() || areInstitutions() || areExpenditures() || areYears() || arePosts()
-      || matches(["外事接待费", "国内公务接待费"]) || matches(["外事接待支出", "国内公务接待支出"])
-      || matches(["外事接待费", "国内接待费"])
+      || areReceptions() || Set(labels) == ["流动资产", "非流动资产"]
       || matches(["离休", "退休"])
       || matches(["离休人员", "退休人员"])
       || matches(["人员经费", "公用经费"])
@@ -517,10 +535,15 @@ private enum Parts {
   static func mayAddUp(_ parts: [StatedQuantity]) -> Bool {
     let labels = parts.map(\.label)
     guard labels.count <= 24, Set(labels).count == labels.count, !labels.contains("") else { return false }
-    let text = parts[0].paragraph.paragraph.text.bytes
-    let start = parts[0].statement.extent.upperBound
-    let list = text[start..<max(start, parts[parts.count - 1].statement.extent.lowerBound)]
-    if list.contains("。") || text.contains(any: ["不计入", "不含", "不包括"]) { return false }
+    if parts.contains(where: { $0.paragraph.paragraph.text.bytes.contains(any: ["不计入", "不含", "不包括"]) }) {
+      return false
+    }
+    let (first, last) = (parts[0], parts[parts.count - 1])
+    if first.paragraph === last.paragraph {
+      let start = first.statement.extent.upperBound
+      let list = first.paragraph.paragraph.text.bytes[start..<max(start, last.statement.extent.lowerBound)]
+      if list.contains("。") { return false }
+    }
     let wholes = ["财政拨款", "基本支出", "项目支出", "中小企业", "三公", "合计", "总计", "本年", "原值", "累计", "增加", "减少"]
     // 基本支出, 项目支出 and 不可预见费; 财政拨款收入 and 非税收入.
     let areBoth = ["基本支出", "项目支出"].allSatisfy { word in labels.count { $0.contains(word) } == 1 }
