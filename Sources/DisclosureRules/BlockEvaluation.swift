@@ -50,8 +50,9 @@ final class BlockEvaluation {
       var keys: [QuantityKey?] = []
       for index in reading.statements.indices {
         let key = QuantityKey(StatedQuantity(paragraph: facts, index: index), catalogue: .shared)
-        let isNext = index > 0 && facts.isOneSentence(reading.statements[index - 1], reading.statements[index])
-        keys.append(isNext ? key?.following(keys[index - 1]) : key)
+        // 财政拨款收入总计90.00万元，由…组成；支出总计90.00万元，由…组成
+        let before = facts.sentence(before: index).first { reading.statements[$0].parent == nil && keys[$0] != nil }
+        keys.append(key?.following(before.flatMap { keys[$0] }))
       }
       return keys
     }

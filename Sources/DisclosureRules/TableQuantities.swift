@@ -102,6 +102,17 @@ private struct TableQuantityCollector {
     entries.places.append(TableQuantities.Entries.Entry(name: name, place: place))
   }
 
+  /// Of several totals that say of which year they are the last: 2024年预算数 beside 2025年预算数.
+  private func latest(_ side: TableReading) -> Int? {
+    let totals = side.columns.indices.filter { [.finalAccount, .total, .subtotal].contains(side.columns[$0].measure) }
+    guard totals.count > 1 else { return nil }
+    let years = totals.compactMap { Int(side.columns[$0].title.prefix(4)) }
+    guard years.count == totals.count, let last = years.max(), years.count(where: { $0 == last }) == 1 else {
+      return nil
+    }
+    return years.firstIndex(of: last).map { totals[$0] }
+  }
+
   mutating func add(
     _ table: UnitFacts.TableFacts, _ kind: String, _ side: TableReading, _ row: TableReading.Row
   ) {
@@ -113,14 +124,16 @@ private struct TableQuantityCollector {
     }
     // In the text of a PDF the first column may be last year's.
     let isKnown = !side.columns.isEmpty && (side.layout != .wrapped || side.columns.count == 1)
-    let total = column(.finalAccount, .total) ?? (isKnown ? 0 : nil)
+    let total = latest(side) ?? column(.finalAccount, .total, .currentExpenditure, .subtotal) ?? (isKnown ? 0 : nil)
+    // 本年收入 beside 本年支出 is not what is spent.
+    let current = column(.currentExpenditure) == nil ? column(.currentYear) : nil
     if let code = row.code {
       if let rank = Self.ranks[kind] {
         if row.name.unicodeScalars.count >= 4 {
           entries.names.append(TableEvaluation.SubjectRow(code: code, name: row.name))
         }
         put("code " + code, rank, table, side, row, total)
-        put("code " + code, rank + 1, table, side, row, column(.currentYear))
+        put("code " + code, rank + 1, table, side, row, current)
         // A sentence about 项目支出 alone may leave that word to its heading.
         put("code " + code, rank + 10, table, side, row, column(.basic))
         put("code " + code, rank + 10, table, side, row, column(.project))
@@ -174,7 +187,7 @@ private struct TableQuantityCollector {
     case (.whole, "B08"), (.whole, "F06"):
       if row.isTotal {
         put("general total", 0, table, side, row, total)
-        put("general total", 1, table, side, row, column(.currentYear))
+        put("general total", 1, table, side, row, current)
         put("basic", 1, table, side, row, column(.basic))
         put("general basic", 0, table, side, row, column(.basic))
         put("project", 1, table, side, row, column(.project))

@@ -1,6 +1,7 @@
 import DisclosureFacts
 import DisclosureSyntax
 import DocumentText
+import SubjectCatalogue
 
 extension Rule {
   /// RT01–RT10, RT51: a figure in a sentence is the figure of the table that it restates.
@@ -99,7 +100,7 @@ struct RestatedQuantity {
   ) {
     let (statement, year) = (quantity.statement, identity.year)
     // The tables of final accounts state other columns than the budget.
-    guard statement.isPlain, !statement.isBudget || !identity.isFinalAccounts, let amount = statement.amount,
+    guard statement.isPlain, !identity.isFinalAccounts || !Self.isOfBudget(quantity), let amount = statement.amount,
       !topics.contains(.foreign),
       let key = named ?? Self.rowKey(quantity, names),
       amount.unit.isMoney || key.isStock,
@@ -114,12 +115,44 @@ struct RestatedQuantity {
       // 公用经费包括公务接待费2.80万元: its 款, which others than 财政拨款 pay for too.
       !key.isThreePublic || !(parent?.isEconomic ?? false),
       !(key.isGeneral || key.isWhole) || !topics.contains(.otherFund) && !Self.isOfFund(quantity),
+      !["basic", "project"].contains(key.name)
+        || !Self.isOfSubject(quantity, names) && !Self.isOfAppropriation(quantity),
       // …（项）本年收入110.00万元
       statement.subjectPath == nil || quantity.labelEnds(withAny: ["收入", "结转", "结余"]) == false
     else { return nil }
     self.quantity = quantity
     isRowName = named == nil && statement.subjectPath == nil
     self.key = topics.contains(.generalBudget) ? key.ofGeneralBudget : key
+  }
+
+  /// Whether it is what was planned: （二）支出预算：2023年年初预算数90.00万元，其中，教育支出80.00万元.
+  private static func isOfBudget(_ quantity: StatedQuantity) -> Bool {
+    let paragraph = quantity.paragraph
+    return quantity.statement.isBudget || quantity.parent?.statement.isBudget ?? false
+      || paragraph.reading.statements.first?.isBudget ?? false && !paragraph.paragraph.text.bytes.contains("决算")
+  }
+
+  /// Whether its sentence begins with a subject: 农林水支出90.00万元中，基本支出60.00万元，项目支出30.00万元.
+  private static func isOfSubject(_ quantity: StatedQuantity, _ names: TableNames) -> Bool {
+    guard let first = quantity.paragraph.sentence(before: quantity.index).last else { return false }
+    let begun = StatedQuantity(paragraph: quantity.paragraph, index: first)
+    // 行政运行（2010301）：2024年预算90.00万元
+    if sentence(of: quantity, before: begun).contains("(2") { return true }
+    return QuantityKey(begun, catalogue: .shared).map { $0.isClass || $0.isItem } ?? (rowKey(begun, names) != nil)
+  }
+
+  /// 财政拨款支出预算由基本支出60.00万元和项目支出30.00万元组成
+  private static func isOfAppropriation(_ quantity: StatedQuantity) -> Bool {
+    sentence(of: quantity, before: quantity).contains(any: [
+      "财政拨款支出预算由", "财政拨款支出由", "财政拨款支出预算包括", "财政拨款支出包括",
+    ])
+  }
+
+  /// What its sentence says in front of the first thing that it states.
+  private static func sentence(of quantity: StatedQuantity, before first: StatedQuantity) -> ArraySlice<UInt8> {
+    let bytes = quantity.paragraph.paragraph.text.bytes[..<first.statement.label.lowerBound]
+    let start = bytes.lastIndex(of: "。").map { $0 + 3 } ?? 0
+    return bytes[start...].suffix(300)
   }
 
   /// The row that has the name of the sentence's 项, where the names above it or a missing 款 do not lead to a subject.

@@ -24,10 +24,15 @@ extension Rule {
     let measures = side.columns.map(\.measure)
     let structure = ColumnStructure(
       rows: side.rows.filter { $0.isPlaced && !isRate($0) }.map { $0.values.map { $0?.quantity } }, measures: measures)
+    // Where nothing is carried over in most rows, 本年收入 looks like 本年支出.
+    let isFlow = flow.allSatisfy(measures.contains)
+    let equations = structure.equations.filter { equation in
+      !isFlow || !([equation.target] + equation.parts).contains { [.carriedIn, .carriedOut].contains(measures[$0]) }
+    }
     for row in side.rows where !isRate(row) {
       if row.isPlaced {
-        for equation in structure.equations { require(equation, table, side, row, &relations) }
-      } else if let equation = structure.equations.first, equation.target == 0,
+        for equation in equations { require(equation, table, side, row, &relations) }
+      } else if let equation = equations.first, equation.target == 0,
         equation.parts == Array(1..<measures.count), row.figures.count > 1
       {
         // Whatever columns the parts stand in, they add up to the first figure.
@@ -40,6 +45,9 @@ extension Rule {
     requireFlow(table, side, &relations)
   }
 
+  /// The columns of what comes and goes.
+  private static let flow: [Measure] = [.carriedIn, .currentYear, .currentExpenditure, .carriedOut]
+
   /// 2016年比2015年增减%, 增减幅度
   private static func isRate(_ row: TableReading.Row) -> Bool {
     row.name.utf8.contains(UInt8(ascii: "%")) || row.name.hasSuffix("幅度") || row.name.hasSuffix("增减率")
@@ -51,8 +59,8 @@ extension Rule {
     _ table: UnitFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
   ) {
     func column(_ measure: Measure) -> Int? { side.columns.firstIndex { $0.measure == measure } }
-    guard table.kind == "F09" || table.kind == "F10", let carriedIn = column(.carriedIn),
-      let income = column(.currentYear), let spent = column(.currentExpenditure), let carriedOut = column(.carriedOut)
+    guard let carriedIn = column(.carriedIn), let income = column(.currentYear),
+      let spent = column(.currentExpenditure), let carriedOut = column(.carriedOut)
     else { return }
     for row in side.rows where row.isPlaced {
       func members(_ columns: Int...) -> [Int] {

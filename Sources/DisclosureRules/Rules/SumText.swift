@@ -366,7 +366,12 @@ extension Rule {
     // Who names what is nought names all, and so does who names the others.
     let figures = parts.compactMap(\.statement.amount)
     let namesNought = parts.count >= 4 && parts.contains(where: \.statement.isZero)
-    if namesNought, Parts.areApart(parts) || total.unit == .count("人") && Parts.mayAddUp(parts) { return true }
+    if namesNought, Parts.areApart(parts) { return true }
+    if namesNought, total.unit == .count("人"), Parts.mayAddUp(parts),
+      ListedSum.isOneSlip(figures, total: total, excess: ListedSum.excess(figures, total: total))
+    {
+      return true
+    }
     // 其他商品和服务支出 is a 款 like the others.
     let namesOthers = parts.count >= 3 && parts.last.map { Self.rests.contains($0.label) } ?? false
     // 采购预算90.00万元，其中货物类80.00万元、服务类10.00万元，无工程类采购
