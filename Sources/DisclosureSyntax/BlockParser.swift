@@ -431,7 +431,9 @@ package struct BlockParser {
     // 具体情况如下：and what it speaks of.
     if line.normalized.last == UInt8(ascii: ":") { return true }
     if next.isIndented, !line.isIndented { return false }
-    return max(width, nextWidth) <= widestPage && nextWidth <= width + amount + 12
+    guard max(width, nextWidth) <= widestPage else { return false }
+    // Some converters break lines by their width, others by the number of characters.
+    return nextWidth <= width + amount + 12 || next.characterCount <= line.characterCount + 6
   }
 
   /// In columns: on no page do wrapped lines become wider.

@@ -38,6 +38,8 @@ package struct ClassifiedLine: Sendable {
   /// Whether it begins with spaces of full width, as authors begin paragraphs.
   var isIndented: Bool { line.starts(with: "\u{3000}\u{3000}".utf8) }
 
+  package var characterCount: Int { line.count { $0 & 0xC0 != 0x80 } }
+
   /// The line's width on the page in columns: 2 for a CJK character, 1 for ASCII.
   package var width: Int {
     line.withUnsafeBufferPointer { line in
