@@ -312,6 +312,21 @@ extension ProseReader {
 
   /// 由上年的12.35万元减至9.61万元: what a quantity has come to.
   private mutating func readOutcome(_ figure: Figure, token: Range<Int>) {
+    // 补助标准由每人每月650元提高到700元
+    if !inPurpose, clause.separator == .figure, let target = inReason ? aside : addressee(),
+      let amount = reading.statements[target].amount,
+      amount.unit.isAlike(figure.unit), reading.statements[target].base == nil, !statementHasChange(target),
+      reading.statements[target].amountRange?.upperBound == clause.start,
+      bytes[reading.statements[target].label].contains(any: ["由", "从"])
+    {
+      (reading.statements[target].base, reading.statements[target].baseKind) = (amount, .lastYear)
+      (reading.statements[target].amount, reading.statements[target].amountRange) = (figure, token)
+      let label = reading.statements[target].label
+      if bytes[label].ends(withAny: ["由", "从"]) != nil {
+        reading.statements[target].label = label.lowerBound..<label.upperBound - 3
+      }
+      return extend(target, to: token.upperBound)
+    }
     guard !inReason, !inPurpose, let target = addressee(), reading.statements[target].base != nil,
       reading.statements[target].change == nil, clause.separator == .figure,
       reading.statements[target].base.map({ $0.unit.isAlike(figure.unit) }) ?? false

@@ -21,6 +21,10 @@ extension RuleCase {
     RuleCase(
       "percent.change", "教育支出决算500.00万元（年初预算450.00万元，调整预算510.00万元），比上年增加100.00万元，增长⟦52.00→25.00⟧%。", expected: "25.00%",
       isFinalAccounts: true),
+    RuleCase("sum.text", "共有车辆⟦8→5⟧辆，其中，机要通信用车1辆、应急保障用车2辆、执法执勤用车2辆。单价100万元（含）以上设备（不含车辆）0台（套）。"),
+    RuleCase("change.amount", "补助标准由每人每月640元提高到700元，增加⟦80→60⟧元，提高9.38%。", expected: "60元"),
+    RuleCase(
+      "percent.change", "基本支出比上年增加30.00万元，主要原因是补助标准由每人每月640元提高到700元，增加60元，提高⟦9.83→9.38⟧%。", expected: "9.38%"),
     // The list of 人员经费 and 公用经费 ends where their sum is reached.
     RuleCase(
       "sum.text", "基本支出315.40万元，其中：人员经费248.15万元，公用经费⟦76.25→67.25⟧万元；项目支出402.60万元，其中：维修费150.30万元，设备费252.30万元。"),

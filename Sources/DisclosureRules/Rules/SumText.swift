@@ -352,8 +352,8 @@ extension Rule {
   /// Whether the parts are all there are, whatever the sentence says.
   private static func isComplete(_ parts: [StatedQuantity], of total: Figure) -> Bool {
     if isPrescribed(parts.map(\.label), of: parts[0].parent?.label) { return true }
-    if total.unit == .count("辆"), parts.count >= 4, Set(parts.map(\.label)).count == parts.count,
-      parts.allSatisfy({ $0.labelEnds(withAny: ["用车", "车辆"]) })
+    if total.unit == .count("辆"), parts.count >= 3, Set(parts.map(\.label)).count == parts.count,
+      parts.allSatisfy({ $0.labelEnds(withAny: ["用车", "车辆"]) }), Parts.mayAddUp(parts)
     {
       return true
     }
@@ -540,14 +540,20 @@ private enum Parts {
   static func mayAddUp(_ parts: [StatedQuantity]) -> Bool {
     let labels = parts.map(\.label)
     guard labels.count <= 24, Set(labels).count == labels.count, !labels.contains("") else { return false }
-    if parts.contains(where: { $0.paragraph.paragraph.text.bytes.contains(any: ["不计入", "不含", "不包括"]) }) {
-      return false
-    }
     let (first, last) = (parts[0], parts[parts.count - 1])
     if first.paragraph === last.paragraph {
+      let bytes = first.paragraph.paragraph.text.bytes
       let start = first.statement.extent.upperBound
-      let list = first.paragraph.paragraph.text.bytes[start..<max(start, last.statement.extent.lowerBound)]
+      let list = bytes[start..<max(start, last.statement.extent.lowerBound)]
       if list.contains("。") { return false }
+      // …辆（不含报废车辆），其中：…, but not what another sentence says of 设备（不含车辆）.
+      let before = bytes[..<first.statement.extent.lowerBound]
+      let sentence = before.lastIndex(of: "。").map { $0 + 3 } ?? 0
+      let behind = bytes[max(start, last.statement.extent.upperBound)...]
+      let end = ["。", ";"].compactMap { (mark: Word) in behind.firstIndex(of: mark) }.min() ?? bytes.count
+      if bytes[sentence..<end].contains(any: ["不计入", "不含", "不包括"]) { return false }
+    } else if parts.contains(where: { $0.paragraph.paragraph.text.bytes.contains(any: ["不计入", "不含", "不包括"]) }) {
+      return false
     }
     let wholes = ["财政拨款", "基本支出", "项目支出", "中小企业", "三公", "合计", "总计", "本年", "原值", "累计", "增加", "减少"]
     // 基本支出, 项目支出 and 不可预见费; 财政拨款收入 and 非税收入.
