@@ -32,16 +32,17 @@ local function root_of(bufnr, markers)
   end
 end
 
+--- The clients by their roots; one that is still starting is not among the active ones.
+local started = {}
+
 --- vim.lsp.start came with Neovim 0.8; before that a running client has to be looked for by hand.
 local function start(config, bufnr)
   if vim.lsp.start then return vim.lsp.start(config, { bufnr = bufnr }) end
-  for _, client in pairs(vim.lsp.get_active_clients()) do
-    if client.name == config.name and client.config.root_dir == config.root_dir then
-      vim.lsp.buf_attach_client(bufnr, client.id)
-      return client.id
-    end
+  local id = started[config.root_dir]
+  if not (id and vim.lsp.get_client_by_id(id)) then
+    id = vim.lsp.start_client(config)
+    started[config.root_dir] = id
   end
-  local id = vim.lsp.start_client(config)
   if id then vim.lsp.buf_attach_client(bufnr, id) end
   return id
 end

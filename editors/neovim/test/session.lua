@@ -65,6 +65,8 @@ local function complete(line_number, wanted, expected)
 end
 
 local function session()
+  -- As nearly every configuration has it: the buffer gets its file type twice.
+  vim.cmd("filetype on")
   require("disclosure").setup({ cmd = { environment("DISCLOSURE_LS"), "serve", "--stdio" } })
   vim.cmd("filetype plugin on")
   vim.cmd("edit " .. vim.fn.fnameescape(environment("DISCLOSURE_DRAFT")))
@@ -102,6 +104,8 @@ local function session()
   vim.api.nvim_buf_set_lines(0, last, -1, true,
     { "", "| 一级指标 | 二级指标 | 三级指标 | 指标值 |", "|--|--|--|--|", "| 产出指标 | 数量指标 | sh" })
   complete(last + 3, "^审核定点医疗机构数量 | ≥20家", "^| 产出指标 | 数量指标 | 审核定点医疗机构数量 | ≥20家 |$")
+  local clients = vim.lsp.get_clients or vim.lsp.get_active_clients
+  check(#clients() == 1, "one server for one draft")
 end
 
 local passed, failure = xpcall(session, function(text) return tostring(text) end)
