@@ -50,9 +50,13 @@ final class BlockEvaluation {
       var keys: [QuantityKey?] = []
       for index in reading.statements.indices {
         let key = QuantityKey(StatedQuantity(paragraph: facts, index: index), catalogue: .shared)
+        guard let key, key.isBalance else {
+          keys.append(key)
+          continue
+        }
         // 财政拨款收入总计90.00万元，由…组成；支出总计90.00万元，由…组成
         let before = facts.sentence(before: index).first { reading.statements[$0].parent == nil && keys[$0] != nil }
-        keys.append(key?.following(before.flatMap { keys[$0] }))
+        keys.append(key.following(before.flatMap { keys[$0] }))
       }
       return keys
     }

@@ -46,8 +46,8 @@ struct CountedNames {
     return isNoun ? nearest.end : nil
   }
 
+  /// In bytes, as `longestNoun` is.
   private static let longestList = 2400
-  /// In bytes.
   private static let longestNoun = 36
   private static let stops: [Word] = ["之一", "其中", "比", "较", "占", "万元", "具体", "如下", "等"]
 
@@ -82,8 +82,7 @@ struct CountedNames {
     let before = bytes[max(0, end - 600)..<end]
     let openings: [Word] = ["内设机构有", "内设机构包括", "内设机构为", "内设", "下设", "设有"]
     guard let opening = openings.compactMap({ word in before.lastIndex(of: word).map { $0 + word.count } }).max(),
-      var names = names(bytes[opening..<end]), names.count >= 2, let last = names.last,
-      last.ends(withAny: ["共", "共计", "等"]) == nil || last.ends(withAny: ["共", "共计"]) != nil
+      var names = names(bytes[opening..<end]), names.count >= 2, let last = names.last
     else { return nil }
     if let word = last.ends(withAny: ["共计", "共"]) { names[names.count - 1] = last.dropLast(word.count) }
     return names
@@ -101,7 +100,7 @@ struct CountedNames {
 
   private var finding: Finding? {
     // The last two may be joined by 和, which may stand inside a name as well.
-    let joined = names.reduce(0) { $0 + (($1.contains(any: Self.conjunctions)) ? 1 : 0) }
+    let joined = names.count { $0.contains(any: Self.conjunctions) }
     let counted = names.count...names.count + joined
     guard !counted.contains(number), (counted.lowerBound - 2...counted.upperBound + 2).contains(number),
       let amount = count.statement.amount
@@ -115,6 +114,6 @@ struct CountedNames {
     return Finding(
       rule: "sum.text", severity: .warning, range: figure.range,
       message: "写明 \(amount.text)\(unit)，\(listed)", related: [],
-      stated: amount.text + unit, expected: joined == 0 ? right : "")
+      stated: amount.text + unit, expected: joined == 0 ? right : nil)
   }
 }

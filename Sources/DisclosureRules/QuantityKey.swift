@@ -106,9 +106,12 @@ struct QuantityKey: Hashable, Comparable {
   /// Whether it is all income or all expenditure where nothing else is said.
   var isWhole: Bool { ["income", "current income", "expenditure"].contains(name) }
 
+  /// Whether it is the total of all income and of all expenditure.
+  var isBalance: Bool { name == "balance total" }
+
   /// 支出总计 behind 财政拨款收入总计 is the one of 财政拨款 too.
   func following(_ other: QuantityKey?) -> QuantityKey {
-    guard name == "balance total", let other, ["fiscal total", "fund balance"].contains(other.name) else { return self }
+    guard isBalance, let other, ["fiscal total", "fund balance"].contains(other.name) else { return self }
     return QuantityKey(name: other.name, title: title)
   }
 
@@ -168,10 +171,11 @@ struct QuantityKey: Hashable, Comparable {
       // 项目支出 alone is the total; 信息化项目支出 is a project.
       let rest = label.dropLast(end.count)
       if general.contains(name), !rest.isEmpty, !isOwner(rest) { return nil }
-      if name == "balance total", rest.contains("财政拨款"), !rest.contains(any: ["一般公共预算", "政府性基金", "国有资本经营"]) {
-        return QuantityKey(name: "fiscal total", title: word.string)
+      if name == "balance total" {
+        // The balance of one fund.
+        if rest.contains(any: ["一般公共预算", "政府性基金", "国有资本经营"]) { return nil }
+        if rest.contains("财政拨款") { return QuantityKey(name: "fiscal total", title: word.string) }
       }
-      if name == "balance total", rest.contains(any: ["一般公共预算", "政府性基金", "国有资本经营"]) { return nil }
       return QuantityKey(name: name, title: word.string)
     }
     guard label.count >= 9 else { return nil }
@@ -183,14 +187,11 @@ struct QuantityKey: Hashable, Comparable {
     if let subject = subjects.first(where: { $0.classification == .functional && $0.level == .class }) {
       return QuantityKey(name: "code \(subject.code)", title: subject.name)
     }
-    if subjects.isEmpty, let former = formerClasses[name] { return QuantityKey(name: "code \(former)", title: name) }
-    return nil
+    guard subjects.isEmpty, name.hasSuffix("支出") else { return nil }
+    let former = catalogue.candidates(named: name, classification: .functional, level: .class)
+    guard let named = former.first, former.count == 1 else { return nil }
+    return QuantityKey(name: "code \(named.subject.code)", title: name)
   }
-
-  /// Names that 类 bore until 2018, and a frequent slip in one.
-  private static let formerClasses = [
-    "文化体育与传媒支出": 207, "社会保障与就业支出": 208, "医疗卫生与计划生育支出": 210, "医疗卫生支出": 210, "资源勘探信息等支出": 215, "国土海洋气象等支出": 220,
-  ]
 
   private static let sources: [Word] = [
     "一般公共预算拨款", "政府性基金预算拨款", "国有资本经营预算拨款", "财政专户管理资金", "事业单位经营", "上级补助", "附属单位上缴",

@@ -137,8 +137,16 @@ struct RestatedQuantity {
     guard let first = quantity.paragraph.sentence(before: quantity.index).last else { return false }
     let begun = StatedQuantity(paragraph: quantity.paragraph, index: first)
     // 行政运行（2010301）：2024年预算90.00万元
-    if sentence(of: quantity, before: begun).contains("(2") { return true }
+    if namesCode(sentence(of: quantity, before: begun)) { return true }
     return QuantityKey(begun, catalogue: .shared).map { $0.isClass || $0.isItem } ?? (rowKey(begun, names) != nil)
+  }
+
+  /// Whether the code of a subject stands in brackets.
+  private static func namesCode(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.indices.contains { index in
+      bytes[index] == UInt8(ascii: "(")
+        && SubjectCode(bytes[(index + 1)...].prefix(while: isDigit))?.classification == .functional
+    }
   }
 
   /// 财政拨款支出预算由基本支出60.00万元和项目支出30.00万元组成
