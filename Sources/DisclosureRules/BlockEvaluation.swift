@@ -50,7 +50,7 @@ final class BlockEvaluation {
       var keys: [QuantityKey?] = []
       for index in reading.statements.indices {
         let key = QuantityKey(StatedQuantity(paragraph: facts, index: index), catalogue: .shared)
-        guard let key, key.isBalance else {
+        guard let key, key == .balanceTotal else {
           keys.append(key)
           continue
         }

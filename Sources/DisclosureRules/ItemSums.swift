@@ -1,5 +1,6 @@
 import DisclosureFacts
 import DocumentText
+import SubjectCatalogue
 
 /// RT04, RT05, RT54: the sentences about every 项 of 一般公共预算支出, one for each, with the sentence about their total.
 ///
@@ -14,9 +15,9 @@ struct ItemSums {
     var items: [StatedQuantity] = []
     var known: Set<QuantityKey> = []
     for stated in statements.restated where !stated.isRowName {
-      if stated.key.name == "general total" {
+      if stated.key == .generalTotal {
         totals.append(stated.quantity)
-      } else if stated.key.name.utf8.count == 12, stated.key.name.hasPrefix("code 2"),
+      } else if case .subject(let code) = stated.key, code.level == .item, code.classification == .functional,
         Self.moves(stated.quantity.statement), known.insert(stated.key).inserted
       {
         // A later sentence may repeat the item without its change.

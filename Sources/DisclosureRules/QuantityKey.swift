@@ -4,115 +4,169 @@ import DocumentText
 import SubjectCatalogue
 
 /// A quantity that sentences and tables both state.
-struct QuantityKey: Hashable, Comparable {
-  /// `code 2101102`, `total expenditure`, `vehicles` …
-  var name: String
-  /// What a finding calls it.
-  var title: String
-
-  static func == (left: QuantityKey, right: QuantityKey) -> Bool { left.name == right.name }
-  func hash(into hasher: inout Hasher) { hasher.combine(name) }
-  static func < (left: QuantityKey, right: QuantityKey) -> Bool { left.name < right.name }
+enum QuantityKey: Hashable, Comparable {
+  /// What one subject of a classification gets.
+  case subject(SubjectCode)
+  /// What one source brings in.
+  case source(String)
+  /// 收支总计, 收支总预算
+  case balanceTotal
+  /// 财政拨款收支总计
+  case fiscalTotal
+  /// The 收支总计 of one fund.
+  case fundBalance
+  /// 收入合计
+  case income
+  /// 本年收入合计
+  case currentIncome
+  /// 支出合计
+  case expenditure
+  /// 基本支出 and 项目支出 of all funds.
+  case basic, project
+  /// 一般公共预算支出, with its 基本支出 and 项目支出.
+  case generalTotal, generalBasic, generalProject
+  /// 政府性基金预算支出
+  case fundTotal
+  /// 人员经费, 公用经费 and 机关运行经费.
+  case personnel, operatingExpense, runningCost
+  /// “三公”经费 and its items.
+  case threePublic, vehicles, vehicleOperation, vehiclePurchase, reception, abroad
+  case procurement, assets, vehiclesKept
 
   /// Names of totals at the end of a label, most special first.
-  private static let ends: [(words: [Word], name: String)] = [
+  private static let ends: [(words: [Word], key: QuantityKey)] = [
     (
       [
         "一般公共预算财政拨款收入总计", "一般公共预算财政拨款支出总计", "政府性基金预算财政拨款收入总计", "政府性基金预算财政拨款支出总计",
-      ], "fund balance"
+      ], .fundBalance
     ),
     (
       [
         "财政拨款收支总预算", "财政拨款收支预算", "财政拨款收支预算总数", "财政拨款收支总计", "财政拨款收入支出总计", "财政拨款收、支总计",
         "财政拨款收入总计", "财政拨款支出总计", "财政拨款收入、支出总计", "财政拨款收入、支出总预算", "财政拨款收、支总预算",
         "财政拨款收入总预算", "财政拨款支出总预算", "财政拨款收入预算总计", "财政拨款支出预算总计",
-      ], "fiscal total"
+      ], .fiscalTotal
     ),
     (
       [
         "收支总预算", "收支预算总数", "收支总计", "收入支出总计", "收、支总计", "收支预算", "收入总计", "支出总计", "收入支出决算总计",
         "收入、支出总计", "收入、支出总预算", "收、支总预算", "收入总预算", "支出总预算", "收入预算总计", "支出预算总计", "收入、支出预算总计",
         "收、支预算总计",
-      ], "balance total"
+      ], .balanceTotal
     ),
-    (["一般公共预算基本支出", "一般公共预算财政拨款基本支出"], "general basic"),
-    (["一般公共预算当年拨款", "一般公共预算支出", "一般公共预算财政拨款支出", "一般公共预算拨款支出"], "general total"),
-    (["一般公共预算项目支出", "一般公共预算财政拨款项目支出"], "general project"),
-    (["政府性基金预算支出"], "fund total"),
-    (["机关运行经费", "机关运行经费财政拨款", "机关运行经费支出", "机关运行费"], "running cost"),
-    (["公务用车购置及运行维护费", "公务用车购置及运行费", "公务用车购置及运维费"], "vehicles"),
-    (["公务用车运行维护费", "公务用车运行费"], "vehicle operation"),
-    (["公务用车购置费"], "vehicle purchase"),
-    (["公务接待费"], "reception"),
-    (["因公出国(境)费", "因公出国(境)费用", "因公出国(境)经费"], "abroad"),
-    (["\"三公\"经费", "\"三公\"经费财政拨款", "三公经费", "\"三公\"经费支出", "\"三公\"经费财政拨款支出"], "three public"),
-    (["政府采购", "政府采购支出", "政府采购金额", "政府采购支出总额"], "procurement"),
-    (["资产总额"], "assets"), (["公务用车保有量"], "vehicles kept"),
-    (["人员经费"], "personnel"), (["公用经费", "日常公用经费"], "operating expense"),
-    (["基本支出"], "basic"), (["项目支出"], "project"),
-    (["支出预算", "支出预算总额", "预算总支出", "本年支出合计", "支出合计", "本年支出"], "expenditure"),
-    (["本年收入合计", "本年收入"], "current income"),
-    (["收入预算", "收入预算总额", "预算总收入", "收入合计"], "income"),
+    (["一般公共预算基本支出", "一般公共预算财政拨款基本支出"], .generalBasic),
+    (["一般公共预算当年拨款", "一般公共预算支出", "一般公共预算财政拨款支出", "一般公共预算拨款支出"], .generalTotal),
+    (["一般公共预算项目支出", "一般公共预算财政拨款项目支出"], .generalProject),
+    (["政府性基金预算支出"], .fundTotal),
+    (["机关运行经费", "机关运行经费财政拨款", "机关运行经费支出", "机关运行费"], .runningCost),
+    (["公务用车购置及运行维护费", "公务用车购置及运行费", "公务用车购置及运维费"], .vehicles),
+    (["公务用车运行维护费", "公务用车运行费"], .vehicleOperation),
+    (["公务用车购置费"], .vehiclePurchase),
+    (["公务接待费"], .reception),
+    (["因公出国(境)费", "因公出国(境)费用", "因公出国(境)经费"], .abroad),
+    (["\"三公\"经费", "\"三公\"经费财政拨款", "三公经费", "\"三公\"经费支出", "\"三公\"经费财政拨款支出"], .threePublic),
+    (["政府采购", "政府采购支出", "政府采购金额", "政府采购支出总额"], .procurement),
+    (["资产总额"], .assets), (["公务用车保有量"], .vehiclesKept),
+    (["人员经费"], .personnel), (["公用经费", "日常公用经费"], .operatingExpense),
+    (["基本支出"], .basic), (["项目支出"], .project),
+    (["支出预算", "支出预算总额", "预算总支出", "本年支出合计", "支出合计", "本年支出"], .expenditure),
+    (["本年收入合计", "本年收入"], .currentIncome),
+    (["收入预算", "收入预算总额", "预算总收入", "收入合计"], .income),
   ]
 
   /// All of them in their order, with their names.
-  private static let words = ends.flatMap { entry in entry.words.map { (word: $0, name: entry.name) } }
+  private static let words = ends.flatMap { entry in entry.words.map { (word: $0, key: entry.key) } }
   private static let index = WordIndex(words.map(\.word))
 
   /// 基本支出 where the text speaks of 一般公共预算 alone.
   var ofGeneralBudget: QuantityKey {
-    switch name {
-    case "basic", "project": QuantityKey(name: "general " + name, title: title)
+    switch self {
+    case .basic: .generalBasic
+    case .project: .generalProject
     default: self
     }
   }
 
   /// Quantities at a date: the year in front is the date's.
-  var isStock: Bool { name == "assets" || name == "vehicles kept" }
+  var isStock: Bool { self == .assets || self == .vehiclesKept }
 
-  /// One of “三公”经费.
-  var isThreePublic: Bool {
-    ["vehicles", "vehicle operation", "vehicle purchase", "reception", "abroad"].contains(name)
+  /// One of the items of “三公”经费.
+  var isThreePublicItem: Bool {
+    switch self {
+    case .vehicles, .vehicleOperation, .vehiclePurchase, .reception, .abroad: true
+    default: false
+    }
   }
 
   /// Whether what it is divided into are 款 of the economic classification.
   var isEconomic: Bool {
-    ["operating expense", "personnel", "running cost", "basic", "general basic"].contains(name)
+    switch self {
+    case .operatingExpense, .personnel, .runningCost, .basic, .generalBasic: true
+    default: false
+    }
   }
 
-  /// A source of income.
-  var isSource: Bool { name.hasPrefix("source ") }
+  /// What one source brings in.
+  var isSource: Bool {
+    if case .source = self { true } else { false }
+  }
 
   /// Whether other things than the unit have one too.
-  var isGeneral: Bool { Self.general.contains(name) || name.hasPrefix("general ") && name != "general total" }
+  var isGeneral: Bool {
+    switch self {
+    case .generalBasic, .generalProject: true
+    default: needsOwner
+    }
+  }
+
+  /// Whether its name stands for the unit's own only where nothing but an owner is in front of it.
+  private var needsOwner: Bool {
+    switch self {
+    case .basic, .project, .expenditure, .income, .currentIncome, .personnel, .operatingExpense: true
+    default: false
+    }
+  }
+
+  private var level: SubjectLevel? {
+    if case .subject(let code) = self { code.level } else { nil }
+  }
 
   /// A 类.
-  var isClass: Bool { name.hasPrefix("code ") && name.utf8.count == 8 }
+  var isClass: Bool { level == .class }
 
   /// A 项.
-  var isItem: Bool { name.hasPrefix("code ") && name.utf8.count == 12 }
-
-  private static let totals: Set<String> = [
-    "balance total", "fiscal total", "general total", "expenditure", "income", "current income", "basic",
-    "general basic",
-  ]
+  var isItem: Bool { level == .item }
 
   /// Whether it is a total of the unit.
-  var isTotal: Bool { Self.totals.contains(name) }
+  var isTotal: Bool {
+    switch self {
+    case .balanceTotal, .fiscalTotal, .generalTotal, .expenditure, .income, .currentIncome, .basic, .generalBasic: true
+    default: false
+    }
+  }
 
   /// Whether it is a total of what was appropriated, or of a part of that.
-  var isOfAppropriation: Bool { ["fiscal total", "general total", "fund balance", "fund total"].contains(name) }
+  var isOfAppropriation: Bool {
+    switch self {
+    case .fiscalTotal, .generalTotal, .fundBalance, .fundTotal: true
+    default: false
+    }
+  }
 
   /// Whether it is all income or all expenditure where nothing else is said.
-  var isWhole: Bool { ["income", "current income", "expenditure"].contains(name) }
-
-  /// Whether it is the total of all income and of all expenditure.
-  var isBalance: Bool { name == "balance total" }
+  var isWhole: Bool {
+    switch self {
+    case .income, .currentIncome, .expenditure: true
+    default: false
+    }
+  }
 
   /// 支出总计 behind 财政拨款收入总计 is the one of 财政拨款 too.
   func following(_ other: QuantityKey?) -> QuantityKey {
-    guard isBalance, let other, ["fiscal total", "fund balance"].contains(other.name) else { return self }
-    return QuantityKey(name: other.name, title: title)
+    switch other {
+    case .fiscalTotal?, .fundBalance?: self == .balanceTotal ? other ?? self : self
+    default: self
+    }
   }
 
   private static let fillers: WordIndex = [
@@ -131,7 +185,7 @@ struct QuantityKey: Hashable, Comparable {
         // A 类 or 款 given alone is that level, not the first item below it.
         let level: SubjectLevel = path.itemName != nil ? .item : path.sectionName != nil ? .section : .class
         guard subject.level == level else { return nil }
-        self.init(name: "code \(subject.code)", title: subject.name)
+        self = .subject(subject.code)
         return
       }
       return nil
@@ -155,42 +209,32 @@ struct QuantityKey: Hashable, Comparable {
     }
   }
 
-  init(name: String, title: String) {
-    self.name = name
-    self.title = title
-  }
-
-  /// Names that stand for the unit's own only where nothing but an owner is in front of them.
-  private static let general: Set<String> = [
-    "basic", "project", "expenditure", "income", "current income", "personnel", "operating expense",
-  ]
-
   private static func key(_ label: ArraySlice<UInt8>, _ catalogue: SubjectCatalogue) -> QuantityKey? {
     if let end = index.suffix(of: label) {
-      let (word, name) = words[end.rank]
+      let key = words[end.rank].key
       // 项目支出 alone is the total; 信息化项目支出 is a project.
       let rest = label.dropLast(end.count)
-      if general.contains(name), !rest.isEmpty, !isOwner(rest) { return nil }
-      if name == "balance total" {
+      if key.needsOwner, !rest.isEmpty, !isOwner(rest) { return nil }
+      if key == .balanceTotal {
         // The balance of one fund.
         if rest.contains(any: ["一般公共预算", "政府性基金", "国有资本经营"]) { return nil }
-        if rest.contains("财政拨款") { return QuantityKey(name: "fiscal total", title: word.string) }
+        if rest.contains("财政拨款") { return .fiscalTotal }
       }
-      return QuantityKey(name: name, title: word.string)
+      return key
     }
     guard label.count >= 9 else { return nil }
-    if let source = source(label) { return QuantityKey(name: "source " + source, title: source) }
+    if let source = source(label) { return .source(source) }
     let name = String(decoding: label, as: UTF8.self)
     var subjects = catalogue.subjects(named: name)
     // 社会保障和就业 for 社会保障和就业支出; 教育 alone is too little.
     if subjects.isEmpty, label.count >= 18 { subjects = catalogue.subjects(named: name + "支出") }
     if let subject = subjects.first(where: { $0.classification == .functional && $0.level == .class }) {
-      return QuantityKey(name: "code \(subject.code)", title: subject.name)
+      return .subject(subject.code)
     }
     guard subjects.isEmpty, name.hasSuffix("支出") else { return nil }
     let former = catalogue.candidates(named: name, classification: .functional, level: .class)
     guard let named = former.first, former.count == 1 else { return nil }
-    return QuantityKey(name: "code \(named.subject.code)", title: name)
+    return .subject(named.subject.code)
   }
 
   private static let sources: [Word] = [

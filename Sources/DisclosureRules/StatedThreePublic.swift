@@ -17,18 +17,18 @@ struct StatedThreePublic {
 
   /// RT08: “三公”经费 = 因公出国（境）费 + 公务用车购置及运行费 + 公务接待费.
   static func require(_ statements: UnitStatements, _ relations: inout RelationSet) {
-    let keys = zip(statements.paragraphs, statements.evaluations).map { paragraph, evaluation in
-      paragraph.reading.statements.isEmpty ? [] : evaluation.keys.map { $0?.name }
+    let keysByParagraph = zip(statements.paragraphs, statements.evaluations).map { paragraph, evaluation in
+      paragraph.reading.statements.isEmpty ? [] : evaluation.keys
     }
-    for (paragraph, names) in zip(statements.paragraphs, keys) where names.contains("vehicles") {
-      requireVehicles(paragraph, names, &relations)
+    for (paragraph, keys) in zip(statements.paragraphs, keysByParagraph) where keys.contains(.vehicles) {
+      requireVehicles(paragraph, keys, &relations)
     }
-    for (position, names) in keys.enumerated() where names.contains("three public") {
-      for index in names.indices where names[index] == "three public" {
+    for (position, keys) in keysByParagraph.enumerated() where keys.contains(.threePublic) {
+      for index in keys.indices where keys[index] == .threePublic {
         let total = StatedQuantity(paragraph: statements.paragraphs[position], index: index)
         guard isFigure(total.statement),
           let found = StatedThreePublic(
-            total, statements.paragraphs[position...].prefix(mostParagraphs), keys[position...]),
+            total, statements.paragraphs[position...].prefix(mostParagraphs), keysByParagraph[position...]),
           found.isMeant
         else { continue }
         relations.requireSum(of: total, found.items, "“三公”经费＝各项经费之和")
@@ -38,21 +38,21 @@ struct StatedThreePublic {
 
   /// RT08: 公务用车购置及运行费 = 公务用车购置费 + 公务用车运行维护费, where these stand in sentences of their own behind it.
   private static func requireVehicles(
-    _ paragraph: UnitFacts.ParagraphFacts, _ names: [String?], _ relations: inout RelationSet
+    _ paragraph: UnitFacts.ParagraphFacts, _ keys: [QuantityKey?], _ relations: inout RelationSet
   ) {
-    for index in names.indices where names[index] == "vehicles" {
+    for index in keys.indices where keys[index] == .vehicles {
       let total = StatedQuantity(paragraph: paragraph, index: index)
-      let behind = names.indices[(index + 1)...].prefix {
-        !["vehicles", "three public", "reception"].contains(names[$0])
+      let behind = keys.indices[(index + 1)...].prefix {
+        ![.vehicles, .threePublic, .reception].contains(keys[$0])
       }
-      func item(_ name: String) -> StatedQuantity? {
-        let found = behind.filter { names[$0] == name }.map { StatedQuantity(paragraph: paragraph, index: $0) }.filter {
+      func item(_ key: QuantityKey) -> StatedQuantity? {
+        let found = behind.filter { keys[$0] == key }.map { StatedQuantity(paragraph: paragraph, index: $0) }.filter {
           isFigure($0.statement) && isAlike($0.statement, total.statement) && !$0.statement.isComparedAgain
         }
         return found.count == 1 ? found[0] : nil
       }
       guard isFigure(total.statement), let amount = total.statement.amount, amount.value > 0,
-        let bought = item("vehicle purchase"), let run = item("vehicle operation"),
+        let bought = item(.vehiclePurchase), let run = item(.vehicleOperation),
         // Those of its own list are added up there.
         ![bought, run].allSatisfy({ $0.statement.parent == index }),
         ListedSum.isMeant([bought, run].compactMap(\.statement.amount), total: amount)
@@ -71,34 +71,35 @@ struct StatedThreePublic {
   }
 
   private init?(
-    _ total: StatedQuantity, _ paragraphs: ArraySlice<UnitFacts.ParagraphFacts>, _ keys: ArraySlice<[String?]>
+    _ total: StatedQuantity, _ paragraphs: ArraySlice<UnitFacts.ParagraphFacts>,
+    _ keysByParagraph: ArraySlice<[QuantityKey?]>
   ) {
     self.total = total
-    var found: [String: StatedQuantity] = [:]
-    search: for (paragraph, names) in zip(paragraphs, keys) {
+    var found: [QuantityKey: StatedQuantity] = [:]
+    search: for (paragraph, keys) in zip(paragraphs, keysByParagraph) {
       let isOwn = paragraph === total.paragraph
-      for index in names.indices where !isOwn || index > total.index {
-        guard let name = names[index] else { continue }
+      for index in keys.indices where !isOwn || index > total.index {
+        guard let key = keys[index] else { continue }
         let item = StatedQuantity(paragraph: paragraph, index: index)
         // The total once more, or another year's.
-        if name == "three public" { break search }
-        guard Self.isFigure(item.statement), QuantityKey(name: name, title: "").isThreePublic, found[name] == nil,
+        if key == .threePublic { break search }
+        guard Self.isFigure(item.statement), key.isThreePublicItem, found[key] == nil,
           Self.isAlike(item.statement, total.statement)
         else { continue }
-        found[name] = item
+        found[key] = item
       }
-      if found["reception"] != nil, found["vehicles"] != nil || found["vehicle operation"] != nil,
-        found["abroad"] != nil
+      if found[.reception] != nil, found[.vehicles] != nil || found[.vehicleOperation] != nil,
+        found[.abroad] != nil
       {
         break
       }
     }
     let cars =
-      found["vehicles"].map { [$0] } ?? [found["vehicle purchase"], found["vehicle operation"]].compactMap { $0 }
-    guard let reception = found["reception"], found["vehicles"] != nil || cars.count == 2,
-      found["abroad"] != nil || paragraphs.contains(where: Self.saysNoneAbroad)
+      found[.vehicles].map { [$0] } ?? [found[.vehiclePurchase], found[.vehicleOperation]].compactMap { $0 }
+    guard let reception = found[.reception], found[.vehicles] != nil || cars.count == 2,
+      found[.abroad] != nil || paragraphs.contains(where: Self.saysNoneAbroad)
     else { return nil }
-    items = [found["abroad"], reception].compactMap { $0 } + cars
+    items = [found[.abroad], reception].compactMap { $0 } + cars
     // A list that divides the total in its own sentence is added up there.
     let isListed = items.allSatisfy { $0.paragraph === total.paragraph && $0.statement.parent == total.index }
     if isListed { return nil }

@@ -42,7 +42,9 @@ final class TableQuantities {
     }
   }
 
-  private var places: [String: [Place]] = [:]
+  private var places: [QuantityKey: [Place]] = [:]
+  /// 预算数 beside 决算数.
+  private var budgets: [QuantityKey: [Place]] = [:]
   /// Tables that state another unit of money than they are in.
   let misstated: MisstatedUnits
   /// The rows of basic expenditure that sentences may list.
@@ -53,27 +55,31 @@ final class TableQuantities {
     listed = tables.flatMap(\.listed)
     places.reserveCapacity(tables.reduce(0) { $0 + $1.quantities.places.count })
     for table in tables {
-      for entry in table.quantities.places { places[entry.name, default: []].append(entry.place) }
+      for entry in table.quantities.places { places[entry.key, default: []].append(entry.place) }
+      for entry in table.quantities.budgets { budgets[entry.key, default: []].append(entry.place) }
     }
-    for name in places.filter({ $0.value.count > 1 }).keys { places[name]?.sort { $0.rank < $1.rank } }
+    for key in places.filter({ $0.value.count > 1 }).keys { places[key]?.sort { $0.rank < $1.rank } }
     if tables.contains(where: { $0.table.kind == "B06" || $0.table.kind == "F04" }) {
       // What the table of all expenditure does not tell is not what one fund's table says.
-      for name in ["basic", "project"] where places[name]?.first?.rank != 0 { places[name] = nil }
+      for key in [QuantityKey.basic, .project] where places[key]?.first?.rank != 0 { places[key] = nil }
     }
   }
 
   /// The closest first.
-  func find(named name: String) -> [Place] { places[name] ?? [] }
-  func find(_ key: QuantityKey) -> [Place] { find(named: key.name) }
+  func find(_ key: QuantityKey) -> [Place] { places[key] ?? [] }
+
+  /// What was planned of a quantity whose final account stands beside it.
+  func budgets(_ key: QuantityKey) -> [Place] { budgets[key] ?? [] }
 
   /// What one table adds.
   struct Entries {
     struct Entry: Equatable {
-      var name: String
+      var key: QuantityKey
       var place: Place
     }
 
     var places: [Entry] = []
+    var budgets: [Entry] = []
     /// Rows with names that sentences may call them by.
     var names: [TableEvaluation.SubjectRow] = []
   }
@@ -94,12 +100,13 @@ private struct TableQuantityCollector {
   private(set) var entries = TableQuantities.Entries()
 
   private mutating func put(
-    _ name: String, _ rank: UInt8, _ table: UnitFacts.TableFacts, _ side: TableReading, _ row: TableReading.Row,
-    _ column: Int?
+    _ key: QuantityKey, _ rank: UInt8, _ table: UnitFacts.TableFacts, _ side: TableReading, _ row: TableReading.Row,
+    _ column: Int?, isBudget: Bool = false
   ) {
     guard let column, let figure = row.values[column] else { return }
     let place = TableQuantities.Place(figure, table, row, side.columns[column], rank: rank)
-    entries.places.append(TableQuantities.Entries.Entry(name: name, place: place))
+    let entry = TableQuantities.Entries.Entry(key: key, place: place)
+    if isBudget { entries.budgets.append(entry) } else { entries.places.append(entry) }
   }
 
   /// Of several totals that say of which year they are the last: 2024年预算数 beside 2025年预算数.
@@ -132,11 +139,12 @@ private struct TableQuantityCollector {
         if row.name.unicodeScalars.count >= 4 {
           entries.names.append(TableEvaluation.SubjectRow(code: code, name: row.name))
         }
-        put("code " + code, rank, table, side, row, total)
-        put("code " + code, rank + 1, table, side, row, current)
+        guard let key = SubjectCode(code).map({ QuantityKey.subject($0) }) else { return }
+        put(key, rank, table, side, row, total)
+        put(key, rank + 1, table, side, row, current)
         // A sentence about 项目支出 alone may leave that word to its heading.
-        put("code " + code, rank + 10, table, side, row, column(.basic))
-        put("code " + code, rank + 10, table, side, row, column(.project))
+        put(key, rank + 10, table, side, row, column(.basic))
+        put(key, rank + 10, table, side, row, column(.project))
       }
       return
     }
@@ -144,62 +152,62 @@ private struct TableQuantityCollector {
     case (.expenditure, _):
       switch BalanceRole(row.name) {
       case .currentExpenditure:
-        put("expenditure", 1, table, side, row, total)
-        if kind == "B07" { put("fiscal total", 2, table, side, row, total) }
+        put(.expenditure, 1, table, side, row, total)
+        if kind == "B07" { put(.fiscalTotal, 2, table, side, row, total) }
       case .expenditureTotal, .total:
-        put(["B07", "F05"].contains(kind) ? "fiscal total" : "balance total", 0, table, side, row, total)
+        put(["B07", "F05"].contains(kind) ? .fiscalTotal : .balanceTotal, 0, table, side, row, total)
       case .none:
         if let subject = SubjectCatalogue.shared.subjects(named: row.name).first(where: {
           $0.classification == .functional && $0.level == .class
         }) {
-          put("code \(subject.code)", ["B07": 2, "F05": 2][kind] ?? 3, table, side, row, total)
+          put(.subject(subject.code), ["B07": 2, "F05": 2][kind] ?? 3, table, side, row, total)
         }
       default: break
       }
     case (.income, _):
       switch BalanceRole(row.name) {
       case .incomeTotal, .total:
-        put(["B07", "F05"].contains(kind) ? "fiscal total" : "balance total", 0, table, side, row, total)
+        put(["B07", "F05"].contains(kind) ? .fiscalTotal : .balanceTotal, 0, table, side, row, total)
       case .currentIncome:
-        put("current income", 1, table, side, row, total)
-        if kind == "B07" { put("fiscal total", 2, table, side, row, total) }
+        put(.currentIncome, 1, table, side, row, total)
+        if kind == "B07" { put(.fiscalTotal, 2, table, side, row, total) }
       case .none:
         if let source = QuantityKey.source(Array(row.name.utf8)[...]) {
-          put("source " + source, 0, table, side, row, total)
+          put(.source(source), 0, table, side, row, total)
         }
       default: break
       }
     case (.whole, "B05"), (.whole, "F03"):
       if row.isTotal {
-        put("income", 0, table, side, row, total)
+        put(.income, 0, table, side, row, total)
         // What is carried in is a part of all income.
         let isCurrent = column(.carriedIn, .unknown) == nil
         put(
-          "current income", 0, table, side, row,
+          .currentIncome, 0, table, side, row,
           kind == "F03" ? total : column(.currentYear) ?? (isCurrent ? total : nil))
       }
     case (.whole, "B06"), (.whole, "F04"):
       if row.isTotal {
-        put("expenditure", 0, table, side, row, total)
-        put("basic", 0, table, side, row, column(.basic))
-        put("project", 0, table, side, row, column(.project))
+        put(.expenditure, 0, table, side, row, total)
+        put(.basic, 0, table, side, row, column(.basic))
+        put(.project, 0, table, side, row, column(.project))
       }
     case (.whole, "B08"), (.whole, "F06"):
       if row.isTotal {
-        put("general total", 0, table, side, row, total)
-        put("general total", 1, table, side, row, current)
-        put("basic", 1, table, side, row, column(.basic))
-        put("general basic", 0, table, side, row, column(.basic))
-        put("project", 1, table, side, row, column(.project))
-        put("general project", 0, table, side, row, column(.project))
+        put(.generalTotal, 0, table, side, row, total)
+        put(.generalTotal, 1, table, side, row, current)
+        put(.basic, 1, table, side, row, column(.basic))
+        put(.generalBasic, 0, table, side, row, column(.basic))
+        put(.project, 1, table, side, row, column(.project))
+        put(.generalProject, 0, table, side, row, column(.project))
       }
     case (.whole, "B09"), (.whole, "F07"):
       if row.isTotal {
-        put("general basic", 1, table, side, row, total)
-        put("basic", 2, table, side, row, total)
-        put("personnel", 0, table, side, row, column(.personnel))
-        put("operating expense", 0, table, side, row, column(.operatingExpense))
-        put("running cost", TableQuantities.Place.stated + 1, table, side, row, column(.operatingExpense))
+        put(.generalBasic, 1, table, side, row, total)
+        put(.basic, 2, table, side, row, total)
+        put(.personnel, 0, table, side, row, column(.personnel))
+        put(.operatingExpense, 0, table, side, row, column(.operatingExpense))
+        put(.runningCost, TableQuantities.Place.stated + 1, table, side, row, column(.operatingExpense))
       }
     case (.whole, "B10"), (.whole, "F08"):
       // 预算数 and 决算数 side by side: the sentence's amount is the latter.
@@ -208,16 +216,16 @@ private struct TableQuantityCollector {
       }
       addThreePublic(table, side, row, total, last)
     case (.whole, "B13"):
-      if row.isTotal { put("project", 2, table, side, row, total) }
+      if row.isTotal { put(.project, 2, table, side, row, total) }
     case (.whole, "B16"):
-      if row.isTotal { put("procurement", 0, table, side, row, total) }
+      if row.isTotal { put(.procurement, 0, table, side, row, total) }
     default: break
     }
   }
 
-  private static let threePublicMeasures: [(name: String, measure: Measure)] = [
-    ("reception", .reception), ("vehicles", .vehicles), ("vehicle purchase", .vehiclePurchase),
-    ("vehicle operation", .vehicleOperation), ("abroad", .abroad),
+  private static let threePublicMeasures: [(key: QuantityKey, measure: Measure)] = [
+    (.reception, .reception), (.vehicles, .vehicles), (.vehiclePurchase, .vehiclePurchase),
+    (.vehicleOperation, .vehicleOperation), (.abroad, .abroad),
   ]
 
   /// “三公”: by columns or by rows.
@@ -227,41 +235,41 @@ private struct TableQuantityCollector {
   ) {
     if column(.reception) != nil {
       guard row.isTotal || side.rows.count == 1 else { return }
-      put("three public", 0, table, side, row, total)
+      put(.threePublic, 0, table, side, row, total)
       let budgets = side.columns.indices.filter { index in
         ["合计", "预算数"].allSatisfy { side.columns[index].title.contains($0) }
       }
-      if budgets.count == 1 { put("budget three public", 0, table, side, row, budgets[0]) }
-      for (name, measure) in Self.threePublicMeasures {
-        put(name, 0, table, side, row, column(measure))
+      if budgets.count == 1 { put(.threePublic, 0, table, side, row, budgets[0], isBudget: true) }
+      for (key, measure) in Self.threePublicMeasures {
+        put(key, 0, table, side, row, column(measure))
         let columns = side.columns.indices.filter { side.columns[$0].measure == measure }
         // Of 预算数 and 决算数
         if columns.count == 2, side.columns[columns[0]].title.contains("预算数") {
-          put("budget " + name, 0, table, side, row, columns[0])
+          put(key, 0, table, side, row, columns[0], isBudget: true)
         }
       }
       put(
-        "running cost", TableQuantities.Place.stated, table, side, row,
+        .runningCost, TableQuantities.Place.stated, table, side, row,
         side.columns.firstIndex { $0.title.contains("机关运行经费") })
       return
     }
-    guard let name = Self.threePublicName(row) else { return }
-    put(name, name == "three public" && row.isTotal ? 1 : 0, table, side, row, total)
+    guard let key = Self.threePublicKey(row) else { return }
+    put(key, key == .threePublic && row.isTotal ? 1 : 0, table, side, row, total)
     // 预算数 beside 决算数
     let budgets = side.columns.indices.filter { side.columns[$0].title.contains("预算数") }
     if budgets.count == 1, side.columns.contains(where: { $0.measure == .finalAccount }) {
-      put("budget " + name, 0, table, side, row, budgets[0])
+      put(key, 0, table, side, row, budgets[0], isBudget: true)
     }
   }
 
-  private static func threePublicName(_ row: TableReading.Row) -> String? {
+  private static func threePublicKey(_ row: TableReading.Row) -> QuantityKey? {
     let name = row.name
-    if row.isTotal || name.contains("三公") { return "three public" }
-    return threePublicNames.first(where: { name.contains($0.word) })?.name
+    if row.isTotal || name.contains("三公") { return .threePublic }
+    return threePublicNames.first(where: { name.contains($0.word) })?.key
   }
 
-  private static let threePublicNames: [(word: String, name: String)] = [
-    ("公务接待", "reception"), ("购置及运行", "vehicles"), ("用车购置", "vehicle purchase"),
-    ("用车运行", "vehicle operation"), ("出国", "abroad"),
+  private static let threePublicNames: [(word: String, key: QuantityKey)] = [
+    ("公务接待", .reception), ("购置及运行", .vehicles), ("用车购置", .vehiclePurchase),
+    ("用车运行", .vehicleOperation), ("出国", .abroad),
   ]
 }

@@ -120,10 +120,8 @@ final class TableNames {
   /// The subject whose row has this name, with or without 支出 at its end.
   func key(named name: some StringProtocol) -> QuantityKey? {
     let short = name.hasSuffix("支出") ? String(name.dropLast(2)) : nil
-    guard let code = codes[String(name)] ?? short.flatMap({ codes[$0] }) ?? codes[name + "支出"] ?? nil else {
-      return nil
-    }
-    return QuantityKey(name: "code \(code)", title: "")
+    let code = codes[String(name)] ?? short.flatMap({ codes[$0] }) ?? codes[name + "支出"] ?? nil
+    return code.flatMap { SubjectCode($0) }.map { .subject($0) }
   }
 }
 

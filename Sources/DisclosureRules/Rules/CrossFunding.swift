@@ -9,7 +9,7 @@ extension Rule {
     let whole = relations.member(total, label: "《\(table.title)》资金总额")
     let parts = table.funding.dropFirst().map { relations.member($0, label: "《\(table.title)》资金构成") }
     relations.require("sum.row", .sum(total: whole, parts: parts), "资金总额＝财政拨款＋其他资金")
-    let places = quantities.find(named: "expenditure")
+    let places = quantities.find(.expenditure)
     let isNear = places.filter { $0.figure.value == total.value || DigitSlip.leads(from: $0.figure, to: total) }
     if let place = isNear.first {
       let spent = relations.member(place.figure, label: place.label)

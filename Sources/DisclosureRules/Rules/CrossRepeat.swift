@@ -78,7 +78,7 @@ extension Rule {
       ["车辆", "共有车辆", "车辆总数"].contains(quantity.label) && quantity.statement.amount?.unit == .count("辆")
     }
     return statements.restated.compactMap { kept in
-      guard kept.key.name == "vehicles kept", let amount = kept.quantity.statement.amount, !amount.unit.isMoney,
+      guard kept.key == .vehiclesKept, let amount = kept.quantity.statement.amount, !amount.unit.isMoney,
         let all = counted.first,
         let total = all.statement.amount, amount.value > total.value
       else { return nil }
@@ -111,8 +111,8 @@ extension Rule {
   private static func requireSides(
     _ groups: [Group: [StatedQuantity]], _ statements: UnitStatements, _ relations: inout RelationSet
   ) {
-    let sides = ["balance total", "income", "expenditure"].compactMap { name in
-      groups.first { $0.key.key.name == name && !$0.key.isCurrentYear }?.value.filter { $0.statement.parent == nil }
+    let sides = [QuantityKey.balanceTotal, .income, .expenditure].compactMap { key in
+      groups.first { $0.key.key == key && !$0.key.isCurrentYear }?.value.filter { $0.statement.parent == nil }
     }.filter { !$0.isEmpty }
     guard sides.count > 1, let model = mode(sides.joined().compactMap(\.statement.amount)),
       let first = sides.joined().first(where: { $0.statement.amount.map { agrees($0, model) } ?? false }),
@@ -147,13 +147,11 @@ extension Rule {
       }
   }
 
-  private static let grandTotals: Set<String> = [
-    "balance total", "fiscal total", "general total", "income", "expenditure",
-  ]
+  private static let grandTotals: [QuantityKey] = [.balanceTotal, .fiscalTotal, .generalTotal, .income, .expenditure]
 
   /// 收支总预算, 收入预算, 支出预算 and 一般公共预算支出 of one amount have grown by one amount.
   private static func requireGrandTotals(_ groups: [Group: [StatedQuantity]], _ relations: inout RelationSet) {
-    let totals = groups.filter { grandTotals.contains($0.key.key.name) }.flatMap(\.value)
+    let totals = groups.filter { grandTotals.contains($0.key.key) }.flatMap(\.value)
     let moved = totals.filter {
       let direction = $0.statement.change?.direction
       // An increase above the amount is another mistake.

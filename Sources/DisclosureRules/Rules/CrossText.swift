@@ -21,7 +21,7 @@ extension Rule {
         // 328,661万元 of 3,286,618,082.20元: the digits behind were cut off.
         if matching.isEmpty, places.contains(where: { figure.isCut(from: $0.figure) }) { continue }
         // 机关运行经费 is 公用经费 only where all units are 行政 or 参公.
-        if matching.isEmpty, stated.key.name == "running cost", nearest.rank != TableQuantities.Place.stated {
+        if matching.isEmpty, stated.key == .runningCost, nearest.rank != TableQuantities.Place.stated {
           continue
         }
         if matching.isEmpty, places.contains(where: { MisstatedUnits.differ(figure, $0.figure) }) { continue }
@@ -29,7 +29,7 @@ extension Rule {
         // 当年拨款 leaves out what was carried over; a table may not.
         let isCurrentYear = statements.topics(of: stated.quantity.paragraph).contains(.currentYear)
         let wanted = isCurrentYear ? places.first(where: \.isCurrentYear) : nearest
-        if matching.isEmpty, wanted == nil, stated.key.name.hasPrefix("code") { continue }
+        if matching.isEmpty, wanted == nil, case .subject = stated.key { continue }
         let prose = relations.member(figure, label: .words(stated.quantity.label))
         for place in matching.isEmpty ? [wanted ?? nearest] : Array(matching.prefix(2)) {
           let table = relations.member(place.figure, label: place.label)
@@ -46,10 +46,10 @@ extension Rule {
 extension Rule {
   /// 本年支出合计900.00万元，其中：项目支出500.00万元, where only the tables of 一般公共预算 stand in the document, with less.
   private static func isOfMoreFunds(_ stated: RestatedQuantity, _ tables: TableQuantities) -> Bool {
-    guard ["basic", "project"].contains(stated.key.name), let whole = stated.quantity.parent?.statement.amount,
-      tables.find(named: "expenditure").isEmpty
+    guard [.basic, .project].contains(stated.key), let whole = stated.quantity.parent?.statement.amount,
+      tables.find(.expenditure).isEmpty
     else { return false }
-    let totals = tables.find(named: "general total")
+    let totals = tables.find(.generalTotal)
     return !totals.isEmpty && totals.allSatisfy { $0.figure.value < whole.value }
   }
 
@@ -61,7 +61,7 @@ extension Rule {
         amount.unit.isMoney
       else { return nil }
       let stated = quantity.figure(amount)
-      let places = tables.find(named: "project")
+      let places = tables.find(.project)
       guard !places.contains(where: { $0.figure.value == stated.value }),
         let place = places.first(where: { DigitSlip.leads(from: $0.figure, to: stated) })
       else { return nil }
@@ -111,11 +111,11 @@ struct RestatedQuantity {
       // 财政拨款收入总计900.00万元，其中：本年收入800.00万元
       !key.isWhole || !(parent?.isOfAppropriation ?? false),
       // 公务接待费3.00万元，其中：外事接待费1.00万元；国内公务接待费2.00万元
-      key.name != "reception" || parent?.name != "reception" || !Self.isBesideForeignGuests(quantity),
+      key != .reception || parent != .reception || !Self.isBesideForeignGuests(quantity),
       // 公用经费包括公务接待费2.80万元: its 款, which others than 财政拨款 pay for too.
-      !key.isThreePublic || !(parent?.isEconomic ?? false),
+      !key.isThreePublicItem || !(parent?.isEconomic ?? false),
       !(key.isGeneral || key.isWhole) || !topics.contains(.otherFund) && !Self.isOfFund(quantity),
-      !["basic", "project"].contains(key.name)
+      ![.basic, .project].contains(key)
         || !Self.isOfSubject(quantity, names) && !Self.isOfAppropriation(quantity),
       // …（项）本年收入110.00万元
       statement.subjectPath == nil || quantity.labelEnds(withAny: ["收入", "结转", "结余"]) == false

@@ -38,7 +38,7 @@ extension Rule {
       }
     },
     requireBesideTables: { statements, tables, relations in
-      for stated in statements.restated where stated.key.isThreePublic || stated.key.name == "three public" {
+      for stated in statements.restated where stated.key.isThreePublicItem || stated.key == .threePublic {
         requireCompletion(stated, tables, &relations)
       }
     })
@@ -49,7 +49,7 @@ extension Rule {
   ) {
     let statement = stated.quantity.statement
     guard statement.base == nil, statement.completion?.unit == .percent, let amount = statement.amount,
-      let place = tables.find(named: "budget " + stated.key.name).first, place.figure.value > 0,
+      let place = tables.budgets(stated.key).first, place.figure.value > 0,
       place.isAdjustedBudget == (statement.completionOf == .wholeYearBudget),
       // The sentence speaks of what the table states.
       tables.find(stated.key).contains(where: { $0.figure.value == amount.value }),
