@@ -93,12 +93,13 @@ extension TableReading {
     if lines != 0 {
       for index in columns.indices { columns[index].range = columns[index].range?.shifted(by: lines) }
     }
-    for index in rows.indices { rows[index].move(by: lines, exponent: exponent, columns) }
+    let units = columns.map { ColumnUnit($0, exponent: exponent) }
+    for index in rows.indices { rows[index].move(by: lines, exponent: exponent, units) }
   }
 }
 
 extension TableReading.Row {
-  fileprivate mutating func move(by lines: Int, exponent: Int, _ columns: [TableReading.Column]) {
+  fileprivate mutating func move(by lines: Int, exponent: Int, _ units: [ColumnUnit]) {
     if lines != 0 {
       codeRange = codeRange?.shifted(by: lines)
       nameRange = nameRange?.shifted(by: lines)
@@ -106,17 +107,35 @@ extension TableReading.Row {
     moveOtherFigures { $0.moved(by: lines, exponent: exponent) }
     for index in values.indices {
       guard let value = values[index] else { continue }
-      let column = columns[index]
-      let isPlain = [.quantity, .weight, .percentage].contains(column.measure)
-      guard var moved = value.moved(by: lines, exponent: isPlain ? 0 : column.exponent ?? exponent) else {
+      guard var moved = value.moved(by: lines, exponent: units[index].exponent) else {
         values[index] = nil
         continue
       }
-      if isPlain { moved.unit = column.measure == .percentage ? .percent : .none }
+      if let plain = units[index].plain { moved.unit = plain }
       // What is counted in whole things is exact.
-      if column.measure == .quantity, moved.decimals == 0 { moved.quantity.halfStep = 0 }
+      if units[index].isCounted, moved.decimals == 0 { moved.quantity.halfStep = 0 }
       values[index] = moved
     }
+  }
+}
+
+/// What the figures of one column are in.
+private struct ColumnUnit {
+  /// That of amounts of money.
+  let exponent: Int
+  /// The unit of what is no money.
+  let plain: Unit?
+  let isCounted: Bool
+
+  /// - Parameter exponent: The table's.
+  init(_ column: TableReading.Column, exponent: Int) {
+    switch column.measure {
+    case .percentage: plain = .percent
+    case .quantity, .weight: plain = Unit.none
+    default: plain = nil
+    }
+    isCounted = column.measure == .quantity
+    self.exponent = plain == nil ? column.exponent ?? exponent : 0
   }
 }
 

@@ -86,22 +86,53 @@ final class TableQuantities {
 
   static func entries(_ table: UnitFacts.TableFacts) -> Entries {
     guard table.indicators == nil, let kind = table.kind else { return Entries() }
-    var collector = TableQuantityCollector()
+    var entries = Entries()
     for side in table.sides {
-      for row in side.rows { collector.add(table, kind, side, row) }
+      var collector = TableQuantityCollector(table, kind, side, entries)
+      for row in side.rows { collector.add(row) }
+      entries = collector.entries
     }
-    return collector.entries
+    return entries
   }
 }
 
+/// Reads the rows of one side of a table.
 private struct TableQuantityCollector {
   /// Of the tables that state subjects.
   private static let ranks: [String: UInt8] = ["B08": 0, "F06": 0, "B06": 1, "F04": 1, "B07": 2, "B04": 3]
-  private(set) var entries = TableQuantities.Entries()
+
+  private let table: UnitFacts.TableFacts
+  private let kind: String
+  private let side: TableReading
+  /// `nil` where the table states no subjects.
+  private let rank: UInt8?
+  /// Whether it is the table of 财政拨款收支.
+  private let isFiscal: Bool
+  /// The column of each measure, the first of several.
+  private let columns: [Measure: Int]
+  /// The column of what a row comes to.
+  private let total: Int?
+  /// The column of 当年拨款.
+  private let current: Int?
+  private(set) var entries: TableQuantities.Entries
+
+  init(_ table: UnitFacts.TableFacts, _ kind: String, _ side: TableReading, _ entries: TableQuantities.Entries) {
+    (self.table, self.kind, self.side, self.entries) = (table, kind, side, entries)
+    rank = Self.ranks[kind]
+    isFiscal = ["B07", "F05"].contains(kind)
+    columns = Dictionary(
+      side.columns.enumerated().map { ($1.measure, $0) }, uniquingKeysWith: { first, _ in first })
+    // In the text of a PDF the first column may be last year's.
+    let isKnown = !side.columns.isEmpty && (side.layout != .wrapped || side.columns.count == 1)
+    total =
+      Self.latest(side) ?? columns[.finalAccount] ?? columns[.total] ?? columns[.currentExpenditure]
+      ?? columns[.subtotal] ?? (isKnown ? 0 : nil)
+    // 本年收入 beside 本年支出 is not what is spent.
+    current = columns[.currentExpenditure] == nil ? columns[.currentYear] : nil
+  }
 
   private mutating func put(
-    _ key: QuantityKey, _ rank: UInt8, _ table: UnitFacts.TableFacts, _ side: TableReading, _ row: TableReading.Row,
-    _ column: Int?, isBudget: Bool = false
+    _ key: QuantityKey, _ rank: UInt8, _ row: TableReading.Row, _ column: Int?, isBudget: Bool = false
   ) {
     guard let column, let figure = row.values[column] else { return }
     let place = TableQuantities.Place(figure, table, row, side.columns[column], rank: rank)
@@ -110,7 +141,7 @@ private struct TableQuantityCollector {
   }
 
   /// Of several totals that say of which year they are the last: 2024年预算数 beside 2025年预算数.
-  private func latest(_ side: TableReading) -> Int? {
+  private static func latest(_ side: TableReading) -> Int? {
     let totals = side.columns.indices.filter { [.finalAccount, .total, .subtotal].contains(side.columns[$0].measure) }
     guard totals.count > 1 else { return nil }
     let years = totals.compactMap { Int(side.columns[$0].title.prefix(4)) }
@@ -120,31 +151,18 @@ private struct TableQuantityCollector {
     return years.firstIndex(of: last).map { totals[$0] }
   }
 
-  mutating func add(
-    _ table: UnitFacts.TableFacts, _ kind: String, _ side: TableReading, _ row: TableReading.Row
-  ) {
-    func column(_ measures: Measure...) -> Int? {
-      for measure in measures {
-        if let index = side.columns.firstIndex(where: { $0.measure == measure }) { return index }
-      }
-      return nil
-    }
-    // In the text of a PDF the first column may be last year's.
-    let isKnown = !side.columns.isEmpty && (side.layout != .wrapped || side.columns.count == 1)
-    let total = latest(side) ?? column(.finalAccount, .total, .currentExpenditure, .subtotal) ?? (isKnown ? 0 : nil)
-    // 本年收入 beside 本年支出 is not what is spent.
-    let current = column(.currentExpenditure) == nil ? column(.currentYear) : nil
+  mutating func add(_ row: TableReading.Row) {
     if let code = row.code {
-      if let rank = Self.ranks[kind] {
+      if let rank {
         if row.name.unicodeScalars.count >= 4 {
           entries.names.append(TableEvaluation.SubjectRow(code: code, name: row.name))
         }
         guard let key = SubjectCode(code).map({ QuantityKey.subject($0) }) else { return }
-        put(key, rank, table, side, row, total)
-        put(key, rank + 1, table, side, row, current)
+        put(key, rank, row, total)
+        put(key, rank + 1, row, current)
         // A sentence about 项目支出 alone may leave that word to its heading.
-        put(key, rank + 10, table, side, row, column(.basic))
-        put(key, rank + 10, table, side, row, column(.project))
+        put(key, rank + 10, row, columns[.basic])
+        put(key, rank + 10, row, columns[.project])
       }
       return
     }
@@ -152,73 +170,69 @@ private struct TableQuantityCollector {
     case (.expenditure, _):
       switch BalanceRole(row.name) {
       case .currentExpenditure:
-        put(.expenditure, 1, table, side, row, total)
-        if kind == "B07" { put(.fiscalTotal, 2, table, side, row, total) }
+        put(.expenditure, 1, row, total)
+        if kind == "B07" { put(.fiscalTotal, 2, row, total) }
       case .expenditureTotal, .total:
-        put(["B07", "F05"].contains(kind) ? .fiscalTotal : .balanceTotal, 0, table, side, row, total)
+        put(isFiscal ? .fiscalTotal : .balanceTotal, 0, row, total)
       case .none:
         if let subject = SubjectCatalogue.shared.subjects(named: row.name).first(where: {
           $0.classification == .functional && $0.level == .class
         }) {
-          put(.subject(subject.code), ["B07": 2, "F05": 2][kind] ?? 3, table, side, row, total)
+          put(.subject(subject.code), isFiscal ? 2 : 3, row, total)
         }
       default: break
       }
     case (.income, _):
       switch BalanceRole(row.name) {
       case .incomeTotal, .total:
-        put(["B07", "F05"].contains(kind) ? .fiscalTotal : .balanceTotal, 0, table, side, row, total)
+        put(isFiscal ? .fiscalTotal : .balanceTotal, 0, row, total)
       case .currentIncome:
-        put(.currentIncome, 1, table, side, row, total)
-        if kind == "B07" { put(.fiscalTotal, 2, table, side, row, total) }
+        put(.currentIncome, 1, row, total)
+        if kind == "B07" { put(.fiscalTotal, 2, row, total) }
       case .none:
         if let source = QuantityKey.source(Array(row.name.utf8)[...]) {
-          put(.source(source), 0, table, side, row, total)
+          put(.source(source), 0, row, total)
         }
       default: break
       }
     case (.whole, "B05"), (.whole, "F03"):
       if row.isTotal {
-        put(.income, 0, table, side, row, total)
+        put(.income, 0, row, total)
         // What is carried in is a part of all income.
-        let isCurrent = column(.carriedIn, .unknown) == nil
+        let isCurrent = columns[.carriedIn] == nil && columns[.unknown] == nil
         put(
-          .currentIncome, 0, table, side, row,
-          kind == "F03" ? total : column(.currentYear) ?? (isCurrent ? total : nil))
+          .currentIncome, 0, row,
+          kind == "F03" ? total : columns[.currentYear] ?? (isCurrent ? total : nil))
       }
     case (.whole, "B06"), (.whole, "F04"):
       if row.isTotal {
-        put(.expenditure, 0, table, side, row, total)
-        put(.basic, 0, table, side, row, column(.basic))
-        put(.project, 0, table, side, row, column(.project))
+        put(.expenditure, 0, row, total)
+        put(.basic, 0, row, columns[.basic])
+        put(.project, 0, row, columns[.project])
       }
     case (.whole, "B08"), (.whole, "F06"):
       if row.isTotal {
-        put(.generalTotal, 0, table, side, row, total)
-        put(.generalTotal, 1, table, side, row, current)
-        put(.basic, 1, table, side, row, column(.basic))
-        put(.generalBasic, 0, table, side, row, column(.basic))
-        put(.project, 1, table, side, row, column(.project))
-        put(.generalProject, 0, table, side, row, column(.project))
+        put(.generalTotal, 0, row, total)
+        put(.generalTotal, 1, row, current)
+        put(.basic, 1, row, columns[.basic])
+        put(.generalBasic, 0, row, columns[.basic])
+        put(.project, 1, row, columns[.project])
+        put(.generalProject, 0, row, columns[.project])
       }
     case (.whole, "B09"), (.whole, "F07"):
       if row.isTotal {
-        put(.generalBasic, 1, table, side, row, total)
-        put(.basic, 2, table, side, row, total)
-        put(.personnel, 0, table, side, row, column(.personnel))
-        put(.operatingExpense, 0, table, side, row, column(.operatingExpense))
-        put(.runningCost, TableQuantities.Place.stated + 1, table, side, row, column(.operatingExpense))
+        put(.generalBasic, 1, row, total)
+        put(.basic, 2, row, total)
+        put(.personnel, 0, row, columns[.personnel])
+        put(.operatingExpense, 0, row, columns[.operatingExpense])
+        put(.runningCost, TableQuantities.Place.stated + 1, row, columns[.operatingExpense])
       }
     case (.whole, "B10"), (.whole, "F08"):
-      // 预算数 and 决算数 side by side: the sentence's amount is the latter.
-      func last(_ measures: Measure...) -> Int? {
-        measures.lazy.compactMap { measure in side.columns.lastIndex { $0.measure == measure } }.first
-      }
-      addThreePublic(table, side, row, total, last)
+      addThreePublic(row)
     case (.whole, "B13"):
-      if row.isTotal { put(.project, 2, table, side, row, total) }
+      if row.isTotal { put(.project, 2, row, total) }
     case (.whole, "B16"):
-      if row.isTotal { put(.procurement, 0, table, side, row, total) }
+      if row.isTotal { put(.procurement, 0, row, total) }
     default: break
     }
   }
@@ -229,36 +243,33 @@ private struct TableQuantityCollector {
   ]
 
   /// “三公”: by columns or by rows.
-  private mutating func addThreePublic(
-    _ table: UnitFacts.TableFacts, _ side: TableReading, _ row: TableReading.Row, _ total: Int?,
-    _ column: (Measure...) -> Int?
-  ) {
-    if column(.reception) != nil {
+  private mutating func addThreePublic(_ row: TableReading.Row) {
+    if columns[.reception] != nil {
       guard row.isTotal || side.rows.count == 1 else { return }
-      put(.threePublic, 0, table, side, row, total)
+      put(.threePublic, 0, row, total)
       let budgets = side.columns.indices.filter { index in
         ["合计", "预算数"].allSatisfy { side.columns[index].title.contains($0) }
       }
-      if budgets.count == 1 { put(.threePublic, 0, table, side, row, budgets[0], isBudget: true) }
+      if budgets.count == 1 { put(.threePublic, 0, row, budgets[0], isBudget: true) }
       for (key, measure) in Self.threePublicMeasures {
-        put(key, 0, table, side, row, column(measure))
         let columns = side.columns.indices.filter { side.columns[$0].measure == measure }
-        // Of 预算数 and 决算数
+        // 预算数 and 决算数 side by side: the sentence's amount is the latter.
+        put(key, 0, row, columns.last)
         if columns.count == 2, side.columns[columns[0]].title.contains("预算数") {
-          put(key, 0, table, side, row, columns[0], isBudget: true)
+          put(key, 0, row, columns[0], isBudget: true)
         }
       }
       put(
-        .runningCost, TableQuantities.Place.stated, table, side, row,
+        .runningCost, TableQuantities.Place.stated, row,
         side.columns.firstIndex { $0.title.contains("机关运行经费") })
       return
     }
     guard let key = Self.threePublicKey(row) else { return }
-    put(key, key == .threePublic && row.isTotal ? 1 : 0, table, side, row, total)
+    put(key, key == .threePublic && row.isTotal ? 1 : 0, row, total)
     // 预算数 beside 决算数
     let budgets = side.columns.indices.filter { side.columns[$0].title.contains("预算数") }
     if budgets.count == 1, side.columns.contains(where: { $0.measure == .finalAccount }) {
-      put(key, 0, table, side, row, budgets[0], isBudget: true)
+      put(key, 0, row, budgets[0], isBudget: true)
     }
   }
 

@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DocumentText
 
 extension Rule {
   /// RB11, RB21, RB32, RB40, RB51, RB60, RF10, RF20, RF31, RF40: the columns of a row add up.
@@ -86,13 +87,16 @@ extension Rule {
     let members = parts.compactMap { part in
       row.values[part].map { relations.member($0, in: table, row: row, column: side.columns[part]) }
     }
+    relations.require("sum.row", .sum(total: target, parts: members), statement(of: equation, side))
+  }
+
+  /// 合计＝基本支出＋项目支出
+  private static func statement(of equation: ColumnStructure.Equation, _ side: TableReading) -> String {
     let names = equation.parts.map { column -> String in
       let title = side.columns[column].measure.title
       return title.isEmpty ? side.columns[column].title : title
     }.filter { !$0.isEmpty }
     let targetName = side.columns[equation.target].measure.title
-    relations.require(
-      "sum.row", .sum(total: target, parts: members),
-      "\(targetName.isEmpty ? "合计" : targetName)＝\(names.isEmpty ? "各分栏之和" : names.joined(separator: "＋"))")
+    return "\(targetName.isEmpty ? "合计" : targetName)＝\(names.isEmpty ? "各分栏之和" : names.joined(separator: "＋"))"
   }
 }
