@@ -246,7 +246,7 @@ struct ProseReader {
       if clause.start == start { begin(at: end, .enumeration) } else { clause.labelStart = end }
     case .semicolon:
       popBeforeSemicolon()
-      endAside()
+      if !reasonGoesOn(behind: end) { endAside() }
       begin(at: end, .semicolon)
     case .period:
       if isFollowedByItem || continuesList(range.upperBound) {
@@ -548,6 +548,18 @@ struct ProseReader {
         ? .initialBudget : .lastYear
     }
     return .initialBudget
+  }
+
+  /// 主要原因是财政拨款收入减少90.00万元；事业收入增加20.00万元: how another source of income has changed is a reason too.
+  private func reasonGoesOn(behind end: Int) -> Bool {
+    guard inReason, let aside, reading.statements[aside].change != nil,
+      bytes[reading.statements[aside].label].ends(with: "收入")
+    else { return false }
+    let next = bytes[end...].prefix(45)
+    guard let name = next.firstIndex(of: "收入"), !next[..<name].contains(any: [",", "。", ";"]),
+      !next[..<name].contains(where: isDigit)
+    else { return false }
+    return next[(name + 6)...].starts(withAny: ["较", "比", "增", "减", "下降", "上升"]) != nil
   }
 
   private mutating func startReason(_ end: Int) {

@@ -78,19 +78,7 @@ extension ProseReader {
       reading.statements[target].growth = Change(direction: direction, word: word, figure: figure)
       noteComparing(on: target)
       extend(target, to: end)
-    case .completion(let word):
-      if figure.unit == .percent, completionKind(word, digits.lowerBound) != nil { settleExecution(word) }
-      guard figure.unit == .percent, let kind = completionKind(word, digits.lowerBound), !inReason,
-        let target = current, reading.statements[target].completion == nil,
-        // 调整预算90.00万元，支出决算80.00万元，完成年初预算的95%
-        traces[target].budgetKind != .wholeYearBudget || traces[target].adjustedBudget != nil
-          || !bytes[word.upperBound..<max(word.upperBound, digits.lowerBound)].contains("年初"),
-        !bytes[word].ends(with: ProseTerm.ratio) || traces[target].budget != nil
-          || reading.statements[target].base != nil
-      else { return }
-      reading.statements[target].completion = figure
-      reading.statements[target].completionOf = kind
-      extend(target, to: end)
+    case .completion(let word): readCompletion(figure, behind: word, digits: digits, end: end)
     case .deviation(let word):
       guard figure.unit == .percent, isFiller(word.upperBound..<digits.lowerBound), !inReason, let target = current,
         reading.statements[target].base != nil || traces[target].budget != nil, reading.deviations[target] == nil
@@ -106,6 +94,12 @@ extension ProseReader {
       reading.statements[target].growth = Change(direction: change.direction, word: change.word, figure: figure)
       extend(target, to: end)
     case nil:
+      // ，为年初预算的80.00%
+      if clause.separator == .comma, let word = verb(at: clause.start),
+        bytes[..<digits.lowerBound].ends(withAny: ["预算的", "预算数的"]) != nil
+      {
+        return readCompletion(figure, behind: clause.start..<clause.start + word.count, digits: digits, end: end)
+      }
       // 28.55万元，2.28%
       guard figure.unit == .percent, clause.start == digits.lowerBound, endsClause(end), clause.separator == .comma,
         let target = current, reading.statements[target].share == nil,
@@ -115,6 +109,21 @@ extension ProseReader {
       reading.statements[target].shareLacksWord = true
       extend(target, to: end)
     }
+  }
+
+  private mutating func readCompletion(_ figure: Figure, behind word: Range<Int>, digits: Range<Int>, end: Int) {
+    if figure.unit == .percent, completionKind(word, digits.lowerBound) != nil { settleExecution(word) }
+    guard figure.unit == .percent, let kind = completionKind(word, digits.lowerBound), !inReason,
+      let target = current, reading.statements[target].completion == nil,
+      // 调整预算90.00万元，支出决算80.00万元，完成年初预算的95%
+      traces[target].budgetKind != .wholeYearBudget || traces[target].adjustedBudget != nil
+        || !bytes[word.upperBound..<max(word.upperBound, digits.lowerBound)].contains("年初"),
+      !bytes[word].ends(with: ProseTerm.ratio) || traces[target].budget != nil
+        || reading.statements[target].base != nil
+    else { return }
+    reading.statements[target].completion = figure
+    reading.statements[target].completionOf = kind
+    extend(target, to: end)
   }
 
   private mutating func setShare(
@@ -263,9 +272,14 @@ extension ProseReader {
         return
       case nil where isWholeOfShare(figure):
         let name = region(to: digits.lowerBound)
+        let verb = clause.start..<max(clause.start, name.lowerBound)
+        if readBudget(figure, behind: verb, digits: digits) {
+          clause.role = .completion(word: verb)
+          return
+        }
         let nothing = clause.start..<clause.start
         clause.role = .share(
-          word: clause.start..<max(clause.start, name.lowerBound), subject: nothing,
+          word: verb, subject: nothing,
           whole: ShareWhole(figure: figure, name: name))
         return
       default: break
@@ -300,10 +314,15 @@ extension ProseReader {
   private func isWholeOfShare(_ figure: Figure) -> Bool {
     guard clause.separator == .comma, !inReason, !inPurpose, let target = addressee(),
       reading.statements[target].amount?.unit.isAlike(figure.unit) ?? false,
-      bytes[clause.start...].starts(withAny: ["为", "是", "相当于", "仅为", "只有", "仅相当于"]) != nil,
+      verb(at: clause.start) != nil,
       let next = tokens[(position + 1)...].first, case .figure(let percent, _) = next.kind
     else { return false }
     return percent.unit == .percent && next.range.lowerBound - tokens[position].range.upperBound <= 6
+  }
+
+  /// What stands between an amount and what it is compared with.
+  private func verb(at start: Int) -> Word? {
+    bytes[start...].starts(withAny: ["为", "是", "相当于", "仅为", "只有", "仅相当于"])
   }
 
   private func statementHasChange(_ index: Int) -> Bool {

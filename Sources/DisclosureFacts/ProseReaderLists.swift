@@ -32,13 +32,16 @@ extension ProseReader {
   }
 
   /// 基本支出90.00万元，其中：人员经费80.00万元，公用经费10.00万元；项目支出50.00万元: whether the amount behind a semicolon
-  /// would lead away from the whole, which the parts between commas make up.
+  /// would lead away from the whole, which the parts between commas make up. Likewise 年末实有人数101人，其中在职人员65人，
+  /// 退休人员36人；年末其他人员35人.
   private func isAllListed(_ level: Level) -> Bool {
     guard let anchor = level.anchor, let list = level.list, let whole = reading.statements[anchor].amount,
-      let next = nextAmount, next.unit.isMoney, whole.unit.isMoney, whole.value > 0, next.value > 0
+      let next = nextAmount, next.unit.isMoney || next.unit == .count("人"), whole.unit.isAlike(next.unit),
+      whole.value > 0, next.value > 0
     else { return false }
     let parts = reading.statements.indices.suffix(64).filter {
       reading.statements[$0].list == list && reading.statements[$0].isPlain
+        && reading.statements[$0].unit.map { $0.isAlike(whole.unit) } ?? true
     }
     guard !parts.isEmpty, parts.count < 64,
       parts.dropFirst().allSatisfy({ [.comma, .enumeration, .figure].contains(traces[$0].separator) })

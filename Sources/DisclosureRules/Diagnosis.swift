@@ -33,8 +33,14 @@ package struct Diagnosis {
     /// A part that is printed as nought: nobody mistypes it so.
     var isNothing: Bool
 
-    var score: (Int, Int, Int, Int, Int) {
-      (fixed.count * 2 - broken * 2, isSlip ? 1 : 0, isNothing ? 0 : 1, -suspicion, -broken)
+    var score: (Int, Int, Int, Int) {
+      (fixed.count * 2 - (broken + (isNothing ? 1 : 0)) * 2, isSlip ? 1 : 0, -suspicion, -broken)
+    }
+
+    /// Whether nothing but its place tells it from another one.
+    func isAsLikely(as other: Explanation) -> Bool {
+      figure != other.figure && fixed == other.fixed
+        && (score.0, score.1, score.3) == (other.score.0, other.score.1, other.score.3)
     }
   }
 
@@ -87,9 +93,12 @@ package struct Diagnosis {
       var touched = Set(best.fixed.flatMap { set.relations[$0].equation.members })
       open.removeAll { best.fixed.contains($0) }
       if !isCoincidence(best) {
-        found.append(Explained(finding: rest.finding(best), relations: best.fixed))
+        let others = candidates.compactMap(\.self).filter { $0.isAsLikely(as: best) }
+        // Of a few the first is named, which often enough is the right one.
+        let undecided = others.count < 3 ? nil : rest.undecided([best] + others)
+        found.append(Explained(finding: undecided ?? rest.finding(best), relations: best.fixed))
         let reading = readers[best.figure].filter { open.contains($0) }
-        if !reading.isEmpty {
+        if !reading.isEmpty, undecided == nil {
           rest.correct(best)
           touched.formUnion(reading.flatMap { set.relations[$0].equation.members })
         }
@@ -271,6 +280,35 @@ package struct Diagnosis {
       rule: main.rule, severity: severity, range: member.figure.range, message: message, related: related,
       stated: member.figure.text + suffix, expected: isReversed ? nil : right,
       relation: set.text(of: main.equation))
+  }
+
+  /// Where the total of a sum is borne out and any of several parts may be the wrong one: how far apart they are, at the
+  /// total.
+  private func undecided(_ explanations: [Explanation]) -> Finding? {
+    let best = explanations[0]
+    guard best.fixed.count == 1, let index = best.fixed.first,
+      case .sum(let total, let parts) = set.relations[index].equation,
+      explanations.allSatisfy({ $0.figure != total }), let sum = sums[index]
+    else { return nil }
+    let relation = set.relations[index]
+    let member = set.figures[total]
+    let (figure, unit) = (member.figure, unitText(member.figure))
+    func printed(_ value: Int64) -> String {
+      let decimals = parts.reduce(figure.decimals) { max($0, set.figures[$1].figure.decimals) }
+      return Quantity.printed(
+        value, decimals: decimals, exponent: figure.unit.exponent, separators: figure.text.contains(",")) + unit
+    }
+    let related = explanations.sorted { $0.figure < $1.figure }.prefix(40).map { explanation in
+      let part = set.figures[explanation.figure]
+      return RelatedPlace(
+        range: part.figure.range,
+        message: "\(part.label.description(beside: member.label)) \(part.figure.text)\(unitText(part.figure))")
+    }
+    return Finding(
+      rule: relation.rule, severity: relation.severity, range: figure.range,
+      message:
+        "\(member.label)为 \(figure.text)\(unit)，各项之和为 \(printed(sum.middle))，相差 \(printed(abs(sum.middle &- figure.value)))：\(relation.statement)",
+      related: related, stated: figure.text + unit, expected: nil, relation: set.text(of: relation.equation))
   }
 
   /// What a relation demands of the figure: where a table's is wrong, that it agrees with the sentence.

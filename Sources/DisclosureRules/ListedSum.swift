@@ -44,6 +44,11 @@ enum ListedSum {
 
   /// Whether one other digit in one of the figures makes the total the sum of the parts, which it misses by `excess`.
   static func isOneSlip(_ parts: [Figure], total: Figure, excess: Int64) -> Bool {
+    isOneSlip(parts, totals: [total], excess: excess)
+  }
+
+  /// Whether one other digit in one of the figures makes both sides come to the same.
+  private static func isOneSlip(_ parts: [Figure], totals: [Figure], excess: Int64) -> Bool {
     func isSlip(_ figure: Figure, of right: Int64) -> Bool {
       let decimals = min(max(0, figure.decimals - figure.unit.exponent), 8)
       let digits = Quantity.digits(right, decimals: decimals)
@@ -51,7 +56,17 @@ enum ListedSum {
       return right > 0 && Quantity(digits)?.value == right
         && DigitSlip.leads(from: digits, to: Quantity.digits(figure.value, decimals: decimals))
     }
-    return isSlip(total, of: total.value &+ excess) || parts.contains { isSlip($0, of: $0.value &- excess) }
+    return totals.contains { isSlip($0, of: $0.value &+ excess) }
+      || parts.contains { isSlip($0, of: $0.value &- excess) }
+  }
+
+  /// Whether two sides come to the same, or would with one other digit in amounts with digits behind the point.
+  static func balances(_ left: [Figure], _ right: [Figure]) -> Bool {
+    let all = left + right
+    let excess = right.reduce(Int64(0)) { $0 &+ $1.value } &- left.reduce(Int64(0)) { $0 &+ $1.value }
+    let slack = all.reduce(Int64(0)) { $0 &+ $1.quantity.halfStep }
+    return excess.magnitude <= slack.magnitude
+      || all.count >= 3 && all.allSatisfy { isBroken($0) } && isOneSlip(right, totals: left, excess: excess)
   }
 
   /// Whether they do not come to the total but would with one other digit, among amounts with digits behind the point: of

@@ -40,7 +40,9 @@ extension Rule {
         guard all[0].moves, all.allSatisfy({ $0.moves || $0.isUnchanged }) else { return nil }
         // What a part is compared with goes without saying.
         let bases = Set(all.compactMap(\.statement.baseKind))
-        guard bases.count <= 1, areAll(all.dropFirst().map(\.label), of: all[0].label) else { return nil }
+        guard bases.count <= 1, areAll(all.dropFirst().map(\.label), of: all[0].label) || areMeant(all) else {
+          return nil
+        }
         return all.filter(\.moves)
       }
   }
@@ -55,14 +57,36 @@ extension Rule {
       let behind = stated[(index + 1)...].prefix(24).drop {
         $0.statement.extent.lowerBound < total.statement.extent.upperBound
       }
-      let parts = behind.prefix(3).prefix { next in
+      let parts = behind.prefix(6).prefix { next in
         next.statement.inReason && paragraph.isOneSentence(total.statement, next.statement)
       }
-      guard parts.count == 2, parts.allSatisfy(\.moves),
-        isPrescribed(parts.map(\.label)) || areBasicAndProject(parts.map(\.label))
+      guard parts.count >= 2, parts.allSatisfy(\.moves),
+        parts.count == 2 && (isPrescribed(parts.map(\.label)) || areBasicAndProject(parts.map(\.label)))
+          || areMeant([total] + parts)
       else { return nil }
       return [total] + parts
     }
+  }
+
+  /// Sources of income or 类 that need not be all there are, but come to what their total has changed by.
+  private static func areMeant(_ all: [StatedQuantity]) -> Bool {
+    let moved = all.filter(\.moves)
+    guard moved.count >= 3, moved[0].index == all[0].index, ListedParts.areApart(Array(all.dropFirst())) else {
+      return false
+    }
+    let (left, right) = sides(moved)
+    let figures = (left + right).compactMap { $0.statement.change?.figure }
+    return figures.count == moved.count
+      && ListedSum.balances(
+        left.compactMap { $0.statement.change?.figure }, right.compactMap { $0.statement.change?.figure })
+  }
+
+  /// The total with what has changed the other way, and what has changed as the total has.
+  private static func sides(_ all: [StatedQuantity]) -> (left: [StatedQuantity], right: [StatedQuantity]) {
+    func isAsTotal(_ quantity: StatedQuantity) -> Bool {
+      quantity.statement.change?.direction == all[0].statement.change?.direction
+    }
+    return ([all[0]] + all.dropFirst().filter { !isAsTotal($0) }, all.dropFirst().filter(isAsTotal))
   }
 
   /// 人员和公用经费 are 基本支出 in other words.
@@ -88,12 +112,9 @@ extension Rule {
 
   private static func requireChanges(_ paragraph: UnitFacts.ParagraphFacts, _ relations: inout RelationSet) {
     for all in groups(paragraph) where ChangeDirection.reversed(all) == nil {
-      var (left, right): ([Int], [Int]) = ([], [])
-      for (position, quantity) in all.enumerated() {
-        guard let member = relations.member(quantity, .change) else { break }
-        let isAsTotal = quantity.statement.change?.direction == all[0].statement.change?.direction
-        if position == 0 || !isAsTotal { left.append(member) } else { right.append(member) }
-      }
+      let sides = sides(all)
+      let left = sides.left.compactMap { relations.member($0, .change) }
+      let right = sides.right.compactMap { relations.member($0, .change) }
       guard left.count + right.count == all.count else { continue }
       relations.require("change.parts", .balance(left: left, right: right), "总数的增减额＝各部分增减额之和")
     }

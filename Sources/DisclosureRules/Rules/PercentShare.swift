@@ -367,6 +367,11 @@ final class Totals {
     self.tableTotals = tableTotals
   }
 
+  /// 收入合计 is 本年收入合计.
+  private static func withoutYear(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    name.starts(with: "本年") && name.count >= 12 ? name.dropFirst(6) : name
+  }
+
   private func sentences(
     _ position: Int, _ paragraph: UnitFacts.ParagraphFacts
   ) -> [(index: Int, candidate: Candidate)] {
@@ -413,11 +418,11 @@ final class Totals {
         Candidate(figure: $0.figure, place: $0.place, isStated: true)
       }
       // …占本年支出合计的31.45%, which a sentence above has stated.
-      let core = first.core(of: words)
+      let core = Self.withoutYear(first.core(of: words))
       let above = statements.paragraphs[max(0, position - 12)...position]
       let whole = above.reversed().lazy.flatMap { $0.stated.reversed() }.first { quantity in
         (quantity.paragraph !== first.paragraph || quantity.index < first.index)
-          && ProseLabel.isSame(quantity.core, core)
+          && ProseLabel.isSame(Self.withoutYear(quantity.core), core)
       }
       if let whole = whole.flatMap({ Self.candidate($0, isStated: true) }) { found.append(whole.candidate) }
     }

@@ -166,8 +166,12 @@ extension Rule {
       }
       let figures = parts.compactMap(\.statement.amount)
       let areAll = parts.allSatisfy { $0.statement.shareOf == nil } && ListedParts.sharesMakeWhole(parts)
+      let excess = ListedSum.excess(figures, total: total)
+      let isMore = excess > ListedSum.slack(figures, total: total) && excess < total.value / 2
+      let namesNought = parts.count >= 4 && parts.contains(where: \.statement.isZero)
       guard
-        ListedSum.holds(figures, total: total) || areAll || isPrescribed(parts.map(\.label))
+        (isMore || namesNought) && ListedParts.areApart(parts) || ListedSum.holds(figures, total: total) || areAll
+          || isPrescribed(parts.map(\.label))
           || ListedParts.areApart(parts) && parts.count >= 3 && ListedSum.holdsButForASlip(figures, total: total)
           || ListedParts.mayAddUp(parts) && ListedSum.isBrokenSlip(figures, total: total)
             && !paragraph.paragraph.text.bytes.suffix(45).contains(any: ["重点", "较大", "部分", "例如", "增支"])
@@ -297,8 +301,28 @@ extension Rule {
               && ListedSum.isOneSlip(figures, total: total, excess: excess)
         else { continue }
         relations.requireSum(of: whole, listed, "\(whole.label)＝所列 \(listed.count) 项之和")
+        requireBases(of: whole, listed, &relations)
       }
     }
+  }
+
+  /// 支出决算49.00万元，完成预算62.00万元的79.03%，其中：…: what the parts are compared with adds up as they do.
+  private static func requireBases(
+    of whole: StatedQuantity, _ parts: [StatedQuantity], _ relations: inout RelationSet
+  ) {
+    let all = [whole] + parts
+    let bases = all.compactMap(\.statement.base)
+    guard bases.count == all.count, let total = bases.first, bases.allSatisfy({ $0.unit == total.unit }),
+      Set(all.map(\.statement.baseKind)).count == 1, Set(all.compactMap(\.statement.baseYear)).count <= 1
+    else { return }
+    let figures = Array(bases.dropFirst())
+    guard
+      isPrescribed(parts.map(\.label), of: whole.label) || ListedSum.holds(figures, total: total)
+        || ListedSum.isBrokenSlip(figures, total: total)
+    else { return }
+    relations.requireSum(
+      of: whole, parts, part: .base,
+      "\(whole.label)的\(whole.statement.baseKind == .lastYear ? "上年数" : "预算数")＝所列 \(parts.count) 项之和")
   }
 
   /// Whether the sentence that a list stands in has no end yet, as while it is being typed.
@@ -498,7 +522,7 @@ extension Rule {
     return areThreePublic() || areInstitutions() || areExpenditures() || areYears() || arePosts()
       || areReceptions() || Set(labels) == ["流动资产", "非流动资产"]
       || matches(["离休", "退休"])
-      || matches(["离休人员", "退休人员"])
+      || matches(["离休人员", "退休人员"]) || matches(["在职人员", "离休人员", "退休人员"])
       || matches(["人员经费", "公用经费"])
       || matches(["人员经费", "公用经费", "项目支出"])
       || matches(["人员类项目", "运转类项目", "特定目标类项目"])
