@@ -76,7 +76,10 @@ package struct ColumnStructure: Sendable {
     var found: [(parts: [Int], last: Int)] = []
     func walk(_ column: Int, _ parts: [Int]) {
       if !parts.isEmpty { found.append((parts, column - 1)) }
-      guard column < count, found.count < 256, mayBePart(measures[column]) else { return }
+      guard column < count, found.count < 256 else { return }
+      // 一般公共预算小计 | 其中：基本支出 | 其中：项目支出 | 政府性基金预算小计
+      if measures[column] == .included, !parts.isEmpty { return walk(column + 1, parts) }
+      guard mayBePart(measures[column]) else { return }
       if let last = nested[column], last > column {
         walk(last + 1, parts + [column])
       }

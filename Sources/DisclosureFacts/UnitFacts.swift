@@ -35,7 +35,6 @@ package struct UnitFacts: Sendable {
         titleSpan = TextSpan(
           around.title?.range ?? table.titleRange?.shifted(by: line)
             ?? TextPoint(line: line, column: 0)..<TextPoint(line: line, column: 0))
-        kind = title.isEmpty ? nil : TitleVocabulary.shared.match(title).first { $0.role == .table }?.id
         exponent = UnitFacts.exponent(table.unitText ?? around.unit)
         entity = table.entity ?? around.entity?.text
         entitySpan = PackedSpan(wrappedValue: table.entityRange?.shifted(by: line) ?? around.entity?.range)
@@ -44,6 +43,18 @@ package struct UnitFacts: Sendable {
           // The cells of a form whose borders are lost cannot be told apart.
           dropsSides: source.block.tableLayout == .wrapped
             && ["绩效", "申报", "自评"].contains(where: { title.contains($0) }))
+        kind = Self.kind(title, reading)
+      }
+
+      private static func kind(_ title: String, _ reading: TableBlockReading) -> String? {
+        guard !title.isEmpty,
+          let kind = TitleVocabulary.shared.match(title).first(where: { $0.role == .table })?.id
+        else { return nil }
+        // 财政拨款支出表 with columns for more than 一般公共预算
+        let hasOtherFunds =
+          ["B08", "F06"].contains(kind) && !title.contains("一般公共预算")
+          && reading.sides.contains { $0.columns.contains { $0.measure == .governmentFund } }
+        return hasOtherFunds ? nil : kind
       }
 
       fileprivate init(_ other: Identity, _ reading: TableBlockReading) {
@@ -405,7 +416,7 @@ package struct UnitFacts: Sendable {
       }
       pending = Surroundings()
       // 一、部门收支总表 may be the table's own title.
-      if source.title.hasSuffix("表"), !Self.isPart(heading, source.title) {
+      if Self.isTitleOfTable(source.title), !Self.isPart(heading, source.title) {
         pending.title = Words(text: source.title, range: heading.text.source(heading.title).shifted(by: line))
       }
     case .caption(let text):
@@ -424,6 +435,15 @@ package struct UnitFacts: Sendable {
       if paragraph.text.count > Self.longestTitle { pending = Surroundings() }
       pending.take(paragraph: paragraph.text, reading, line: line, isTitle: source.isTitleOfTable)
     }
+  }
+
+  /// 部门收支总表, 收入决算表（公开02表）
+  private static func isTitleOfTable(_ title: String) -> Bool {
+    var stem = Substring(title)
+    if stem.last == ")", let open = stem.lastIndex(of: "("), stem.utf8.distance(from: open, to: stem.endIndex) < 60 {
+      stem = stem[..<open]
+    }
+    return stem.hasSuffix("表")
   }
 
   private mutating func addContents(_ line: Int, _ reading: BlockReading) {

@@ -32,6 +32,7 @@ struct StatedQuantity {
   func labelEnds(withAny words: [Word]) -> Bool {
     paragraph.paragraph.text.bytes[statement.label].ends(withAny: words) != nil
   }
+  func labelContains(_ word: Word) -> Bool { paragraph.paragraph.text.bytes[statement.label].contains(word) }
   func place(_ range: Range<Int>) -> Range<TextPoint> { paragraph.range(range) }
   func figure(_ figure: Figure) -> Figure { figure.shifted(by: paragraph.line) }
 

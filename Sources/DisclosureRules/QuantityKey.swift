@@ -190,7 +190,14 @@ enum QuantityKey: Hashable, Comparable {
       }
       return nil
     }
-    self.init(label: quantity.paragraph.paragraph.text.bytes[statement.label], catalogue: catalogue)
+    let bytes = quantity.paragraph.paragraph.text.bytes
+    // 其他支出（对附属单位补助支出、上缴上级支出）0万元 is not the 类.
+    if bytes[statement.label].equals("其他支出"), bytes[statement.label.upperBound...].starts(with: "("),
+      !bytes[statement.label.upperBound...].starts(with: "(类)")
+    {
+      return nil
+    }
+    self.init(label: bytes[statement.label], catalogue: catalogue)
   }
 
   init?(label: ArraySlice<UInt8>, catalogue: SubjectCatalogue) {
@@ -215,6 +222,8 @@ enum QuantityKey: Hashable, Comparable {
       // 项目支出 alone is the total; 信息化项目支出 is a project.
       let rest = label.dropLast(end.count)
       if key.needsOwner, !rest.isEmpty, !isOwner(rest) { return nil }
+      // 开展部门评价，涉及一般公共预算支出90.00万元
+      if rest.ends(with: "涉及") { return nil }
       if key == .balanceTotal {
         // The balance of one fund.
         if rest.contains(any: ["一般公共预算", "政府性基金", "国有资本经营"]) { return nil }

@@ -17,6 +17,8 @@ final class TableQuantities {
     static let stated: UInt8 = 0
     /// 当年拨款, without what was carried over.
     let isCurrentYear: Bool
+    /// Whether it stands in the table of 财政拨款收支.
+    let isOfFiscalTable: Bool
 
     fileprivate init(
       _ figure: Figure, _ table: UnitFacts.TableFacts, _ row: TableReading.Row, _ column: TableReading.Column,
@@ -29,6 +31,7 @@ final class TableQuantities {
       self.column = column.title.hasSuffix("预算数") ? column.title : TableLabel.title(column)
       self.rank = rank
       isCurrentYear = column.measure == .currentYear
+      isOfFiscalTable = ["B07", "F05"].contains(table.kind)
     }
 
     var label: MemberLabel { .cell(table: title, code: code, name: name, column: column) }
@@ -39,6 +42,7 @@ final class TableQuantities {
     static func == (left: Place, right: Place) -> Bool {
       left.figure == right.figure && left.title == right.title && left.code == right.code && left.name == right.name
         && left.column == right.column && left.rank == right.rank && left.isCurrentYear == right.isCurrentYear
+        && left.isOfFiscalTable == right.isOfFiscalTable
     }
   }
 

@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DisclosureSyntax
 import DocumentText
 import SubjectCatalogue
 
@@ -39,6 +40,7 @@ final class UnitStatements {
       let topics = topics(of: paragraph)
       for index in paragraph.reading.statements.indices {
         let quantity = StatedQuantity(paragraph: paragraph, index: index)
+        if Self.isOneOfSeveral(quantity, evaluation.keys) { continue }
         if let found = RestatedQuantity(
           quantity, named: evaluation.keys[index], parent: quantity.parent.flatMap { evaluation.keys[$0.index] },
           topics, names, identity)
@@ -49,6 +51,22 @@ final class UnitStatements {
     }
     self.restated = restated
   }
+
+  /// 局机关本年支出80.00万元，3个事业单位本年支出20.00万元: whether its sentence states the same of others.
+  private static func isOneOfSeveral(_ quantity: StatedQuantity, _ keys: [QuantityKey?]) -> Bool {
+    guard let key = keys[quantity.index], key.isTotal, quantity.statement.parent == nil else { return false }
+    let (paragraph, statements) = (quantity.paragraph, quantity.paragraph.reading.statements)
+    return [quantity.index - 1, quantity.index + 1].contains { other in
+      guard statements.indices.contains(other), keys[other] == key, statements[other].parent == nil,
+        paragraph.isOneSentence(statements[min(other, quantity.index)], statements[max(other, quantity.index)]),
+        let amount = quantity.statement.amount, let beside = statements[other].amount, amount.value != beside.value
+      else { return false }
+      let labels = [statements[other].label, quantity.statement.label].map { paragraph.paragraph.text.bytes[$0] }
+      return labels[0] != labels[1] && labels.allSatisfy { $0.contains(any: Self.institutions) }
+    }
+  }
+
+  private static let institutions: [Word] = ["机关", "本级", "单位", "馆", "中心", "站", "所", "院", "校", "队"]
 
   /// - Parameters:
   ///   - evaluations: What is known of each of the paragraphs alone.

@@ -33,6 +33,8 @@ enum TitleRules {
     {
       return []
     }
+    // 重点项目支出情况表 has not all of them.
+    if ByteSearch.contains(bytes, keyProjects), !ByteSearch.contains(bytes, performance) { return [] }
     return apply(tableRules, to: title, document: document, role: .table, score: 0.6)
   }
 
@@ -53,6 +55,8 @@ enum TitleRules {
 
   private static let finalAccounts = Array("决算".utf8)
   private static let runningCost = Array("机关运行经费".utf8)
+  private static let keyProjects = Array("重点项目".utf8)
+  private static let performance = Array("绩效".utf8)
   private static let threePublic = Array("三公".utf8)
 
   private static func apply(
@@ -69,7 +73,7 @@ enum TitleRules {
   }
 
   private static let tableRules: [Rule] = [
-    Rule("绩效", "自评|评价", final: "F29"),
+    Rule("绩效", "自评|评价", budget: "F29", final: "F29"),
     Rule("整体", "绩效", "目标|指标", budget: "B15"),
     Rule("绩效", "目标|指标", budget: "B14"),
     Rule("三公", "会议费|培训费", budget: "B10", final: "F28"),

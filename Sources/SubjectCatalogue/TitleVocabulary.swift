@@ -97,7 +97,7 @@ package struct TitleVocabulary: Sendable {
       (list ?? []).filter { Self.belongs($0.id, to: document) }.map { Match(id: $0.id, role: $0.role, score: score) }
     }
     let exact = matches(aliases[title.text], score: 1)
-    if !exact.isEmpty { return exact }
+    if !exact.isEmpty { return exact + budgetTwins(of: exact, title, document) }
     let ownerless = matches(ownerlessAliases[title.withoutOwner], score: 0.9)
     if !ownerless.isEmpty { return ownerless }
     if let afterYear = title.afterYear {
@@ -105,6 +105,16 @@ package struct TitleVocabulary: Sendable {
       if !named.isEmpty { return named }
     }
     return TitleRules.matches(title.text, document: document)
+  }
+
+  /// 政府性基金预算支出情况表 is known from final accounts alone, but nothing in it says that it is theirs.
+  private func budgetTwins(
+    of known: [Match], _ title: NormalisedTitle, _ document: RequiredContent.Document?
+  ) -> [Match] {
+    guard document == nil, known.allSatisfy({ $0.role == .table && $0.id.hasPrefix("F") }),
+      !TitleRules.saysFinalAccounts(title.text)
+    else { return [] }
+    return TitleRules.tables(title.text, document: .budget).map { Match(id: $0.id, role: $0.role, score: 1) }
   }
 
   private func explanations(_ title: NormalisedTitle, _ document: RequiredContent.Document?) -> [Match] {

@@ -25,7 +25,9 @@ extension Rule {
           continue
         }
         if matching.isEmpty, places.contains(where: { MisstatedUnits.differ(figure, $0.figure) }) { continue }
-        if matching.isEmpty, isOfMoreFunds(stated, tables) { continue }
+        if matching.isEmpty, isOfMoreFunds(stated, tables) || hasStatedPart(stated, places) { continue }
+        // 财政拨款收支总预算…，支出包括教育支出…, whose own table has no such row.
+        if matching.isEmpty, stated.isOfFiscalTotal, !places.contains(where: \.isOfFiscalTable) { continue }
         // 当年拨款 leaves out what was carried over; a table may not.
         let isCurrentYear = statements.topics(of: stated.quantity.paragraph).contains(.currentYear)
         let wanted = isCurrentYear ? places.first(where: \.isCurrentYear) : nearest
@@ -51,6 +53,15 @@ extension Rule {
     else { return false }
     let totals = tables.find(.generalTotal)
     return !totals.isEmpty && totals.allSatisfy { $0.figure.value < whole.value }
+  }
+
+  /// 一般公共预算支出90.00万元（含上年结转10.00万元），其中当年拨款80.00万元, where the table has 80.00.
+  private static func hasStatedPart(_ stated: RestatedQuantity, _ places: [TableQuantities.Place]) -> Bool {
+    let quantity = stated.quantity
+    return quantity.paragraph.stated.contains { part in
+      part.statement.parent == quantity.index && (part.labelContains("当年") || part.labelContains("本年"))
+        && places.contains { $0.figure.value == part.statement.amount?.value }
+    }
   }
 
   /// RT11: the money of all projects with targets is the 项目支出 of their table. Not all projects need have targets, so
@@ -86,6 +97,8 @@ extension Figure {
 struct RestatedQuantity {
   var quantity: StatedQuantity
   var key: QuantityKey
+  /// Whether it is a part of what was appropriated, whatever the fund.
+  var isOfFiscalTotal: Bool
   /// Whether the sentence only has the name of a table's row; it may speak of one column of that row.
   var isRowName: Bool
 
@@ -110,6 +123,10 @@ struct RestatedQuantity {
       quantity.parent == nil || !(key.isGeneral || key.isSource) || parent?.isTotal ?? false,
       // 财政拨款收入总计900.00万元，其中：本年收入800.00万元
       !key.isWhole || !(parent?.isOfAppropriation ?? false),
+      // 上年结转安排项目支出20.00万元
+      !(key.isGeneral || key == .generalTotal) || !Self.isOfOtherSource(quantity),
+      // 开展部门评价，涉及资金90.00万元，其中一般公共预算支出80.00万元
+      !(quantity.parent?.labelContains("涉及") ?? false),
       // 公务接待费3.00万元，其中：外事接待费1.00万元；国内公务接待费2.00万元
       key != .reception || parent != .reception || !Self.isBesideForeignGuests(quantity),
       // 公用经费包括公务接待费2.80万元: its 款, which others than 财政拨款 pay for too.
@@ -121,6 +138,7 @@ struct RestatedQuantity {
       statement.subjectPath == nil || quantity.labelEnds(withAny: ["收入", "结转", "结余"]) == false
     else { return nil }
     self.quantity = quantity
+    isOfFiscalTotal = parent == .fiscalTotal
     isRowName = named == nil && statement.subjectPath == nil
     self.key = topics.contains(.generalBudget) ? key.ofGeneralBudget : key
   }
@@ -139,6 +157,16 @@ struct RestatedQuantity {
     // 行政运行（2010301）：2024年预算90.00万元
     if namesCode(sentence(of: quantity, before: begun)) { return true }
     return QuantityKey(begun, catalogue: .shared).map { $0.isClass || $0.isItem } ?? (rowKey(begun, names) != nil)
+  }
+
+  /// Whether words in front of it say that it is paid from something else: 政府性基金安排项目支出20.00万元.
+  private static func isOfOtherSource(_ quantity: StatedQuantity) -> Bool {
+    let before = quantity.paragraph.paragraph.text.bytes[..<quantity.statement.label.lowerBound].suffix(60)
+    guard before.ends(withAny: ["安排", "安排的", "用于"]) != nil else { return false }
+    let clause = before[
+      (before.lastIndex(where: { [UInt8(ascii: ","), UInt8(ascii: ";")].contains($0) }) ?? before.startIndex)...]
+    let start = clause.lastIndex(of: "。") ?? clause.startIndex
+    return clause[start...].contains(any: ["结转", "结余", "政府性基金", "国有资本经营", "专户", "事业收入"])
   }
 
   /// Whether the code of a subject stands in brackets.

@@ -11,9 +11,11 @@ extension Rule {
     example: "三、机关运行经费安排情况（空）四、…… → 应说明金额；没有的写明无机关运行经费",
     findInTexts: { facts in
       let headings = facts.headings
+      let listed = listedAhead(headings)
       return headings.indices.compactMap { index -> Finding? in
         let heading = headings[index]
-        guard !heading.hasBody, asksForContent(heading), index + 1 < headings.count || heading.level > 0,
+        guard !heading.hasBody, !listed.contains(index), asksForContent(heading),
+          index + 1 < headings.count || heading.level > 0,
           // A title that stands twice is one.
           index + 1 == headings.count || headings[index + 1].title != heading.title
             || headings[index + 1].level != heading.level
@@ -24,6 +26,14 @@ extension Rule {
           stated: heading.title)
       } + headings.indices.compactMap { withoutAmount($0, facts) }
     })
+
+  /// The headings of a 目录 that does not say so: several without content that all come again below.
+  private static func listedAhead(_ headings: [UnitFacts.HeadingFacts]) -> Set<Int> {
+    guard headings.count(where: { !$0.hasBody }) >= 3 else { return [] }
+    let last = Dictionary(headings.indices.map { (headings[$0].title, $0) }, uniquingKeysWith: { max($0, $1) })
+    let listed = headings.indices.filter { !headings[$0].hasBody && last[headings[$0].title] ?? 0 > $0 }
+    return listed.count >= 3 ? Set(listed) : []
+  }
 
   /// B20: 总体情况 says nothing without the amounts of income and expenditure.
   private static func withoutAmount(_ index: Int, _ facts: UnitFacts) -> Finding? {

@@ -229,8 +229,14 @@ extension Rule {
 
   /// （不含下属单位20.00万元）, 支出2.00万元（预算3.00万元）
   private static func isLeftOut(_ label: ArraySlice<UInt8>) -> Bool {
-    label.starts(withAny: ["不含", "不包括", "不包含", "未含"]) != nil
+    label.starts(withAny: ["不含", "不包括", "不包含", "未含"]) != nil || isAverage(label)
       || label.equals(any: ["预算", "预算数", "年初预算", "年初预算数", "全年预算", "全年预算数", "调整预算", "调整预算数", "调整后预算"])
+  }
+
+  /// 人均107.56元, 车均运行维护费3.00万元, 购置单价20.00万元
+  private static func isAverage(_ label: ArraySlice<UInt8>) -> Bool {
+    label.starts(withAny: ["人均", "车均", "辆均", "平均", "每人", "每辆", "每车", "单车", "户均"]) != nil
+      || label.contains("单价")
   }
 
   /// 收入800万元，其中…；支出900万元

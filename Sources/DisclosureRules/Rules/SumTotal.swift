@@ -180,8 +180,10 @@ extension Rule {
   ) {
     let isIncome = side.side == .income
     let roles = side.rows.map { BalanceRole($0.name) }
-    let current = roles.firstIndex(of: isIncome ? .currentIncome : .currentExpenditure)
     let total = roles.firstIndex(of: isIncome ? .incomeTotal : .expenditureTotal) ?? roles.lastIndex(of: .total)
+    let current =
+      roles.firstIndex(of: isIncome ? .currentIncome : .currentExpenditure)
+      ?? total.flatMap { total in side.rows[..<total].lastIndex { $0.name == "小计" } }
     let items = topRows(side, roles, current: current, total: total)
     if let current, !items.isEmpty { require(current, items, table, side, "各项之和", &relations) }
     guard let total else { return }
@@ -199,6 +201,10 @@ extension Rule {
     }
     for row in side.rows.indices where side.rows[row].numbering != nil && roles[row] == nil {
       requireUnnumbered(below: row, table, side, roles, &relations)
+    }
+    for row in items {
+      let funds = funds(below: row, side.rows)
+      if funds.count > 1 { require(row, funds, table, side, "各资金之和", &relations) }
     }
     for extra in topExtras { requireParts(of: extra, table, side, roles, until: total, &relations) }
   }
@@ -226,7 +232,19 @@ extension Rule {
     let systems = Set(listed.compactMap { rows[$0].numbering?.system })
     if systems.contains(.chapter) { return listed.filter { rows[$0].numbering?.system == .chapter } }
     if systems.contains(.section) { return listed.filter { rows[$0].numbering?.system == .section } }
-    return listed
+    let nested = Set(listed.flatMap { funds(below: $0, rows) })
+    return listed.filter { !nested.contains($0) }
+  }
+
+  private static let fundNames = ["一般公共预算", "政府性基金", "国有资本经营"]
+
+  /// 一般公共预算 and 政府性基金预算 below 财政拨款, which has them in it.
+  private static func funds(below row: Int, _ rows: [TableReading.Row]) -> [Int] {
+    guard rows[row].name.hasPrefix("财政拨款"), rows[row].numbering == nil else { return [] }
+    return Array(
+      rows.indices[(row + 1)...].prefix { index in
+        rows[index].numbering == nil && fundNames.contains { rows[index].name.hasPrefix($0) }
+      })
   }
 
   /// 一般公共预算拨款 and 经常收入拨款, 国库管理非税收入 … without numbers below it.
@@ -250,8 +268,10 @@ extension Rule {
   ) {
     var parts: [Int] = []
     for index in (row + 1)..<max(row + 1, end) {
-      if roles[index] != nil || side.rows[index].numbering == nil { break }
-      if !side.rows[index].name.contains("预算") { break }
+      if roles[index] != nil { break }
+      let name = side.rows[index].name
+      let isFund = fundNames.contains { name.hasPrefix($0) }
+      if !isFund && (side.rows[index].numbering == nil || !name.contains("预算")) { break }
       parts.append(index)
     }
     if parts.count > 1 { require(row, parts, table, side, "各资金之和", &relations) }
