@@ -56,7 +56,7 @@ final class UnitStatements {
   private static func isOneOfSeveral(_ quantity: StatedQuantity, _ keys: [QuantityKey?]) -> Bool {
     guard let key = keys[quantity.index], key.isTotal, quantity.statement.parent == nil else { return false }
     let (paragraph, statements) = (quantity.paragraph, quantity.paragraph.reading.statements)
-    return [quantity.index - 1, quantity.index + 1].contains { other in
+    return (quantity.index - 2...quantity.index + 2).contains { other in
       guard statements.indices.contains(other), keys[other] == key, statements[other].parent == nil,
         paragraph.isOneSentence(statements[min(other, quantity.index)], statements[max(other, quantity.index)]),
         let amount = quantity.statement.amount, let beside = statements[other].amount, amount.value != beside.value

@@ -27,12 +27,11 @@ extension Rule {
       } + headings.indices.compactMap { withoutAmount($0, facts) }
     })
 
-  /// The headings of a 目录 that does not say so: several without content that all come again below.
+  /// The headings of a 目录 that does not say so: several without content that come again below.
   private static func listedAhead(_ headings: [UnitFacts.HeadingFacts]) -> Set<Int> {
-    guard headings.count(where: { !$0.hasBody }) >= 3 else { return [] }
     let last = Dictionary(headings.indices.map { (headings[$0].title, $0) }, uniquingKeysWith: { max($0, $1) })
     let listed = headings.indices.filter { !headings[$0].hasBody && last[headings[$0].title] ?? 0 > $0 }
-    return listed.count >= 3 ? Set(listed) : []
+    return listed.count > 1 ? Set(listed) : []
   }
 
   /// B20: 总体情况 says nothing without the amounts of income and expenditure.
