@@ -256,6 +256,11 @@ struct ProseLexer {
       index += word.count
       return
     }
+    if let (level, end) = codedLevel() {
+      emit(.level(level), index..<end)
+      index = end
+      return
+    }
     if let year = documentYear(from: index + 1, closing: UInt8(ascii: ")")) {
       years.append(YearMention(value: year, range: index + 1..<index + 5, context: .documentNumber))
       index += 6
@@ -263,6 +268,34 @@ struct ProseLexer {
     }
     brackets.append((tokens.count, figures))
     mark(.open, length: 1)
+  }
+
+  /// 农林水支出（213）水利（03）防汛（14）: codes for the words 类, 款 and 项.
+  private func codedLevel() -> (level: ProseToken.Level, end: Int)? {
+    guard let digits = bracketedDigits(at: index) else { return nil }
+    let end = digits.upperBound + 1
+    if digits.count == 3, bytes[digits.lowerBound] == UInt8(ascii: "2") {
+      let name = bytes[end...].prefix(Self.longestName)
+      guard let next = name.firstIndex(of: UInt8(ascii: "(")), next > end, bracketedDigits(at: next)?.count == 2,
+        bytes[end..<next].allSatisfy({ $0 >= 0x80 })
+      else { return nil }
+      return (.subjectClass, end)
+    }
+    // …收入安排的支出（08）
+    let above = tokens.suffix(4).last { if case .word = $0.kind { false } else { true } }
+    guard digits.count == 2, let above, case .level(let level) = above.kind,
+      (1...Self.longestName).contains(index - above.range.upperBound), level != .item
+    else { return nil }
+    return (level == .subjectClass ? .section : .item, end)
+  }
+
+  /// In bytes.
+  private static let longestName = 120
+
+  private func bracketedDigits(at open: Int) -> Range<Int>? {
+    let digits = bytes[(open + 1)...].prefix(4).prefix(while: isDigit)
+    let isClosed = !digits.isEmpty && digits.endIndex < bytes.count && bytes[digits.endIndex] == UInt8(ascii: ")")
+    return isClosed ? digits.indices : nil
   }
 
   private mutating func close() {

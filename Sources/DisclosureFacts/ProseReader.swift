@@ -572,7 +572,7 @@ struct ProseReader {
     clause.comparing = nil
   }
 
-  private func hasChange(_ index: Int?) -> Bool {
+  func hasChange(_ index: Int?) -> Bool {
     guard let index, reading.statements.indices.contains(index) else { return false }
     let statement = reading.statements[index]
     return statement.change != nil || statement.growth != nil || statement.comparison != nil

@@ -130,7 +130,8 @@ extension ProseReader {
     _ figure: Figure, word: Range<Int>, subject: Range<Int>, _ whole: ShareWhole?, digits: Range<Int>, end: Int
   ) {
     // 分别占…: which share is whose needs counting that the sentence seldom bears out.
-    guard !bytes[..<word.lowerBound].ends(with: ProseTerm.respectively), let target = target(subject),
+    guard !bytes[..<word.lowerBound].ends(with: ProseTerm.respectively),
+      let target = subject.isEmpty ? itemWithShare() ?? target(subject) : target(subject),
       target != lastRespective || clause.separator == .bracket, reading.statements[target].share == nil
     else { return }
     reading.statements[target].share = figure
@@ -141,6 +142,15 @@ extension ProseReader {
       name = ProseLabel.trimmed(bytes, name.lowerBound..<name.upperBound - ratio.count)
     }
     if !name.isEmpty { reading.statements[target].shareOf = name }
+  }
+
+  /// 教育支出80.00万元，占80%、住房保障支出20.00万元，占20%: the item itself, where the one in front has its own share.
+  private func itemWithShare() -> Int? {
+    guard let current, current > 0, clause.separator == .comma, traces[current].separator == .enumeration, !inReason,
+      !inPurpose, reading.statements[current - 1].share != nil,
+      reading.statements[current].amountRange?.upperBound == clause.start - 1
+    else { return nil }
+    return current
   }
 
   /// A、B两项分别占本年收入的80%和20%: as many shares as the sentence has stated amounts last.

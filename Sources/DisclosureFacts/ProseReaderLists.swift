@@ -199,7 +199,7 @@ extension ProseReader {
   /// stand in the paragraph before: then there is nothing to speak of.
   func addressee() -> Int? {
     guard let current, reading.statements.indices.contains(current) else { return nil }
-    if clause.separator == .comma, traces[current].separator == .enumeration {
+    if clause.separator == .comma, traces[current].separator == .enumeration, !hasChange(current) {
       return reading.statements[current].parent
     }
     return current

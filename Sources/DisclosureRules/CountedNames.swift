@@ -31,7 +31,7 @@ struct CountedNames {
   }
 
   private static let introducers: [Word] = [
-    "分别是:", "分别为:", "分别是", "分别为", "包括:", "包括", ",即:", ",即", "即:", "为:", "是:", ":",
+    ",机构名称为:", ",名称为:", "分别是:", "分别为:", "分别是", "分别为", "包括:", "包括", ",即:", ",即", "即:", "为:", "是:", ":",
   ]
 
   /// Behind 个科室： or 个，分别是.
@@ -98,10 +98,21 @@ struct CountedNames {
 
   private static let conjunctions: [Word] = ["和", "及", "与"]
 
+  /// 县图书馆和县文化馆: what stands on both sides is the name of an institution.
+  private static func areTwo(_ name: ArraySlice<UInt8>) -> Bool {
+    guard let conjunction = conjunctions.compactMap({ name.firstIndex(of: $0) }).min() else { return false }
+    let (left, right) = (name[..<conjunction], name[(conjunction + 3)...])
+    return left.count >= 9 && right.count >= 9 && left.ends(withAny: institutions) != nil
+      && right.ends(withAny: institutions) != nil && !right.contains(any: conjunctions)
+  }
+
+  private static let institutions: [Word] = ["馆", "中心", "站", "所", "院", "校", "局", "队", "科", "室", "部", "股", "处"]
+
   private var finding: Finding? {
     // The last two may be joined by 和, which may stand inside a name as well.
     let joined = names.count { $0.contains(any: Self.conjunctions) }
-    let counted = names.count...names.count + joined
+    let isCertain = joined == 1 && names.last.map(Self.areTwo) ?? false
+    let counted = names.count + (isCertain ? 1 : 0)...names.count + joined
     guard !counted.contains(number), (counted.lowerBound - 2...counted.upperBound + 2).contains(number),
       let amount = count.statement.amount
     else {
@@ -109,11 +120,11 @@ struct CountedNames {
     }
     let figure = count.figure(amount)
     let unit = FigureText.unit(amount)
-    let right = "\(names.count + joined)\(unit)"
-    let listed = joined == 0 ? "列出的是 \(right)" : "列出的至多是 \(right)"
+    let right = "\(counted.upperBound)\(unit)"
+    let listed = counted.count == 1 ? "列出的是 \(right)" : "列出的至多是 \(right)"
     return Finding(
       rule: "sum.text", severity: .warning, range: figure.range,
       message: "写明 \(amount.text)\(unit)，\(listed)", related: [],
-      stated: amount.text + unit, expected: joined == 0 ? right : nil)
+      stated: amount.text + unit, expected: counted.count == 1 ? right : nil)
   }
 }

@@ -48,10 +48,13 @@ extension UnitFacts.ParagraphFacts {
 extension StatedQuantity {
   /// Whether other amounts stand in front of it in its sentence: what lies below …公务用车…费20.00万元，公务接待费5.00万元。具体情况如下：
   /// speaks of all of them.
-  var isBesideAmounts: Bool {
+  var isBesideAmounts: Bool { isBesideOther(than: nil) }
+
+  /// Whether such amounts are others than this one: 收入总计90.00万元、支出总计90.00万元 are one.
+  func isBesideOther(than amount: Figure?) -> Bool {
     paragraph.sentence(before: index).contains {
       let other = paragraph.reading.statements[$0]
-      return other.isPlain && other.amount?.unit.isMoney ?? false
+      return other.isPlain && other.amount.map { $0.unit.isMoney && $0.value != amount?.value } ?? false
     }
   }
 }

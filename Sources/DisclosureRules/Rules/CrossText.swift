@@ -11,13 +11,12 @@ extension Rule {
       "情况说明中的总额、各类支出、各项科目、人员与公用经费、“三公”经费等，应与所说明的表一致。“人员经费（公用经费）包括……”列举的科目应是基本支出表中有金额的款。同一口径在几张表中都有的，与其中之一相符即可；比较句中的上年数不核对。",
     example: "说明写“卫生健康支出1157.72万元”，表中为 1175.72 → 应为 1175.72",
     requireBesideTables: { statements, tables, relations in
+      let currentYear = CurrentYear(statements, tables)
       for stated in statements.restated {
         let places = tables.find(stated.key).filter { !tables.misstated.contains($0.figure) }
         guard let amount = stated.quantity.statement.amount, let nearest = places.first else { continue }
         let figure = stated.quantity.figure(amount)
-        let matching = places.filter {
-          abs($0.figure.value - figure.value) <= $0.figure.quantity.halfStep + figure.quantity.halfStep
-        }
+        let matching = places.filter { figure.agrees(with: $0.figure) }
         // 328,661万元 of 3,286,618,082.20元: the digits behind were cut off.
         if matching.isEmpty, places.contains(where: { figure.isCut(from: $0.figure) }) { continue }
         // 机关运行经费 is 公用经费 only where all units are 行政 or 参公.
@@ -31,7 +30,9 @@ extension Rule {
         // 当年拨款 leaves out what was carried over; a table may not.
         let isCurrentYear = statements.topics(of: stated.quantity.paragraph).contains(.currentYear)
         let wanted = isCurrentYear ? places.first(where: \.isCurrentYear) : nearest
-        if matching.isEmpty, wanted == nil, case .subject = stated.key { continue }
+        if matching.isEmpty, wanted == nil, case .subject = stated.key, !currentYear.isMistaken(figure, nearest) {
+          continue
+        }
         let prose = relations.member(figure, label: .words(stated.quantity.label))
         for place in matching.isEmpty ? [wanted ?? nearest] : Array(matching.prefix(2)) {
           let table = relations.member(place.figure, label: place.label)
@@ -85,7 +86,39 @@ extension Rule {
   }
 }
 
+/// The sentences about 当年拨款 whose subjects' rows have no column for it.
+///
+/// What was carried over may stand in the rows too, unless their total is that of 当年拨款.
+private struct CurrentYear {
+  private var totalAgrees = false
+  private var others = 0
+
+  init(_ statements: UnitStatements, _ tables: TableQuantities) {
+    for stated in statements.restated
+    where statements.topics(of: stated.quantity.paragraph).contains(.currentYear) {
+      guard let amount = stated.quantity.statement.amount else { continue }
+      let places = tables.find(stated.key)
+      let agrees = places.contains { amount.agrees(with: $0.figure) }
+      switch stated.key {
+      case .generalTotal: totalAgrees = totalAgrees || agrees
+      case .subject: if !places.isEmpty, !agrees { others += 1 }
+      default: break
+      }
+    }
+  }
+
+  /// Whether a sentence's amount that no row has is a mistake: the only one, or a slip of the digits.
+  func isMistaken(_ figure: Figure, _ place: TableQuantities.Place) -> Bool {
+    totalAgrees && !place.isOfFiscalTable && (others == 1 || DigitSlip.leads(from: place.figure, to: figure))
+  }
+}
+
 extension Figure {
+  /// Whether it is the other as both are rounded.
+  fileprivate func agrees(with other: Figure) -> Bool {
+    abs(other.value - value) <= other.quantity.halfStep + quantity.halfStep
+  }
+
   /// Whether it is another figure without its last digits.
   fileprivate func isCut(from other: Figure) -> Bool {
     let rest = other.value.subtractingReportingOverflow(value).partialValue

@@ -133,25 +133,39 @@ extension Rule {
     }
   }
 
-  /// “三公”经费预算9.00万元。 with 其中：公务接待费3.00万元，… in the paragraph below.
+  /// “三公”经费预算9.00万元。 with 其中：公务接待费3.00万元，… in the paragraph below; 收入总计90.00万元。 with 收入包括：….
   private static func requireBelow(_ paragraphs: [UnitFacts.ParagraphFacts], _ relations: inout RelationSet) {
     for (above, paragraph) in zip(paragraphs, paragraphs.dropFirst()) where above.heading == paragraph.heading {
-      guard paragraph.paragraph.text.bytes.starts(with: "其中"), !paragraph.reading.lists.isEmpty,
-        let whole = above.stated.last(where: {
-          $0.statement.isPlain && $0.statement.parent == nil && $0.statement.amount?.unit.isMoney ?? false
-        }), !whole.isBesideAmounts, let total = whole.statement.amount
+      guard let first = paragraph.reading.statements.first, first.list == 0, first.parent == nil, first.isPlain,
+        paragraph.reading.lists[0].introducer.upperBound <= first.label.lowerBound
       else { continue }
+      guard let whole = whole(of: paragraph, in: above), let total = whole.statement.amount else { continue }
       let parts = paragraph.stated.filter {
         $0.statement.list == 0 && $0.statement.parent == nil && $0.statement.isPlain
           && $0.statement.amount?.unit.isMoney ?? false
       }
       let figures = parts.compactMap(\.statement.amount)
       guard parts.count >= 2, ListedParts.mayAddUp(parts) || ListedParts.areApart(parts),
-        isPrescribed(parts.map(\.label), of: whole.label) || ListedSum.holds(figures, total: total)
-          || ListedSum.isBrokenSlip(figures, total: total)
+        isPrescribed(parts.map(\.label), of: whole.label) && paragraph.paragraph.text.bytes.starts(with: "其中")
+          || ListedSum.holds(figures, total: total) || ListedSum.isBrokenSlip(figures, total: total)
+          || ListedParts.sharesMakeWhole(parts) && ListedSum.isMeant(figures, total: total)
       else { continue }
       relations.requireSum(of: whole, parts, "\(whole.label)＝所列 \(parts.count) 项之和")
     }
+  }
+
+  /// The one amount of a paragraph, or the one of the side that the list below it names.
+  private static func whole(of list: UnitFacts.ParagraphFacts, in above: UnitFacts.ParagraphFacts) -> StatedQuantity? {
+    let wholes = above.stated.filter { $0.statement.isPlain && $0.statement.amount?.unit.isMoney ?? false }
+    let side: Word = list.paragraph.text.bytes.prefix(24).contains("收入") ? "收入" : "支出"
+    // 本年收入的具体构成为：…
+    if list.paragraph.text.bytes.starts(with: "本年") {
+      return wholes.last { $0.labelContains("本年") && $0.labelContains(side) }
+    }
+    let tops = wholes.filter { $0.statement.parent == nil }
+    guard let last = tops.last, let total = last.statement.amount, !last.isBesideOther(than: total) else { return nil }
+    // 收入总计90.00万元、支出总计90.00万元, and 收入包括：… below them.
+    return tops.last { $0.statement.amount?.value == total.value && $0.labelContains(side) } ?? last
   }
 
   /// …支出90.00万元，主要用于以下方面： with 1.教育支出80.00万元，占88.89%； and 2.住房保障支出10.00万元，占11.11%。 below it.

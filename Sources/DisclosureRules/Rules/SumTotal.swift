@@ -12,9 +12,10 @@ extension Rule {
     requireInTable: { table, relations in
       if table.indicators != nil { return }
       for side in table.sides {
-        switch side.side {
+        switch balanceSide(side, table.kind) {
         case .whole: requireColumn(table, side, &relations)
-        case .income, .expenditure: requireBalance(table, side, &relations)
+        case .income: requireBalance(table, side, isIncome: true, &relations)
+        case .expenditure: requireBalance(table, side, isIncome: false, &relations)
         }
       }
       requireEquality(table, &relations)
@@ -78,7 +79,8 @@ extension Rule {
   ) {
     let classes = side.rows.indices.filter { side.rows[$0].code?.utf8.count == 3 && side.rows[$0].code?.first == "3" }
     for (name, isPersonnel) in [("人员经费合计", true), ("公用经费合计", false)] {
-      guard let total = side.rows.firstIndex(where: { $0.name == name }) else { continue }
+      // The cell of 公用经费合计 runs over two blocks, of which the second has the amount.
+      guard let total = side.rows.firstIndex(where: { $0.name == name && !$0.figures.isEmpty }) else { continue }
       let parts = classes.filter { (side.rows[$0].code == "301" || side.rows[$0].code == "303") == isPersonnel }
       HierarchySums.require(
         "sum.total", [SubjectHierarchy.Group(parent: total, children: parts)], table, side, &relations)
@@ -175,10 +177,29 @@ extension Rule {
 
   // MARK: 收支总表
 
+  /// 部门收入总表 that lists sources below each other is one side of a 收支总表.
+  private static func balanceSide(_ side: TableReading, _ kind: String?) -> TableReading.Side {
+    guard side.side == .whole, kind != nil, !side.rows.contains(where: { $0.code != nil }) else { return side.side }
+    let roles = side.rows.map { BalanceRole($0.name) }
+    for (current, total, kind) in [
+      (BalanceRole.currentIncome, BalanceRole.incomeTotal, TableReading.Side.income),
+      (.currentExpenditure, .expenditureTotal, .expenditure),
+    ] {
+      guard let current = roles.firstIndex(of: current), let total = roles.firstIndex(of: total), current < total else {
+        continue
+      }
+      // 转移性收入 of a town's accounts is neither.
+      let areKnown = (current..<total).allSatisfy { row in
+        roles[row] != nil || side.rows[row].figures.isEmpty || fundNames.contains { side.rows[row].name.hasPrefix($0) }
+      }
+      return areKnown ? kind : .whole
+    }
+    return .whole
+  }
+
   private static func requireBalance(
-    _ table: UnitFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
+    _ table: UnitFacts.TableFacts, _ side: TableReading, isIncome: Bool, _ relations: inout RelationSet
   ) {
-    let isIncome = side.side == .income
     let roles = side.rows.map { BalanceRole($0.name) }
     let total = roles.firstIndex(of: isIncome ? .incomeTotal : .expenditureTotal) ?? roles.lastIndex(of: .total)
     let current =
