@@ -159,6 +159,8 @@ struct ProseLexer {
     case .neutral: return nil
     // 增10.00万元, 减至10.00万元, but not 增值税.
     case .direction where range.count == 3: return isNumber(range.upperBound) ? word : nil
+    // 完成年初预算的103.13%，超支6.53万元
+    case .direction where bytes[range].equals("超支") && isCompleted: return isNumber(range.upperBound) ? word : nil
     case .direction where bytes[range].starts(with: ProseTerm.saving) || bytes[range].equals("超支"):
       return isCompared && (isNumber(range.upperBound) || bytes[range].ends(with: ProseTerm.ratio)) ? word : nil
     case .compare: return isComparable(range.upperBound) ? word : nil
@@ -240,6 +242,14 @@ struct ProseLexer {
       }
     }
     return false
+  }
+
+  /// Whether the clause in front says by how much a budget was completed.
+  private var isCompleted: Bool {
+    let before = tokens.suffix(4).map(\.kind)
+    guard case .mark(.comma)? = before.last, before.count >= 3, case .figure(let figure, _) = before[before.count - 2]
+    else { return false }
+    return figure.unit == .percent && before.contains { if case .word(.completion) = $0 { true } else { false } }
   }
 
   private func isComparable(_ position: Int) -> Bool {

@@ -411,7 +411,9 @@ extension ProseReader {
     let isNew = reading.statements[target].unit == nil && traces[target].budget == nil
     reading.statements[target].change = change
     let isBehindBase = clause.separator == .figure && traces[target].comparedBaseEnd == clause.start
-    if isBehindBase || clause.comparing.map({ $0.kind != .lastYear }) ?? false, statement.baseKind != .lastYear,
+    let isExcess = clause.comparing == nil && statement.completion != nil && bytes[change.word].equals("超支")
+    if isBehindBase || isExcess || clause.comparing.map({ $0.kind != .lastYear }) ?? false,
+      statement.baseKind != .lastYear,
       // 全年预算90.00万元，支出决算80.00万元，较年初预算增加…
       traces[target].budgetKind != .wholeYearBudget
         || !(clause.comparing?.wordsStart.map { bytes[$0...].starts(with: "年初") } ?? false)

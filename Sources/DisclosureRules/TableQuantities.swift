@@ -39,6 +39,9 @@ final class TableQuantities {
     /// 全年预算数, 调整预算数
     var isAdjustedBudget: Bool { column.contains("全年") || column.contains("调整") }
 
+    /// 年初预算数
+    var isInitialBudget: Bool { column.contains("年初") }
+
     static func == (left: Place, right: Place) -> Bool {
       left.figure == right.figure && left.title == right.title && left.code == right.code && left.name == right.name
         && left.column == right.column && left.rank == right.rank && left.isCurrentYear == right.isCurrentYear

@@ -29,7 +29,8 @@ extension Rule {
       paragraph.stated.compactMap { quantity in
         let statement = quantity.statement
         guard let change = statement.change, change.direction == .increase, let figure = change.figure,
-          let amount = statement.amount, amount.unit.isMoney, figure.unit.isMoney, statement.baseKind != .initialBudget,
+          let amount = statement.amount, amount.unit.isMoney, figure.unit.isMoney,
+          statement.baseKind != .initialBudget || statement.completion != nil && !statement.isChangeOfBudget,
           figure.value - figure.quantity.halfStep > amount.value + amount.quantity.halfStep,
           !ChangeDirection.isOfTotal(quantity)
         else { return nil }

@@ -38,6 +38,7 @@ extension Rule {
           let table = relations.member(place.figure, label: place.label)
           relations.require("cross.text", .equal(prose, table), "应与\(place.label)一致")
         }
+        if !matching.isEmpty { requireBudget(stated, tables, &relations) }
       }
     },
     findBesideTables: { statements, tables in
@@ -47,6 +48,21 @@ extension Rule {
 }
 
 extension Rule {
+  /// RF108: “三公”经费支出预算为9.00万元，支出决算为8.00万元, where the table has both.
+  private static func requireBudget(
+    _ stated: RestatedQuantity, _ tables: TableQuantities, _ relations: inout RelationSet
+  ) {
+    let statement = stated.quantity.statement
+    guard let base = statement.base, base.unit.isMoney, let kind = statement.baseKind, kind != .lastYear,
+      let place = tables.budgets(stated.key).first,
+      // What stands at the beginning of the year is not what there is after adjustments.
+      statement.baseRange.map({ stated.quantity.text($0).contains("年初") }) ?? false == place.isInitialBudget,
+      let prose = relations.member(stated.quantity, .base)
+    else { return }
+    let table = relations.member(place.figure, label: place.label)
+    relations.require("cross.text", .equal(prose, table), "应与\(place.label)一致")
+  }
+
   /// 本年支出合计900.00万元，其中：项目支出500.00万元, where only the tables of 一般公共预算 stand in the document, with less.
   private static func isOfMoreFunds(_ stated: RestatedQuantity, _ tables: TableQuantities) -> Bool {
     guard [.basic, .project].contains(stated.key), let whole = stated.quantity.parent?.statement.amount,

@@ -14,7 +14,8 @@ extension Rule {
       }
     },
     findInParagraph: { paragraph, _ in
-      wordless(paragraph) + unitless(paragraph) + swapped(paragraph)
+      wordless(paragraph) + unitless(paragraph) + swapped(paragraph) + impossible(paragraph)
+        + SmallEnterpriseShares.findings(paragraph)
     },
     requireInTable: { table, relations in
       guard table.indicators == nil else { return }
@@ -88,6 +89,23 @@ extension Rule {
       return Finding(
         rule: "percent.share", severity: .warning, range: quantity.figure(share).range,
         message: "\(quantity.label)占比“\(share.text)”后缺“%”", stated: share.text, expected: share.text + "%")
+    }
+  }
+
+  /// 工程采购授予中小企业合同金额占工程支出金额的107.00%: no part is more than its whole.
+  private static func impossible(_ paragraph: UnitFacts.ParagraphFacts) -> [Finding] {
+    paragraph.reading.statements.indices.compactMap { index in
+      let quantity = StatedQuantity(paragraph: paragraph, index: index)
+      // Shares of amounts are held against these.
+      guard let share = quantity.statement.share, share.unit == .percent, quantity.statement.amount == nil,
+        share.value > 100 * Quantity.scale, let whole = quantity.statement.shareOf,
+        // 支出占年初预算的103%
+        !paragraph.paragraph.text.bytes[whole].contains(any: ["预算", "计划", "任务", "上年", "年初", "同期", "负债"])
+      else { return nil }
+      let name = quantity.text(whole)
+      return Finding(
+        rule: "percent.share", severity: .error, range: quantity.figure(share).range,
+        message: "\(quantity.label)占\(name) \(share.text)%，不可能大于 100%：部分大于总数", stated: share.text + "%")
     }
   }
 
@@ -369,7 +387,26 @@ final class Totals {
 
   /// 收入合计 is 本年收入合计.
   private static func withoutYear(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    name.starts(with: "本年") && name.count >= 12 ? name.dropFirst(6) : name
+    name.count >= 12 && name.starts(with: "本年") ? name.dropFirst(6) : name
+  }
+
+  /// 采购预算, 政府采购支出预算总额: of nothing that is bought in particular.
+  private static func areAllPurchases(_ name: ArraySlice<UInt8>) -> Bool {
+    var rest = name.starts(with: "政府") ? name.dropFirst(6) : name
+    guard rest.starts(with: "采购") else { return false }
+    while let word = rest.starts(withAny: ["采购", "支出", "预算", "总额", "总金额", "金额"]) { rest = rest.dropFirst(word.count) }
+    return rest.isEmpty
+  }
+
+  /// 占预留份额的 behind 面向中小企业预留采购份额90.00万元.
+  private static func isReserved(_ quantity: StatedQuantity, _ named: String) -> Bool {
+    guard named.contains("预留"), quantity.labelContains("预留") else { return false }
+    var rest = quantity.label.unicodeScalars[...]
+    return named.unicodeScalars.allSatisfy { scalar in
+      guard let index = rest.firstIndex(of: scalar) else { return false }
+      rest = rest[rest.index(after: index)...]
+      return true
+    }
   }
 
   private func sentences(
@@ -422,7 +459,9 @@ final class Totals {
       let above = statements.paragraphs[max(0, position - 12)...position]
       let whole = above.reversed().lazy.flatMap { $0.stated.reversed() }.first { quantity in
         (quantity.paragraph !== first.paragraph || quantity.index < first.index)
-          && ProseLabel.isSame(Self.withoutYear(quantity.core), core)
+          && (ProseLabel.isSame(Self.withoutYear(quantity.core), core)
+            || Self.areAllPurchases(quantity.core) && Self.areAllPurchases(core)
+            || quantity.paragraph === first.paragraph && Self.isReserved(quantity, named))
       }
       if let whole = whole.flatMap({ Self.candidate($0, isStated: true) }) { found.append(whole.candidate) }
     }
