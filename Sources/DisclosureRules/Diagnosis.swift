@@ -100,6 +100,9 @@ package struct Diagnosis {
         let reading = readers[best.figure].filter { open.contains($0) }
         if !reading.isEmpty, undecided == nil {
           rest.correct(best)
+          open.removeAll {
+            reading.contains($0) && rest.arithmetic.standing(set.relations[$0].equation) != .contradicted
+          }
           touched.formUnion(reading.flatMap { set.relations[$0].equation.members })
         }
       }

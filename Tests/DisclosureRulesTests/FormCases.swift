@@ -300,5 +300,28 @@ extension RuleCase {
       expected: "6.50万元", isFinalAccounts: true),
     RuleCase(
       "change.amount", "公务接待费预算6.00万元，支出决算3.40万元，完成预算的56.67%，比2024年度增加⟦8.50→0.50⟧万元，增长17.24%。", isFinalAccounts: true),
+    // The change behind a part is the total's where the part is too small for it.
+    RuleCase(
+      "percent.change",
+      "收入总计1263.40万元，其中年初结转和结余134.60万元，较2024年增加149.50万元，增长⟦13.06→13.42⟧%；本年收入合计1128.80万元，较2024年增加138.60万元，增长14.00%。",
+      expected: "13.42%", isFinalAccounts: true),
+    // What follows from a mistake is not said again.
+    RuleCase(
+      "cross.text",
+      """
+      2025年公务用车购置及运行费38.40万元，其中：公务用车运行费38.40万元，比上年减少1.40万元，下降3.52%；公务用车购置费⟦9.00→0.00⟧万元，比上年减少18.00万元，下降100.00%。
+
+      一般公共预算“三公”经费支出预算表
+      单位：万元
+
+      | 项目 | 2025年预算数 |
+      |---|---|
+      | 合计 | 42.00 |
+      | 1.因公出国（境）费用 | 0.00 |
+      | 2.公务接待费 | 3.60 |
+      | 3.公务用车购置及运行费 | 38.40 |
+      | 其中：（1）公务用车运行费 | 38.40 |
+      | （2）公务用车购置费 | 0.00 |
+      """, expected: "0.00万元"),
   ]
 }

@@ -54,7 +54,9 @@ enum ChangeDirection {
       arithmetic.standing(.growthFromAmount(percent: 0, change: 1, amount: whole, isIncrease: isIncrease))
     }
     let isPossible = !isIncrease || moved.value < amount.value
-    return !(isPossible && standing(3) != .contradicted) && standing(2) != .contradicted
+    // 收入总计90.00万元，其中年初结转和结余2.00万元，较上年增加5.00万元
+    let isTooMuch = !isPossible && moved.value < total.value && quantity.labelContains("结转")
+    return !(isPossible && standing(3) != .contradicted) && (isTooMuch || standing(2) != .contradicted)
   }
 
   /// Whether amount, 增减额 and percentage agree only if both words are taken for their opposites: 90.40万元，减少

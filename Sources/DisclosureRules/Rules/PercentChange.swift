@@ -115,11 +115,12 @@ extension Rule {
       if isAgainstBase, statement.base.map({ $0.value > 0 }) ?? false, let base = relations.member(quantity, .base) {
         relations.require(
           "percent.change", .growth(percent: percent, change: changeMember, base: base), "增减幅度＝增减额÷上年数")
-      } else if statement.base == nil || !isAgainstBase, let amount = statement.amount, !ChangeBase.isZero(statement),
-        let member = relations.member(quantity, .amount)
+      } else if statement.base == nil || !isAgainstBase, !ChangeBase.isZero(statement),
+        let moved = ChangeDirection.isOfTotal(quantity) ? quantity.parent : quantity,
+        let amount = moved.statement.amount, let member = relations.member(moved, .amount)
       {
         // 增加 more than there is now is another mistake.
-        guard !isIncrease || change.value < amount.value, !ChangeDirection.isOfTotal(quantity) else { return }
+        guard !isIncrease || change.value < amount.value else { return }
         relations.require(
           "percent.change",
           .growthFromAmount(percent: percent, change: changeMember, amount: member, isIncrease: isIncrease),
