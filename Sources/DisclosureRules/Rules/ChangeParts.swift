@@ -1,11 +1,13 @@
 import DisclosureFacts
+import DisclosureSyntax
 import DocumentText
 
 extension Rule {
   /// RT05: 基本支出 and 项目支出 change by as much as their sum.
   static let changeParts = Rule(
     id: "change.parts", title: "增减额的构成",
-    explanation: "总数的增减额等于各部分增减额的代数和：支出增减＝基本支出增减＋项目支出增减，一般公共预算支出增减＝各项级科目增减之和。各部分须同样与上年（或同样与预算）比较。",
+    explanation:
+      "总数的增减额等于各部分增减额的代数和：支出增减＝基本支出增减＋项目支出增减，一般公共预算支出增减＝各项级科目增减之和。所列收入来源、支出各类的增减额只差一位数字的，也视为全部列出。各部分须同样与上年（或同样与预算）比较。",
     example: "支出比上年增加996.62万元，其中基本支出增加86.53万元，项目支出增加909.89万元 → 应为 996.42",
     requireInParagraph: { paragraph, relations in requireChanges(paragraph, &relations) },
     findInParagraph: { paragraph, _ in groups(paragraph).compactMap(ChangeDirection.reversal) },
@@ -57,8 +59,12 @@ extension Rule {
       let behind = stated[(index + 1)...].prefix(24).drop {
         $0.statement.extent.lowerBound < total.statement.extent.upperBound
       }
+      let end = total.statement.extent.upperBound
+      // …增长10.00%。主要是基本支出增加…
+      let isSplit = paragraph.paragraph.text.bytes[end...].starts(withAny: ["。主要", "。增加的主要", "。减少的主要"]) != nil
       let parts = behind.prefix(6).prefix { next in
-        next.statement.inReason && paragraph.isOneSentence(total.statement, next.statement)
+        next.statement.inReason
+          && (isSplit || paragraph.isOneSentence(total.statement, next.statement))
       }
       guard parts.count >= 2, parts.allSatisfy(\.moves),
         parts.count == 2 && (isPrescribed(parts.map(\.label)) || areBasicAndProject(parts.map(\.label)))

@@ -6,7 +6,8 @@ extension Rule {
   /// RT02, RT03, RT55: S = part / whole.
   static let percentShare = Rule(
     id: "percent.share", title: "占比",
-    explanation: "占比等于本项除以总数。总数取本句、本段或前文中的合计数：哪一个能解释同组的大多数占比，就按哪一个核对；找不到的不核对。四舍五入、截尾不报错。",
+    explanation:
+      "占比等于本项除以总数。总数取本句、本段或前文中的合计数：哪一个能解释同组的大多数占比，就按哪一个核对；找不到的不核对。四舍五入、截尾不报错。没有金额的占比不应大于 100%；授予中小企业合同金额应与货物、工程、服务各自的占比相符。",
     example: "支出预算1248.54万元，其中基本支出323.54万元，占29.51% → 应为 25.91%",
     requireInParagraph: { paragraph, relations in
       for (index, whole) in paragraph.reading.shareWholes.sorted(by: { $0.key < $1.key }) {
