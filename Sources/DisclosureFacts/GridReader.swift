@@ -437,6 +437,7 @@ struct GridReader {
       name = CellText.name(table.text(table.cells[index]))
       nameRange = table.cells[index].source
     }
+    // The cell of 公用经费合计 runs over the columns of code and name.
     if code.elementsEqual(name.name) { (code, codeRange) = ([], nil) }
     // 合计 often stands in the code's column.
     if nameRange == nil, !code.isEmpty, !code.allSatisfy(isDigit) {

@@ -50,7 +50,7 @@ package struct UnitFacts: Sendable {
         guard !title.isEmpty,
           let kind = TitleVocabulary.shared.match(title).first(where: { $0.role == .table })?.id
         else { return nil }
-        // 财政拨款支出表 with columns for more than 一般公共预算
+        // 财政拨款支出表 with a column for 政府性基金
         let hasOtherFunds =
           ["B08", "F06"].contains(kind) && !title.contains("一般公共预算")
           && reading.sides.contains { $0.columns.contains { $0.measure == .governmentFund } }

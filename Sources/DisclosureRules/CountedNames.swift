@@ -7,6 +7,8 @@ struct CountedNames {
   private let count: StatedQuantity
   private let number: Int
   private let names: [ArraySlice<UInt8>]
+  /// Whether anything stands behind the names.
+  private let isEnded: Bool
 
   /// Lists whose names are not as many as the sentence says.
   static func findings(_ paragraph: UnitFacts.ParagraphFacts) -> [Finding] {
@@ -28,6 +30,7 @@ struct CountedNames {
       ?? Self.names(bytes, before: range.lowerBound)
     guard let names = listed, names.allSatisfy(Self.isName) else { return nil }
     (count, number, self.names) = (quantity, Int(amount.value / Quantity.scale), names)
+    isEnded = names.last.map { $0.endIndex < bytes.count } ?? true
   }
 
   private static let introducers: [Word] = [
@@ -98,7 +101,7 @@ struct CountedNames {
 
   private static let conjunctions: [Word] = ["和", "及", "与"]
 
-  /// 县图书馆和县文化馆: what stands on both sides is the name of an institution.
+  /// 县图书馆和县文化馆: what stands on both sides ends as names of institutions do.
   private static func areTwo(_ name: ArraySlice<UInt8>) -> Bool {
     guard let conjunction = conjunctions.compactMap({ name.firstIndex(of: $0) }).min() else { return false }
     let (left, right) = (name[..<conjunction], name[(conjunction + 3)...])
@@ -111,9 +114,11 @@ struct CountedNames {
   private var finding: Finding? {
     // The last two may be joined by 和, which may stand inside a name as well.
     let joined = names.count { $0.contains(any: Self.conjunctions) }
-    let isCertain = joined == 1 && names.last.map(Self.areTwo) ?? false
+    let isCertain = names.count > 1 && joined == 1 && names.last.map(Self.areTwo) ?? false
     let counted = names.count + (isCertain ? 1 : 0)...names.count + joined
-    guard !counted.contains(number), (counted.lowerBound - 2...counted.upperBound + 2).contains(number),
+    // A list that has no end yet is still being typed.
+    guard !counted.contains(number), isEnded || number < counted.lowerBound,
+      (counted.lowerBound - 2...counted.upperBound + 2).contains(number),
       let amount = count.statement.amount
     else {
       return nil

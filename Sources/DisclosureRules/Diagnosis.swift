@@ -285,8 +285,7 @@ package struct Diagnosis {
       relation: set.text(of: main.equation))
   }
 
-  /// Where the total of a sum is borne out and any of several parts may be the wrong one: how far apart they are, at the
-  /// total.
+  /// Where the total of a sum is less likely to be wrong than any of several parts: how far apart they are, at the total.
   private func undecided(_ explanations: [Explanation]) -> Finding? {
     let best = explanations[0]
     guard best.fixed.count == 1, let index = best.fixed.first,
@@ -297,7 +296,10 @@ package struct Diagnosis {
     let member = set.figures[total]
     let (figure, unit) = (member.figure, unitText(member.figure))
     func printed(_ value: Int64) -> String {
-      let decimals = parts.reduce(figure.decimals) { max($0, set.figures[$1].figure.decimals) }
+      let decimals = parts.reduce(figure.decimals) { most, part in
+        let other = set.figures[part].figure
+        return max(most, min(8, other.decimals - other.unit.exponent + figure.unit.exponent))
+      }
       return Quantity.printed(
         value, decimals: decimals, exponent: figure.unit.exponent, separators: figure.text.contains(",")) + unit
     }

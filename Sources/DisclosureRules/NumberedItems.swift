@@ -12,7 +12,9 @@ enum NumberedItems {
         numbering.value == found.count + 1,
         found.first.map({ $0.paragraph.paragraph.numbering?.system == numbering.system }) ?? true,
         let first = paragraph.reading.statements.first, first.isPlain, first.parent == nil,
-        first.amount?.unit.isMoney ?? false
+        first.amount?.unit.isMoney ?? false,
+        // 年初预算80.00万元， whose 支出决算 is still to come
+        found.first.map({ $0.statement.isBudget == first.isBudget }) ?? true
       else { break }
       found.append(StatedQuantity(paragraph: paragraph, index: 0))
     }

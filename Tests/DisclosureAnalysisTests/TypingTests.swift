@@ -36,4 +36,23 @@ import Testing
       }
     }
   }
+
+  @Test(arguments: [
+    "下属事业单位3个，分别是县文化执法队、县图书馆和县文化馆。", "内设机构5个：办公室、教导处、政教处、总务处、少先队部。",
+    "一般公共预算支出484.00万元，其中：人员经费138.20万元，占28.55%；公用经费19.80万元，占4.09%；项目支出326.00万元，占67.36%。",
+  ])
+  func listsTypedAnew(_ sentence: String) {
+    let document = DisclosureDocument(text: DocumentText(Array("青禾县图书馆2025年部门预算\n\n".utf8)))
+    let known = Set(document.findings().map(\.message))
+    var typed = 0
+    for character in sentence {
+      let end = TextPoint(line: 2, column: typed)
+      document.replace(end..<end, with: Array(character.utf8))
+      typed += character.utf8.count
+      let seen = document.findings().filter {
+        [.error, .warning].contains($0.severity) && !known.contains($0.message)
+      }
+      #expect(seen.map(\.message) == [], "…\(sentence.utf8.prefix(typed).suffix(60))")
+    }
+  }
 }

@@ -7,7 +7,7 @@ extension Rule {
   static let changeParts = Rule(
     id: "change.parts", title: "增减额的构成",
     explanation:
-      "总数的增减额等于各部分增减额的代数和：支出增减＝基本支出增减＋项目支出增减，一般公共预算支出增减＝各项级科目增减之和。所列收入来源、支出各类的增减额只差一位数字的，也视为全部列出。各部分须同样与上年（或同样与预算）比较。",
+      "总数的增减额等于各部分增减额的代数和：支出增减＝基本支出增减＋项目支出增减，一般公共预算支出增减＝各项级科目增减之和。所列各收入来源的增减额之和与收入的增减额只差一位数字的，也核对。各部分须同样与上年（或同样与预算）比较。",
     example: "支出比上年增加996.62万元，其中基本支出增加86.53万元，项目支出增加909.89万元 → 应为 996.42",
     requireInParagraph: { paragraph, relations in requireChanges(paragraph, &relations) },
     findInParagraph: { paragraph, _ in groups(paragraph).compactMap(ChangeDirection.reversal) },
@@ -74,12 +74,16 @@ extension Rule {
     }
   }
 
-  /// Sources of income or 类 that need not be all there are, but come to what their total has changed by.
+  /// Sources of income that need not be all there are, but come to what all income has changed by, or would with one
+  /// other digit.
   private static func areMeant(_ all: [StatedQuantity]) -> Bool {
     let moved = all.filter(\.moves)
-    guard moved.count >= 3, moved[0].index == all[0].index, ListedParts.areApart(Array(all.dropFirst())) else {
-      return false
-    }
+    guard moved.count >= 3, moved[0].index == all[0].index, all[0].labelContains("收"),
+      all.dropFirst().allSatisfy({ $0.labelEnds(withAny: ["收入", "拨款", "结转", "结余"]) }),
+      ListedParts.areApart(Array(all.dropFirst())), Set(all.compactMap(\.statement.baseKind)).count <= 1,
+      let last = all.last,
+      !last.paragraph.paragraph.text.bytes[last.statement.extent.upperBound...].starts(with: "等")
+    else { return false }
     let (left, right) = sides(moved)
     let figures = (left + right).compactMap { $0.statement.change?.figure }
     return figures.count == moved.count

@@ -30,7 +30,9 @@ extension Rule {
         // 当年拨款 leaves out what was carried over; a table may not.
         let isCurrentYear = statements.topics(of: stated.quantity.paragraph).contains(.currentYear)
         let wanted = isCurrentYear ? places.first(where: \.isCurrentYear) : nearest
-        if matching.isEmpty, wanted == nil, case .subject = stated.key, !currentYear.isMistaken(figure, nearest) {
+        if matching.isEmpty, wanted == nil, case .subject = stated.key,
+          !currentYear.isMistaken(stated.key, figure, nearest)
+        {
           continue
         }
         let prose = relations.member(figure, label: .words(stated.quantity.label))
@@ -108,6 +110,7 @@ extension Rule {
 private struct CurrentYear {
   private var totalAgrees = false
   private var others = 0
+  private var timesStated: [QuantityKey: Int] = [:]
 
   init(_ statements: UnitStatements, _ tables: TableQuantities) {
     for stated in statements.restated
@@ -117,15 +120,19 @@ private struct CurrentYear {
       let agrees = places.contains { amount.agrees(with: $0.figure) }
       switch stated.key {
       case .generalTotal: totalAgrees = totalAgrees || agrees
-      case .subject: if !places.isEmpty, !agrees { others += 1 }
+      case .subject:
+        timesStated[stated.key, default: 0] += 1
+        if !places.isEmpty, !agrees { others += 1 }
       default: break
       }
     }
   }
 
   /// Whether a sentence's amount that no row has is a mistake: the only one, or a slip of the digits.
-  func isMistaken(_ figure: Figure, _ place: TableQuantities.Place) -> Bool {
-    totalAgrees && !place.isOfFiscalTable && (others == 1 || DigitSlip.leads(from: place.figure, to: figure))
+  func isMistaken(_ key: QuantityKey, _ figure: Figure, _ place: TableQuantities.Place) -> Bool {
+    // Two sentences may share a row.
+    timesStated[key] == 1 && totalAgrees && !place.isOfFiscalTable
+      && (others == 1 || DigitSlip.leads(from: place.figure, to: figure))
   }
 }
 

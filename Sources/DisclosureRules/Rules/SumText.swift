@@ -8,7 +8,7 @@ extension Rule {
   static let sumText = Rule(
     id: "sum.text", title: "文中合计",
     explanation:
-      "文中“包括、分为、其中”等列出的各部分之和等于总数。“其中”后只列一部分的不核对；基本支出与项目支出、人员经费与公用经费、货物工程服务、“三公”三项，以及“年初预算数……其中”所列各项视为完整。各部分都写明预算数或上年数的，这些数也应加总一致。写明个数再列名称的，名称应当是这么多个。",
+      "文中“包括、分为、其中”等列出的各部分之和等于总数。“其中”后只列一部分的不核对，但各部分之和不应大于总数；基本支出与项目支出、人员经费与公用经费、货物工程服务、“三公”三项，以及“年初预算数……其中”所列各项视为完整。各部分都写明预算数或上年数的，这些数也应加总一致。写明个数再列名称的，名称应当是这么多个。",
     example: "项目28个，其中人员类14个、运转类3个、特定目标类12个 → 29 个，与总数不符",
     requireInParagraph: { paragraph, relations in
       var children: [Int: [Int]] = [:]
@@ -136,8 +136,12 @@ extension Rule {
   /// “三公”经费预算9.00万元。 with 其中：公务接待费3.00万元，… in the paragraph below; 收入总计90.00万元。 with 收入包括：….
   private static func requireBelow(_ paragraphs: [UnitFacts.ParagraphFacts], _ relations: inout RelationSet) {
     for (above, paragraph) in zip(paragraphs, paragraphs.dropFirst()) where above.heading == paragraph.heading {
+      let bytes = paragraph.paragraph.text.bytes
       guard let first = paragraph.reading.statements.first, first.list == 0, first.parent == nil, first.isPlain,
-        paragraph.reading.lists[0].introducer.upperBound <= first.label.lowerBound
+        let list = paragraph.reading.lists.first, list.introducer.upperBound <= first.label.lowerBound,
+        // 基本支出包括：… divides what it names, 支出主要包括：… not all of it.
+        bytes.starts(withAny: ["其中", "收入", "支出", "本年收入", "本年支出"]) != nil,
+        !bytes[..<first.label.lowerBound].contains("主要")
       else { continue }
       guard let whole = whole(of: paragraph, in: above), let total = whole.statement.amount else { continue }
       let parts = paragraph.stated.filter {
@@ -145,16 +149,18 @@ extension Rule {
           && $0.statement.amount?.unit.isMoney ?? false
       }
       let figures = parts.compactMap(\.statement.amount)
-      guard parts.count >= 2, ListedParts.mayAddUp(parts) || ListedParts.areApart(parts),
-        isPrescribed(parts.map(\.label), of: whole.label) && paragraph.paragraph.text.bytes.starts(with: "其中")
+      let isOpen = parts.last.map { bytes[$0.statement.extent.upperBound...].starts(with: "等") } ?? true
+      let haveOneWhole = parts.allSatisfy { $0.statement.shareOf == nil } && ListedParts.sharesMakeWhole(parts)
+      guard parts.count >= 2, !isOpen, ListedParts.mayAddUp(parts) || ListedParts.areApart(parts),
+        isPrescribed(parts.map(\.label), of: whole.label) && bytes.starts(with: "其中")
           || ListedSum.holds(figures, total: total) || ListedSum.isBrokenSlip(figures, total: total)
-          || ListedParts.sharesMakeWhole(parts) && ListedSum.isMeant(figures, total: total)
+          || haveOneWhole && ListedSum.isMeant(figures, total: total)
       else { continue }
       relations.requireSum(of: whole, parts, "\(whole.label)＝所列 \(parts.count) 项之和")
     }
   }
 
-  /// The one amount of a paragraph, or the one of the side that the list below it names.
+  /// The last amount of a paragraph that is no part of another, or the one of the side that the list below it names.
   private static func whole(of list: UnitFacts.ParagraphFacts, in above: UnitFacts.ParagraphFacts) -> StatedQuantity? {
     let wholes = above.stated.filter { $0.statement.isPlain && $0.statement.amount?.unit.isMoney ?? false }
     let side: Word = list.paragraph.text.bytes.prefix(24).contains("收入") ? "收入" : "支出"
@@ -181,10 +187,12 @@ extension Rule {
       let figures = parts.compactMap(\.statement.amount)
       let areAll = parts.allSatisfy { $0.statement.shareOf == nil } && ListedParts.sharesMakeWhole(parts)
       let excess = ListedSum.excess(figures, total: total)
-      let isMore = excess > ListedSum.slack(figures, total: total) && excess < total.value / 2
-      let namesNought = parts.count >= 4 && parts.contains(where: \.statement.isZero)
+      // What is left out makes the parts less than the total, never more.
+      let isMore =
+        excess > ListedSum.slack(figures, total: total) && excess < total.value / 2
+        && !paragraph.paragraph.text.bytes.contains(any: ["不含", "不包括", "不计入"])
       guard
-        (isMore || namesNought) && ListedParts.areApart(parts) || ListedSum.holds(figures, total: total) || areAll
+        isMore && ListedParts.areApart(parts) || ListedSum.holds(figures, total: total) || areAll
           || isPrescribed(parts.map(\.label))
           || ListedParts.areApart(parts) && parts.count >= 3 && ListedSum.holdsButForASlip(figures, total: total)
           || ListedParts.mayAddUp(parts) && ListedSum.isBrokenSlip(figures, total: total)
@@ -302,7 +310,8 @@ extension Rule {
           continue
         }
         if excess < -slack, isUnfinished(bytes[listed[listed.count - 1].statement.extent.upperBound...]),
-          !isPrescribed(listed.map(\.label), of: whole.label), !listed[listed.count - 1].label.hasPrefix("其他")
+          !isPrescribed(listed.map(\.label), of: whole.label) || mayBeContinued(listed, of: whole),
+          !listed[listed.count - 1].label.hasPrefix("其他")
         {
           continue
         }
@@ -336,10 +345,8 @@ extension Rule {
       Set(all.map(\.statement.baseKind)).count == 1, Set(all.compactMap(\.statement.baseYear)).count <= 1
     else { return }
     let figures = Array(bases.dropFirst())
-    guard
-      isPrescribed(parts.map(\.label), of: whole.label) || ListedSum.holds(figures, total: total)
-        || ListedSum.isBrokenSlip(figures, total: total)
-    else { return }
+    // A 类 with a budget of which nothing was spent need not be listed.
+    guard isPrescribed(parts.map(\.label), of: whole.label) || ListedSum.holds(figures, total: total) else { return }
     relations.requireSum(
       of: whole, parts, part: .base,
       "\(whole.label)的\(whole.statement.baseKind == .lastYear ? "上年数" : "预算数")＝所列 \(parts.count) 项之和")
@@ -348,6 +355,12 @@ extension Rule {
   /// Whether the sentence that a list stands in has no end yet, as while it is being typed.
   private static func isUnfinished(_ rest: ArraySlice<UInt8>) -> Bool {
     !rest.contains("。") && rest.ends(withAny: [";", "!", ")", ":", "\"", "等", "…"]) == nil
+  }
+
+  /// 支出90.00万元，其中：人员经费60.00万元，公用经费10.00万元 has its 项目支出 still to come.
+  private static func mayBeContinued(_ parts: [StatedQuantity], of whole: StatedQuantity) -> Bool {
+    !whole.labelContains("基本支出") && parts.count == 2
+      && Set(parts.map { plainName($0.label) }) == ["人员经费", "公用经费"]
   }
 
   /// （一）收入预算：2025年年初预算数90.00万元，其中：…: the prescribed sentence lists all sources or all 类.

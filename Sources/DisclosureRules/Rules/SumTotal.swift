@@ -177,7 +177,7 @@ extension Rule {
 
   // MARK: 收支总表
 
-  /// 部门收入总表 that lists sources below each other is one side of a 收支总表.
+  /// 部门收入总表 or 部门支出总表 whose numbered items stand below each other is one side of a 收支总表.
   private static func balanceSide(_ side: TableReading, _ kind: String?) -> TableReading.Side {
     guard side.side == .whole, kind != nil, !side.rows.contains(where: { $0.code != nil }) else { return side.side }
     let roles = side.rows.map { BalanceRole($0.name) }
@@ -188,11 +188,12 @@ extension Rule {
       guard let current = roles.firstIndex(of: current), let total = roles.firstIndex(of: total), current < total else {
         continue
       }
+      let isNumbered = side.rows[..<current].contains { $0.numbering?.system == .chapter }
       // 转移性收入 of a town's accounts is neither.
       let areKnown = (current..<total).allSatisfy { row in
-        roles[row] != nil || side.rows[row].figures.isEmpty || fundNames.contains { side.rows[row].name.hasPrefix($0) }
+        roles[row] != nil || side.rows[row].figures.isEmpty || isFund(side.rows[row])
       }
-      return areKnown ? kind : .whole
+      return isNumbered && areKnown ? kind : .whole
     }
     return .whole
   }
@@ -202,9 +203,16 @@ extension Rule {
   ) {
     let roles = side.rows.map { BalanceRole($0.name) }
     let total = roles.firstIndex(of: isIncome ? .incomeTotal : .expenditureTotal) ?? roles.lastIndex(of: .total)
-    let current =
-      roles.firstIndex(of: isIncome ? .currentIncome : .currentExpenditure)
-      ?? total.flatMap { total in side.rows[..<total].lastIndex { $0.name == "小计" } }
+    var current = roles.firstIndex(of: isIncome ? .currentIncome : .currentExpenditure)
+    let subtotals = side.rows[..<(total ?? 0)].indices.filter { side.rows[$0].name == "小计" }
+    if current == nil, let subtotal = subtotals.last {
+      // 小计 of all that stands above it is 本年收入合计; of what else it may be nothing is said.
+      guard subtotals.count == 1,
+        (subtotal + 1..<(total ?? 0)).allSatisfy({ roles[$0] != nil || side.rows[$0].figures.isEmpty }),
+        isSum(of: topRows(side, roles, current: subtotal, total: total), subtotal, side)
+      else { return }
+      current = subtotal
+    }
     let items = topRows(side, roles, current: current, total: total)
     if let current, !items.isEmpty { require(current, items, table, side, "各项之和", &relations) }
     guard let total else { return }
@@ -214,7 +222,12 @@ extension Rule {
         ? role == .carriedIn || role == .surplusUsed : role == .carriedOut || role == .distributed
     }
     // 年初结转 may be split into lines of its own below; only the first counts.
-    let topExtras = extras.filter { index in !extras.contains { $0 < index && roles[$0] == roles[index] } }
+    // 一般公共预算上年结转 and 政府性基金上年结转 are beside each other.
+    let topExtras = extras.filter { index in
+      !extras.contains {
+        $0 < index && roles[$0] == roles[index] && !(isFund(side.rows[$0]) && isFund(side.rows[index]))
+      }
+    }
     if let current {
       require(total, [current] + topExtras, table, side, isIncome ? "本年收入合计＋上年结转结余" : "本年支出合计＋结转下年", &relations)
     } else if !items.isEmpty {
@@ -224,7 +237,7 @@ extension Rule {
       requireUnnumbered(below: row, table, side, roles, &relations)
     }
     for row in items {
-      let funds = funds(below: row, side.rows)
+      let funds = funds(below: row, side)
       if funds.count > 1 { require(row, funds, table, side, "各资金之和", &relations) }
     }
     for extra in topExtras { requireParts(of: extra, table, side, roles, until: total, &relations) }
@@ -253,19 +266,27 @@ extension Rule {
     let systems = Set(listed.compactMap { rows[$0].numbering?.system })
     if systems.contains(.chapter) { return listed.filter { rows[$0].numbering?.system == .chapter } }
     if systems.contains(.section) { return listed.filter { rows[$0].numbering?.system == .section } }
-    let nested = Set(listed.flatMap { funds(below: $0, rows) })
+    let nested = Set(listed.flatMap { funds(below: $0, side) })
     return listed.filter { !nested.contains($0) }
   }
 
-  private static let fundNames = ["一般公共预算", "政府性基金", "国有资本经营"]
+  private static func isFund(_ row: TableReading.Row) -> Bool {
+    ["一般公共预算", "政府性基金", "国有资本经营"].contains { row.name.hasPrefix($0) }
+  }
 
-  /// 一般公共预算 and 政府性基金预算 below 财政拨款, which has them in it.
-  private static func funds(below row: Int, _ rows: [TableReading.Row]) -> [Int] {
+  /// 一般公共预算 and 政府性基金预算 below 财政拨款, where they come to it.
+  private static func funds(below row: Int, _ side: TableReading) -> [Int] {
+    let rows = side.rows
     guard rows[row].name.hasPrefix("财政拨款"), rows[row].numbering == nil else { return [] }
-    return Array(
-      rows.indices[(row + 1)...].prefix { index in
-        rows[index].numbering == nil && fundNames.contains { rows[index].name.hasPrefix($0) }
-      })
+    let funds = rows.indices[(row + 1)...].prefix { rows[$0].numbering == nil && isFund(rows[$0]) }
+    return isSum(of: Array(funds), row, side) ? Array(funds) : []
+  }
+
+  /// Whether rows come to another in the first column, or would with one other digit.
+  private static func isSum(of parts: [Int], _ total: Int, _ side: TableReading) -> Bool {
+    guard let whole = side.rows[total].values.first ?? nil else { return false }
+    let figures = parts.compactMap { side.rows[$0].values.first ?? nil }
+    return !figures.isEmpty && ListedSum.holdsButForASlip(figures, total: whole)
   }
 
   /// 一般公共预算拨款 and 经常收入拨款, 国库管理非税收入 … without numbers below it.
@@ -278,7 +299,8 @@ extension Rule {
       if side.rows[index].numbering != nil || roles[index] != nil || side.rows[index].isTotal { break }
       parts.append(index)
     }
-    guard parts.contains(where: { !side.rows[$0].figures.isEmpty }) else { return }
+    // 其中：上级转移支付 is not all of it.
+    guard isSum(of: parts, row, side) else { return }
     require(row, parts, table, side, "其下各项之和", &relations)
   }
 
@@ -290,9 +312,12 @@ extension Rule {
     var parts: [Int] = []
     for index in (row + 1)..<max(row + 1, end) {
       if roles[index] != nil { break }
-      let name = side.rows[index].name
-      let isFund = fundNames.contains { name.hasPrefix($0) }
-      if !isFund && (side.rows[index].numbering == nil || !name.contains("预算")) { break }
+      let part = side.rows[index]
+      if !isFund(part) && (part.numbering == nil || !part.name.contains("预算")) {
+        // 单位资金 beside the funds
+        if part.numbering == nil, !part.figures.isEmpty { return }
+        break
+      }
       parts.append(index)
     }
     if parts.count > 1 { require(row, parts, table, side, "各资金之和", &relations) }
