@@ -41,8 +41,9 @@ enum ListedParts {
   /// Whether none of them need be a part of another, as far as their names tell.
   static func mayAddUp(_ parts: [StatedQuantity]) -> Bool {
     let labels = parts.map(\.label)
-    guard labels.count <= 24, Set(labels).count == labels.count, !labels.contains("") else { return false }
-    let (first, last) = (parts[0], parts[parts.count - 1])
+    guard let first = parts.first, let last = parts.last, labels.count <= 24, Set(labels).count == labels.count,
+      !labels.contains("")
+    else { return false }
     if first.paragraph === last.paragraph {
       let bytes = first.paragraph.paragraph.text.bytes
       let start = first.statement.extent.upperBound

@@ -15,8 +15,9 @@ extension Rule {
       for (index, statement) in paragraph.reading.statements.enumerated() {
         if let parent = statement.parent, statement.isPlain { children[parent, default: []].append(index) }
       }
+      let counted = children.isEmpty ? [] : countedLists(paragraph.reading.statements)
       for (parent, parts) in children.sorted(by: { $0.key < $1.key }) {
-        require(paragraph, parent, parts, &relations)
+        require(paragraph, parent, parts, counted, &relations)
       }
       StatedBalances(paragraph).require(&relations)
       ClosingTotal.require(in: paragraph, &relations)
@@ -273,7 +274,8 @@ extension Rule {
   }
 
   private static func require(
-    _ paragraph: UnitFacts.ParagraphFacts, _ parent: Int, _ parts: [Int], _ relations: inout RelationSet
+    _ paragraph: UnitFacts.ParagraphFacts, _ parent: Int, _ parts: [Int], _ counted: Set<Int>,
+    _ relations: inout RelationSet
   ) {
     let statements = paragraph.reading.statements
     let bytes = paragraph.paragraph.text.bytes
@@ -288,7 +290,8 @@ extension Rule {
         && !isHeadcount(bytes[statements[part].label], besides: bytes[whole.statement.label])
         && (!bytes[statements[part].label].contains("内设") || bytes[whole.statement.label].contains("内设"))
     }
-    let areAllCounted = areAllCounted(statements, parts)
+    // As many counts add up as there are parts: their amounts are all there are too.
+    let areAllCounted = counted.contains(parts.count)
     var seen: Set<UnitKind> = []
     for unit in parts.compactMap({ statements[$0].amount.map { UnitKind($0.unit) } }) where seen.insert(unit).inserted {
       guard let total = statements[parent].amount, UnitKind(total.unit) == unit else { continue }
@@ -444,21 +447,22 @@ extension Rule {
     return ListedParts.sharesMakeWhole(parts)
   }
 
-  /// Whether as many counts add up as there are parts: 28个，其中14个、3个、11个. Then their amounts are all there are too.
-  private static func areAllCounted(_ statements: [Statement], _ parts: [Int]) -> Bool {
-    var byParent: [Int: [Int]] = [:]
-    for (index, statement) in statements.enumerated() {
+  /// How many counts the lists have that add up: 28个，其中14个、3个、11个.
+  private static func countedLists(_ statements: [Statement]) -> Set<Int> {
+    var lists: [Int: (count: Int, sum: Int64)] = [:]
+    for statement in statements {
       if let parent = statement.parent, case .count = statement.amount?.unit, statement.isPlain {
-        byParent[parent, default: []].append(index)
+        let list = lists[parent] ?? (0, 0)
+        lists[parent] = (list.count + 1, list.sum &+ (statement.amount?.value ?? 0))
       }
     }
-    for (parent, counts) in byParent where counts.count >= 2 && counts.count == parts.count {
-      guard statements.indices.contains(parent), let total = statements[parent].amount, case .count = total.unit else {
-        continue
-      }
-      if counts.reduce(Int64(0), { $0 &+ (statements[$1].amount?.value ?? 0) }) == total.value { return true }
-    }
-    return false
+    return Set(
+      lists.compactMap { parent, list in
+        guard list.count >= 2, statements.indices.contains(parent), let total = statements[parent].amount,
+          case .count = total.unit
+        else { return nil }
+        return list.sum == total.value ? list.count : nil
+      })
   }
 
   private enum UnitKind: Hashable {
