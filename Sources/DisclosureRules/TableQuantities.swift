@@ -226,6 +226,8 @@ private struct TableQuantityCollector {
         put(.project, 1, row, columns[.project])
         put(.generalProject, 0, row, columns[.project])
       }
+    case (.whole, "B11"), (.whole, "F09"):
+      if row.isTotal { put(.fundTotal, 0, row, columns[.currentExpenditure] ?? total) }
     case (.whole, "B09"), (.whole, "F07"):
       if row.isTotal {
         put(.generalBasic, 1, row, total)

@@ -96,6 +96,8 @@ enum TitleRules {
     Rule("财政拨款", "支出", budget: "B08", final: "F25"),
     Rule("基本支出", budget: "B09", final: "F07"),
     Rule("项目支出|项目收入支出", budget: "B13", final: "F24"),
+    // 重庆: “三公”经费 and 机关运行经费 in one.
+    Rule("机构运行信息", budget: "F27", final: "F27"),
     Rule("机关运行经费|机构运行经费", final: "F27"),
     Rule("收支|收入支出", "总|预算|决算", budget: "B04", final: "F02"),
     Rule("收入", "总|预算|决算", budget: "B05", final: "F03"),

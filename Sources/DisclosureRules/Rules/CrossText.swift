@@ -25,6 +25,8 @@ extension Rule {
         }
         if matching.isEmpty, places.contains(where: { MisstatedUnits.differ(figure, $0.figure) }) { continue }
         if matching.isEmpty, isOfMoreFunds(stated, tables) || hasStatedPart(stated, places) { continue }
+        // What was carried over may stand in the table and not in the sentence.
+        if matching.isEmpty, stated.key == .fundTotal, !DigitSlip.leads(from: nearest.figure, to: figure) { continue }
         // 财政拨款收支总预算…，支出包括教育支出…, whose own table has no such row.
         if matching.isEmpty, stated.isOfFiscalTotal, !places.contains(where: \.isOfFiscalTable) { continue }
         // 当年拨款 leaves out what was carried over; a table may not.
