@@ -54,6 +54,7 @@ enum Caption {
     else { return false }
     return title.contains(any: [
       "预算", "决算", "收支", "收入", "支出", "绩效", "采购", "经费", "资产", "申报", "构成", "情况", "项目", "明细",
+      "机构运行",
     ])
   }
 
