@@ -336,5 +336,9 @@ extension RuleCase {
       |  | 合计 | 506.70 | 0.00 | 506.70 |
       | 212 | 城乡社区支出 | 506.70 | 0.00 | 506.70 |
       """, expected: "506.70万元"),
+    // Reasons that end in 等 need not make up the change.
+    RuleCase(
+      "change.amount",
+      "支出预算90.30万元，比上年80.30万元增加⟦11.00→10.00⟧万元，主要原因是基本支出增加2.30万元，项目支出增加6.70万元等。", expected: "10.00万元"),
   ]
 }

@@ -66,7 +66,7 @@ extension Rule {
         next.statement.inReason
           && (isSplit || paragraph.isOneSentence(total.statement, next.statement))
       }
-      guard parts.count >= 2, parts.allSatisfy(\.moves),
+      guard parts.count >= 2, parts.allSatisfy(\.moves), !(parts.last.map(isOpen) ?? true),
         parts.count == 2 && (isPrescribed(parts.map(\.label)) || areBasicAndProject(parts.map(\.label)))
           || areMeant([total] + parts)
       else { return nil }
@@ -81,14 +81,18 @@ extension Rule {
     guard moved.count >= 3, moved[0].index == all[0].index, all[0].labelContains("收"),
       all.dropFirst().allSatisfy({ $0.labelEnds(withAny: ["收入", "拨款", "结转", "结余"]) }),
       ListedParts.areApart(Array(all.dropFirst())), Set(all.compactMap(\.statement.baseKind)).count <= 1,
-      let last = all.last,
-      !last.paragraph.paragraph.text.bytes[last.statement.extent.upperBound...].starts(with: "等")
+      !(all.last.map(isOpen) ?? true)
     else { return false }
     let (left, right) = sides(moved)
     let figures = (left + right).compactMap { $0.statement.change?.figure }
     return figures.count == moved.count
       && ListedSum.balances(
         left.compactMap { $0.statement.change?.figure }, right.compactMap { $0.statement.change?.figure })
+  }
+
+  /// …，项目支出增加8.00万元等: whether others are left out behind it.
+  private static func isOpen(_ last: StatedQuantity) -> Bool {
+    last.paragraph.paragraph.text.bytes[last.statement.extent.upperBound...].starts(with: "等")
   }
 
   /// The total with what has changed the other way, and what has changed as the total has.
