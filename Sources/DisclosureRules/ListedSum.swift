@@ -2,8 +2,8 @@ import DisclosureFacts
 
 /// How parts that are listed, which need not be all there are, stand to their total.
 enum ListedSum {
-  /// Whether one other digit makes a list that misses its total by `excess` come to it: of broken amounts of money, few
-  /// enough of them round, which do not do so by chance.
+  /// Whether one other digit makes a list come to its total, which it misses by `excess`, and three of its amounts are
+  /// broken: round ones are often a slip apart by chance.
   static func hasSlip(_ parts: [StatedQuantity], of total: Figure, excess: Int64) -> Bool {
     let figures = parts.compactMap(\.statement.amount) + [total]
     // Round amounts miss a total by round amounts, whatever is left out.

@@ -45,22 +45,25 @@ struct SmallEnterpriseShares {
   }
 
   private var finding: Finding? {
-    let whole = 100 * Double(Quantity.scale)
-    var (sum, slack) = (0.0, Double(amount.quantity.halfStep))
+    // Percent times 万元, exactly.
+    let whole = Int128(100 * Quantity.scale)
+    var (sum, slack) = (Int128(0), Int128(amount.quantity.halfStep) * whole)
     for kind in kinds {
-      let (percent, amount) = (Double(kind.percent.value), Double(kind.amount.value))
-      sum += percent / whole * amount
+      let amount = Int128(kind.amount.value)
+      sum += Int128(kind.percent.value) * amount
       // Digits may have been cut off.
-      slack += Double(2 * kind.percent.quantity.halfStep) / whole * amount + Double(kind.amount.quantity.halfStep)
+      slack += Int128(2 * kind.percent.quantity.halfStep) * amount + Int128(kind.amount.quantity.halfStep) * whole
     }
-    guard sum.isFinite, abs(sum) < Double(Quantity.limit), abs(sum - Double(amount.value)) > slack else { return nil }
-    let figure = awarded.figure(amount)
+    let awarded = Int128(amount.value) * whole
+    guard sum / whole < Int128(Quantity.limit), (sum - awarded).magnitude > slack.magnitude else { return nil }
+    let figure = self.awarded.figure(amount)
     let unit = FigureText.unit(figure)
     let printed = Quantity.printed(
-      Int64(sum), decimals: figure.decimals, exponent: figure.unit.exponent, separators: figure.text.contains(","))
+      Int64((sum + whole / 2) / whole), decimals: figure.decimals, exponent: figure.unit.exponent,
+      separators: figure.text.contains(","))
     return Finding(
       rule: "percent.share", severity: .warning, range: figure.range,
-      message: "\(awarded.label)为 \(figure.text)\(unit)，按货物、工程、服务各自的占比计算约为 \(printed)\(unit)",
+      message: "\(self.awarded.label)为 \(figure.text)\(unit)，按货物、工程、服务各自的占比计算约为 \(printed)\(unit)",
       related: kinds.map { kind in
         RelatedPlace(
           range: kind.share.figure(kind.percent).range, message: "\(kind.share.label)占比 \(kind.percent.text)%")

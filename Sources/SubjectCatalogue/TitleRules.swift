@@ -67,6 +67,7 @@ enum TitleRules {
     let bytes = Array(title.utf8)
     for rule in rules where rule.applies(to: bytes) {
       guard let id = isFinal ? rule.final : rule.budget else { continue }
+      guard TitleVocabulary.belongs(id, to: document) else { return [] }
       return [TitleVocabulary.Match(id: id, role: role, score: score)]
     }
     return []

@@ -11,24 +11,13 @@ extension Rule {
       "情况说明中的总额、各类支出、各项科目、人员与公用经费、“三公”经费等，应与所说明的表一致。“人员经费（公用经费）包括……”列举的科目应是基本支出表中有金额的款。同一口径在几张表中都有的，与其中之一相符即可；比较句中的上年数不核对。",
     example: "说明写“卫生健康支出1157.72万元”，表中为 1175.72 → 应为 1175.72",
     requireBesideTables: { statements, tables, relations in
-      let currentYear = CurrentYear(statements, tables)
+      lazy var currentYear = CurrentYear(statements, tables)
       for stated in statements.restated {
         let places = tables.find(stated.key).filter { !tables.misstated.contains($0.figure) }
         guard let amount = stated.quantity.statement.amount, let nearest = places.first else { continue }
         let figure = stated.quantity.figure(amount)
         let matching = places.filter { figure.agrees(with: $0.figure) }
-        // 328,661万元 of 3,286,618,082.20元: the digits behind were cut off.
-        if matching.isEmpty, places.contains(where: { figure.isCut(from: $0.figure) }) { continue }
-        // 机关运行经费 is 公用经费 only where all units are 行政 or 参公.
-        if matching.isEmpty, stated.key == .runningCost, nearest.rank != TableQuantities.Place.stated {
-          continue
-        }
-        if matching.isEmpty, places.contains(where: { MisstatedUnits.differ(figure, $0.figure) }) { continue }
-        if matching.isEmpty, isOfMoreFunds(stated, tables) || hasStatedPart(stated, places) { continue }
-        // What was carried over may stand in the table and not in the sentence.
-        if matching.isEmpty, stated.key == .fundTotal, !DigitSlip.leads(from: nearest.figure, to: figure) { continue }
-        // 财政拨款收支总预算…，支出包括教育支出…, whose own table has no such row.
-        if matching.isEmpty, stated.isOfFiscalTotal, !places.contains(where: \.isOfFiscalTable) { continue }
+        if matching.isEmpty, isAnother(stated, figure, places, nearest, tables) { continue }
         // 当年拨款 leaves out what was carried over; a table may not.
         let isCurrentYear = statements.topics(of: stated.quantity.paragraph).contains(.currentYear)
         let wanted = isCurrentYear ? places.first(where: \.isCurrentYear) : nearest
@@ -52,6 +41,23 @@ extension Rule {
 }
 
 extension Rule {
+  /// Whether a figure that no table has may be right all the same, being of something else than the tables state.
+  private static func isAnother(
+    _ stated: RestatedQuantity, _ figure: Figure, _ places: [TableQuantities.Place],
+    _ nearest: TableQuantities.Place, _ tables: TableQuantities
+  ) -> Bool {
+    // 328,661万元 of 3,286,618,082.20元: the digits behind were cut off.
+    if places.contains(where: { figure.isCut(from: $0.figure) }) { return true }
+    // 机关运行经费 is 公用经费 only where all units are 行政 or 参公.
+    if stated.key == .runningCost, nearest.rank != TableQuantities.Place.stated { return true }
+    if places.contains(where: { MisstatedUnits.differ(figure, $0.figure) }) { return true }
+    if isOfMoreFunds(stated, tables) || hasStatedPart(stated, places) { return true }
+    // What was carried over may stand in the table and not in the sentence.
+    if stated.key == .fundTotal, !DigitSlip.leads(from: nearest.figure, to: figure) { return true }
+    // 财政拨款收支总预算…，支出包括教育支出…, whose own table has no such row.
+    return stated.isOfFiscalTotal && !places.contains(where: \.isOfFiscalTable)
+  }
+
   /// RF108: “三公”经费支出预算为9.00万元，支出决算为8.00万元, where the table has both.
   private static func requireBudget(
     _ stated: RestatedQuantity, _ tables: TableQuantities, _ relations: inout RelationSet

@@ -29,6 +29,7 @@ extension Rule {
 
   /// The headings of a 目录 that does not say so: several without content that come again below.
   private static func listedAhead(_ headings: [UnitFacts.HeadingFacts]) -> Set<Int> {
+    guard headings.contains(where: { !$0.hasBody }) else { return [] }
     let last = Dictionary(headings.indices.map { (headings[$0].title, $0) }, uniquingKeysWith: { max($0, $1) })
     let listed = headings.indices.filter { !headings[$0].hasBody && last[headings[$0].title] ?? 0 > $0 }
     return listed.count > 1 ? Set(listed) : []
