@@ -61,6 +61,7 @@ package final class DisclosureDocument {
     package var units = 0
     package var evaluatedUnits = 0
     package var clusters = 0
+    package var diagnosedGroups = 0
   }
 
   /// One unit's disclosure.
@@ -411,8 +412,9 @@ package final class DisclosureDocument {
       units[index].keepsTexts = false
     }
     work.evaluatedUnits += stale.count
-    work.clusters += evaluation.update(
-      replacing: replaced, with: units[inserted].compactMap(\.evaluation), identity)
+    let updated = evaluation.update(replacing: replaced, with: units[inserted].compactMap(\.evaluation), identity)
+    work.clusters += updated.clusters
+    work.diagnosedGroups += updated.diagnosedGroups
     if isLast { repeatedTexts = nil }
     let rest = change.replaced.count - replaced.count
     pending =

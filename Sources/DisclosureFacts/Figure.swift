@@ -166,7 +166,7 @@ package struct Figure: Hashable, Sendable {
   /// The figure moved down by `lines`.
   package func shifted(by lines: Int) -> Figure {
     var copy = self
-    copy.range = range.shifted(by: lines)
+    copy.startLine = Int32(clamping: line + lines)
     return copy
   }
 }

@@ -51,10 +51,14 @@ package struct Diagnosis {
   }
 
   /// The findings of contradicted relations.
-  package func findings() -> [Finding] { explained { _ in true }.map(\.finding) }
+  package func findings() -> [Finding] { explained(where: { _ in true }, of: { _ in true }).map(\.finding) }
 
   /// The findings of contradicted relations, as far as they are on figures that may be taken for wrong.
-  func explained(where isCandidate: (Figure) -> Bool) -> [Explained] {
+  ///
+  /// - Parameter isWanted: Tells of which relations findings are wanted; one that explains none of them is left out.
+  func explained(
+    where isCandidate: (Figure) -> Bool, of isWanted: (RelationSet.Relation) -> Bool
+  ) -> [Explained] {
     // Contradictions that share no figure have nothing to do with each other.
     var groups = DisjointSets(count: set.figures.count)
     var open: [(relation: Int, figure: Int)] = []
@@ -70,13 +74,18 @@ package struct Diagnosis {
     while let first = rest.first {
       let group = rest.prefix { $0.group == first.group }
       rest = rest.dropFirst(group.count)
-      found += explained(group.map(\.relation), where: isCandidate)
+      let relations = group.map(\.relation)
+      if relations.contains(where: { isWanted(set.relations[$0]) }) {
+        found += explained(relations, where: isCandidate, of: isWanted)
+      }
     }
     return found
   }
 
   /// The findings of contradicted relations that lead to each other by the figures they share.
-  private func explained(_ relations: [Int], where isCandidate: (Figure) -> Bool) -> [Explained] {
+  private func explained(
+    _ relations: [Int], where isCandidate: (Figure) -> Bool, of isWanted: (RelationSet.Relation) -> Bool
+  ) -> [Explained] {
     var open = relations
     var rest = self
     var candidates = Set(relations.flatMap { set.relations[$0].equation.members }).sorted().filter {
@@ -96,7 +105,9 @@ package struct Diagnosis {
         let others = candidates.compactMap(\.self).filter { $0.isAsLikely(as: best) }
         // Of a few the first is named, which often enough is the right one.
         let undecided = others.count < 3 ? nil : rest.undecided([best] + others)
-        found.append(Explained(finding: undecided ?? rest.finding(best), relations: best.fixed))
+        if best.fixed.contains(where: { isWanted(set.relations[$0]) }) {
+          found.append(Explained(finding: undecided ?? rest.finding(best), relations: best.fixed))
+        }
         let reading = readers[best.figure].filter { open.contains($0) }
         if !reading.isEmpty, undecided == nil {
           rest.correct(best)
@@ -339,8 +350,10 @@ package struct Diagnosis {
 
   /// The unit in which the printed digits are the wanted value: 52.36元 for 52.36万元.
   private func fittingUnit(_ figure: Figure, _ value: Int64) -> String? {
-    // Among one or two digits it would be by chance.
-    guard case .money(let own) = figure.unit, figure.text.utf8.count(where: isDigit) > 2 else { return nil }
+    // Among one or two digits it would be by chance, and nought is nothing in any unit.
+    guard case .money(let own) = figure.unit, figure.value != 0, figure.text.utf8.count(where: isDigit) > 2 else {
+      return nil
+    }
     for (exponent, name) in [(0, "万元"), (-4, "元"), (4, "亿元")] where exponent != own {
       let printed = Quantity.printed(
         value, decimals: figure.decimals, exponent: exponent, separators: figure.text.contains(","))

@@ -11,6 +11,10 @@ package struct DocumentEvaluation {
     var lineCount: Int
     /// In the order of the text; lines are counted from the first unit's first line.
     private let findings: [Finding]
+    /// For each department.
+    let openSums: [OpenSums?]
+    /// How many groups of contradictions were looked at for it.
+    let diagnosedGroups: Int
     /// The same where they were last asked for.
     private var placed: (line: Int, findings: [Finding])
 
@@ -20,9 +24,13 @@ package struct DocumentEvaluation {
       return placed.findings
     }
 
-    init(_ units: ArraySlice<UnitEvaluation>, _ findings: [Finding]) {
+    /// - Parameter previous: That in whose place it is.
+    init(_ units: ArraySlice<UnitEvaluation>, _ sums: ArraySlice<Sum?>, previous: Cluster?) {
       unitCount = units.count
       lineCount = units.reduce(0) { $0 + $1.facts.lineCount }
+      let findings: [Finding]
+      (findings, openSums, diagnosedGroups) = DocumentEvaluation.findings(
+        Array(units), sums.map { $0?.sum }, previous: previous?.openSums ?? [])
       self.findings = findings.inOrder
       placed = (0, self.findings)
     }
@@ -38,6 +46,13 @@ package struct DocumentEvaluation {
       self.sum = sum
       reach = sum.isExhausted ? Int.max / 2 : sum.examinedCount
     }
+  }
+
+  /// What an update has looked at.
+  package struct Work: Sendable {
+    package var clusters: Int
+    /// Groups of contradictions that share figures.
+    package var diagnosedGroups: Int
   }
 
   private var units: [UnitEvaluation] = []
@@ -59,11 +74,11 @@ package struct DocumentEvaluation {
   /// - Parameters:
   ///   - replaced: Which of the units of the last update, in the order of the text, are gone.
   ///   - new: Those that have come in their place.
-  /// - Returns: The number of clusters that were looked at again.
+  /// - Returns: What was looked at again.
   @discardableResult
   package mutating func update(
     replacing replaced: Range<Int>, with new: [UnitEvaluation], _ identity: DocumentIdentity
-  ) -> Int {
+  ) -> Work {
     units.replaceSubrange(replaced, with: new)
     let inserted = replaced.lowerBound..<replaced.lowerBound + new.count
     // What stood in the place of a unit may still tell what its neighbours add up to.
@@ -86,7 +101,7 @@ package struct DocumentEvaluation {
 
   /// Makes the clusters anew from that of the unit `first` to the next one behind the change that begins where one began
   /// before.
-  private mutating func updateClusters(from first: Int, _ replaced: Range<Int>, _ inserted: Range<Int>) -> Int {
+  private mutating func updateClusters(from first: Int, _ replaced: Range<Int>, _ inserted: Range<Int>) -> Work {
     var (front, start) = (0, 0)
     while front < clusters.count, start + clusters[front].unitCount <= first {
       start += clusters[front].unitCount
@@ -109,13 +124,15 @@ package struct DocumentEvaluation {
         end = min(units.count, max(end, index + 1 + (sums[index]?.sum.count ?? 0)))
         index += 1
       }
+      let previous = front + made.count
       made.append(
-        Cluster(units[start..<end], Self.findings(Array(units[start..<end]), sums[start..<end].map { $0?.sum })))
+        Cluster(
+          units[start..<end], sums[start..<end], previous: previous < clusters.count ? clusters[previous] : nil))
       start = end
     }
     if start >= units.count { back = clusters.count }
     clusters.replaceSubrange(front..<back, with: made)
-    return made.count
+    return Work(clusters: made.count, diagnosedGroups: made.reduce(0) { $0 + $1.diagnosedGroups })
   }
 
   private mutating func updateOutlines(
@@ -160,9 +177,12 @@ package struct DocumentEvaluation {
     return RuleRegistry.inDocument.flatMap { $0(placed, identity) }.inOrder
   }
 
-  private static func findings(_ units: [UnitEvaluation], _ sums: [UnitSum?]) -> [Finding] {
+  private static func findings(
+    _ units: [UnitEvaluation], _ sums: [UnitSum?], previous: [OpenSums?]
+  ) -> (findings: [Finding], openSums: [OpenSums?], diagnosedGroups: Int) {
     var lines = [0]
     for unit in units { lines.append(lines[lines.count - 1] + unit.facts.lineCount) }
+    lines.removeLast()
     var findings: [Finding] = []
     for (unit, line) in zip(units, lines) { findings += unit.findings.map { $0.shifted(by: line) } }
     let departments = sums.enumerated().compactMap { index, sum in
@@ -171,51 +191,33 @@ package struct DocumentEvaluation {
     // Each unit explains its own contradictions, with what they do to the sums; then the sums that are still open.
     var contradictions: [Finding] = []
     var explained: Set<Range<TextPoint>> = []
+    var diagnosedGroups = 0
     for (index, (unit, line)) in zip(units, lines).enumerated() where !unit.contradictions.isEmpty {
-      let diagnosis = UnitDiagnosis.of(unit, at: index, departments)
+      let diagnosis = UnitDiagnosis.of(unit, at: index, departments, counting: &diagnosedGroups)
       contradictions += diagnosis.findings.map { $0.shifted(by: line) }
       explained.formUnion(diagnosis.explainedSums.map { $0.shifted(by: line) })
     }
-    for department in departments {
+    let cluster = OpenSums.Cluster(units: units, lines: lines, departments: departments)
+    var openSums: [OpenSums?] = []
+    for (index, department) in departments.enumerated() {
       let relations = EvaluatedRelations(department.sum.relations(lines: department.lines, except: explained))
       findings += relations.hints
-      contradictions += leftOver(relations, units, lines, departments, known: contradictions)
+      let open =
+        relations.contradicted.isEmpty
+        ? nil
+        : OpenSums(
+          relations.contradicted, in: cluster, explained: contradictions,
+          previous: index < previous.count ? previous[index] : nil)
+      contradictions += open?.findings ?? []
+      diagnosedGroups += open?.diagnosedGroups ?? 0
+      openSums.append(open)
     }
     // 大于 against a figure that is itself wrong is no second mistake.
     let wrong = Set(contradictions.map(\.range))
     findings.removeAll { finding in
       finding.rule.hasPrefix("change.") && finding.related.contains { wrong.contains($0.range) }
     }
-    return findings + contradictions
-  }
-
-  /// Sums of units that do not hold and that no unit's own contradictions explain.
-  private static func leftOver(
-    _ open: EvaluatedRelations, _ units: [UnitEvaluation], _ lines: [Int], _ departments: [DepartmentSum],
-    known: [Finding]
-  ) -> [Finding] {
-    if open.contradicted.isEmpty { return [] }
-    let involved = Set(open.contradicted.joined()).inOrder
-    var sources: [Evidence.Source] = []
-    for (unit, line) in zip(units, lines) {
-      let end = line + unit.facts.lineCount
-      let own = involved.filter { $0.lowerBound.line >= line && $0.lowerBound.line < end }
-      if own.isEmpty { continue }
-      let lines = Set(own.map { $0.lowerBound.line - line }).sorted()
-      for source in unit.verdicts.evidence(near: lines) {
-        sources.append(Evidence.Source(relations: source.relations, line: source.line + line))
-      }
-    }
-    for department in departments {
-      let relations = department.sum.relations(lines: department.lines, reading: involved)
-      sources.append(Evidence.Source(relations: IndexedRelations(relations), line: 0))
-    }
-    let places = Set(known.map(\.range))
-    return Evidence.relations(sources, reading: [involved]).flatMap { evidence in
-      Diagnosis(evidence).explained { !places.contains($0.range) }.filter { explanation in
-        explanation.relations.contains { evidence.relations[$0].rule == "cross.unit" }
-      }.map(\.finding)
-    }
+    return (findings + contradictions, openSums, diagnosedGroups)
   }
 }
 

@@ -9,7 +9,7 @@ final class DepartmentSum {
   /// The first lines of the department and of its units in the cluster.
   let lines: [Int]
   /// What has changed since the sum that the units were diagnosed with, mostly the same for all of them.
-  private var lastChange: (since: UnitSum, totals: [Int]?)?
+  private var lastChange: (since: UnitSum, totals: (now: [Int], before: [Int])?)?
 
   init(first: Int, sum: UnitSum, lines: [Int]) {
     self.first = first
@@ -18,7 +18,7 @@ final class DepartmentSum {
   }
 
   /// See ``UnitSum/totals(changedSince:)``.
-  func totals(changedSince earlier: UnitSum) -> [Int]? {
+  func totals(changedSince earlier: UnitSum) -> (now: [Int], before: [Int])? {
     if let lastChange, lastChange.since === earlier { return lastChange.totals }
     let totals = sum.totals(changedSince: earlier)
     lastChange = (earlier, totals)
@@ -53,13 +53,18 @@ final class UnitDiagnosis {
   var explainedSums: [Range<TextPoint>] { groups.flatMap(\.explainedSums) }
 
   /// What explains the unit's contradictions; of groups for which nothing has changed that which was found before.
-  static func of(_ unit: UnitEvaluation, at index: Int, _ departments: [DepartmentSum]) -> UnitDiagnosis {
+  ///
+  /// - Parameter count: Raised by the number of groups that were looked at.
+  static func of(
+    _ unit: UnitEvaluation, at index: Int, _ departments: [DepartmentSum], counting count: inout Int
+  ) -> UnitDiagnosis {
     let departments = departments.filter { $0.first <= index && index < $0.first + $0.lines.count }
     let sums = departments.map { department in
       let own = department.lines[index - department.first]
       return Sum(sum: department.sum, unit: index - department.first, lines: department.lines.map { $0 - own })
     }
     let known = Self.known(unit, sums, departments)
+    count += known.count { $0 == nil }
     if let before = unit.diagnosis, known.allSatisfy({ $0 != nil }) {
       // Not to keep what is gone.
       before.sums = sums
@@ -83,16 +88,18 @@ final class UnitDiagnosis {
       guard now.unit == earlier.unit, now.lines == earlier.lines,
         let changed = department.totals(changedSince: earlier.sum)
       else { return none }
-      for place in changed.flatMap({ now.sum.places(of: $0, in: now.unit) + earlier.sum.places(of: $0, in: now.unit) })
-      {
+      let places =
+        changed.now.flatMap { now.sum.places(of: $0, in: now.unit) }
+        + changed.before.flatMap { earlier.sum.places(of: $0, in: now.unit) }
+      for place in places {
         if let group = unit.contradictions.group(at: place) { known[group] = nil }
       }
     }
     guard unit.diagnosis == nil, let earlier = unit.earlier else { return known }
     let near = Set(known.lazy.compactMap { $0 }.flatMap { $0.places.lazy.map(\.lowerBound.line) }).sorted()
-    let changed = unit.verdicts.lines(changedSince: earlier.verdicts, near: near)
+    let changed = unit.verdicts.places(changedSince: earlier.verdicts, near: near)
     return known.map { group in
-      group.flatMap { group in group.places.contains { changed.contains($0.lowerBound.line) } ? nil : group }
+      group.flatMap { group in group.places.contains { changed.contains($0.lowerBound.place) } ? nil : group }
     }
   }
 
@@ -118,9 +125,8 @@ final class UnitDiagnosis {
     _ places: [Range<TextPoint>], _ evidence: RelationSet, within own: Range<Int>
   ) -> Group {
     // A sum alone leaves it open which of the units is wrong.
-    let certain = Diagnosis(evidence).explained { own.contains($0.range.lowerBound.line) }.filter {
-      $0.relations.contains { evidence.relations[$0].rule != "cross.unit" }
-    }
+    let certain = Diagnosis(evidence).explained(
+      where: { own.contains($0.range.lowerBound.line) }, of: { $0.rule != "cross.unit" })
     let explainedSums = certain.flatMap(\.relations).compactMap { index -> Range<TextPoint>? in
       let relation = evidence.relations[index]
       guard relation.rule == "cross.unit", let total = relation.equation.subject else { return nil }

@@ -374,29 +374,71 @@ final class UnitSum {
     return zip(examined, following).allSatisfy { $0 === $1 }
   }
 
-  /// The totals of which other relations are required than before, or relations with other figures; `nil` where that may
-  /// be any of them.
-  func totals(changedSince earlier: UnitSum) -> [Int]? {
-    if self === earlier { return [] }
-    guard let known, let before = earlier.known, contributions.count == earlier.contributions.count,
-      known.all.elementsEqual(before.all, by: { $0.meaning == $1.meaning && $0.key == $1.key && $0.row == $1.row })
-    else { return nil }
-    return known.groups.indices.flatMap { group -> [Int] in
-      let columns = zip(self.columns(group), earlier.columns(group)).filter { $0 !== $1 }
-      return known.groups[group].range.filter { index in
-        if excused.contains(index) != earlier.excused.contains(index) { return true }
-        if contradicted.contains(index) || earlier.contradicted.contains(index) { return !columns.isEmpty }
-        return !columns.allSatisfy { now, before in
-          now?.says(known.all[index].key, as: before) ?? (before == nil)
-        }
+  /// The totals of which other relations are required than before, or relations with other figures, as each state counts
+  /// its own; `nil` where that may be any of them.
+  func totals(changedSince earlier: UnitSum) -> (now: [Int], before: [Int])? {
+    if self === earlier { return ([], []) }
+    guard let known, let other = earlier.known, contributions.count == earlier.contributions.count else { return nil }
+    var (now, before) = ([Int](), [Int]())
+    // Both are in the order of the columns' meanings.
+    var gone = other.groups.indices
+    for (group, totals) in known.groups.enumerated() {
+      let meaning = totals.column.meaning
+      while let next = gone.first, other.groups[next].column.meaning.number < meaning.number {
+        before += other.groups[next].range
+        gone.removeFirst()
       }
+      guard let match = gone.first, other.groups[match].column.meaning == meaning else {
+        now += totals.range
+        continue
+      }
+      gone.removeFirst()
+      let columns = zip(self.columns(group), earlier.columns(match)).filter { $0 !== $1 }
+      var (range, otherRange) = (totals.range, other.groups[match].range)
+      func compare(_ index: Int, _ old: Int) {
+        guard isOther(index, columns, than: old, of: earlier) else { return }
+        now.append(index)
+        before.append(old)
+      }
+      while let index = range.first, let old = otherRange.first, known.all[index].key == other.all[old].key {
+        compare(index, old)
+        (range, otherRange) = (range.dropFirst(), otherRange.dropFirst())
+      }
+      while let index = range.last, let old = otherRange.last, known.all[index].key == other.all[old].key {
+        compare(index, old)
+        (range, otherRange) = (range.dropLast(), otherRange.dropLast())
+      }
+      now += range
+      before += otherRange
     }
+    for group in other.groups[gone] { before += group.range }
+    return (now, before)
+  }
+
+  /// Whether a total's relation is not what it was, or between other figures.
+  ///
+  /// - Parameters:
+  ///   - columns: Those that are not the same as before.
+  ///   - old: The total's index in the earlier state.
+  private func isOther(
+    _ index: Int, _ columns: [(TableCells?, TableCells?)], than old: Int, of earlier: UnitSum
+  ) -> Bool {
+    if excused.contains(index) != earlier.excused.contains(old) { return true }
+    if contradicted.contains(index) || earlier.contradicted.contains(old) { return !columns.isEmpty }
+    return !columns.allSatisfy { now, before in now?.says(totals[index].key, as: before) ?? (before == nil) }
   }
 
   /// The figures of a unit, 0 being the department, in the relation that a total is required to be in.
   func places(of total: Int, in unit: Int) -> [Range<TextPoint>] {
-    guard let group = known?.groups.firstIndex(where: { $0.range.contains(total) }) else { return [] }
-    return cells(total, group)?.filter { $0.unit == unit }.map(\.cell.figure.range) ?? []
+    guard let known, unit <= contributions.count else { return [] }
+    let group = known.groups.partitioningIndex { $0.range.upperBound > total }
+    guard group < known.groups.count else { return [] }
+    if contradicted.contains(total) {
+      return cells(total, group)?.filter { $0.unit == unit }.map(\.cell.figure.range) ?? []
+    }
+    let cell =
+      unit == 0 ? known.groups[group].column.cell(known.all[total].row) : contributions[unit - 1].cell(total, in: group)
+    return cell.map { [$0.figure.range] } ?? []
   }
 
   /// The columns of the department and of its units for a group of totals.

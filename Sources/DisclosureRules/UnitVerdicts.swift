@@ -31,18 +31,18 @@ struct UnitVerdicts {
     }
   }
 
-  /// The lines of figures of which other relations are required than before, or relations with other figures.
+  /// The places of figures of which other relations are required than before, or relations with other figures.
   ///
   /// - Parameter lines: Those that matter, in order; of others nothing may be said.
-  func lines(changedSince earlier: UnitVerdicts, near lines: [Int]) -> Set<Int> {
+  func places(changedSince earlier: UnitVerdicts, near lines: [Int]) -> Set<Int64> {
     let parts: [(isKept: Bool, verdicts: (UnitVerdicts) -> [Placed])] = [
       (tables === earlier.tables, { $0.ofTables }), (texts === earlier.texts, { $0.ofTexts }),
       (restatements === earlier.restatements, { $0.ofRestatements }),
     ]
-    var changed: Set<Int> = []
+    var changed: Set<Int64> = []
     for part in parts where !part.isKept {
       for (before, now) in Self.differences(part.verdicts(earlier), part.verdicts(self)) {
-        changed.formUnion(Self.lines(before, now, near: lines))
+        changed.formUnion(Self.places(before, now, near: lines))
       }
     }
     return changed
@@ -58,29 +58,60 @@ struct UnitVerdicts {
     return gone.map { ($0, nil) } + come.map { (nil, $0) }
   }
 
-  /// The lines of figures in relations that only one of both has.
-  private static func lines(_ before: Placed?, _ now: Placed?, near lines: [Int]) -> [Int] {
+  /// The places of figures in relations that only one of both has.
+  private static func places(_ before: Placed?, _ now: Placed?, near lines: [Int]) -> [Int64] {
     guard before?.mayRead(lines) ?? false || now?.mayRead(lines) ?? false else { return [] }
     if let before, let now, before.line == now.line {
-      return now.verdict.relations.set.lines(differingFrom: before.verdict.relations.set).map { $0 + now.line }
+      return now.verdict.relations.set.places(differingFrom: before.verdict.relations.set)
+        .map { $0 + Int64(now.line) << 32 }
     }
     return [before, now].compactMap { $0 }.flatMap { placed in
-      placed.verdict.relations.set.figures.map { $0.figure.line + placed.line }
+      placed.verdict.relations.set.figures.map { $0.figure.place + Int64(placed.line) << 32 }
     }
   }
 }
 
 extension RelationSet {
-  /// The lines of figures in relations that are not the same as in `other`.
-  fileprivate func lines(differingFrom other: RelationSet) -> [Int] {
-    guard figures.count == other.figures.count, relations.count == other.relations.count else {
-      return (figures + other.figures).map(\.figure.line)
+  /// A relation by its rule and the places of what it reads.
+  private struct Key: Hashable {
+    let rule: String
+    let equation: Equation
+
+    init(_ relation: Relation, _ figures: [Member]) {
+      rule = relation.rule
+      equation = relation.equation.mapped { Int(figures[$0].figure.place) }
     }
-    let isSame = zip(figures, other.figures).map { $0 == $1 }
-    return zip(relations, other.relations).flatMap { now, before -> [Int] in
-      let (members, others) = (now.equation.members, before.equation.members)
-      if now == before, members.allSatisfy({ isSame[$0] }) { return [] }
-      return members.map { figures[$0].figure.line } + others.map { other.figures[$0].figure.line }
+
+    // Few relations of a rule begin with one figure.
+    func hash(into hasher: inout Hasher) { hasher.combine(equation.subject) }
+  }
+
+  /// The places of figures in relations that are not the same as in `other`.
+  fileprivate func places(differingFrom other: RelationSet) -> [Int64] {
+    func places(_ relation: Relation) -> [Int64] { relation.equation.members.map { figures[$0].figure.place } }
+    func otherPlaces(_ relation: Relation) -> [Int64] {
+      relation.equation.members.map { other.figures[$0].figure.place }
     }
+    if figures.count == other.figures.count, relations.count == other.relations.count {
+      let isSame = zip(figures, other.figures).map { $0 == $1 }
+      return zip(relations, other.relations).flatMap { now, before -> [Int64] in
+        if now == before, now.equation.members.allSatisfy({ isSame[$0] }) { return [] }
+        return places(now) + otherPlaces(before)
+      }
+    }
+    var earlier: [Key: [Relation]] = [:]
+    for relation in other.relations { earlier[Key(relation, other.figures), default: []].append(relation) }
+    var changed: [Int64] = []
+    for relation in relations {
+      let key = Key(relation, figures)
+      let isSame = earlier[key]?.contains { before in
+        relation.severity == before.severity && relation.statement == before.statement
+          && zip(relation.equation.members, before.equation.members)
+            .allSatisfy { figures[$0] == other.figures[$1] }
+      }
+      if isSame ?? false { earlier[key] = nil } else { changed += places(relation) }
+    }
+    for relation in earlier.values.joined() { changed += otherPlaces(relation) }
+    return changed
   }
 }

@@ -82,6 +82,31 @@ import Testing
     }
   }
 
+  /// A wrong digit costs the same however many others there are: what explains those is kept.
+  @Test func wrongDigitsAmongOthers() throws {
+    let document = DisclosureDocument(text: try Fixture(named: "markdown-budget-mistakes.md").text)
+    _ = document.findings()
+    var random = SeededGenerator(seed: 8)
+    let edits = 120
+    var done = 0
+    while done < edits {
+      let line = random.below(document.text.lineCount)
+      let bytes = Array(document.text.line(line))
+      let points = bytes.indices.dropLast().filter { bytes[$0] == UInt8(ascii: ".") && Self.isDigit(bytes[$0 + 1]) }
+      if points.isEmpty { continue }
+      let column = points[random.below(points.count)] + 1
+      let digit = TextPoint(line: line, column: column)..<TextPoint(line: line, column: column + 1)
+      _ = step(digit, [UInt8(ascii: "0") + UInt8(random.below(10))], document)
+      done += 1
+    }
+    let fresh = DisclosureDocument(text: document.text)
+    #expect(document.findings() == fresh.findings())
+    #expect(fresh.work.diagnosedGroups >= 20)
+    #expect(document.work.diagnosedGroups <= 2 * edits)
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+
   private static var lineCounts: [Int] { [1500, isLong ? 40_000 : 4000] }
 
   /// Whether a line is a title, the line of a table's unit, or blank, as the lines between them are.
