@@ -32,7 +32,8 @@ package struct ColumnStructure: Sendable {
         let prescribed = Self.isPrescribed(target, candidate.parts, measures)
         guard tally.holds > 0 || (prescribed && filled.count == 1) else { continue }
         // In a short table one wrong row is a quarter of all rows.
-        let few = measures[target] == .total && tally.holds >= 2 ? 1 : 0
+        let isLikely = measures[target] == .total || Self.extendsPrescribed(target, candidate.parts, measures)
+        let few = isLikely && tally.holds >= 2 ? 1 : 0
         let allowed = prescribed ? max(tally.holds, 1) : max(tally.holds / 4, few)
         guard tally.fails <= allowed else { continue }
         // A single row that adds up tells of further columns beside those that are prescribed: 事业收入.

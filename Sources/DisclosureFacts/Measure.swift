@@ -119,6 +119,9 @@ package enum Measure: UInt8, Sendable, CaseIterable {
 
   private static let index = WordIndex(words.map(\.0))
 
+  /// 工资福利支出 below 基本支出 is a part of it.
+  private static let economicClasses: [Word] = ["工资福利", "商品和服务", "商品服务", "个人和家庭", "资本性", "债务利息"]
+
   /// Reads a column's head from its lowest, most special cell up.
   package init(head: [ArraySlice<UInt8>]) {
     let cells = head.filter { !$0.isEmpty }
@@ -132,7 +135,9 @@ package enum Measure: UInt8, Sendable, CaseIterable {
       self = above == .unknown || above == .total ? own : above
       return
     }
-    if own == .unknown, cells.count > 1, let above = cells.dropLast().last.map(Self.measure), above != .total {
+    if own == .unknown, cells.count > 1, let above = cells.dropLast().last.map(Self.measure), above != .total,
+      !leaf.contains(any: Self.economicClasses)
+    {
       // What the lowest line says cannot be read.
       self = above
       return

@@ -35,6 +35,10 @@ extension Rule {
   private static func requireColumn(
     _ table: UnitFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
   ) {
+    if table.kind != nil, let units = unitRows(side) {
+      HierarchySums.require("sum.total", [units], table, side, &relations)
+      return
+    }
     requireRepeatedTotals(table, side, &relations)
     requireEconomicTotals(table, side, &relations)
     if table.kind == "B10" || table.kind == "F08" {
@@ -141,7 +145,36 @@ extension Rule {
     }
   }
 
-  private static let unitEnds = ["局", "中心", "馆", "院", "机关", "所", "站", "校", "本级", "队", "委员会", "办公室", "处"]
+  private static let unitEnds = ["局", "中心", "馆", "院", "机关", "所", "站", "校", "本级", "队", "委员会", "办公室", "处", "会", "园", "厅"]
+
+  private static func isUnit(_ row: TableReading.Row) -> Bool {
+    // 县农业农村局（本级）
+    let name = row.name.hasSuffix("）") || row.name.hasSuffix(")") ? String(row.name.dropLast()) : row.name
+    return unitEnds.contains { name.hasSuffix($0) }
+  }
+
+  /// RB20: 合计 = Σ units, where all other rows are units and most columns bear it out.
+  private static func unitRows(_ side: TableReading) -> SubjectHierarchy.Group? {
+    guard let total = side.rows.firstIndex(where: { $0.isTotal && !$0.figures.isEmpty }) else { return nil }
+    var units = side.rows.indices.filter { $0 > total && !side.rows[$0].figures.isEmpty }
+    guard units.count >= 2, units.allSatisfy({ isUnit(side.rows[$0]) }) else { return nil }
+    // The department's own line above its units.
+    if units.count > 2, side.rows[units[0]].figures.map(\.value) == side.rows[total].figures.map(\.value) {
+      units.removeFirst()
+    }
+    var (holding, telling, failing) = (0, 0, 0)
+    for column in side.columns.indices where HierarchySums.mayBeSummed(side.columns[column].measure) {
+      guard let whole = side.rows[total].values[column] else { continue }
+      let parts = units.compactMap { side.rows[$0].values[column] }
+      if ListedSum.holds(parts, total: whole) {
+        holding += 1
+        if parts.count(where: { $0.value != 0 }) >= 2 { telling += 1 }
+      } else {
+        failing += 1
+      }
+    }
+    return telling > 0 && holding > failing ? SubjectHierarchy.Group(parent: total, children: units) : nil
+  }
 
   /// RB80: 合计 = Σ units, unit = Σ its projects.
   private static func unitGroups(_ side: TableReading, _ total: Int, _ rows: [Int]) -> [SubjectHierarchy.Group]? {
