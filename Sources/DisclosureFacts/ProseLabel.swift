@@ -91,7 +91,8 @@ package enum ProseLabel {
 
   private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
-  static func isGeneric(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+  /// Whether a name tells nothing: 支出决算, 年初预算数.
+  package static func isGeneric(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     if range.isEmpty { return true }
     return generic.contains(bytes[range])
   }
@@ -164,7 +165,7 @@ enum ProseStage {
   private static let initial: WordIndex = ["年初预算数", "年初预算", "年初预算安排", "年初预算金额"]
   private static let wholeYear: WordIndex = ["全年预算数", "全年预算", "调整预算数", "调整预算", "调整后预算", "调整后预算数"]
   private static let final: WordIndex = [
-    "决算支出", "决算支出数", "决算数", "决算金额", "决算", "执行数", "执行金额", "实际支出", "实际支出数", "实际支出金额", "实际执行", "实际执行数",
+    "决算支出", "决算支出数", "决算数", "决算金额", "决算", "全年执行数", "执行数", "执行金额", "实际支出", "实际支出数", "实际支出金额", "实际执行", "实际执行数",
   ]
   private static let anyBudget: WordIndex = ["预算数", "预算"]
 

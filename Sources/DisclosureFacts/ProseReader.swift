@@ -113,6 +113,8 @@ struct ProseReader {
   var respectiveShares: ArraySlice<Int> = []
   /// The words between 占 and 的 that are said of all of them.
   var respectiveShareOf: Range<Int>?
+  /// The one part that the list in front of a full stop has named.
+  var onlyPart: Int?
   var position = 0
 
   init(_ text: NormalizedText, tokens: [ProseToken]) {
@@ -216,6 +218,7 @@ struct ProseReader {
       let isYearOnly = year != nil && clause.labelStart == start && clause.beforeYear == nil
       let label = region(to: start)
       let classification = clause.role == nil && isClassification(label) ? label.lowerBound : nil
+      if comparisonFollowsReason(end) { endAside() }
       if let whole = whole(before: start) {
         popToBracket()
         push(.words, introducer: start - 3..<end, isClosed: false, anchor: whole)
@@ -253,6 +256,7 @@ struct ProseReader {
         endAside()
         return begin(at: end, .semicolon)
       }
+      onlyPart = current.flatMap { isOnlyPart($0) ? $0 : nil }
       popToBracket()
       endAside()
       current = lastPlain(at: levels.count)
@@ -292,11 +296,22 @@ struct ProseReader {
     }
   }
 
+  private func isOnlyPart(_ index: Int) -> Bool {
+    let statement = reading.statements[index]
+    guard statement.parent != nil, let list = statement.list, levels.last?.kind == .words else { return false }
+    return reading.statements.suffix(16).count { $0.list == list && $0.isPlain } == 1
+  }
+
   /// 财政拨款支出预算中，…: the statement whose parts follow.
   private func whole(before end: Int) -> Int? {
-    guard clause.separator == .period || clause.separator == .semicolon, !inReason, !inPurpose, clause.role == nil,
-      bytes[..<end].ends(with: ProseTerm.inside)
-    else { return nil }
+    guard !inReason, !inPurpose, clause.role == nil, bytes[..<end].ends(with: ProseTerm.inside) else { return nil }
+    // 车辆19辆中，…
+    if clause.separator == .figure, let current,
+      reading.statements[current].amountRange?.upperBound == end - ProseTerm.inside.count
+    {
+      return current
+    }
+    guard clause.separator == .period || clause.separator == .semicolon else { return nil }
     let label = region(to: end)
     guard label.count > 12 else { return nil }
     return stated(label.lowerBound..<label.upperBound - 3, within: 64)
@@ -560,6 +575,24 @@ struct ProseReader {
       !next[..<name].contains(where: isDigit)
     else { return false }
     return next[(name + 6)...].starts(withAny: ["较", "比", "增", "减", "下降", "上升"]) != nil
+  }
+
+  /// 完成预算的80%，决算数小于预算数的主要原因是厉行节约，与上年相比减少1.00万元: what is compared with the year before is the
+  /// amount again.
+  private func comparisonFollowsReason(_ end: Int) -> Bool {
+    guard inReason, aside == nil, let current, let amount = reading.statements[current].amount,
+      reading.statements[current].comparison != nil, reading.statements[current].change == nil,
+      reading.statements[current].growth == nil,
+      bytes[end...].starts(withAny: ["与上年", "比上年", "较上年", "与去年", "比去年", "较去年", "与20", "比20", "较20"]) != nil
+    else { return false }
+    for token in tokens[(position + 1)...].prefix(8) {
+      switch token.kind {
+      case .figure(let figure, _): return figure.unit.isAlike(amount.unit)
+      case .mark(.period), .mark(.semicolon), .word(.reason): return false
+      default: continue
+      }
+    }
+    return false
   }
 
   private mutating func startReason(_ end: Int) {

@@ -42,19 +42,36 @@ extension ProseReader {
     }
     if let length = ProseStage.finalAccount(bytes, label) {
       let name = ProseLabel.trimmed(bytes, label.lowerBound..<label.upperBound - length)
-      if let target = current, !inReason, fillsFinalAccount(target, name: name, figure: figure, token: token) { return }
+      if let target = current, !inReason, fillsFinalAccount(target, name: name, figure: figure, token: token) {
+        // 年初预算为9.00万元，支出决算为8.00万元 under a heading that names what it is of.
+        if ProseStage.budget(bytes, end: reading.statements[target].label.upperBound)?.length
+          == reading.statements[target].label.count
+        {
+          reading.statements[target].label = label
+        }
+        return
+      }
       let isNamed = !name.isEmpty && (spokenOf == nil || !ProseLabel.isGeneric(bytes, name))
-      state(figure, label: isNamed ? ProseLabel.withoutSpending(bytes, name) : named(else: label), token: token)
+      let own = isNamed ? ProseLabel.withoutSpending(bytes, name) : named(else: label)
+      stateBehindLastYear(figure, label: own, before: lastYearInFront(name, figure), token: token)
       return
     }
-    let before = lastYearInFront(label, figure)
     let name = ProseLabel.isGeneric(bytes, label) ? named(else: label) : label
-    let index = state(figure, label: before.map { reading.statements[$0].label } ?? name, token: token)
+    let index = stateBehindLastYear(figure, label: name, before: lastYearInFront(label, figure), token: token)
     traces[index].isBudget = ProseStage.isBudget(bytes, label)
-    guard let before else { return }
+  }
+
+  /// - Parameter before: The statement of last year's amount.
+  @discardableResult
+  private mutating func stateBehindLastYear(
+    _ figure: Figure, label: Range<Int>, before: Int?, token: Range<Int>
+  ) -> Int {
+    let index = state(figure, label: before.map { reading.statements[$0].label } ?? label, token: token)
+    guard let before else { return index }
     let last = reading.statements[before]
     if last.label == reading.statements[index].label { reading.statements[index].subjectPath = last.subjectPath }
     (reading.statements[index].base, reading.statements[index].baseKind) = (last.amount, .lastYear)
+    return index
   }
 
   /// 财政拨款占75.00%，为900.00万元: the statement whose amount follows its share.
@@ -139,7 +156,9 @@ extension ProseReader {
       extend(target, to: token.upperBound)
       return
     }
-    if name.isEmpty, let target = budgeted(figure) {
+    // 支出80.00万元，支出年初预算为90.00万元
+    let isSame = current.map { ProseLabel.isSame(bytes, reading.statements[$0].label, name) } ?? false
+    if name.isEmpty || isSame, let target = budgeted(figure) {
       reading.statements[target].base = figure
       reading.statements[target].baseKind = kind
       return extend(target, to: token.upperBound)

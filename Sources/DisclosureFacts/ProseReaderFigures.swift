@@ -71,6 +71,7 @@ extension ProseReader {
       setShare(figure, word: word, subject: subject, whole, digits: digits, end: end)
     case .direction(let direction, let word, let subject):
       guard isFiller(word.upperBound..<digits.lowerBound), var target = target(subject) else { return }
+      if let again = again(behindLastYear: target) { target = again }
       if reading.statements[target].growth != nil || isBesideBudget(target) {
         guard let again = comparedAgain(target) else { return }
         target = again
@@ -447,6 +448,21 @@ extension ProseReader {
     let first = reading.statements[target]
     guard clause.comparing != nil, !first.inReason, !first.inPurpose, !inReason, !inPurpose else { return nil }
     return again(target)
+  }
+
+  /// …（项）80.00万元。2023年决算数为90.00万元，2024年支出决算比2023年决算数减少11.11%: the item's amount, compared with that
+  /// of the year before.
+  private mutating func again(behindLastYear index: Int) -> Int? {
+    let last = reading.statements[index]
+    guard let comparing = clause.comparing, let year = last.year, comparing.year == year, clause.year == year + 1,
+      last.isPlain, last.base == nil, last.change == nil, let base = last.amount,
+      let item = reading.statements[..<index].suffix(8).lastIndex(where: {
+        $0.label == last.label && $0.isPlain && $0.year != year && $0.amount?.unit.isAlike(base.unit) ?? false
+      })
+    else { return nil }
+    let again = again(item)
+    (reading.statements[again].base, reading.statements[again].baseKind) = (base, .lastYear)
+    return again
   }
 
   /// A further statement of the same amount.

@@ -111,7 +111,9 @@ extension ProseReader {
     let subject = region(to: range.lowerBound)
     if subject.isEmpty {
       let start = clause.classification ?? range.lowerBound
-      push(.words, introducer: start..<range.upperBound, isClosed: true, anchor: current)
+      // 其中：人员经费90.00万元，占80%。主要包括：…
+      let whole = clause.separator == .period ? onlyPart ?? current : current
+      push(.words, introducer: start..<range.upperBound, isClosed: true, anchor: whole)
     } else {
       // 收入包括…；支出包括…: each speaks of the total in front of both, unless it has an amount of its own.
       popToBracket()
@@ -163,6 +165,7 @@ extension ProseReader {
 
   mutating func readPurpose(_ range: Range<Int>) {
     let end = range.upperBound
+    if isLottery(end) { return }
     let isComplete = bytes.starts(with: "以下", at: end) || bytes.starts(with: "如下", at: end)
     if !inReason, isComplete || bytes.starts(with: ":", at: end) {
       push(.words, introducer: range, isClosed: isComplete, anchor: current)
@@ -174,6 +177,13 @@ extension ProseReader {
       aside = nil
       clause.labelStart = end
     }
+  }
+
+  /// 用于社会福利的彩票公益金支出（项） is a name.
+  private func isLottery(_ start: Int) -> Bool {
+    let next = bytes[start...].prefix(75)
+    guard let end = next.firstIndex(of: "的彩票公益金") else { return false }
+    return !next[..<end].contains(any: [",", "。", ";"])
   }
 
   /// Whether the next figure is money in the clause that follows.

@@ -78,7 +78,7 @@ enum ListedSum {
   }
 
   /// Whether it has digits behind the point.
-  private static func isBroken(_ figure: Figure) -> Bool {
+  static func isBroken(_ figure: Figure) -> Bool {
     guard figure.unit.exponent < 0 else { return figure.value % Quantity.scale != 0 }
     return figure.value % (Quantity.scale / 10_000) != 0
   }

@@ -35,12 +35,37 @@ enum StatedAverage {
       }
       let numbers = sentence.filter { $0.statement.amount.map { counts.contains($0.unit) } ?? false }
       let amounts = sentence.filter { $0.statement.amount?.unit.isMoney ?? false }
-      guard numbers.count == 1, amounts.count == 1,
-        [amounts[0], numbers[0], rate].contains(where: { bytes[$0.statement.label].contains(any: topics) }),
-        let product = relations.member(amounts[0], .amount), let first = relations.member(numbers[0], .amount),
+      guard numbers.count == 1 else { continue }
+      let isNamed = amounts.count == 1 && [amounts[0], numbers[0], rate].contains { named($0, topics) }
+      guard let total = isNamed ? amounts[0] : above(rate, numbers[0]),
+        let product = relations.member(total, .amount), let first = relations.member(numbers[0], .amount),
         let second = relations.member(rate, .amount)
       else { continue }
       relations.require("product.amount", .product(product, first: first, second: second), "金额＝数量×平均数")
+    }
+  }
+
+  private static func named(_ quantity: StatedQuantity, _ words: [Word]) -> Bool {
+    quantity.paragraph.paragraph.text.bytes[quantity.statement.label].contains(any: words)
+  }
+
+  /// 公务用车运行维护费14.00万元，主要用于…。公务用车保有量7辆，车均2.00万元: the amount in front, in the same paragraph, that comes to
+  /// the average, or would with one other digit in it.
+  private static func above(_ rate: StatedQuantity, _ number: StatedQuantity) -> StatedQuantity? {
+    let words: [Word] = number.statement.amount?.unit == .count("辆") ? ["运行"] : ["接待", "培训", "会议"]
+    return rate.paragraph.stated.last { total in
+      guard total.index < rate.index, total.statement.isPlain, named(total, words),
+        let amount = total.statement.amount, amount.unit.isMoney, let count = number.statement.amount,
+        let average = rate.statement.amount, count.value > 0
+      else { return false }
+      let arithmetic = EquationArithmetic(quantities: [amount.quantity, count.quantity, average.quantity])
+      if arithmetic.standing(.product(0, first: 1, second: 2)) != .contradicted { return true }
+      let right = Int128(amount.value) * Int128(Quantity.scale) / Int128(count.value)
+      let decimals = min(max(0, average.decimals - average.unit.exponent), 8)
+      return right < Int128(Quantity.limit)
+        && DigitSlip.leads(
+          from: Quantity.digits(Int64(right), decimals: decimals),
+          to: Quantity.digits(average.value, decimals: decimals))
     }
   }
 }

@@ -80,6 +80,12 @@ struct StatedBalances {
         quantity.statement.isPlain && quantity.statement.amount?.unit.isMoney ?? false && isMeant(quantity.statement)
           && names.contains { quantity.label.hasSuffix($0) }
       }
+    if let only = Self.only(found) { return only }
+    // 支出90.00万元，其中基本支出…，项目支出…
+    return Self.only(found.filter { $0.statement.parent == nil })
+  }
+
+  private static func only(_ found: some Sequence<StatedQuantity>) -> StatedQuantity? {
     var iterator = found.makeIterator()
     let first = iterator.next()
     return iterator.next() == nil ? first : nil

@@ -36,13 +36,17 @@ final class UnitStatements {
     headings = facts.headings.map(\.topics)
     enclosing = facts.enclosingTopics
     var restated: [RestatedQuantity] = []
-    for (paragraph, evaluation) in zip(paragraphs, evaluations) {
+    for (position, (paragraph, evaluation)) in zip(paragraphs, evaluations).enumerated() {
       let topics = topics(of: paragraph)
+      let announced = announced(position)
       for index in paragraph.reading.statements.indices {
         let quantity = StatedQuantity(paragraph: paragraph, index: index)
         if Self.isOneOfSeveral(quantity, evaluation.keys) { continue }
         if let found = RestatedQuantity(
-          quantity, named: evaluation.keys[index], parent: quantity.parent.flatMap { evaluation.keys[$0.index] },
+          quantity,
+          named: evaluation.keys[index] ?? (announced?.index == index ? announced?.key : nil)
+            ?? Self.appropriation(quantity, topics),
+          parent: quantity.parent.flatMap { evaluation.keys[$0.index] },
           topics, names, identity)
         {
           restated.append(found)
@@ -50,6 +54,28 @@ final class UnitStatements {
       }
     }
     self.restated = restated
+  }
+
+  /// 1、农林水支出（类）水利（款）行政运行（项）。 and below it 年初预算为9.00万元，支出决算为10.00万元: which statement of a paragraph is of
+  /// the item that the one above names.
+  private func announced(_ position: Int) -> (index: Int, key: QuantityKey)? {
+    guard position > 0, paragraphs[position - 1].reading.statements.isEmpty,
+      paragraphs[position - 1].heading == paragraphs[position].heading,
+      let path = evaluations[position - 1].paths.first, path.path.itemName != nil,
+      case .leads(let subject, _) = path.judgement, subject.level == .item,
+      let index = paragraphs[position].reading.statements.firstIndex(where: { $0.isPlain }),
+      ProseLabel.isGeneric(
+        paragraphs[position].paragraph.text.bytes, paragraphs[position].reading.statements[index].label)
+    else { return nil }
+    return (index, .subject(subject.code))
+  }
+
+  /// 财政拨款支出90.00万元 under 五、一般公共预算财政拨款支出决算情况说明
+  private static func appropriation(_ quantity: StatedQuantity, _ topics: HeadingTopics) -> QuantityKey? {
+    guard topics.contains(.generalBudget), !topics.contains(.otherFund), quantity.statement.parent == nil,
+      quantity.label == "财政拨款支出", quantity.paragraph.stated.first(where: \.statement.isPlain)?.index == quantity.index
+    else { return nil }
+    return .generalTotal
   }
 
   /// 局机关本年支出80.00万元，3个事业单位本年支出20.00万元: whether its sentence states the same of others.

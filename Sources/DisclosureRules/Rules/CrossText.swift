@@ -20,7 +20,7 @@ extension Rule {
         if matching.isEmpty, isAnother(stated, figure, places, nearest, tables) { continue }
         // 当年拨款 leaves out what was carried over; a table may not.
         let isCurrentYear = statements.topics(of: stated.quantity.paragraph).contains(.currentYear)
-        let wanted = isCurrentYear ? places.first(where: \.isCurrentYear) : nearest
+        let wanted = isCurrentYear ? places.first(where: \.isCurrentYear) : meant(stated, figure, places) ?? nearest
         if matching.isEmpty, wanted == nil, case .subject = stated.key,
           !currentYear.isMistaken(stated.key, figure, nearest)
         {
@@ -56,6 +56,15 @@ extension Rule {
     if stated.key == .fundTotal, !DigitSlip.leads(from: nearest.figure, to: figure) { return true }
     // 财政拨款收支总预算…，支出包括教育支出…, whose own table has no such row.
     return stated.isOfFiscalTotal && !places.contains(where: \.isOfFiscalTable)
+  }
+
+  /// Of tables that do not have one and the same the one that a slip of the digits leads from.
+  private static func meant(
+    _ stated: RestatedQuantity, _ figure: Figure, _ places: [TableQuantities.Place]
+  ) -> TableQuantities.Place? {
+    places.first { place in
+      (!stated.isOfFiscalTotal || place.isOfFiscalTable) && DigitSlip.leads(from: place.figure, to: figure)
+    }
   }
 
   /// RF108: “三公”经费支出预算为9.00万元，支出决算为8.00万元, where the table has both.

@@ -25,7 +25,7 @@ extension Rule {
     },
     findInParagraph: { paragraph, _ in paragraph.stated.compactMap { impossible($0) } },
     requireInStatements: { statements, relations in
-      for moved in statements.changesElsewhere where !moved.isAllIncrease {
+      for moved in statements.changesElsewhere where !moved.isAllIncrease && impossible(moved.quantity) == nil {
         guard let growth = moved.quantity.statement.growth,
           let percent = relations.member(moved.quantity, .growth),
           let change = relations.member(moved.quantity, .change), let amount = relations.member(moved.stated, .amount)
@@ -48,9 +48,11 @@ extension Rule {
     _ stated: RestatedQuantity, _ tables: TableQuantities, _ relations: inout RelationSet
   ) {
     let statement = stated.quantity.statement
+    let budgets = tables.budgets(stated.key)
     guard statement.base == nil, statement.completion?.unit == .percent, let amount = statement.amount,
-      let place = tables.budgets(stated.key).first, place.figure.value > 0,
-      place.isAdjustedBudget == (statement.completionOf == .wholeYearBudget),
+      let place = budgets.first, place.figure.value > 0,
+      // A table with one 预算数 has that of the whole year.
+      budgets.count == 1 || place.isAdjustedBudget == (statement.completionOf == .wholeYearBudget),
       // The sentence speaks of what the table states.
       tables.find(stated.key).contains(where: { $0.figure.value == amount.value }),
       let percent = relations.member(stated.quantity, .completion),
@@ -74,7 +76,8 @@ extension Rule {
     let statement = quantity.statement
     guard let growth = statement.growth, growth.direction == .decrease, let figure = growth.figure,
       figure.unit == .percent,
-      figure.value > 100 * Quantity.scale, statement.change?.figure == nil, statement.base == nil
+      figure.value > 100 * Quantity.scale, statement.change?.figure == nil || statement.amount == nil,
+      statement.base == nil
     else { return nil }
     let place = quantity.figure(figure)
     return Finding(

@@ -162,6 +162,9 @@ extension Rule {
     let sum = amounts[0].value &+ amounts[1].value
     let slack = amounts[0].quantity.halfStep &+ amounts[1].quantity.halfStep
     guard
+      // 占总收入的 is said of another whole than both parts together.
+      !candidates.contains(where: { $0.isStated && abs($0.figure.value &- sum) > slack &+ $0.figure.quantity.halfStep }
+      ),
       let whole = candidates.first(where: { abs($0.figure.value &- sum) <= slack &+ $0.figure.quantity.halfStep }),
       // A third part may stand in the next paragraph.
       !candidates.contains(where: { candidate in shares.allSatisfy { $0.isOf(candidate.figure.quantity) } })
@@ -217,6 +220,23 @@ extension Rule {
     let sum = amounts.reduce(Int64(0)) { $0 &+ $1.value }
     let slack = amounts.reduce(Int64(0)) { $0 &+ $1.quantity.halfStep }
     return candidates.first { $0.isStated && abs($0.figure.value &- sum) <= slack &+ $0.figure.quantity.halfStep }
+  }
+
+  /// 涉及资金90.00万元，占项目支出总额的100%: the 项目支出 that a slip of the digits leads from.
+  private static func allOfProjects(
+    _ group: [StatedQuantity], _ candidates: [Totals.Candidate]
+  ) -> Totals.Candidate? {
+    guard group.count == 1, let share = group[0].statement.share, share.value == 100 * Quantity.scale,
+      let amount = group[0].statement.amount, let words = group[0].statement.shareOf,
+      group[0].text(words).contains("项目支出")
+    else { return nil }
+    return candidates.first { candidate in
+      guard DigitSlip.leads(from: candidate.figure, to: amount) else { return false }
+      switch candidate.place {
+      case .sentence(let quantity): return quantity.labelContains("项目支出")
+      case .cell(let label): return label.description.contains("项目支出")
+      }
+    }
   }
 
   /// Whether there is an amount that all the shares may be shares of.
@@ -280,7 +300,7 @@ extension Rule {
     guard !SwappedShares.areSwapped(wanted) else { return }
     if let found = best, found.holds < needed(found.candidate, of: wanted.count) {
       // All shares are wrong.
-      best = whole(of: wanted, candidates).map { ($0, 0) }
+      best = (whole(of: wanted, candidates) ?? allOfProjects(wanted, candidates)).map { ($0, 0) }
     }
     guard let best else {
       // Who says that something is 0% leaves nothing out, unless all are shares of a whole that stands nowhere.
@@ -391,12 +411,36 @@ final class Totals {
     name.count >= 12 && name.starts(with: "本年") ? name.dropFirst(6) : name
   }
 
+  /// 部门预算总收入 for 总收入, 一般公共预算基本支出 for 基本支出
+  private static func isLongerName(_ name: ArraySlice<UInt8>, of core: ArraySlice<UInt8>) -> Bool {
+    core.count >= 9 && name.count > core.count && name.suffix(core.count).elementsEqual(core)
+  }
+
+  /// Whether one other digit in its share makes a part the share of the whole that it is.
+  private static func isSlip(_ part: StatedQuantity, of whole: StatedQuantity) -> Bool {
+    guard let share = part.statement.share, let amount = part.statement.amount, let total = whole.statement.amount,
+      amount.unit.isMoney, total.unit.isMoney,
+      let exact = EquationArithmetic(quantities: [share.quantity, amount.quantity, total.quantity])
+        .exactValue(.share(percent: 0, part: 1, whole: 2))
+    else { return false }
+    return DigitSlip.leads(
+      from: Quantity.digits(exact, decimals: share.decimals), to: Quantity.digits(share.value, decimals: share.decimals)
+    )
+  }
+
   /// 采购预算, 政府采购支出预算总额: of nothing that is bought in particular.
   private static func areAllPurchases(_ name: ArraySlice<UInt8>) -> Bool {
     var rest = name.starts(with: "政府") ? name.dropFirst(6) : name
     guard rest.starts(with: "采购") else { return false }
     while let word = rest.starts(withAny: ["采购", "支出", "预算", "总额", "总金额", "金额"]) { rest = rest.dropFirst(word.count) }
     return rest.isEmpty
+  }
+
+  /// 占货物支出金额的 of 政府采购货物支出.
+  private static func isBought(_ quantity: StatedQuantity, _ named: String) -> Bool {
+    let kinds = ["货物", "工程", "服务"].filter { named.hasPrefix($0) || named.hasPrefix("政府采购" + $0) }
+    return kinds.count == 1 && quantity.label.contains("采购" + kinds[0]) && !quantity.label.contains("小企业")
+      && !quantity.label.contains("小微")
   }
 
   /// 占预留份额的 behind 面向中小企业预留采购份额90.00万元.
@@ -457,14 +501,23 @@ final class Totals {
       }
       // …占本年支出合计的31.45%, which a sentence above has stated.
       let core = Self.withoutYear(first.core(of: words))
+      // 占“三公”经费支出决算的
+      let settled = core.ends(with: "决算") ? core.dropLast(6) : nil
       let above = statements.paragraphs[max(0, position - 12)...position]
       let whole = above.reversed().lazy.flatMap { $0.stated.reversed() }.first { quantity in
         (quantity.paragraph !== first.paragraph || quantity.index < first.index)
           && (ProseLabel.isSame(Self.withoutYear(quantity.core), core)
+            || settled.map { ProseLabel.isSame(quantity.core, $0) } ?? false
             || Self.areAllPurchases(quantity.core) && Self.areAllPurchases(core)
-            || quantity.paragraph === first.paragraph && Self.isReserved(quantity, named))
+            || quantity.paragraph === first.paragraph && Self.isReserved(quantity, named)
+            || Self.isBought(quantity, named))
       }
-      if let whole = whole.flatMap({ Self.candidate($0, isStated: true) }) { found.append(whole.candidate) }
+      let longer = above.reversed().lazy.flatMap { $0.stated.reversed() }.first { quantity in
+        (quantity.paragraph !== first.paragraph || quantity.index < first.index)
+          && Self.isLongerName(quantity.core, of: core)
+          && (core.equals(any: ["总收入", "总支出"]) || Self.isSlip(first, of: quantity))
+      }
+      if let whole = (whole ?? longer).flatMap({ Self.candidate($0, isStated: true) }) { found.append(whole.candidate) }
     }
     let own = first.paragraph.reading.statements
     var parent = first.statement.parent
@@ -483,6 +536,12 @@ final class Totals {
     for back in stride(from: position - 1, through: max(0, position - 12), by: -1) {
       found += sentences(back, statements.paragraphs[back]).map(\.candidate)
     }
-    return found + tableTotals
+    found += tableTotals
+    guard let words = first.statement.shareOf, first.text(words).contains("支出") else { return found }
+    // 占项目支出总额的 is no share of an income that happens to be near.
+    return found.filter { candidate in
+      guard !candidate.isStated, case .sentence(let quantity) = candidate.place else { return true }
+      return !quantity.labelEnds(withAny: ["收入"])
+    }
   }
 }

@@ -54,6 +54,7 @@ extension Rule {
         text.bytes[statement.label].ends(withAny: ["合计", "总计", "上年", "上年度", "去年"]) == nil,
         !isDifference(text.bytes[statements[parent].label]),
         !isOtherSide(text.bytes[statement.label], text.bytes[statements[parent].label]),
+        !isClosing(text.bytes[statement.label], besides: text.bytes[statements[parent].label]),
         // 固定资产原值 is more than the 资产总额 that it is a part of after 折旧.
         !text.bytes[statements[parent].label].contains("资产"), !text.bytes[statement.label].contains(any: ["资产", "原值"]),
         let member = relations.member(StatedQuantity(paragraph: paragraph, index: index), .amount),
@@ -213,7 +214,10 @@ extension Rule {
       let lists = reading.lists.indices.filter {
         reading.lists[$0].isClosed && bytes[reading.lists[$0].introducer].contains("按")
       }
-      if lists.isEmpty { continue }
+      if lists.isEmpty {
+        requireDivided(position, paragraphs, &relations)
+        continue
+      }
       let members = Dictionary(
         grouping: paragraph.stated.filter {
           $0.statement.parent == nil && $0.statement.isPlain && $0.statement.amount?.unit.isMoney ?? false
@@ -230,10 +234,37 @@ extension Rule {
     }
   }
 
+  /// 按采购类别划分，货物50.00万元；工程30.00万元；服务10.00万元
+  private static func requireDivided(
+    _ position: Int, _ paragraphs: [UnitFacts.ParagraphFacts], _ relations: inout RelationSet
+  ) {
+    let paragraph = paragraphs[position]
+    guard isDivision(paragraph) else { return }
+    let parts = paragraph.stated.filter {
+      $0.statement.isPlain && $0.statement.parent == nil && $0.statement.amount?.unit.isMoney ?? false
+    }
+    guard parts.count >= 2, let whole = whole(above: position, paragraphs), let total = whole.statement.amount else {
+      return
+    }
+    let figures = parts.compactMap(\.statement.amount)
+    guard
+      ListedSum.holds(figures, total: total) || ListedParts.sharesMakeWhole(parts)
+        || ListedSum.isBrokenSlip(figures, total: total)
+    else { return }
+    relations.requireSum(of: whole, parts, "\(whole.label)＝所列 \(parts.count) 项之和")
+  }
+
+  private static func isDivision(_ paragraph: UnitFacts.ParagraphFacts) -> Bool {
+    let bytes = paragraph.paragraph.text.bytes
+    guard bytes.starts(with: "按"), let comma = bytes.prefix(60).firstIndex(of: UInt8(ascii: ",")) else { return false }
+    return bytes[..<comma].ends(withAny: ["划分", "分类", "分"]) != nil
+  }
+
   /// The total that the paragraphs above a classification begin with.
   private static func whole(above position: Int, _ paragraphs: [UnitFacts.ParagraphFacts]) -> StatedQuantity? {
     let heading = paragraphs[position].heading
-    for paragraph in paragraphs[..<position].suffix(3).reversed() where paragraph.heading == heading {
+    for paragraph in paragraphs[..<position].suffix(3).reversed()
+    where paragraph.heading == heading && !isDivision(paragraph) {
       let first = paragraph.reading.statements.firstIndex { statement in
         statement.isPlain && statement.parent == nil && statement.list == nil
       }
@@ -267,10 +298,22 @@ extension Rule {
     label.ends(with: "支出") && whole.ends(with: "收入") || label.ends(with: "收入") && whole.ends(with: "支出")
   }
 
-  /// 编制人数4人，其中事业编制4人；实有在职人员3人
+  /// 本年支出90.00万元，其中：基本支出…，项目支出…，年末结转和结余1.00万元
+  private static func isClosing(_ label: ArraySlice<UInt8>, besides whole: ArraySlice<UInt8>) -> Bool {
+    label.contains(any: ["年末", "年终", "结转下年"]) && whole.ends(with: "支出") && !whole.contains("总")
+  }
+
+  /// 编制人数4人，其中事业编制4人；实有在职人员3人, 在职人员58人，其中：…；离退休人员16人
   private static func isHeadcount(_ label: ArraySlice<UInt8>, besides whole: ArraySlice<UInt8>) -> Bool {
-    whole.contains("编制") && !label.contains("编")
-      && label.contains(any: ["实有", "现有", "在职", "在岗", "离休", "退休", "离退"])
+    let isRetired = label.contains(any: ["离休", "退休", "离退"])
+    if isRetired, whole.contains("在职") { return true }
+    return whole.contains("编制") && !label.contains("编") && (isRetired || label.contains(any: ["实有", "现有", "在职", "在岗"]))
+  }
+
+  /// 采购预算90.00万元，其中：货物…、工程…、服务…。其中预留给中小企业的份额80.00万元: of all that is bought.
+  private static func isReserve(_ label: ArraySlice<UInt8>, besides whole: ArraySlice<UInt8>) -> Bool {
+    let words: [Word] = ["预留", "小企业", "小微企业"]
+    return label.contains(any: words) && !whole.contains(any: words)
   }
 
   private static func require(
@@ -281,13 +324,20 @@ extension Rule {
     let bytes = paragraph.paragraph.text.bytes
     guard statements.indices.contains(parent), !isDifference(bytes[statements[parent].label]) else { return }
     let whole = StatedQuantity(paragraph: paragraph, index: parent)
+    // 支出100.00万元，其中：基本支出…，项目支出…，年末结转5.00万元 may mean all that there is.
+    let isAllSpent = statements[parent].amount.map { total in
+      ListedSum.holds(parts.compactMap { statements[$0].amount }, total: total)
+    }
+    let named = parts.count
     let parts = parts.filter { part in
       !isLeftOut(bytes[statements[part].label])
         // 共有车辆6辆，…，拟购置公务用车1辆
         && !(statements[part].amount?.unit == .count("辆")
           && bytes[statements[part].label].contains(any: ["拟", "购置", "更新"]))
         && !isOtherSide(bytes[statements[part].label], bytes[whole.statement.label])
+        && (isAllSpent ?? true || !isClosing(bytes[statements[part].label], besides: bytes[whole.statement.label]))
         && !isHeadcount(bytes[statements[part].label], besides: bytes[whole.statement.label])
+        && !isReserve(bytes[statements[part].label], besides: bytes[whole.statement.label])
         && (!bytes[statements[part].label].contains("内设") || bytes[whole.statement.label].contains("内设"))
     }
     // As many counts add up as there are parts: their amounts are all there are too.
@@ -331,6 +381,8 @@ extension Rule {
             || excess > slack && total.unit == .count("辆") && ListedParts.mayAddUp(listed)
             || excess > slack && ListedParts.mayAddUp(listed)
               && ListedSum.isOneSlip(figures, total: total, excess: excess)
+            || listed.count == named && (ListedParts.areApart(listed) || ListedParts.mayAddUp(listed))
+              && ListedSum.isBrokenSlip(figures, total: total) && figures.allSatisfy(ListedSum.isBroken)
         else { continue }
         relations.requireSum(of: whole, listed, "\(whole.label)＝所列 \(listed.count) 项之和")
         requireBases(of: whole, listed, &relations)
@@ -389,9 +441,17 @@ extension Rule {
     // 收入预算800万元（含上年结转5万元），其中：…
     let long = lists.filter { $0.count > 1 }
     if long.count == 1, lists.allSatisfy({ $0.count > 1 || isInBracket($0[0], reading) }) { return long }
-    guard lists.count > 1, lists.allSatisfy({ isInClosedList($0[0], reading) }) else { return [parts] }
+    guard lists.count > 1, lists.allSatisfy({ isInClosedList($0[0], reading) }) || areSides(lists) else {
+      return [parts]
+    }
     let sum = parts.reduce(Int64(0)) { $0 &+ ($1.statement.amount?.value ?? 0) }
     return sum == total.value ? [parts] : lists
+  }
+
+  /// 收入为…，其中：…收入、…收入；支出包括：…支出、…支出
+  private static func areSides(_ lists: [[StatedQuantity]]) -> Bool {
+    lists.count == 2 && lists[0].allSatisfy { $0.labelEnds(withAny: ["收入", "拨款", "结转", "结余", "资金"]) }
+      && lists[1].allSatisfy { $0.labelEnds(withAny: ["支出"]) }
   }
 
   private static func isInBracket(_ part: StatedQuantity, _ reading: ProseReading) -> Bool {
