@@ -51,8 +51,9 @@ package struct SettingsFailure: Error {
   init() {}
 
   fileprivate init(file: SettingsFile, name: String) {
+    let columns = ColumnCounter(file.text, .utf32)
     failures = file.problems.map { problem in
-      let place = TextReport.place(problem.range.lowerBound, in: file.text)
+      let place = TextReport.place(problem.range.lowerBound, columns)
       return InputFailure(path: "\(name):\(place)", reason: problem.message)
     }
     failures.append(InputFailure(path: name, reason: "unusable settings; the drafts under them are not checked"))

@@ -9,13 +9,14 @@ enum TextReport {
 
   static func lines(for document: CheckedDocument, isColoured: Bool) -> [UInt8] {
     var output = ""
+    let columns = ColumnCounter(document.text, .utf32)
     for finding in document.findings {
       let style = Style(isColoured: isColoured, severity: finding.severity)
-      output += style.bold("\(document.name):\(place(finding.range.lowerBound, in: document.text)):")
+      output += style.bold("\(document.name):\(place(finding.range.lowerBound, columns)):")
       output += " \(style.severity(finding.severity.name)): \(style.bold(finding.message)) [\(finding.rule)]\n"
       output += excerpt(of: finding.range, in: document.text, style: style)
       for related in finding.related {
-        let place = place(related.range.lowerBound, in: document.text)
+        let place = place(related.range.lowerBound, columns)
         output += "    \(document.name):\(place): \(style.faint("note")): \(related.message)\n"
       }
     }
@@ -23,9 +24,8 @@ enum TextReport {
   }
 
   /// Line and column from one on, the column in characters.
-  static func place(_ point: TextPoint, in text: DocumentText) -> String {
-    let before = text.line(point.line).prefix(max(0, point.column))
-    return "\(point.line + 1):\(before.count { $0 & 0xC0 != 0x80 } + 1)"
+  static func place(_ point: TextPoint, _ columns: ColumnCounter) -> String {
+    "\(point.line + 1):\(columns.column(of: point) + 1)"
   }
 
   private static func excerpt(of range: Range<TextPoint>, in text: DocumentText, style: Style) -> String {

@@ -5,10 +5,12 @@ import LanguageServerProtocol
 package struct PositionConverter {
   package let text: DocumentText
   package let encoding: ColumnEncoding
+  private let columns: ColumnCounter
 
   package init(text: DocumentText, encoding: ColumnEncoding) {
     self.text = text
     self.encoding = encoding
+    columns = ColumnCounter(text, encoding)
   }
 
   /// The units that a byte order mark takes in front of the first line: the client has it in its text, ours has not.
@@ -25,8 +27,7 @@ package struct PositionConverter {
   }
 
   package func position(_ point: TextPoint) -> Position {
-    let column = text.column(of: point.column, in: point.line, as: encoding)
-    return Position(line: max(0, point.line), character: column + unitsBefore(line: point.line))
+    Position(line: max(0, point.line), character: columns.column(of: point) + unitsBefore(line: point.line))
   }
 
   /// The places of a range; if its ends are in the wrong order they are exchanged.

@@ -24,12 +24,19 @@ extension DocumentText {
   /// A byte that belongs to no well-formed scalar is one unit. A column inside a scalar counts as the scalar's start, a
   /// column outside the line as its nearest end.
   package func column(of byteColumn: Int, in line: Int, as encoding: ColumnEncoding) -> Int {
+    column(of: byteColumn, in: line, as: encoding, from: (0, 0))
+  }
+
+  /// - Parameter start: Where a scalar of the line begins, not behind the byte column.
+  func column(
+    of byteColumn: Int, in line: Int, as encoding: ColumnEncoding, from start: (byte: Int, column: Int)
+  ) -> Int {
     let bytes = self.line(line)
     let wanted = min(max(byteColumn, 0), bytes.count)
     if encoding == .utf8 { return scalarStart(in: bytes, at: bytes.startIndex + wanted) - bytes.startIndex }
     let end = bytes.startIndex + wanted
-    var index = bytes.startIndex
-    var column = 0
+    var index = bytes.startIndex + start.byte
+    var column = start.column
     while index < end {
       let length = scalarLength(in: bytes, at: index)
       if index + length > end { break }

@@ -39,6 +39,23 @@ import Testing
     }
   }
 
+  @Test(arguments: ColumnEncoding.allCases)
+  func countsInLongLinesAsFromTheirStart(encoding: ColumnEncoding) {
+    var random = SeededGenerator(seed: 3)
+    let lines = (0..<2).map { _ in
+      (0..<6000).flatMap { _ in EditTests.pieces[random.below(EditTests.pieces.count)] }.filter { $0 != 10 && $0 != 13 }
+    }
+    let text = DocumentText(lines[0] + [10] + lines[1])
+    let counter = ColumnCounter(text, encoding)
+    for _ in 0..<400 {
+      let line = random.below(3)
+      let column = random.below(lines[0].count + 9000) - 10
+      #expect(
+        counter.column(of: TextPoint(line: line, column: column)) == text.column(of: column, in: line, as: encoding))
+    }
+    #expect(counter.column(of: TextPoint(line: 1, column: .max)) == text.column(of: .max, in: 1, as: encoding))
+  }
+
   @Test func countsAnEmojiAndHanCharactersInEachEncoding() {
     let text = DocumentText("预算😀x".utf8)
     #expect(text.byteColumn(of: 5, in: 0, as: .utf16) == 11)
