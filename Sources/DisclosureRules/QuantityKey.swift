@@ -25,8 +25,8 @@ enum QuantityKey: Hashable, Comparable {
   case basic, project
   /// 一般公共预算支出, with its 基本支出 and 项目支出.
   case generalTotal, generalBasic, generalProject
-  /// 政府性基金预算支出
-  case fundTotal
+  /// 政府性基金预算支出, and what the fund brought in.
+  case fundTotal, fundIncome
   /// 人员经费, 公用经费 and 机关运行经费.
   case personnel, operatingExpense, runningCost
   /// “三公”经费 and its items.
@@ -58,6 +58,7 @@ enum QuantityKey: Hashable, Comparable {
     (["一般公共预算当年拨款", "一般公共预算当年拨款支出", "一般公共预算支出", "一般公共预算财政拨款支出", "一般公共预算拨款支出"], .generalTotal),
     (["一般公共预算项目支出", "一般公共预算财政拨款项目支出"], .generalProject),
     (["政府性基金预算支出", "政府性基金预算拨款支出", "政府性基金预算财政拨款支出", "政府性基金预算当年拨款"], .fundTotal),
+    (["政府性基金预算财政拨款收入", "政府性基金预算财政拨款本年收入", "政府性基金预算收入"], .fundIncome),
     (["机关运行经费", "机关运行经费财政拨款", "机关运行经费支出", "机关运行费"], .runningCost),
     (["公务用车购置及运行维护费", "公务用车购置及运行费", "公务用车购置及运维费"], .vehicles),
     (["公务用车运行维护费", "公务用车运行费"], .vehicleOperation),
@@ -148,7 +149,7 @@ enum QuantityKey: Hashable, Comparable {
   /// Whether it is a total of what was appropriated, or of a part of that.
   var isOfAppropriation: Bool {
     switch self {
-    case .fiscalTotal, .generalTotal, .fundBalance, .fundTotal: true
+    case .fiscalTotal, .generalTotal, .fundBalance, .fundTotal, .fundIncome: true
     default: false
     }
   }

@@ -106,7 +106,9 @@ final class TableQuantities {
 /// Reads the rows of one side of a table.
 private struct TableQuantityCollector {
   /// Of the tables that state subjects.
-  private static let ranks: [String: UInt8] = ["B08": 0, "F06": 0, "B06": 1, "F04": 1, "B07": 2, "B04": 3]
+  private static let ranks: [String: UInt8] = [
+    "B08": 0, "F06": 0, "B06": 1, "F04": 1, "B07": 2, "B04": 3, "B11": 4, "F09": 4,
+  ]
 
   private let table: UnitFacts.TableFacts
   private let kind: String
@@ -165,7 +167,7 @@ private struct TableQuantityCollector {
           entries.names.append(TableEvaluation.SubjectRow(code: code, name: row.name))
         }
         guard let key = SubjectCode(code).map({ QuantityKey.subject($0) }) else { return }
-        put(key, rank, row, total)
+        put(key, rank, row, kind == "F09" ? columns[.currentExpenditure] ?? total : total)
         put(key, rank + 1, row, current)
         // A sentence about 项目支出 alone may leave that word to its heading.
         put(key, rank + 10, row, columns[.basic])
@@ -227,7 +229,10 @@ private struct TableQuantityCollector {
         put(.generalProject, 0, row, columns[.project])
       }
     case (.whole, "B11"), (.whole, "F09"):
-      if row.isTotal { put(.fundTotal, 0, row, columns[.currentExpenditure] ?? total) }
+      if row.isTotal {
+        put(.fundTotal, 0, row, columns[.currentExpenditure] ?? total)
+        put(.fundIncome, 0, row, columns[.currentYear])
+      }
     case (.whole, "B09"), (.whole, "F07"):
       if row.isTotal {
         put(.generalBasic, 1, row, total)

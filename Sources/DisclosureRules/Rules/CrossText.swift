@@ -53,7 +53,9 @@ extension Rule {
     if places.contains(where: { MisstatedUnits.differ(figure, $0.figure) }) { return true }
     if isOfMoreFunds(stated, tables) || hasStatedPart(stated, places) { return true }
     // What was carried over may stand in the table and not in the sentence.
-    if stated.key == .fundTotal, !DigitSlip.leads(from: nearest.figure, to: figure) { return true }
+    if [.fundTotal, .fundIncome].contains(stated.key), !DigitSlip.leads(from: nearest.figure, to: figure) {
+      return true
+    }
     // 财政拨款收支总预算…，支出包括教育支出…, whose own table has no such row.
     return stated.isOfFiscalTotal && !places.contains(where: \.isOfFiscalTable)
   }
