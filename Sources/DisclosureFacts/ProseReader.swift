@@ -246,7 +246,12 @@ struct ProseReader {
         endAside()
         return begin(at: end, .start)
       }
-      if clause.start == start { begin(at: end, .enumeration) } else { clause.labelStart = end }
+      if clause.start == start {
+        // （一）、收入总计…
+        begin(at: end, clause.separator == .start ? .start : .enumeration)
+      } else {
+        clause.labelStart = end
+      }
     case .semicolon:
       popBeforeSemicolon()
       if !reasonGoesOn(behind: end) { endAside() }
@@ -464,6 +469,8 @@ struct ProseReader {
       reading.statements[target].comparison = Comparison(relation: relation, word: range)
       extend(target, to: end)
       readDifference(relation, range)
+    // 不包含下属单位20.00万元
+    case .openList where isDenied(start), .closedList where isDenied(start): break
     case .openList:
       guard !inReason else { return begin(at: end, .list) }
       inPurpose = false
@@ -494,6 +501,8 @@ struct ProseReader {
     case .absent, .neutral, .from: break
     }
   }
+
+  private func isDenied(_ start: Int) -> Bool { bytes[..<start].ends(withAny: ["不", "未"]) != nil }
 
   /// 决算数小于预算数4.65万元
   private mutating func readDifference(_ relation: Comparison.Relation, _ range: Range<Int>) {

@@ -195,11 +195,14 @@ extension ProseReader {
 
   /// 预算90.00万元，支出81.00万元，预算执行率90%: the amount in front of what was spent is its budget.
   private mutating func settleExecution(_ word: Range<Int>) {
-    guard bytes[word].ends(with: ProseTerm.ratio), !inReason, let current, current > 0,
-      reading.statements[current].base == nil, traces[current].budget == nil, reading.statements[current].change == nil,
-      bytes[reading.statements[current].label].equals(any: Self.spendings), reading.statements[current].isPlain
+    guard !inReason, let current, current > 0, reading.statements[current].base == nil,
+      traces[current].budget == nil, reading.statements[current].change == nil, reading.statements[current].isPlain
     else { return }
     let before = reading.statements[current - 1]
+    let isExecuted =
+      bytes[word].ends(with: ProseTerm.ratio)
+      && bytes[reading.statements[current].label].equals(any: Self.spendings)
+    guard isExecuted || isBudget(before.label, of: reading.statements[current].label) else { return }
     // 年初预算80.00万元，追加预算10.00万元，支出81.00万元
     let isOnlyOne = !sentence(before: current - 1).contains { reading.statements[$0].isPlain }
     guard isOnlyOne, before.isPlain, before.change == nil, before.growth == nil, before.base == nil,
@@ -213,6 +216,14 @@ extension ProseReader {
     else { return }
     reading.statements[current].base = budget
     reading.statements[current].baseKind = .initialBudget
+  }
+
+  /// 会议费预算数 in front of 会议费支出
+  private func isBudget(_ budget: Range<Int>, of label: Range<Int>) -> Bool {
+    guard let word = bytes[budget].ends(withAny: ["预算数", "预算"]), word.count < budget.count else { return false }
+    let name = budget.lowerBound..<budget.upperBound - word.count
+    return ProseLabel.isSame(bytes, name, label)
+      || bytes[label].ends(with: "支出") && ProseLabel.isSame(bytes, name, label.lowerBound..<label.upperBound - 6)
   }
 
   private static let spendings: [Word] = [

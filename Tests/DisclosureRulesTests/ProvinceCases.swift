@@ -153,6 +153,14 @@ extension RuleCase {
       | 207 | 文化旅游体育与传媒支出 | 297.40 | 100.00 | 197.40 |
       | 208 | 社会保障和就业支出 | 73.40 | 73.40 |  |
       """, expected: "315.20万元"),
+    // Divided in two ways, each of them the whole.
+    RuleCase(
+      "percent.change", "共有车辆4辆（机关1辆、下属单位3辆），其中：一般公务用车4辆。运行维护费9.03万元，比上年增加0.33万元，增长⟦3.97→3.79⟧%。"),
+    RuleCase("percent.change", "境外捐赠144.20万元（不包含援建项目款639.00万元），比上年增加4.20万元，增长⟦5.00→3.00⟧%。"),
+    RuleCase("percent.change", "（一）、收入总计501.98万元，比上年增加100.40万元，增长⟦52.00→25.00⟧%。"),
+    RuleCase("percent.change", "会议费预算数8.40万元，会议费支出7.98万元，完成预算的⟦96.00→95.00⟧%。", isFinalAccounts: true),
+    RuleCase(
+      "sum.text", "2025年收入总预算382.60万元，其中：一般公共预算拨款收入⟦361.10→316.10⟧万元，上年结余收入66.50万元。", expected: "316.10万元"),
     // What a fund brings in, and what its items get.
     RuleCase(
       "cross.text",

@@ -11,7 +11,7 @@ extension Rule {
     example: "三、机关运行经费安排情况（空）四、…… → 应说明金额；没有的写明无机关运行经费",
     findInTexts: { facts in
       let headings = facts.headings
-      let listed = listedAhead(headings)
+      let listed = listedAhead(headings, facts)
       return headings.indices.compactMap { index -> Finding? in
         let heading = headings[index]
         guard !heading.hasBody, !listed.contains(index), asksForContent(heading),
@@ -27,11 +27,16 @@ extension Rule {
       } + headings.indices.compactMap { withoutAmount($0, facts) }
     })
 
-  /// The headings of a 目录 that does not say so: several without content that come again below.
-  private static func listedAhead(_ headings: [UnitFacts.HeadingFacts]) -> Set<Int> {
+  /// The headings of a 目录 that does not say so: several without content that come again below, be it without a number.
+  private static func listedAhead(_ headings: [UnitFacts.HeadingFacts], _ facts: UnitFacts) -> Set<Int> {
     guard headings.contains(where: { !$0.hasBody }) else { return [] }
-    let last = Dictionary(headings.indices.map { (headings[$0].title, $0) }, uniquingKeysWith: { max($0, $1) })
-    let listed = headings.indices.filter { !headings[$0].hasBody && last[headings[$0].title] ?? 0 > $0 }
+    var last: [String: Int] = [:]
+    for paragraph in facts.paragraphs where paragraph.reading.statements.isEmpty {
+      let text = paragraph.paragraph.text
+      if text.count <= 90 { last[text.string(0..<text.count)] = paragraph.line }
+    }
+    for heading in headings { last[heading.title] = max(heading.line, last[heading.title] ?? 0) }
+    let listed = headings.indices.filter { !headings[$0].hasBody && last[headings[$0].title] ?? 0 > headings[$0].line }
     return listed.count > 1 ? Set(listed) : []
   }
 

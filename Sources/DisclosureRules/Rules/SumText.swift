@@ -283,7 +283,7 @@ extension Rule {
 
   /// （不含下属单位20.00万元）, 支出2.00万元（预算3.00万元）
   private static func isLeftOut(_ label: ArraySlice<UInt8>) -> Bool {
-    label.starts(withAny: ["不含", "不包括", "不包含", "未含"]) != nil || isAverage(label)
+    label.contains(any: ["不含", "不包括", "不包含", "未含", "未包括", "未包含"]) || isAverage(label)
       || label.equals(any: ["预算", "预算数", "年初预算", "年初预算数", "全年预算", "全年预算数", "调整预算", "调整预算数", "调整后预算"])
   }
 
@@ -437,6 +437,10 @@ extension Rule {
   {
     let lists = Dictionary(grouping: parts, by: \.statement.list).values.sorted {
       $0[0].statement.extent.lowerBound < $1[0].statement.extent.lowerBound
+    }
+    // 车辆4辆（机关1辆、下属单位3辆），其中：一般公务用车4辆: divided in two ways.
+    if lists.count > 1, lists.contains(where: { ListedSum.holds($0.compactMap(\.statement.amount), total: total) }) {
+      return lists
     }
     // 收入预算800万元（含上年结转5万元），其中：…
     let long = lists.filter { $0.count > 1 }
