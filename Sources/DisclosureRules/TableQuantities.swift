@@ -110,6 +110,9 @@ private struct TableQuantityCollector {
     "B08": 0, "F06": 0, "B06": 1, "F04": 1, "B07": 2, "B04": 3, "B11": 4, "F09": 4,
   ]
 
+  /// The tables of 政府性基金.
+  private static let ofFunds: Set<String> = ["B11", "F09"]
+
   private let table: UnitFacts.TableFacts
   private let kind: String
   private let side: TableReading
@@ -167,6 +170,8 @@ private struct TableQuantityCollector {
           entries.names.append(TableEvaluation.SubjectRow(code: code, name: row.name))
         }
         guard let key = SubjectCode(code).map({ QuantityKey.subject($0) }) else { return }
+        // A 类 may get money from several funds, a 项 of one fund does not.
+        if Self.ofFunds.contains(kind), !key.isItem { return }
         put(key, rank, row, kind == "F09" ? columns[.currentExpenditure] ?? total : total)
         put(key, rank + 1, row, current)
         // A sentence about 项目支出 alone may leave that word to its heading.
