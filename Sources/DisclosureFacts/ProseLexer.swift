@@ -67,6 +67,8 @@ struct ProseLexer {
   private static let longestInnerName = 90
   private static let comparable: WordIndex = [
     "上年", "去年", "上一年", "上期", "同期", "往年", "前年", "年初", "预算", "全年", "调整", "当年预算", "决算数", "本年预算",
+    "计划", "概算", "核定", "限额", "控制数", "控制价", "标准", "批复", "目标", "申报", "合同价", "期初", "定额", "估算", "测算", "下达", "分配", "预计",
+    "送审价", "任务", "中期评估", "前三年",
   ]
   /// Behind what a quantity was before.
   private static let transitions = WordIndex(

@@ -46,6 +46,8 @@ struct ProseReader {
     var origin: Int?
     /// Behind the amount that it is compared with: 比2024年年初预算数5.00万元.
     var comparedBaseEnd: Int?
+    /// The amount that 人均17.00万元 in a clause of its own is an average of.
+    var averageOf: Int?
   }
 
   enum Separator { case start, comma, enumeration, semicolon, colon, period, figure, list, bracket }
@@ -139,6 +141,7 @@ struct ProseReader {
     }
     settleBudgets()
     settleIntegers()
+    settleAverages()
     if let level = levels.last, level.kind == .words, !level.hasMembers {
       reading.continuedStatement = level.anchor
     }
@@ -173,6 +176,45 @@ struct ProseReader {
       else { continue }
       reading.statements[index].amount?.quantity.halfStep = min(amount.quantity.halfStep, whole.quantity.halfStep)
     }
+  }
+
+  /// 人员经费1514.40万元，人均17.21万元，比上年增加0.71万元，增长4.30%: which of both the change is of shows in the figures. Where it
+  /// does not, nothing is said of either.
+  private mutating func settleAverages() {
+    for index in traces.indices {
+      guard let whole = traces[index].averageOf, let place = reading.statements[index].amountRange,
+        let word = (reading.statements[whole].change ?? reading.statements[whole].growth)?.word,
+        word.lowerBound > place.upperBound, !fitsChange(of: whole, whole)
+      else { continue }
+      if fitsChange(of: whole, index) {
+        let first = reading.statements[whole]
+        (reading.statements[index].change, reading.statements[index].growth) = (first.change, first.growth)
+        (reading.statements[index].base, reading.statements[index].baseKind) = (first.base, first.baseKind)
+        (reading.statements[index].baseYear, reading.statements[index].baseRange) = (first.baseYear, first.baseRange)
+      }
+      (reading.statements[whole].change, reading.statements[whole].growth) = (nil, nil)
+      (reading.statements[whole].base, reading.statements[whole].baseKind) = (nil, nil)
+      (reading.statements[whole].baseYear, reading.statements[whole].baseRange) = (nil, nil)
+    }
+  }
+
+  /// Whether a change and its percentage may be those of an amount.
+  private func fitsChange(of stated: Int, _ index: Int) -> Bool {
+    let statement = reading.statements[stated]
+    guard let amount = reading.statements[index].amount else { return false }
+    let change = statement.change?.figure ?? statement.growth?.figure
+    guard let direction = (statement.change ?? statement.growth)?.direction, change != nil else { return false }
+    let sign: Double = direction == .decrease ? -1 : 1
+    let now = Double(amount.value)
+    let moved = statement.change?.figure.map { Double($0.value) }
+    let before = statement.base.map { Double($0.value) } ?? moved.map { now - sign * $0 }
+    guard let before, before > 0 else { return false }
+    let slack = Double(amount.quantity.halfStep + (statement.change?.figure?.quantity.halfStep ?? 0)) * 2 + 2
+    if let moved, abs(now - before - sign * moved) > slack { return false }
+    guard let growth = statement.growth?.figure else { return moved != nil }
+    let percent = sign * (now - before) / before * 100
+    return abs(percent - Double(growth.value) / Double(Quantity.scale))
+      <= Double(growth.quantity.halfStep) / Double(Quantity.scale) * 2 + slack / before * 100
   }
 
   // MARK: Clauses
@@ -277,6 +319,10 @@ struct ProseReader {
         begin(at: end, .list)
       } else if isClassification(label) {
         classify(label.lowerBound..<end)
+      } else if let whole = whole(before: start) {
+        popToBracket()
+        push(.words, introducer: start - 3..<end, isClosed: false, anchor: whole)
+        begin(at: end, .list)
       } else {
         begin(at: end, .colon)
         clause.beforeColon = label
@@ -317,8 +363,9 @@ struct ProseReader {
       return current
     }
     guard clause.separator == .period || clause.separator == .semicolon else { return nil }
-    let label = region(to: end)
-    guard label.count > 12 else { return nil }
+    var label = region(to: end)
+    if bytes[label].starts(with: "在") { label = label.lowerBound + 3..<label.upperBound }
+    guard label.count >= 9 else { return nil }
     return stated(label.lowerBound..<label.upperBound - 3, within: 64)
   }
 

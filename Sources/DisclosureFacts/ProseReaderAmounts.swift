@@ -109,11 +109,15 @@ extension ProseReader {
       Self.rates.prefix(of: bytes, at: label.lowerBound) != nil || bytes[label].equals(any: ["节约", "节支", "超支"])
     {
       current = spoken
+      if clause.separator == .comma, Self.averages.prefix(of: bytes, at: label.lowerBound) != nil {
+        traces[index].averageOf = spoken
+      }
       if traces[spoken].depth == levels.count { lastAtDepth[levels.count] = spoken }
     }
     return index
   }
 
+  private static let averages: WordIndex = ["人均", "车均", "平均", "户均"]
   private static let rates: WordIndex = ["每", "按", "人均", "车均", "平均", "单价", "户均"]
 
   private mutating func describe(_ index: Int) {

@@ -36,7 +36,10 @@ enum StatedAverage {
       let numbers = sentence.filter { $0.statement.amount.map { counts.contains($0.unit) } ?? false }
       let amounts = sentence.filter { $0.statement.amount?.unit.isMoney ?? false }
       guard numbers.count == 1 else { continue }
-      let isNamed = amounts.count == 1 && [amounts[0], numbers[0], rate].contains { named($0, topics) }
+      // 其中：执法执勤用车9辆，平均每辆3.20万元，支出28.80万元: of one part of several.
+      let isOfPart = numbers[0].statement.list != nil && amounts.first?.statement.list == nil
+      let isNamed =
+        amounts.count == 1 && !isOfPart && [amounts[0], numbers[0], rate].contains { named($0, topics) }
       guard let total = isNamed ? amounts[0] : above(rate, numbers[0]),
         let product = relations.member(total, .amount), let first = relations.member(numbers[0], .amount),
         let second = relations.member(rate, .amount)
@@ -53,19 +56,21 @@ enum StatedAverage {
   /// the average, or would with one other digit in it.
   private static func above(_ rate: StatedQuantity, _ number: StatedQuantity) -> StatedQuantity? {
     let words: [Word] = number.statement.amount?.unit == .count("辆") ? ["运行"] : ["接待", "培训", "会议"]
-    return rate.paragraph.stated.last { total in
-      guard total.index < rate.index, total.statement.isPlain, named(total, words),
-        let amount = total.statement.amount, amount.unit.isMoney, let count = number.statement.amount,
-        let average = rate.statement.amount, count.value > 0
-      else { return false }
-      let arithmetic = EquationArithmetic(quantities: [amount.quantity, count.quantity, average.quantity])
-      if arithmetic.standing(.product(0, first: 1, second: 2)) != .contradicted { return true }
-      let right = Int128(amount.value) * Int128(Quantity.scale) / Int128(count.value)
-      let decimals = min(max(0, average.decimals - average.unit.exponent), 8)
-      return right < Int128(Quantity.limit)
-        && DigitSlip.leads(
-          from: Quantity.digits(Int64(right), decimals: decimals),
-          to: Quantity.digits(average.value, decimals: decimals))
+    let nearest = rate.paragraph.stated.last { total in
+      total.index < rate.index && total.statement.isPlain && total.statement.amount?.unit.isMoney ?? false
     }
+    guard let nearest, named(nearest, words), let amount = nearest.statement.amount,
+      let count = number.statement.amount, let average = rate.statement.amount, count.value > 0
+    else { return nil }
+    let arithmetic = EquationArithmetic(quantities: [amount.quantity, count.quantity, average.quantity])
+    if arithmetic.standing(.product(0, first: 1, second: 2)) != .contradicted { return nearest }
+    let right = Int128(amount.value) * Int128(Quantity.scale) / Int128(count.value)
+    let decimals = min(max(0, average.decimals - average.unit.exponent), 8)
+    let isSlip =
+      right < Int128(Quantity.limit)
+      && DigitSlip.leads(
+        from: Quantity.digits(Int64(right), decimals: decimals),
+        to: Quantity.digits(average.value, decimals: decimals))
+    return isSlip ? nearest : nil
   }
 }

@@ -206,6 +206,8 @@ struct RestatedQuantity {
       key != .reception || parent != .reception || !Self.isBesideForeignGuests(quantity),
       // 公用经费包括公务接待费2.80万元: its 款, which others than 财政拨款 pay for too.
       !key.isThreePublicItem || !(parent?.isEconomic ?? false),
+      // 人员经费包括住房公积金86.50万元: the 款, not the 项 of that name.
+      named != nil || statement.subjectPath != nil || !(parent?.isEconomic ?? false),
       !(key.isGeneral || key.isWhole) || !topics.contains(.otherFund) && !Self.isOfFund(quantity),
       ![.basic, .project].contains(key)
         || !Self.isOfSubject(quantity, names) && !Self.isOfAppropriation(quantity),

@@ -538,10 +538,11 @@ final class Totals {
     }
     found += tableTotals
     guard let words = first.statement.shareOf, first.text(words).contains("支出") else { return found }
-    // 占项目支出总额的 is no share of an income that happens to be near.
+    // 占项目支出总额的 is no share of an income, or of the value of furniture, that happens to be near.
     return found.filter { candidate in
       guard !candidate.isStated, case .sentence(let quantity) = candidate.place else { return true }
-      return !quantity.labelEnds(withAny: ["收入"])
+      return ["支出", "预算", "决算", "经费", "总", "合计", "资金", "拨款", "费"].contains { quantity.label.contains($0) }
+        && !quantity.labelEnds(withAny: ["收入"])
     }
   }
 }

@@ -49,7 +49,7 @@ extension Rule {
         part.unit.isMoney, whole.unit.isMoney, whole.value > 0, part.value > 0,
         statement.year == statements[parent].year || statement.year == nil,
         // 累计稳定调节基金 is what there is after it; 差值 is no total.
-        !text.bytes[statement.label].starts(with: "累计"), !isLeftOut(text.bytes[statement.label]),
+        !text.bytes[statement.label].starts(with: "累计"), !isLeftOut(text.bytes, statement.label),
         // …，收入合计300.00万元 ends what was listed.
         text.bytes[statement.label].ends(withAny: ["合计", "总计", "上年", "上年度", "去年"]) == nil,
         !isDifference(text.bytes[statements[parent].label]),
@@ -282,16 +282,16 @@ extension Rule {
   }
 
   /// （不含下属单位20.00万元）, 支出2.00万元（预算3.00万元）
-  private static func isLeftOut(_ label: ArraySlice<UInt8>) -> Bool {
-    label.contains(any: ["不含", "不包括", "不包含", "未含", "未包括", "未包含"]) || isAverage(label)
+  private static func isLeftOut(_ bytes: [UInt8], _ name: Range<Int>) -> Bool {
+    let label = bytes[name]
+    // Of 人均 the label keeps no more than 人.
+    return label.contains(any: ["不含", "不包括", "不包含", "未含", "未包括", "未包含"])
+      || bytes[name.lowerBound...].starts(withAny: averages) != nil || label.contains("单价")
       || label.equals(any: ["预算", "预算数", "年初预算", "年初预算数", "全年预算", "全年预算数", "调整预算", "调整预算数", "调整后预算"])
   }
 
-  /// 人均107.56元, 车均运行维护费3.00万元, 购置单价20.00万元
-  private static func isAverage(_ label: ArraySlice<UInt8>) -> Bool {
-    label.starts(withAny: ["人均", "车均", "辆均", "平均", "每人", "每辆", "每车", "单车", "户均"]) != nil
-      || label.contains("单价")
-  }
+  /// 人均107.56元, 车均运行维护费3.00万元
+  private static let averages: [Word] = ["人均", "车均", "辆均", "平均", "每人", "每辆", "每车", "单车", "户均"]
 
   /// 收入800万元，其中…；支出900万元
   private static func isOtherSide(_ label: ArraySlice<UInt8>, _ whole: ArraySlice<UInt8>) -> Bool {
@@ -330,7 +330,7 @@ extension Rule {
     }
     let named = parts.count
     let parts = parts.filter { part in
-      !isLeftOut(bytes[statements[part].label])
+      !isLeftOut(bytes, statements[part].label)
         // 共有车辆6辆，…，拟购置公务用车1辆
         && !(statements[part].amount?.unit == .count("辆")
           && bytes[statements[part].label].contains(any: ["拟", "购置", "更新"]))

@@ -261,6 +261,9 @@ extension Rule {
       }),
       // Beside last year some look further back.
       !statement.isComparedAgain || quantity.isComparedWithBudgetBefore,
+      !quantity.paragraph.reading.statements[(quantity.index + 1)...].prefix(2).contains(where: {
+        $0.isComparedAgain && $0.baseYear == year - 1
+      }),
       let mention = quantity.paragraph.reading.years.first(where: {
         $0.value == base && statement.extent.contains($0.range.lowerBound)
       }),
