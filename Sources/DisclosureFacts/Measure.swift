@@ -119,7 +119,7 @@ package enum Measure: UInt8, Sendable, CaseIterable {
 
   private static let index = WordIndex(words.map(\.0))
 
-  /// 工资福利支出 below 基本支出 is a part of it.
+  /// 工资福利支出 below 基本支出 is a part of it, as below any other head.
   private static let economicClasses: [Word] = ["工资福利", "商品和服务", "商品服务", "个人和家庭", "资本性", "债务利息"]
 
   /// Reads a column's head from its lowest, most special cell up.

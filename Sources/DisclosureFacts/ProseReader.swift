@@ -46,6 +46,8 @@ struct ProseReader {
     var origin: Int?
     /// Behind the amount that it is compared with: 比2024年年初预算数5.00万元.
     var comparedBaseEnd: Int?
+    /// Whether its base is the amount of last year that stands in front of it.
+    var isBaseInFront = false
     /// The amount that 人均17.00万元 in a clause of its own is an average of.
     var averageOf: Int?
   }
@@ -117,6 +119,8 @@ struct ProseReader {
   var respectiveShareOf: Range<Int>?
   /// The one part that the list in front of a full stop has named.
   var onlyPart: Int?
+  /// Lists of what such a part includes, with the part and what it is a part of.
+  var listsOfParts: [(list: Int, part: Int, whole: Int)] = []
   var position = 0
 
   init(_ text: NormalizedText, tokens: [ProseToken]) {
@@ -142,6 +146,7 @@ struct ProseReader {
     settleBudgets()
     settleIntegers()
     settleAverages()
+    settleListsOfParts()
     if let level = levels.last, level.kind == .words, !level.hasMembers {
       reading.continuedStatement = level.anchor
     }
@@ -175,6 +180,20 @@ struct ProseReader {
         whole.unit == amount.unit, whole.decimals >= 2
       else { continue }
       reading.statements[index].amount?.quantity.halfStep = min(amount.quantity.halfStep, whole.quantity.halfStep)
+    }
+  }
+
+  /// 基本支出100.00万元，其中：人员经费90.00万元。包括：…: what comes to the whole is all of it.
+  private mutating func settleListsOfParts() {
+    for (list, part, whole) in listsOfParts {
+      let members = reading.statements.indices.filter {
+        reading.statements[$0].list == list && reading.statements[$0].parent == part
+      }
+      let sum = members.reduce(Int64(0)) { $0 &+ (reading.statements[$1].amount?.value ?? 0) }
+      guard sum == reading.statements[whole].amount?.value, sum != reading.statements[part].amount?.value else {
+        continue
+      }
+      for member in members { reading.statements[member].parent = whole }
     }
   }
 
@@ -347,6 +366,14 @@ struct ProseReader {
     }
   }
 
+  /// 一般公务用车, 执法执勤用车 …: the kinds that are counted, and not what some of them have in common.
+  private func dividesVehicles(_ start: Int) -> Bool {
+    let sentence = bytes[start...].prefix(240)
+    let end = sentence.firstIndex(of: ProseTerm.fullStop) ?? sentence.endIndex
+    let kinds: [Word] = ["领导干部用车", "领导用车", "一般公务用车", "机要通信", "应急保障", "执法执勤", "特种专业", "离退休干部", "其他用车"]
+    return kinds.count { sentence[..<end].contains($0) } >= 2
+  }
+
   private func isOnlyPart(_ index: Int) -> Bool {
     let statement = reading.statements[index]
     guard statement.parent != nil, let list = statement.list, levels.last?.kind == .words else { return false }
@@ -360,13 +387,14 @@ struct ProseReader {
     if clause.separator == .figure, let current,
       reading.statements[current].amountRange?.upperBound == end - ProseTerm.inside.count
     {
-      return current
+      return dividesVehicles(end) ? current : nil
     }
     guard clause.separator == .period || clause.separator == .semicolon else { return nil }
     var label = region(to: end)
     if bytes[label].starts(with: "在") { label = label.lowerBound + 3..<label.upperBound }
-    guard label.count >= 9 else { return nil }
-    return stated(label.lowerBound..<label.upperBound - 3, within: 64)
+    let name = label.lowerBound..<max(label.lowerBound, label.upperBound - 3)
+    if bytes[name].equals("车辆") { return dividesVehicles(end) ? stated(name, within: 16) : nil }
+    return label.count > 12 ? stated(name, within: 64) : nil
   }
 
   func itemForm(_ item: Range<Int>) -> ItemForm {

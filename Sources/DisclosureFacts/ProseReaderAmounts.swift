@@ -71,6 +71,7 @@ extension ProseReader {
     let last = reading.statements[before]
     if last.label == reading.statements[index].label { reading.statements[index].subjectPath = last.subjectPath }
     (reading.statements[index].base, reading.statements[index].baseKind) = (last.amount, .lastYear)
+    traces[index].isBaseInFront = true
     return index
   }
 
@@ -161,7 +162,11 @@ extension ProseReader {
       return
     }
     // 支出80.00万元，支出年初预算为90.00万元
-    let isSame = current.map { ProseLabel.isSame(bytes, reading.statements[$0].label, name) } ?? false
+    let isSame =
+      current.map { target in
+        ProseLabel.isSame(bytes, reading.statements[target].label, name)
+          && (clause.year == nil || clause.year == reading.statements[target].year)
+      } ?? false
     if name.isEmpty || isSame, let target = budgeted(figure) {
       reading.statements[target].base = figure
       reading.statements[target].baseKind = kind

@@ -320,6 +320,11 @@ extension ProseReader {
       if isOther && comparing.kind == .lastYear || isSecond || isOtherYear, let again = comparedAgain(target) {
         target = again
       }
+      if traces[target].isBaseInFront {
+        // What the clause compares with counts for more.
+        (reading.statements[target].base, reading.statements[target].baseKind) = (nil, nil)
+        traces[target].isBaseInFront = false
+      }
       if reading.statements[target].base == nil {
         reading.statements[target].base = figure
         note(comparing, words: start..<max(start, digits.lowerBound), on: target)

@@ -112,7 +112,11 @@ extension ProseReader {
     if subject.isEmpty {
       let start = clause.classification ?? range.lowerBound
       // 其中：人员经费90.00万元，占80%。主要包括：…
-      let whole = clause.separator == .period ? onlyPart ?? current : current
+      let part = clause.separator == .period ? onlyPart : nil
+      let whole = part ?? current
+      if let part, let outer = reading.statements[part].parent {
+        listsOfParts.append((reading.lists.count, part, outer))
+      }
       push(.words, introducer: start..<range.upperBound, isClosed: true, anchor: whole)
     } else {
       // 收入包括…；支出包括…: each speaks of the total in front of both, unless it has an amount of its own.

@@ -25,7 +25,7 @@ struct OpenSums {
   }
 
   private let cluster: Cluster
-  /// Where units' own contradictions are explained.
+  /// Where other contradictions are explained: units' own, and sums of the departments in front.
   private let explained: Set<Int64>
   private let groups: [Group]
   /// How many groups were looked at, others being kept.

@@ -48,6 +48,12 @@ enum StatedAverage {
     }
   }
 
+  /// 车均燃料费 is no average of 运行维护费.
+  private static func isOf(_ rate: StatedQuantity, _ words: [Word]) -> Bool {
+    let name = rate.label.filter { !"平均每人次车辆批".contains($0) }
+    return ["", "费", "费用", "支出", "约"].contains(name) || named(rate, words)
+  }
+
   private static func named(_ quantity: StatedQuantity, _ words: [Word]) -> Bool {
     quantity.paragraph.paragraph.text.bytes[quantity.statement.label].contains(any: words)
   }
@@ -55,12 +61,15 @@ enum StatedAverage {
   /// 公务用车运行维护费14.00万元，主要用于…。公务用车保有量7辆，车均2.00万元: the amount in front, in the same paragraph, that comes to
   /// the average, or would with one other digit in it.
   private static func above(_ rate: StatedQuantity, _ number: StatedQuantity) -> StatedQuantity? {
-    let words: [Word] = number.statement.amount?.unit == .count("辆") ? ["运行"] : ["接待", "培训", "会议"]
-    let nearest = rate.paragraph.stated.last { total in
-      total.index < rate.index && total.statement.isPlain && total.statement.amount?.unit.isMoney ?? false
-    }
-    guard let nearest, named(nearest, words), let amount = nearest.statement.amount,
-      let count = number.statement.amount, let average = rate.statement.amount, count.value > 0
+    let isOfVehicles = number.statement.amount?.unit == .count("辆")
+    let words: [Word] = isOfVehicles ? ["运行"] : ["接待", "培训", "会议"]
+    let counted: [Word] = isOfVehicles ? ["车", "保有"] : words + ["来访", "国内", "外宾"]
+    let nearest = (max(0, rate.index - 16)..<rate.index).lazy
+      .map { StatedQuantity(paragraph: rate.paragraph, index: $0) }
+      .last { $0.statement.isPlain && $0.statement.amount?.unit.isMoney ?? false }
+    guard let nearest, named(nearest, words), named(number, counted), isOf(rate, words),
+      let amount = nearest.statement.amount, let count = number.statement.amount,
+      let average = rate.statement.amount, count.value > 0
     else { return nil }
     let arithmetic = EquationArithmetic(quantities: [amount.quantity, count.quantity, average.quantity])
     if arithmetic.standing(.product(0, first: 1, second: 2)) != .contradicted { return nearest }

@@ -65,7 +65,10 @@ final class UnitStatements {
       case .leads(let subject, _) = path.judgement, subject.level == .item,
       let index = paragraphs[position].reading.statements.firstIndex(where: { $0.isPlain }),
       ProseLabel.isGeneric(
-        paragraphs[position].paragraph.text.bytes, paragraphs[position].reading.statements[index].label)
+        paragraphs[position].paragraph.text.bytes, paragraphs[position].reading.statements[index].label),
+      // 支出20.00万元用于甲，11.20万元用于乙
+      paragraphs[position].reading.statements[index].base != nil
+        || StatedQuantity(paragraph: paragraphs[position], index: index).label != "支出"
     else { return nil }
     return (index, .subject(subject.code))
   }
@@ -73,7 +76,8 @@ final class UnitStatements {
   /// 财政拨款支出90.00万元 under 五、一般公共预算财政拨款支出决算情况说明
   private static func appropriation(_ quantity: StatedQuantity, _ topics: HeadingTopics) -> QuantityKey? {
     guard topics.contains(.generalBudget), !topics.contains(.otherFund), quantity.statement.parent == nil,
-      quantity.label == "财政拨款支出", quantity.paragraph.stated.first(where: \.statement.isPlain)?.index == quantity.index
+      quantity.label == "财政拨款支出", quantity.paragraph.stated.first(where: \.statement.isPlain)?.index == quantity.index,
+      !quantity.paragraph.paragraph.text.bytes.contains(any: ["政府性基金", "国有资本经营"])
     else { return nil }
     return .generalTotal
   }

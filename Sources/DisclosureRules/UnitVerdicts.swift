@@ -104,12 +104,12 @@ extension RelationSet {
     var changed: [Int64] = []
     for relation in relations {
       let key = Key(relation, figures)
-      let isSame = earlier[key]?.contains { before in
+      let same = earlier[key]?.firstIndex { before in
         relation.severity == before.severity && relation.statement == before.statement
           && zip(relation.equation.members, before.equation.members)
             .allSatisfy { figures[$0] == other.figures[$1] }
       }
-      if isSame ?? false { earlier[key] = nil } else { changed += places(relation) }
+      if let same { earlier[key]?.remove(at: same) } else { changed += places(relation) }
     }
     for relation in earlier.values.joined() { changed += otherPlaces(relation) }
     return changed

@@ -51,8 +51,9 @@ extension Rule {
     let budgets = tables.budgets(stated.key)
     guard statement.base == nil, statement.completion?.unit == .percent, let amount = statement.amount,
       let place = budgets.first, place.figure.value > 0,
-      // A table with one 预算数 has that of the whole year.
-      budgets.count == 1 || place.isAdjustedBudget == (statement.completionOf == .wholeYearBudget),
+      // A table with 预算数 alone has that of the whole year.
+      budgets.count == 1 && !place.isAdjustedBudget && !place.isInitialBudget
+        || place.isAdjustedBudget == (statement.completionOf == .wholeYearBudget),
       // The sentence speaks of what the table states.
       tables.find(stated.key).contains(where: { $0.figure.value == amount.value }),
       let percent = relations.member(stated.quantity, .completion),
@@ -77,7 +78,9 @@ extension Rule {
     guard let growth = statement.growth, growth.direction == .decrease, let figure = growth.figure,
       figure.unit == .percent,
       figure.value > 100 * Quantity.scale, statement.change?.figure == nil || statement.amount == nil,
-      statement.base == nil
+      statement.base == nil,
+      // What may be less than nothing.
+      !["结余", "结转", "盈余", "利润", "差额", "余额"].contains(where: { quantity.label.contains($0) })
     else { return nil }
     let place = quantity.figure(figure)
     return Finding(

@@ -228,14 +228,15 @@ extension Rule {
   ) -> Totals.Candidate? {
     guard group.count == 1, let share = group[0].statement.share, share.value == 100 * Quantity.scale,
       let amount = group[0].statement.amount, let words = group[0].statement.shareOf,
-      group[0].text(words).contains("项目支出")
+      let name = ["总额", "预算", ""].lazy.compactMap({ end in
+        ["项目支出", "一般公共预算项目支出", "政府性基金预算项目支出"].first { $0 + end == group[0].text(words) }
+      }).first
     else { return nil }
+    let fund = name.dropLast("项目支出".count)
     return candidates.first { candidate in
       guard DigitSlip.leads(from: candidate.figure, to: amount) else { return false }
-      switch candidate.place {
-      case .sentence(let quantity): return quantity.labelContains("项目支出")
-      case .cell(let label): return label.description.contains("项目支出")
-      }
+      let label = candidate.label.description
+      return label.contains("项目支出") && label.contains(fund)
     }
   }
 
@@ -295,7 +296,10 @@ extension Rule {
     var best: (candidate: Totals.Candidate, holds: Int)? = nil
     for candidate in candidates where candidate.figure.value > 0 {
       let holds = shares.count { $0.isOf(candidate.figure.quantity) }
-      if holds > best?.holds ?? -1 { best = (candidate, holds) }
+      // Nearly all hold nothing.
+      if holds > best?.holds ?? -1, holds == 0 || Totals.mayBeWhole(candidate, of: wanted[0]) {
+        best = (candidate, holds)
+      }
     }
     guard !SwappedShares.areSwapped(wanted) else { return }
     if let found = best, found.holds < needed(found.candidate, of: wanted.count) {
@@ -411,9 +415,22 @@ final class Totals {
     name.count >= 12 && name.starts(with: "本年") ? name.dropFirst(6) : name
   }
 
+  /// Of what a paragraph states in front of a quantity the last, and the first where there is much: the nearest first.
+  private static func totals(_ paragraph: UnitFacts.ParagraphFacts, before first: StatedQuantity) -> [StatedQuantity] {
+    let end = paragraph === first.paragraph ? first.index : paragraph.reading.statements.count
+    let indices = end <= 96 ? Array(0..<end) : Array(0..<32) + Array(end - 64..<end)
+    return indices.reversed().map { StatedQuantity(paragraph: paragraph, index: $0) }
+  }
+
+  private static let totals: [Word] = ["总收入", "总支出"]
+
   /// 部门预算总收入 for 总收入, 一般公共预算基本支出 for 基本支出
   private static func isLongerName(_ name: ArraySlice<UInt8>, of core: ArraySlice<UInt8>) -> Bool {
-    core.count >= 9 && name.count > core.count && name.suffix(core.count).elementsEqual(core)
+    guard core.count >= 9, name.count > core.count, name.suffix(core.count).elementsEqual(core) else { return false }
+    // 全县财政总收入 is another's.
+    let rest = name.dropLast(core.count)
+    if rest.contains("全") { return false }
+    return !core.equals(any: totals) || !rest.contains(any: ["财政", "一般公共", "政府性"])
   }
 
   /// Whether one other digit in its share makes a part the share of the whole that it is.
@@ -439,7 +456,8 @@ final class Totals {
   /// 占货物支出金额的 of 政府采购货物支出.
   private static func isBought(_ quantity: StatedQuantity, _ named: String) -> Bool {
     let kinds = ["货物", "工程", "服务"].filter { named.hasPrefix($0) || named.hasPrefix("政府采购" + $0) }
-    return kinds.count == 1 && quantity.label.contains("采购" + kinds[0]) && !quantity.label.contains("小企业")
+    return kinds.count == 1 && !named.contains("企业") && quantity.label.contains("采购" + kinds[0])
+      && !quantity.label.contains("小企业")
       && !quantity.label.contains("小微")
   }
 
@@ -503,20 +521,22 @@ final class Totals {
       let core = Self.withoutYear(first.core(of: words))
       // 占“三公”经费支出决算的
       let settled = core.ends(with: "决算") ? core.dropLast(6) : nil
-      let above = statements.paragraphs[max(0, position - 12)...position]
-      let whole = above.reversed().lazy.flatMap { $0.stated.reversed() }.first { quantity in
-        (quantity.paragraph !== first.paragraph || quantity.index < first.index)
-          && (ProseLabel.isSame(Self.withoutYear(quantity.core), core)
-            || settled.map { ProseLabel.isSame(quantity.core, $0) } ?? false
-            || Self.areAllPurchases(quantity.core) && Self.areAllPurchases(core)
-            || quantity.paragraph === first.paragraph && Self.isReserved(quantity, named)
-            || Self.isBought(quantity, named))
+      let above = statements.paragraphs[max(0, position - 12)...position].reversed().lazy
+        .flatMap { Self.totals($0, before: first) }
+      let whole = above.first { quantity in
+        (ProseLabel.isSame(Self.withoutYear(quantity.core), core)
+          || settled.map { ProseLabel.isSame(quantity.core, $0) } ?? false
+          || Self.areAllPurchases(quantity.core) && Self.areAllPurchases(core)
+          || quantity.paragraph === first.paragraph && Self.isReserved(quantity, named)
+          || Self.isBought(quantity, named))
       }
-      let longer = above.reversed().lazy.flatMap { $0.stated.reversed() }.first { quantity in
-        (quantity.paragraph !== first.paragraph || quantity.index < first.index)
-          && Self.isLongerName(quantity.core, of: core)
-          && (core.equals(any: ["总收入", "总支出"]) || Self.isSlip(first, of: quantity))
-      }
+      let longer =
+        whole != nil
+        ? nil
+        : above.first { quantity in
+          Self.isLongerName(quantity.core, of: core)
+            && (core.equals(any: Self.totals) || Self.isSlip(first, of: quantity))
+        }
       if let whole = (whole ?? longer).flatMap({ Self.candidate($0, isStated: true) }) { found.append(whole.candidate) }
     }
     let own = first.paragraph.reading.statements
@@ -537,12 +557,16 @@ final class Totals {
       found += sentences(back, statements.paragraphs[back]).map(\.candidate)
     }
     found += tableTotals
-    guard let words = first.statement.shareOf, first.text(words).contains("支出") else { return found }
-    // 占项目支出总额的 is no share of an income, or of the value of furniture, that happens to be near.
-    return found.filter { candidate in
-      guard !candidate.isStated, case .sentence(let quantity) = candidate.place else { return true }
-      return ["支出", "预算", "决算", "经费", "总", "合计", "资金", "拨款", "费"].contains { quantity.label.contains($0) }
-        && !quantity.labelEnds(withAny: ["收入"])
-    }
+    return found
+  }
+
+  /// Whether a candidate may be what shares are said to be shares of: 占项目支出总额的 is no share of an income, or of the
+  /// value of furniture, that happens to be near.
+  static func mayBeWhole(_ candidate: Candidate, of share: StatedQuantity) -> Bool {
+    guard !candidate.isStated, case .sentence(let quantity) = candidate.place, let words = share.statement.shareOf,
+      share.text(words).contains("支出")
+    else { return true }
+    return ["支出", "预算", "决算", "经费", "总", "合计", "资金", "拨款", "费"].contains { quantity.label.contains($0) }
+      && !quantity.labelEnds(withAny: ["收入"])
   }
 }

@@ -32,12 +32,12 @@ enum HierarchySums {
 
   static func require(
     _ rule: String, _ groups: [SubjectHierarchy.Group], _ table: UnitFacts.TableFacts, _ side: TableReading,
-    _ relations: inout RelationSet
+    in columns: [Int]? = nil, _ relations: inout RelationSet
   ) {
     var candidates: [Candidate] = []
     for group in groups {
       guard let parent = group.parent else { continue }
-      for column in side.columns.indices where mayBeSummed(side.columns[column].measure) {
+      for column in columns ?? Array(side.columns.indices) where mayBeSummed(side.columns[column].measure) {
         guard let total = side.rows[parent].values[column] else { continue }
         // A figure whose column is open may belong here; the first mostly does.
         let isOpen = group.children.contains { child in

@@ -247,9 +247,9 @@ extension Rule {
       return
     }
     let figures = parts.compactMap(\.statement.amount)
-    guard
-      ListedSum.holds(figures, total: total) || ListedParts.sharesMakeWhole(parts)
-        || ListedSum.isBrokenSlip(figures, total: total)
+    guard parts.count > 2 || ListedSum.holds(figures, total: total),
+      ListedSum.holds(figures, total: total) || ListedSum.isBrokenSlip(figures, total: total),
+      !paragraph.paragraph.text.bytes.contains(any: ["等。", "等;", "其余", "不含", "不包括"])
     else { return }
     relations.requireSum(of: whole, parts, "\(whole.label)＝所列 \(parts.count) 项之和")
   }
@@ -298,6 +298,19 @@ extension Rule {
     label.ends(with: "支出") && whole.ends(with: "收入") || label.ends(with: "收入") && whole.ends(with: "支出")
   }
 
+  /// Whether some of the parts come to the total, or come nearer to it than all of them.
+  private static func addUp(_ rest: [Int], rather all: [Int], to whole: StatedQuantity) -> Bool {
+    guard let total = whole.statement.amount else { return false }
+    func figures(_ parts: [Int]) -> [Figure] {
+      parts.compactMap { whole.paragraph.reading.statements[$0].amount }.filter { $0.unit.isAlike(total.unit) }
+    }
+    let (some, every) = (figures(rest), figures(all))
+    if ListedSum.holds(some, total: total) || ListedSum.holds(every, total: total) {
+      return ListedSum.holds(some, total: total)
+    }
+    return !ListedSum.holdsButForASlip(every, total: total) || ListedSum.holdsButForASlip(some, total: total)
+  }
+
   /// 本年支出90.00万元，其中：基本支出…，项目支出…，年末结转和结余1.00万元
   private static func isClosing(_ label: ArraySlice<UInt8>, besides whole: ArraySlice<UInt8>) -> Bool {
     label.contains(any: ["年末", "年终", "结转下年"]) && whole.ends(with: "支出") && !whole.contains("总")
@@ -306,7 +319,7 @@ extension Rule {
   /// 编制人数4人，其中事业编制4人；实有在职人员3人, 在职人员58人，其中：…；离退休人员16人
   private static func isHeadcount(_ label: ArraySlice<UInt8>, besides whole: ArraySlice<UInt8>) -> Bool {
     let isRetired = label.contains(any: ["离休", "退休", "离退"])
-    if isRetired, whole.contains("在职") { return true }
+    if isRetired, whole.contains("在职"), !whole.contains("退") { return true }
     return whole.contains("编制") && !label.contains("编") && (isRetired || label.contains(any: ["实有", "现有", "在职", "在岗"]))
   }
 
@@ -324,21 +337,19 @@ extension Rule {
     let bytes = paragraph.paragraph.text.bytes
     guard statements.indices.contains(parent), !isDifference(bytes[statements[parent].label]) else { return }
     let whole = StatedQuantity(paragraph: paragraph, index: parent)
-    // 支出100.00万元，其中：基本支出…，项目支出…，年末结转5.00万元 may mean all that there is.
-    let isAllSpent = statements[parent].amount.map { total in
-      ListedSum.holds(parts.compactMap { statements[$0].amount }, total: total)
-    }
     let named = parts.count
-    let parts = parts.filter { part in
+    var parts = parts.filter { part in
       !isLeftOut(bytes, statements[part].label)
         // 共有车辆6辆，…，拟购置公务用车1辆
         && !(statements[part].amount?.unit == .count("辆")
           && bytes[statements[part].label].contains(any: ["拟", "购置", "更新"]))
         && !isOtherSide(bytes[statements[part].label], bytes[whole.statement.label])
-        && (isAllSpent ?? true || !isClosing(bytes[statements[part].label], besides: bytes[whole.statement.label]))
         && !isHeadcount(bytes[statements[part].label], besides: bytes[whole.statement.label])
-        && !isReserve(bytes[statements[part].label], besides: bytes[whole.statement.label])
         && (!bytes[statements[part].label].contains("内设") || bytes[whole.statement.label].contains("内设"))
+    }
+    for isBeside in [isClosing, isReserve] {
+      let rest = parts.filter { !isBeside(bytes[statements[$0].label], bytes[whole.statement.label]) }
+      if rest.count < parts.count, addUp(rest, rather: parts, to: whole) { parts = rest }
     }
     // As many counts add up as there are parts: their amounts are all there are too.
     let areAllCounted = counted.contains(parts.count)
@@ -381,13 +392,21 @@ extension Rule {
             || excess > slack && total.unit == .count("辆") && ListedParts.mayAddUp(listed)
             || excess > slack && ListedParts.mayAddUp(listed)
               && ListedSum.isOneSlip(figures, total: total, excess: excess)
-            || listed.count == named && (ListedParts.areApart(listed) || ListedParts.mayAddUp(listed))
+            || listed.count == named && mayBeAll(listed)
+              && (ListedParts.areApart(listed) || ListedParts.mayAddUp(listed))
               && ListedSum.isBrokenSlip(figures, total: total) && figures.allSatisfy(ListedSum.isBroken)
         else { continue }
         relations.requireSum(of: whole, listed, "\(whole.label)＝所列 \(listed.count) 项之和")
         requireBases(of: whole, listed, &relations)
       }
     }
+  }
+
+  /// Of two parts a third one is left out too often, unless the second is the rest or both are the funds of 财政拨款.
+  private static func mayBeAll(_ parts: [StatedQuantity]) -> Bool {
+    guard parts.count == 2 else { return true }
+    return parts[1].label.hasPrefix("其他")
+      || parts[0].labelContains("一般公共预算") && parts[1].labelContains("政府性基金")
   }
 
   /// 支出决算49.00万元，完成预算62.00万元的79.03%，其中：…: what the parts are compared with adds up as they do.

@@ -36,7 +36,9 @@ extension Rule {
     _ table: UnitFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
   ) {
     if table.kind != nil, let units = unitRows(side) {
-      HierarchySums.require("sum.total", [units], table, side, &relations)
+      // 人均支出 is added up by nobody.
+      let known = side.columns.indices.filter { side.columns[$0].measure != .unknown }
+      HierarchySums.require("sum.total", [units], table, side, in: known, &relations)
       return
     }
     requireRepeatedTotals(table, side, &relations)
