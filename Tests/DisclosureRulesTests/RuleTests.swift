@@ -20,7 +20,7 @@ import Testing
     }
   }
 
-  @Test(arguments: RuleCase.all)
+  @Test(arguments: RuleCase.all + RuleCase.quiet)
   func acceptsTheConsistentText(_ example: RuleCase) {
     for finding in example.findings(example.variants.right) {
       Issue.record("A false alarm: \(finding)", sourceLocation: example.sourceLocation)
