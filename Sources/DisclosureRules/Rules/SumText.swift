@@ -181,7 +181,10 @@ extension Rule {
     _ paragraphs: [UnitFacts.ParagraphFacts], _ relations: inout RelationSet
   ) {
     for (position, paragraph) in paragraphs.enumerated() {
-      guard let whole = paragraph.listedBelow, let total = whole.statement.amount else { continue }
+      guard let whole = paragraph.listedBelow, let total = whole.statement.amount else {
+        requireItems(position, paragraphs, &relations)
+        continue
+      }
       let parts = NumberedItems.amounts(below: position, paragraphs)
       guard parts.count >= 2, !isPrescribed(parts.map(\.label)) || paragraph.reading.continuedStatement == nil else {
         continue
@@ -201,7 +204,26 @@ extension Rule {
             && !paragraph.paragraph.text.bytes.suffix(45).contains(any: ["重点", "较大", "部分", "例如", "增支"])
       else { continue }
       relations.requireSum(of: whole, parts, "\(whole.label)＝所列 \(parts.count) 项之和")
+      requireBases(of: whole, parts, &relations)
     }
+  }
+
+  /// 1.教育支出（类）。年初预算为90.00万元，支出决算为80.00万元。 and below it （1）教育管理事务（款）行政运行（项）…: all of its items
+  /// where their amounts come to it.
+  private static func requireItems(
+    _ position: Int, _ paragraphs: [UnitFacts.ParagraphFacts], _ relations: inout RelationSet
+  ) {
+    guard let first = paragraphs[position].reading.statements.first, let path = first.subjectPath,
+      path.itemName == nil, let total = first.amount, first.parent == nil
+    else { return }
+    let items = NumberedItems.amounts(below: position, paragraphs)
+    let figures = items.compactMap(\.statement.amount)
+    guard items.count >= 2, items.allSatisfy({ $0.statement.subjectPath?.itemName != nil }),
+      ListedSum.holds(figures, total: total) || ListedSum.isBrokenSlip(figures, total: total)
+    else { return }
+    let whole = StatedQuantity(paragraph: paragraphs[position], index: 0)
+    relations.requireSum(of: whole, items, "\(whole.label)＝所列 \(items.count) 项之和")
+    requireBases(of: whole, items, &relations)
   }
 
   /// 支出预算90.00万元。 and below it 1.按支出功能分类：教育支出80.00万元；住房保障支出10.00万元
@@ -419,8 +441,13 @@ extension Rule {
       Set(all.map(\.statement.baseKind)).count == 1, Set(all.compactMap(\.statement.baseYear)).count <= 1
     else { return }
     let figures = Array(bases.dropFirst())
-    // A 类 with a budget of which nothing was spent need not be listed.
-    guard isPrescribed(parts.map(\.label), of: whole.label) || ListedSum.holds(figures, total: total) else { return }
+    // A 类 with a budget of which nothing was spent need not be listed, so that the others may have less, never more.
+    let isMore =
+      ListedSum.excess(figures, total: total) > ListedSum.slack(figures, total: total)
+      && whole.statement.amount.map { ListedSum.holds(parts.compactMap(\.statement.amount), total: $0) } ?? false
+    guard isMore || isPrescribed(parts.map(\.label), of: whole.label) || ListedSum.holds(figures, total: total) else {
+      return
+    }
     relations.requireSum(
       of: whole, parts, part: .base,
       "\(whole.label)的\(whole.statement.baseKind == .lastYear ? "上年数" : "预算数")＝所列 \(parts.count) 项之和")
