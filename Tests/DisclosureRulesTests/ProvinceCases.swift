@@ -168,6 +168,11 @@ extension RuleCase {
       （1）文化和旅游（款）图书馆（项）年初预算为780.00万元，支出决算为694.10万元，完成年初预算的88.99%。
       （2）文化和旅游（款）群众文化（项）年初预算为⟦90.00→0.00⟧万元，支出决算为32.30万元。
       """, isFinalAccounts: true),
+    // Changes of what the paragraph above states.
+    RuleCase(
+      "percent.change",
+      "本局2025年度支出合计836.40万元，其中：基本支出572.70万元，占68.47%；项目支出263.70万元，占31.53%。\n\n与2024年度相比，基本支出增加16.68万元，增长⟦3.09→3.00⟧%，主要是工资调标；项目支出增加12.56万元，增长5.00%，主要是项目增加。",
+      isFinalAccounts: true),
     // Divided in two ways, each of them the whole.
     RuleCase(
       "percent.change", "共有车辆4辆（机关1辆、下属单位3辆），其中：一般公务用车4辆。运行维护费9.03万元，比上年增加0.33万元，增长⟦3.97→3.79⟧%。"),
