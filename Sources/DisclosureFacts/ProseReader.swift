@@ -185,15 +185,18 @@ struct ProseReader {
 
   /// 基本支出100.00万元，其中：人员经费90.00万元。包括：…: what comes to the whole is all of it.
   private mutating func settleListsOfParts() {
+    if listsOfParts.isEmpty { return }
+    var members: [Int: [Int]] = [:]
+    for (index, statement) in reading.statements.enumerated() {
+      if let list = statement.list { members[list, default: []].append(index) }
+    }
     for (list, part, whole) in listsOfParts {
-      let members = reading.statements.indices.filter {
-        reading.statements[$0].list == list && reading.statements[$0].parent == part
-      }
-      let sum = members.reduce(Int64(0)) { $0 &+ (reading.statements[$1].amount?.value ?? 0) }
+      let own = (members[list] ?? []).filter { reading.statements[$0].parent == part }
+      let sum = own.reduce(Int64(0)) { $0 &+ (reading.statements[$1].amount?.value ?? 0) }
       guard sum == reading.statements[whole].amount?.value, sum != reading.statements[part].amount?.value else {
         continue
       }
-      for member in members { reading.statements[member].parent = whole }
+      for member in own { reading.statements[member].parent = whole }
     }
   }
 
@@ -203,7 +206,7 @@ struct ProseReader {
     for index in traces.indices {
       guard let whole = traces[index].averageOf, let place = reading.statements[index].amountRange,
         let word = (reading.statements[whole].change ?? reading.statements[whole].growth)?.word,
-        word.lowerBound > place.upperBound, !fitsChange(of: whole, whole)
+        word.lowerBound > place.upperBound, !fitsChange(of: whole, whole), isInReach(of: index, whole)
       else { continue }
       if fitsChange(of: whole, index) {
         let first = reading.statements[whole]
@@ -215,6 +218,13 @@ struct ProseReader {
       (reading.statements[whole].base, reading.statements[whole].baseKind) = (nil, nil)
       (reading.statements[whole].baseYear, reading.statements[whole].baseRange) = (nil, nil)
     }
+  }
+
+  /// Whether an average may have been as much more or less as a change says.
+  private func isInReach(of average: Int, _ stated: Int) -> Bool {
+    guard let amount = reading.statements[average].amount?.value else { return false }
+    let statement = reading.statements[stated]
+    return statement.change?.figure?.value ?? 0 <= amount && statement.base?.value ?? 0 <= 2 * min(amount, .max / 2)
   }
 
   /// Whether a change and its percentage may be those of an amount.
@@ -372,6 +382,7 @@ struct ProseReader {
     let end = sentence.firstIndex(of: ProseTerm.fullStop) ?? sentence.endIndex
     let kinds: [Word] = ["领导干部用车", "领导用车", "一般公务用车", "机要通信", "应急保障", "执法执勤", "特种专业", "离退休干部", "其他用车"]
     return kinds.count { sentence[..<end].contains($0) } >= 2
+      && !sentence[..<end].contains(any: ["新能源", "超期", "超年限", "租赁", "国产", "自有", "借用", "报废", "封存"])
   }
 
   private func isOnlyPart(_ index: Int) -> Bool {
@@ -393,7 +404,9 @@ struct ProseReader {
     var label = region(to: end)
     if bytes[label].starts(with: "在") { label = label.lowerBound + 3..<label.upperBound }
     let name = label.lowerBound..<max(label.lowerBound, label.upperBound - 3)
-    if bytes[name].equals("车辆") { return dividesVehicles(end) ? stated(name, within: 16) : nil }
+    if bytes[name].equals(any: ["车辆", "公务用车", "公务车辆", "公务用车保有量"]) {
+      return dividesVehicles(end) ? stated(name, within: 16) : nil
+    }
     return label.count > 12 ? stated(name, within: 64) : nil
   }
 

@@ -108,6 +108,7 @@ extension ProseReader {
     // What follows 按12辆、每辆2.40万元, or 节约2.00万元, speaks of the whole.
     if let spoken, reading.statements[index].isPlain,
       Self.rates.prefix(of: bytes, at: label.lowerBound) != nil || bytes[label].equals(any: ["节约", "节支", "超支"])
+        || bytes[label].starts(withAny: ["不含", "不包含", "不包括", "未含", "未包含", "未包括"]) != nil
     {
       current = spoken
       if clause.separator == .comma, Self.averages.prefix(of: bytes, at: label.lowerBound) != nil {

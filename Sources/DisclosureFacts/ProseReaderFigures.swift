@@ -202,7 +202,7 @@ extension ProseReader {
     let isExecuted =
       bytes[word].ends(with: ProseTerm.ratio)
       && bytes[reading.statements[current].label].equals(any: Self.spendings)
-    guard isExecuted || isBudget(before.label, of: reading.statements[current].label) else { return }
+    guard isExecuted || isBudget(before, of: reading.statements[current], word) else { return }
     // 年初预算80.00万元，追加预算10.00万元，支出81.00万元
     let isOnlyOne = !sentence(before: current - 1).contains { reading.statements[$0].isPlain }
     guard isOnlyOne, before.isPlain, before.change == nil, before.growth == nil, before.base == nil,
@@ -218,10 +218,14 @@ extension ProseReader {
     reading.statements[current].baseKind = .initialBudget
   }
 
-  /// 会议费预算数 in front of 会议费支出
-  private func isBudget(_ budget: Range<Int>, of label: Range<Int>) -> Bool {
-    guard let word = bytes[budget].ends(withAny: ["预算数", "预算"]), word.count < budget.count else { return false }
-    let name = budget.lowerBound..<budget.upperBound - word.count
+  /// 会议费预算数8.00万元 in front of 会议费支出7.00万元，完成预算的…
+  private func isBudget(_ budget: Statement, of spent: Statement, _ word: Range<Int>) -> Bool {
+    guard let stage = bytes[budget.label].ends(withAny: ["预算数", "预算"]), stage.count < budget.label.count,
+      budget.year == spent.year || spent.year == nil || budget.year == nil,
+      clause.separator == .comma, clause.start == spent.extent.upperBound + 1,
+      bytes[word.upperBound...].starts(withAny: ["预算的", "预算数的", "预算为", "为"]) != nil
+    else { return false }
+    let (name, label) = (budget.label.lowerBound..<budget.label.upperBound - stage.count, spent.label)
     return ProseLabel.isSame(bytes, name, label)
       || bytes[label].ends(with: "支出") && ProseLabel.isSame(bytes, name, label.lowerBound..<label.upperBound - 6)
   }

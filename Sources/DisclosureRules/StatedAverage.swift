@@ -12,6 +12,7 @@ enum StatedAverage {
   /// What averages are stated of.
   private static let topics: [Word] = ["接待", "培训", "会议", "车"]
 
+  private static let rates: [Word] = ["人均", "车均", "批均", "平均", "每"]
   /// What makes it no average: 人均标准不超过550元.
   private static let limits: [Word] = ["不超过", "不高于", "标准", "控制", "每天", "每日", "上限"]
 
@@ -37,7 +38,7 @@ enum StatedAverage {
       let amounts = sentence.filter { $0.statement.amount?.unit.isMoney ?? false }
       guard numbers.count == 1 else { continue }
       // 其中：执法执勤用车9辆，平均每辆3.20万元，支出28.80万元: of one part of several.
-      let isOfPart = numbers[0].statement.list != nil && amounts.first?.statement.list == nil
+      let isOfPart = amounts.first?.statement.list == nil && isOneOfSeveral(numbers[0], counts)
       let isNamed =
         amounts.count == 1 && !isOfPart && [amounts[0], numbers[0], rate].contains { named($0, topics) }
       guard let total = isNamed ? amounts[0] : above(rate, numbers[0]),
@@ -45,6 +46,16 @@ enum StatedAverage {
         let second = relations.member(rate, .amount)
       else { continue }
       relations.require("product.amount", .product(product, first: first, second: second), "金额＝数量×平均数")
+    }
+  }
+
+  /// Whether its list counts others too.
+  private static func isOneOfSeveral(_ number: StatedQuantity, _ counts: [Unit]) -> Bool {
+    let statements = number.paragraph.reading.statements
+    guard let list = number.statement.list else { return false }
+    return (max(0, number.index - 16)..<min(statements.count, number.index + 16)).contains { other in
+      other != number.index && statements[other].list == list
+        && statements[other].amount.map { counts.contains($0.unit) } ?? false
     }
   }
 
@@ -66,7 +77,10 @@ enum StatedAverage {
     let counted: [Word] = isOfVehicles ? ["车", "保有"] : words + ["来访", "国内", "外宾"]
     let nearest = (max(0, rate.index - 16)..<rate.index).lazy
       .map { StatedQuantity(paragraph: rate.paragraph, index: $0) }
-      .last { $0.statement.isPlain && $0.statement.amount?.unit.isMoney ?? false }
+      .last { total in
+        total.statement.isPlain && total.statement.amount?.unit.isMoney ?? false
+          && total.paragraph.paragraph.text.bytes[total.statement.label.lowerBound...].starts(withAny: rates) == nil
+      }
     guard let nearest, named(nearest, words), named(number, counted), isOf(rate, words),
       let amount = nearest.statement.amount, let count = number.statement.amount,
       let average = rate.statement.amount, count.value > 0

@@ -15,6 +15,8 @@ final class TableQuantities {
     let rank: UInt8
     /// The rank of a quantity that the table has under its own name.
     static let stated: UInt8 = 0
+    /// The rank of a subject in the table of one fund.
+    static let ofFund: UInt8 = 40
     /// 当年拨款, without what was carried over.
     let isCurrentYear: Bool
     /// Whether it stands in the table of 财政拨款收支.
@@ -65,7 +67,11 @@ final class TableQuantities {
       for entry in table.quantities.places { places[entry.key, default: []].append(entry.place) }
       for entry in table.quantities.budgets { budgets[entry.key, default: []].append(entry.place) }
     }
-    for key in places.filter({ $0.value.count > 1 }).keys { places[key]?.sort { $0.rank < $1.rank } }
+    for key in places.filter({ $0.value.count > 1 }).keys {
+      places[key]?.sort { $0.rank < $1.rank }
+      // No document has a subject in as many tables; a table may repeat one without end.
+      if let extra = places[key]?.count, extra > 64 { places[key]?.removeLast(extra - 64) }
+    }
     if tables.contains(where: { $0.table.kind == "B06" || $0.table.kind == "F04" }) {
       // What the table of all expenditure does not tell is not what one fund's table says.
       for key in [QuantityKey.basic, .project] where places[key]?.first?.rank != 0 { places[key] = nil }
@@ -107,7 +113,7 @@ final class TableQuantities {
 private struct TableQuantityCollector {
   /// Of the tables that state subjects.
   private static let ranks: [String: UInt8] = [
-    "B08": 0, "F06": 0, "B06": 1, "F04": 1, "B07": 2, "B04": 3, "B11": 4, "F09": 4,
+    "B08": 0, "F06": 0, "B06": 1, "F04": 1, "B07": 2, "B04": 3, "B11": 40, "F09": 40,
   ]
 
   /// The tables of 政府性基金.

@@ -67,10 +67,17 @@ final class UnitStatements {
       ProseLabel.isGeneric(
         paragraphs[position].paragraph.text.bytes, paragraphs[position].reading.statements[index].label),
       // 支出20.00万元用于甲，11.20万元用于乙
-      paragraphs[position].reading.statements[index].base != nil
-        || StatedQuantity(paragraph: paragraphs[position], index: index).label != "支出"
+      paragraphs[position].reading.statements[index].base != nil || isAlone(paragraphs[position], index)
     else { return nil }
     return (index, .subject(subject.code))
+  }
+
+  /// Whether no other amount of money stands in its sentence.
+  private func isAlone(_ paragraph: UnitFacts.ParagraphFacts, _ index: Int) -> Bool {
+    let statements = paragraph.reading.statements
+    return !statements[(index + 1)...].prefix(8).contains { other in
+      other.isPlain && other.amount?.unit.isMoney ?? false && paragraph.isOneSentence(statements[index], other)
+    }
   }
 
   /// 财政拨款支出90.00万元 under 五、一般公共预算财政拨款支出决算情况说明

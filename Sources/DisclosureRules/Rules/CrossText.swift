@@ -53,7 +53,8 @@ extension Rule {
     if places.contains(where: { MisstatedUnits.differ(figure, $0.figure) }) { return true }
     if isOfMoreFunds(stated, tables) || hasStatedPart(stated, places) { return true }
     // What was carried over may stand in the table and not in the sentence.
-    if [.fundTotal, .fundIncome].contains(stated.key), !DigitSlip.leads(from: nearest.figure, to: figure) {
+    let isOfFund = [.fundTotal, .fundIncome].contains(stated.key) || nearest.rank >= TableQuantities.Place.ofFund
+    if isOfFund, !DigitSlip.leads(from: nearest.figure, to: figure) {
       return true
     }
     // 财政拨款收支总预算…，支出包括教育支出…, whose own table has no such row.

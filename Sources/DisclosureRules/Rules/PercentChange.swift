@@ -1,4 +1,6 @@
 import DisclosureFacts
+import DisclosureSyntax
+import DocumentText
 
 extension Rule {
   /// RY02: p = D / last year × 100.
@@ -53,6 +55,7 @@ extension Rule {
       let place = budgets.first, place.figure.value > 0,
       // A table with 预算数 alone has that of the whole year.
       budgets.count == 1 && !place.isAdjustedBudget && !place.isInitialBudget
+        && !stated.quantity.paragraph.paragraph.text.bytes.contains("调整")
         || place.isAdjustedBudget == (statement.completionOf == .wholeYearBudget),
       // The sentence speaks of what the table states.
       tables.find(stated.key).contains(where: { $0.figure.value == amount.value }),

@@ -422,15 +422,16 @@ final class Totals {
     return indices.reversed().map { StatedQuantity(paragraph: paragraph, index: $0) }
   }
 
-  private static let totals: [Word] = ["总收入", "总支出"]
+  private static let totalNames: [Word] = ["总收入", "总支出"]
 
   /// 部门预算总收入 for 总收入, 一般公共预算基本支出 for 基本支出
   private static func isLongerName(_ name: ArraySlice<UInt8>, of core: ArraySlice<UInt8>) -> Bool {
     guard core.count >= 9, name.count > core.count, name.suffix(core.count).elementsEqual(core) else { return false }
-    // 全县财政总收入 is another's.
+    // 全县财政总收入 and 门票总收入 are other ones.
     let rest = name.dropLast(core.count)
-    if rest.contains("全") { return false }
-    return !core.equals(any: totals) || !rest.contains(any: ["财政", "一般公共", "政府性"])
+    if !core.equals(any: totalNames) { return !rest.contains("全") }
+    return rest.ends(withAny: ["部门", "单位", "本级", "局", "预算", "决算", "年度", "年", "收支", "本"]) != nil
+      && !rest.contains(any: ["财政", "一般公共", "政府性"])
   }
 
   /// Whether one other digit in its share makes a part the share of the whole that it is.
@@ -535,7 +536,7 @@ final class Totals {
         ? nil
         : above.first { quantity in
           Self.isLongerName(quantity.core, of: core)
-            && (core.equals(any: Self.totals) || Self.isSlip(first, of: quantity))
+            && (core.equals(any: Self.totalNames) || Self.isSlip(first, of: quantity))
         }
       if let whole = (whole ?? longer).flatMap({ Self.candidate($0, isStated: true) }) { found.append(whole.candidate) }
     }

@@ -31,7 +31,9 @@ extension Rule {
   private static func listedAhead(_ headings: [UnitFacts.HeadingFacts], _ facts: UnitFacts) -> Set<Int> {
     guard headings.contains(where: { !$0.hasBody }) else { return [] }
     var last: [String: Int] = [:]
-    for paragraph in facts.paragraphs where paragraph.reading.statements.isEmpty {
+    // What 名词解释 explains is no heading.
+    let end = headings.last?.line ?? 0
+    for paragraph in facts.paragraphs where paragraph.reading.statements.isEmpty && paragraph.line < end {
       let text = paragraph.paragraph.text
       if text.count <= 90 { last[text.string(0..<text.count)] = paragraph.line }
     }

@@ -402,7 +402,8 @@ extension Rule {
           continue
         }
         guard
-          excess.magnitude <= slack.magnitude || areAllCounted && listed.count == parts.count
+          excess.magnitude <= slack.magnitude
+            || areAllCounted && listed.count == parts.count && !isInside(listed[0], paragraph.reading)
             || isComplete(listed, of: total)
             || excess > slack
               // Twice as much is the same money, divided in two ways.
@@ -414,7 +415,7 @@ extension Rule {
             || excess > slack && total.unit == .count("辆") && ListedParts.mayAddUp(listed)
             || excess > slack && ListedParts.mayAddUp(listed)
               && ListedSum.isOneSlip(figures, total: total, excess: excess)
-            || listed.count == named && mayBeAll(listed)
+            || listed.count == named && mayBeAll(listed, of: whole)
               && (ListedParts.areApart(listed) || ListedParts.mayAddUp(listed))
               && ListedSum.isBrokenSlip(figures, total: total) && figures.allSatisfy(ListedSum.isBroken)
         else { continue }
@@ -424,11 +425,13 @@ extension Rule {
     }
   }
 
-  /// Of two parts a third one is left out too often, unless the second is the rest or both are the funds of 财政拨款.
-  private static func mayBeAll(_ parts: [StatedQuantity]) -> Bool {
+  /// Of two parts a third one is left out too often, unless the second is the rest or both are the funds of what was
+  /// appropriated.
+  private static func mayBeAll(_ parts: [StatedQuantity], of whole: StatedQuantity) -> Bool {
     guard parts.count == 2 else { return true }
     return parts[1].label.hasPrefix("其他")
-      || parts[0].labelContains("一般公共预算") && parts[1].labelContains("政府性基金")
+      || ["财政拨款", "本年收入", "结转"].contains { whole.labelContains($0) }
+        && parts[0].labelContains("一般公共预算") && parts[1].labelContains("政府性基金")
   }
 
   /// 支出决算49.00万元，完成预算62.00万元的79.03%，其中：…: what the parts are compared with adds up as they do.
@@ -511,6 +514,12 @@ extension Rule {
 
   private static func isInClosedList(_ part: StatedQuantity, _ reading: ProseReading) -> Bool {
     part.statement.list.map { reading.lists.indices.contains($0) && reading.lists[$0].isClosed } ?? false
+  }
+
+  /// 事业编制中：管理岗4人、专技岗2人, which need not be all.
+  private static func isInside(_ part: StatedQuantity, _ reading: ProseReading) -> Bool {
+    guard let list = part.statement.list, reading.lists.indices.contains(list) else { return false }
+    return part.paragraph.paragraph.text.bytes[reading.lists[list].introducer].starts(with: "中")
   }
 
   /// 包括A、B、C

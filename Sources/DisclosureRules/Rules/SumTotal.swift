@@ -37,7 +37,10 @@ extension Rule {
   ) {
     if table.kind != nil, let units = unitRows(side) {
       // 人均支出 is added up by nobody.
-      let known = side.columns.indices.filter { side.columns[$0].measure != .unknown }
+      let known = side.columns.indices.filter { column in
+        side.columns[column].measure != .unknown
+          || !["人均", "率", "人数", "备注", "编制"].contains { side.columns[column].title.contains($0) }
+      }
       HierarchySums.require("sum.total", [units], table, side, in: known, &relations)
       return
     }
