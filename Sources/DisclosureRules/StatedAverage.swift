@@ -35,7 +35,7 @@ enum StatedAverage {
         $0.statement.isPlain
       }
       let numbers = sentence.filter { $0.statement.amount.map { counts.contains($0.unit) } ?? false }
-      let amounts = sentence.filter { $0.statement.amount?.unit.isMoney ?? false }
+      let amounts = sentence.filter { $0.statement.amount?.unit.isMoney ?? false && !isRate($0) }
       guard numbers.count == 1 else { continue }
       // 其中：执法执勤用车9辆，平均每辆3.20万元，支出28.80万元: of one part of several.
       let isOfPart = amounts.first?.statement.list == nil && isOneOfSeveral(numbers[0], counts)
@@ -47,6 +47,11 @@ enum StatedAverage {
       else { continue }
       relations.require("product.amount", .product(product, first: first, second: second), "金额＝数量×平均数")
     }
+  }
+
+  private static func isRate(_ quantity: StatedQuantity) -> Bool {
+    let bytes = quantity.paragraph.paragraph.text.bytes
+    return bytes[quantity.statement.label.lowerBound...].starts(withAny: rates) != nil
   }
 
   /// Whether its list counts others too.
@@ -79,7 +84,7 @@ enum StatedAverage {
       .map { StatedQuantity(paragraph: rate.paragraph, index: $0) }
       .last { total in
         total.statement.isPlain && total.statement.amount?.unit.isMoney ?? false
-          && total.paragraph.paragraph.text.bytes[total.statement.label.lowerBound...].starts(withAny: rates) == nil
+          && !isRate(total)
       }
     guard let nearest, named(nearest, words), named(number, counted), isOf(rate, words),
       let amount = nearest.statement.amount, let count = number.statement.amount,

@@ -76,7 +76,7 @@ final class UnitStatements {
   private func isAlone(_ paragraph: UnitFacts.ParagraphFacts, _ index: Int) -> Bool {
     let statements = paragraph.reading.statements
     return !statements[(index + 1)...].prefix(8).contains { other in
-      other.isPlain && other.amount?.unit.isMoney ?? false && paragraph.isOneSentence(statements[index], other)
+      other.amount?.unit.isMoney ?? false && paragraph.isOneSentence(statements[index], other)
     }
   }
 

@@ -168,6 +168,8 @@ extension RuleCase {
       （1）文化和旅游（款）图书馆（项）年初预算为780.00万元，支出决算为694.10万元，完成年初预算的88.99%。
       （2）文化和旅游（款）群众文化（项）年初预算为⟦90.00→0.00⟧万元，支出决算为32.30万元。
       """, isFinalAccounts: true),
+    // A change that is too large for the average in front of it.
+    RuleCase("percent.change", "人员经费293.68万元，人均9.47万元，比上年减少10.66万元，下降⟦5.30→3.50⟧%。"),
     // Changes of what the paragraph above states.
     RuleCase(
       "percent.change",

@@ -31,7 +31,12 @@ extension RuleCase {
     RuleCase(
       "year.stale", "2025年支出9434.20万元，比2023年8126.40万元增加1307.80万元，增长16.09%，比2024年9043.60万元增加390.60万元，增长4.32%。",
       isFinalAccounts: true),
+    RuleCase("percent.change", "会议费预算数8.60万元，会议费支出8.17万元，完成调整预算的79.80%。", isFinalAccounts: true),
+    RuleCase("percent.change", "支出92.40万元，不包含下属单位20.40万元，比上年增加10.40万元，增长12.68%。"),
+    RuleCase("sum.text", "部门项目25个，其中：一般项目17个、重点项目8个。重点项目中：涉农项目4个、民生项目6个。"),
+    RuleCase("product.amount", "公务接待费5.00万元，主要用于接待。全年接待50批次、250人次，人均200.00元，批均0.10万元。"),
     // Shares of other wholes.
+    RuleCase("percent.share", "青石镇总收入62400.00万元。\n\n本年收入593.70万元，占总收入的94.48%。"),
     RuleCase("percent.share", "项目支出91.40万元。\n\n对3个项目开展自评，涉及资金90.40万元，占纳入自评的项目支出总额的100%。", isFinalAccounts: true),
     RuleCase("percent.share", "全乡财政总收入6284.00万元。\n\n本年收入593.70万元，占总收入的94.48%。\n\n上年结转结余34.70万元，占总收入的5.52%。"),
     // Rows and columns that are added up by nobody.

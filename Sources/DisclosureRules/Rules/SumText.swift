@@ -395,6 +395,11 @@ extension Rule {
         guard excess.magnitude <= slack.magnitude || !ListedParts.areKnownToBeIncomplete(listed, of: total) else {
           continue
         }
+        if case .count = total.unit, excess.magnitude > slack.magnitude, isInside(listed[0], paragraph.reading),
+          !isComplete(listed, of: total)
+        {
+          continue
+        }
         if excess < -slack, isUnfinished(bytes[listed[listed.count - 1].statement.extent.upperBound...]),
           !isPrescribed(listed.map(\.label), of: whole.label) || mayBeContinued(listed, of: whole),
           !listed[listed.count - 1].label.hasPrefix("其他")
@@ -403,7 +408,7 @@ extension Rule {
         }
         guard
           excess.magnitude <= slack.magnitude
-            || areAllCounted && listed.count == parts.count && !isInside(listed[0], paragraph.reading)
+            || areAllCounted && listed.count == parts.count
             || isComplete(listed, of: total)
             || excess > slack
               // Twice as much is the same money, divided in two ways.
