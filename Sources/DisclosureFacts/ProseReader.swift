@@ -224,7 +224,7 @@ struct ProseReader {
   private func isInReach(of average: Int, _ stated: Int) -> Bool {
     guard let amount = reading.statements[average].amount?.value else { return false }
     let statement = reading.statements[stated]
-    return statement.change?.figure?.value ?? 0 <= amount && statement.base?.value ?? 0 <= 2 * min(amount, .max / 2)
+    return statement.change?.figure?.value ?? 0 <= amount && (statement.base?.value ?? 0) / 2 <= amount
   }
 
   /// Whether a change and its percentage may be those of an amount.
@@ -238,7 +238,7 @@ struct ProseReader {
     let moved = statement.change?.figure.map { Double($0.value) }
     let before = statement.base.map { Double($0.value) } ?? moved.map { now - sign * $0 }
     guard let before, before > 0 else { return false }
-    let slack = Double(amount.quantity.halfStep + (statement.change?.figure?.quantity.halfStep ?? 0)) * 2 + 2
+    let slack = 2 * Double(amount.quantity.halfStep) + 2 * Double(statement.change?.figure?.quantity.halfStep ?? 0) + 2
     if let moved, abs(now - before - sign * moved) > slack { return false }
     guard let growth = statement.growth?.figure else { return moved != nil }
     let percent = sign * (now - before) / before * 100

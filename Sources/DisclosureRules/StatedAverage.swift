@@ -95,7 +95,7 @@ enum StatedAverage {
     let right = Int128(amount.value) * Int128(Quantity.scale) / Int128(count.value)
     let decimals = min(max(0, average.decimals - average.unit.exponent), 8)
     let isSlip =
-      right < Int128(Quantity.limit)
+      right.magnitude < Int128(Quantity.limit).magnitude
       && DigitSlip.leads(
         from: Quantity.digits(Int64(right), decimals: decimals),
         to: Quantity.digits(average.value, decimals: decimals))
