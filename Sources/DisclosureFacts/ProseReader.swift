@@ -143,107 +143,10 @@ struct ProseReader {
       }
       position += 1
     }
-    settleBudgets()
-    settleIntegers()
-    settleAverages()
-    settleListsOfParts()
+    settle()
     if let level = levels.last, level.kind == .words, !level.hasMembers {
       reading.continuedStatement = level.anchor
     }
-  }
-
-  /// An 年初预算 that no 决算 followed is the amount itself.
-  private mutating func settleBudgets() {
-    for index in reading.statements.indices where index < traces.count {
-      reading.statements[index].isBudget = traces[index].isBudget
-      guard let budget = traces[index].budget else { continue }
-      if reading.statements[index].amount == nil {
-        reading.statements[index].amount = budget
-        reading.statements[index].amountRange = traces[index].budgetRange
-        reading.statements[index].isBudget = true
-      } else if reading.statements[index].base == nil {
-        let isAdjusted = reading.statements[index].completionOf == .wholeYearBudget
-        let adjusted = isAdjusted ? traces[index].adjustedBudget : nil
-        reading.statements[index].base = adjusted ?? budget
-        reading.statements[index].baseKind = adjusted == nil ? traces[index].budgetKind : .wholeYearBudget
-        reading.statements[index].baseRange = traces[index].budgetWords
-      }
-    }
-  }
-
-  /// 支出19.20万元，其中：货物9万元、服务10.20万元: a part of a total with two decimals is no rounded integer.
-  private mutating func settleIntegers() {
-    for index in reading.statements.indices {
-      guard let amount = reading.statements[index].amount, amount.unit.isMoney, amount.decimals == 0,
-        let parent = reading.statements[index].parent, reading.statements.indices.contains(parent),
-        let whole = reading.statements[parent].amount,
-        whole.unit == amount.unit, whole.decimals >= 2
-      else { continue }
-      reading.statements[index].amount?.quantity.halfStep = min(amount.quantity.halfStep, whole.quantity.halfStep)
-    }
-  }
-
-  /// 基本支出100.00万元，其中：人员经费90.00万元。包括：…: what comes to the whole is all of it.
-  private mutating func settleListsOfParts() {
-    if listsOfParts.isEmpty { return }
-    var members: [Int: [Int]] = [:]
-    for (index, statement) in reading.statements.enumerated() {
-      if let list = statement.list { members[list, default: []].append(index) }
-    }
-    for (list, part, whole) in listsOfParts {
-      let own = (members[list] ?? []).filter { reading.statements[$0].parent == part }
-      let sum = own.reduce(Int64(0)) { $0 &+ (reading.statements[$1].amount?.value ?? 0) }
-      guard sum == reading.statements[whole].amount?.value, sum != reading.statements[part].amount?.value else {
-        continue
-      }
-      for member in own { reading.statements[member].parent = whole }
-    }
-  }
-
-  /// 人员经费1514.40万元，人均17.21万元，比上年增加0.71万元，增长4.30%: which of both the change is of shows in the figures. Where it
-  /// does not, nothing is said of either.
-  private mutating func settleAverages() {
-    for index in traces.indices {
-      guard let whole = traces[index].averageOf, let place = reading.statements[index].amountRange,
-        let word = (reading.statements[whole].change ?? reading.statements[whole].growth)?.word,
-        word.lowerBound > place.upperBound, !fitsChange(of: whole, whole), isInReach(of: index, whole)
-      else { continue }
-      if fitsChange(of: whole, index) {
-        let first = reading.statements[whole]
-        (reading.statements[index].change, reading.statements[index].growth) = (first.change, first.growth)
-        (reading.statements[index].base, reading.statements[index].baseKind) = (first.base, first.baseKind)
-        (reading.statements[index].baseYear, reading.statements[index].baseRange) = (first.baseYear, first.baseRange)
-      }
-      (reading.statements[whole].change, reading.statements[whole].growth) = (nil, nil)
-      (reading.statements[whole].base, reading.statements[whole].baseKind) = (nil, nil)
-      (reading.statements[whole].baseYear, reading.statements[whole].baseRange) = (nil, nil)
-    }
-  }
-
-  /// Whether an average may have been as much more or less as a change says.
-  private func isInReach(of average: Int, _ stated: Int) -> Bool {
-    guard let amount = reading.statements[average].amount?.value else { return false }
-    let statement = reading.statements[stated]
-    return statement.change?.figure?.value ?? 0 <= amount && (statement.base?.value ?? 0) / 2 <= amount
-  }
-
-  /// Whether a change and its percentage may be those of an amount.
-  private func fitsChange(of stated: Int, _ index: Int) -> Bool {
-    let statement = reading.statements[stated]
-    guard let amount = reading.statements[index].amount else { return false }
-    let change = statement.change?.figure ?? statement.growth?.figure
-    guard let direction = (statement.change ?? statement.growth)?.direction, change != nil else { return false }
-    let sign: Double = direction == .decrease ? -1 : 1
-    let now = Double(amount.value)
-    let moved = statement.change?.figure.map { Double($0.value) }
-    let before = statement.base.map { Double($0.value) } ?? moved.map { now - sign * $0 }
-    guard let before, before > 0 else { return false }
-    let slack = 2 * Double(amount.quantity.halfStep) + 2 * Double(statement.change?.figure?.quantity.halfStep ?? 0) + 2
-    if let moved, abs(now - before - sign * moved) > slack { return false }
-    guard let growth = statement.growth?.figure else { return moved != nil }
-    let percent = sign * (now - before) / before * 100
-    return abs(percent - Double(growth.value) / Double(Quantity.scale))
-      <= Double(growth.quantity.halfStep) / Double(Quantity.scale) * 2 + slack / before * 100
   }
 
   // MARK: Clauses

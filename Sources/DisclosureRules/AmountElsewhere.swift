@@ -52,8 +52,8 @@ struct AmountElsewhere {
   }
 
   private static func isRightAbove(_ first: StatedQuantity, _ quantity: StatedQuantity, _ year: Int?) -> Bool {
-    let lines = quantity.paragraph.line - first.paragraph.line
-    return first.statement.year == nil || first.statement.year == year ? (0...4).contains(lines) : false
+    (first.statement.year == nil || first.statement.year == year)
+      && (0...4).contains(quantity.paragraph.line - first.paragraph.line)
   }
 
   /// What a quantity is called in its section.

@@ -15,6 +15,13 @@ enum DigitSlip {
     long.indices.contains { (long[..<$0] + long[($0 + 1)...]).elementsEqual(short) }
   }
 
+  /// Whether one leads to a figure from the value that it should have, as it would be printed.
+  static func leads(from right: Int64, to printed: Figure) -> Bool {
+    let decimals = min(max(0, printed.decimals - printed.unit.exponent), 8)
+    return leads(
+      from: Quantity.digits(right, decimals: decimals), to: Quantity.digits(printed.value, decimals: decimals))
+  }
+
   static func leads(from right: Figure, to printed: Figure) -> Bool {
     right.decimals == printed.decimals
       && leads(

@@ -39,6 +39,9 @@ enum ListedParts {
     return labels.allSatisfy(isEconomicClass) || ThreePublic.areApart(labels)
   }
 
+  /// What says that a total leaves something out.
+  static let exclusions: [Word] = ["不计入", "不含", "不包括"]
+
   /// Whether none of them need be a part of another, as far as their names tell.
   static func mayAddUp(_ parts: [StatedQuantity]) -> Bool {
     let labels = parts.map(\.label)
@@ -55,8 +58,8 @@ enum ListedParts {
       let sentence = before.lastIndex(of: "。").map { $0 + 3 } ?? 0
       let behind = bytes[max(start, last.statement.extent.upperBound)...]
       let end = ["。", ";"].compactMap { (mark: Word) in behind.firstIndex(of: mark) }.min() ?? bytes.count
-      if bytes[sentence..<end].contains(any: ["不计入", "不含", "不包括"]) { return false }
-    } else if parts.contains(where: { $0.paragraph.paragraph.text.bytes.contains(any: ["不计入", "不含", "不包括"]) }) {
+      if bytes[sentence..<end].contains(any: exclusions) { return false }
+    } else if parts.contains(where: { $0.paragraph.paragraph.text.bytes.contains(any: exclusions) }) {
       return false
     }
     let wholes = ["财政拨款", "基本支出", "项目支出", "中小企业", "三公", "合计", "总计", "本年", "原值", "累计", "增加", "减少"]

@@ -46,7 +46,7 @@ struct OpenSums {
     let kept = wanted.map { places -> Group? in
       guard let changed, let group = previous?.group(of: places),
         !places.contains(where: { changed.contains($0.lowerBound.place) }),
-        !newlyExplained.contains(where: group.evidence.hasInOrder)
+        !newlyExplained.contains(where: group.evidence.containsInOrder)
       else { return nil }
       return group
     }
@@ -145,14 +145,6 @@ extension OpenSums.Cluster {
       sources.append(Evidence.Source(relations: IndexedRelations(relations), line: 0))
     }
     return Evidence.relations(sources, reading: groups)
-  }
-}
-
-extension [Int64] {
-  /// Whether a number is among these, which are in order.
-  fileprivate func hasInOrder(_ number: Int64) -> Bool {
-    let index = partitioningIndex { $0 >= number }
-    return index < count && self[index] == number
   }
 }
 

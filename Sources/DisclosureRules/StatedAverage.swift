@@ -93,12 +93,8 @@ enum StatedAverage {
     let arithmetic = EquationArithmetic(quantities: [amount.quantity, count.quantity, average.quantity])
     if arithmetic.standing(.product(0, first: 1, second: 2)) != .contradicted { return nearest }
     let right = Int128(amount.value) * Int128(Quantity.scale) / Int128(count.value)
-    let decimals = min(max(0, average.decimals - average.unit.exponent), 8)
     let isSlip =
-      right.magnitude < Int128(Quantity.limit).magnitude
-      && DigitSlip.leads(
-        from: Quantity.digits(Int64(right), decimals: decimals),
-        to: Quantity.digits(average.value, decimals: decimals))
+      right.magnitude < Int128(Quantity.limit).magnitude && DigitSlip.leads(from: Int64(right), to: average)
     return isSlip ? nearest : nil
   }
 }

@@ -113,11 +113,9 @@ final class TableQuantities {
 private struct TableQuantityCollector {
   /// Of the tables that state subjects.
   private static let ranks: [String: UInt8] = [
-    "B08": 0, "F06": 0, "B06": 1, "F04": 1, "B07": 2, "B04": 3, "B11": 40, "F09": 40,
+    "B08": 0, "F06": 0, "B06": 1, "F04": 1, "B07": 2, "B04": 3, "B11": TableQuantities.Place.ofFund,
+    "F09": TableQuantities.Place.ofFund,
   ]
-
-  /// The tables of 政府性基金.
-  private static let ofFunds: Set<String> = ["B11", "F09"]
 
   private let table: UnitFacts.TableFacts
   private let kind: String
@@ -177,7 +175,7 @@ private struct TableQuantityCollector {
         }
         guard let key = SubjectCode(code).map({ QuantityKey.subject($0) }) else { return }
         // A 类 may get money from several funds, a 项 of one fund does not.
-        if Self.ofFunds.contains(kind), !key.isItem { return }
+        if rank == TableQuantities.Place.ofFund, !key.isItem { return }
         put(key, rank, row, kind == "F09" ? columns[.currentExpenditure] ?? total : total)
         put(key, rank + 1, row, current)
         // A sentence about 项目支出 alone may leave that word to its heading.

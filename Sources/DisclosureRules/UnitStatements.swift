@@ -83,7 +83,8 @@ final class UnitStatements {
   /// 财政拨款支出90.00万元 under 五、一般公共预算财政拨款支出决算情况说明
   private static func appropriation(_ quantity: StatedQuantity, _ topics: HeadingTopics) -> QuantityKey? {
     guard topics.contains(.generalBudget), !topics.contains(.otherFund), quantity.statement.parent == nil,
-      quantity.label == "财政拨款支出", quantity.paragraph.stated.first(where: \.statement.isPlain)?.index == quantity.index,
+      quantity.paragraph.paragraph.text.bytes[quantity.statement.label].equals("财政拨款支出"),
+      quantity.paragraph.stated.first(where: \.statement.isPlain)?.index == quantity.index,
       !quantity.paragraph.paragraph.text.bytes.contains(any: ["政府性基金", "国有资本经营"])
     else { return nil }
     return .generalTotal

@@ -45,10 +45,8 @@ final class Verdict {
   func mayRead(_ wanted: [Int], below first: Int) -> Bool {
     guard let lowest = lines.first, let highest = lines.last else { return false }
     let start = wanted.partitioningIndex { $0 - first >= lowest }
-    return wanted[start...].prefix { $0 - first <= highest }.contains { line in
-      let line = Int32(clamping: line - first)
-      let index = lines.partitioningIndex { $0 >= line }
-      return index < lines.count && lines[index] == line
+    return wanted[start...].prefix { $0 - first <= highest }.contains {
+      lines.containsInOrder(Int32(clamping: $0 - first))
     }
   }
 }

@@ -10,3 +10,11 @@ extension Array {
     return lower
   }
 }
+
+extension Array where Element: Comparable {
+  /// Whether an element is among these, which are in order.
+  package func containsInOrder(_ element: Element) -> Bool {
+    let index = partitioningIndex { $0 >= element }
+    return index < count && self[index] == element
+  }
+}

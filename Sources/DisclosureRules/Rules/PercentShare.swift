@@ -441,9 +441,7 @@ final class Totals {
       let exact = EquationArithmetic(quantities: [share.quantity, amount.quantity, total.quantity])
         .exactValue(.share(percent: 0, part: 1, whole: 2))
     else { return false }
-    return DigitSlip.leads(
-      from: Quantity.digits(exact, decimals: share.decimals), to: Quantity.digits(share.value, decimals: share.decimals)
-    )
+    return DigitSlip.leads(from: exact, to: share)
   }
 
   /// 采购预算, 政府采购支出预算总额: of nothing that is bought in particular.

@@ -195,7 +195,7 @@ extension Rule {
       // What is left out makes the parts less than the total, never more.
       let isMore =
         excess > ListedSum.slack(figures, total: total) && excess < total.value / 2
-        && !paragraph.paragraph.text.bytes.contains(any: ["不含", "不包括", "不计入"])
+        && !paragraph.paragraph.text.bytes.contains(any: ListedParts.exclusions)
       guard
         isMore && ListedParts.areApart(parts) || ListedSum.holds(figures, total: total) || areAll
           || isPrescribed(parts.map(\.label))
