@@ -19,12 +19,9 @@ struct ColumnResolver {
   private static let combinationLimit = 4096
 
   static func resolve(_ rows: [TableReading.Row], measures: [Measure]) -> [TableReading.Row] {
-    let full = rows.compactMap { row in
-      row.isPlaced
-        ? row.values.map { $0?.quantity }
-        : row.figures.count == measures.count ? row.figures.map { Optional($0.quantity) } : nil
-    }
-    let structure = ColumnStructure(rows: full, measures: measures)
+    var full = ColumnStructure.Rows(width: measures.count, upTo: rows.count)
+    for row in rows { full.append(row.isPlaced ? row.values : row.figures) }
+    let structure = ColumnStructure(full, measures: measures)
     var resolver = ColumnResolver(structure: structure, measures: measures, rows: rows)
     resolver.run()
     return resolver.rows
@@ -246,27 +243,23 @@ package enum SubjectHierarchy {
 
   /// The groups from the top down. Rows without a code are the total when they are named so, else they are left out.
   package static func groups(_ rows: [TableReading.Row]) -> [Group] {
-    var children: [Int: [Int]] = [:]
+    var children = [[Int]](repeating: [], count: rows.count)
     var top: [Int] = []
     var total: Int? = nil
-    var stack: [(code: String, row: Int)] = []
-    for (index, row) in rows.enumerated() {
-      guard let code = row.code, CellText.isSubjectCode(Array(code.utf8)[...]) else {
-        if row.isTotal, total == nil { total = index }
+    var above: [(code: String, row: Int)] = []
+    for index in rows.indices {
+      guard let code = rows[index].code, CellText.isSubjectCode(code.utf8) else {
+        if total == nil, rows[index].isTotal { total = index }
         continue
       }
-      while let last = stack.last, !(code.hasPrefix(last.code) && code.utf8.count > last.code.utf8.count) {
-        stack.removeLast()
+      while let last = above.last, !(code.utf8.count > last.code.utf8.count && code.hasPrefix(last.code)) {
+        above.removeLast()
       }
-      if let last = stack.last { children[last.row, default: []].append(index) } else { top.append(index) }
-      stack.append((code, index))
+      if let last = above.last { children[last.row].append(index) } else { top.append(index) }
+      above.append((code, index))
     }
-    var groups: [Group] = []
-    if !top.isEmpty { groups.append(Group(parent: total, children: top)) }
-    for (parent, rows) in children.sorted(by: { $0.key < $1.key }) {
-      groups.append(Group(parent: parent, children: rows))
-    }
-    return groups
+    let groups = children.indices.filter { !children[$0].isEmpty }.map { Group(parent: $0, children: children[$0]) }
+    return top.isEmpty ? groups : [Group(parent: total, children: top)] + groups
   }
 }
 
@@ -276,9 +269,10 @@ extension TableReading.Row {
     guard code == nil else { return false }
     // By bytes, for this is asked of every row many times.
     let found = name.utf8.withContiguousStorageIfAvailable { name in
-      if name.isEmpty || name.equals(any: ["合计", "总计"]) { return true }
+      if name.isEmpty { return true }
+      guard name.count <= 36, name.ends(with: "合计") || name.ends(with: "总计") else { return false }
       // 人员经费合计 is the total of some rows only.
-      return name.count <= 36 && name.ends(withAny: ["合计", "总计"]) != nil && !name.contains("经费")
+      return !name.contains("经费")
     }
     return found ?? false
   }

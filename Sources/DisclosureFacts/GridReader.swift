@@ -63,7 +63,7 @@ struct GridReader {
     let head = table.header.map { table.string($0) }.joined()
     // Without names between the figures there are no sides.
     let rows = result.sides.flatMap(\.rows)
-    guard rows.allSatisfy({ $0.name.isEmpty || $0.figures.isEmpty }) || result.sides.count == 1,
+    guard rows.allSatisfy({ $0.name.isEmpty || !$0.hasFigures }) || result.sides.count == 1,
       let pair = ThreePublicColumns.side(.aligned, head, rows)
     else { return }
     result.sides = [pair]
@@ -97,6 +97,10 @@ struct GridReader {
 
   /// 单位：万元, 预算年度：2025.
   private mutating func takeCaption(_ row: Int) -> Bool {
+    let mayBeCaption = table.rows[row].cells.contains {
+      table.text(table.cells[$0]).contains(UInt8(ascii: ":"))
+    }
+    guard mayBeCaption else { return false }
     let filled = table.cells(of: table.rows[row]).filter { !$0.isEmpty }
     guard let first = filled.first else { return false }
     var isCaption = false

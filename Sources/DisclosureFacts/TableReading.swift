@@ -65,6 +65,9 @@ package struct TableReading: Sendable {
       set { otherFigures = newValue }
     }
 
+    /// Whether there are any.
+    package var hasFigures: Bool { otherFigures.map { !$0.isEmpty } ?? values.contains { $0 != nil } }
+
     /// Moves the figures that stand in no known column.
     mutating func moveOtherFigures(_ move: (Figure) -> Figure?) {
       otherFigures = otherFigures?.compactMap(move)
@@ -258,8 +261,10 @@ enum CellText {
     return rest.withUnsafeBufferPointer({ number($0) }) == nil ? nil : rest
   }
 
-  static func isSubjectCode(_ bytes: ArraySlice<UInt8>) -> Bool {
-    guard [3, 5, 7].contains(bytes.count), bytes.allSatisfy(isDigit), let first = bytes.first else { return false }
+  static func isSubjectCode(_ bytes: some Collection<UInt8>) -> Bool {
+    guard (3...7).contains(bytes.count), bytes.count % 2 == 1, bytes.allSatisfy(isDigit), let first = bytes.first else {
+      return false
+    }
     return (UInt8(ascii: "1")...UInt8(ascii: "5")).contains(first) && first != UInt8(ascii: "4")
   }
 

@@ -53,7 +53,7 @@ enum ThreePublicColumns {
     let forms = orders.map { form($0, stages, others: others.count) }
     if case .one = stages, others.isEmpty {
       // In the usual order nothing needs to be told.
-      let filled = rows.filter { !$0.figures.isEmpty }
+      let filled = rows.filter { $0.hasFigures }
       guard !filled.isEmpty, filled.allSatisfy({ fitting($0, forms[0]).isEmpty && !fitting($0, forms[1]).isEmpty })
       else { return nil }
     }

@@ -28,9 +28,9 @@ enum WrappedReader {
     if table.isScattered {
       // Which row a figure is in cannot be told, nor where a name ends.
       for index in rows.indices { (rows[index].code, rows[index].codeRange, rows[index].name) = (nil, nil, "") }
-      rows.removeAll { $0.figures.isEmpty }
+      rows.removeAll { !$0.hasFigures }
     }
-    guard !table.isScattered, rows.contains(where: { !$0.figures.isEmpty }) else {
+    guard !table.isScattered, rows.contains(where: { $0.hasFigures }) else {
       result.sides = [side(.whole, rows, table, width: 0)]
       return result
     }
@@ -114,7 +114,7 @@ enum WrappedReader {
     while index < rows.count {
       let row = rows[index]
       let previous = rows[index - 1]
-      if row.code != nil, row.name.isEmpty, row.figures.isEmpty, previous.code == nil, !previous.isTotal {
+      if row.code != nil, row.name.isEmpty, !row.hasFigures, previous.code == nil, !previous.isTotal {
         rows[index - 1].code = row.code
         rows[index - 1].codeRange = row.codeRange
         rows.remove(at: index)
@@ -140,7 +140,7 @@ enum WrappedReader {
   private static func clearMixedRows(_ rows: inout [TableReading.Row]) {
     let figures = rows.flatMap(\.figures)
     // A single row has not been cut: 37.90 0 1.40 36.50 15 21.50.
-    guard rows.count(where: { !$0.figures.isEmpty }) > 1,
+    guard rows.count(where: { $0.hasFigures }) > 1,
       figures.filter({ $0.decimals > 0 }).count * 10 > figures.count * 7
     else { return }
     for index in rows.indices where rows[index].figures.contains(where: { $0.decimals == 0 && $0.value != 0 }) {
@@ -198,9 +198,9 @@ enum WrappedReader {
   /// The largest number of figures in a row that at least one more row or the total has.
   private static func commonWidth(_ rows: [TableReading.Row]) -> Int {
     var counts: [Int: Int] = [:]
-    for row in rows where !row.figures.isEmpty { counts[max(row.figures.count, row.values.count), default: 0] += 1 }
+    for row in rows where row.hasFigures { counts[max(row.figures.count, row.values.count), default: 0] += 1 }
     let widest = counts.keys.max() ?? 0
-    if counts[widest] == 1, let total = rows.first(where: { $0.isTotal && !$0.figures.isEmpty }),
+    if counts[widest] == 1, let total = rows.first(where: { $0.isTotal && $0.hasFigures }),
       total.figures.count < widest, rows.count > 3
     {
       return counts.filter { $0.value > 1 }.keys.max() ?? widest

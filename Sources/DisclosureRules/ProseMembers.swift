@@ -6,7 +6,8 @@ import DocumentText
 struct StatedQuantity {
   var paragraph: UnitFacts.ParagraphFacts
   var index: Int
-  var statement: Statement { paragraph.reading.statements[index] }
+  /// Read in place: a statement is large, and who asks for it mostly wants one of its figures.
+  var statement: Statement { _read { yield paragraph.reading.statements[index] } }
 
   /// That whose part it is.
   var parent: StatedQuantity? {
@@ -35,7 +36,15 @@ struct StatedQuantity {
   func labelContains(_ word: Word) -> Bool { paragraph.paragraph.text.bytes[statement.label].contains(word) }
   func place(_ range: Range<Int>) -> Range<TextPoint> { paragraph.range(range) }
   func figure(_ figure: Figure) -> Figure { figure.shifted(by: paragraph.line) }
+}
 
+/// What the sentences of a paragraph state, in their order.
+struct StatedQuantities: RandomAccessCollection {
+  let paragraph: UnitFacts.ParagraphFacts
+  var startIndex: Int { 0 }
+  var endIndex: Int { paragraph.reading.statements.count }
+
+  subscript(index: Int) -> StatedQuantity { StatedQuantity(paragraph: paragraph, index: index) }
 }
 
 extension UnitFacts.ParagraphFacts {
@@ -57,7 +66,7 @@ extension UnitFacts.ParagraphFacts {
   }
 
   /// What its sentences state.
-  var stated: [StatedQuantity] { reading.statements.indices.map { StatedQuantity(paragraph: self, index: $0) } }
+  var stated: StatedQuantities { StatedQuantities(paragraph: self) }
 }
 
 extension RelationSet {

@@ -61,26 +61,33 @@ final class TableCells {
 
   /// Which rows of two tables have the same keys: found once for all pairs of their columns.
   struct SharedRows {
-    private var found: [(left: RowKeys, right: RowKeys, rows: [(left: Int, right: Int)])] = []
+    /// A row of each table.
+    typealias Pair = (left: Int, right: Int)
 
-    /// The cells of both columns in rows of the same key, in the order of the first's rows.
-    mutating func cells(_ left: TableCells, _ right: TableCells) -> [(key: CellKey, left: Cell, right: Cell)] {
+    private var found: [(left: RowKeys, right: RowKeys, rows: [Pair])] = []
+
+    /// The rows of the same key in which both columns have a figure that is not nought in both, in the order of the
+    /// first's rows.
+    mutating func rows(_ left: TableCells, _ right: TableCells) -> [Pair] {
+      func isFilled(_ pair: Pair) -> Bool {
+        guard let first = left.value(pair.left), let second = right.value(pair.right) else { return false }
+        return first != 0 || second != 0
+      }
       // Which of several rows with one key is meant is a matter of the column.
       if left.index.areShared || right.index.areShared {
-        return left.cells.compactMap { key, cell in right[key].map { (key, cell, $0) } }
+        return left.cells.compactMap { item -> Pair? in
+          right[item.key].map { (item.cell.row, $0.row) }
+        }.filter(isFilled)
       }
-      return rows(left.index, right.index).compactMap { rows in
-        guard let key = left.index.keys[rows.left], let cell = left.cell(rows.left),
-          let other = right.cell(rows.right)
-        else { return nil }
-        return (key, cell, other)
-      }
+      return rows(left.index, right.index).filter(isFilled)
     }
 
-    private mutating func rows(_ left: RowKeys, _ right: RowKeys) -> [(left: Int, right: Int)] {
+    private mutating func rows(_ left: RowKeys, _ right: RowKeys) -> [Pair] {
       if let known = found.first(where: { $0.left === left && $0.right === right }) { return known.rows }
-      let rows = left.keys.enumerated().compactMap { row, key -> (left: Int, right: Int)? in
-        key.flatMap { right.row($0) }.map { (row, $0) }
+      var rows: [Pair] = []
+      rows.reserveCapacity(min(left.keys.count, right.keys.count))
+      for (row, key) in left.keys.enumerated() {
+        if let other = key.flatMap({ right.row($0) }) { rows.append((row, other)) }
       }
       found.append((left, right, rows))
       return rows
@@ -187,13 +194,22 @@ final class TableCells {
     return cells.count == 1 ? cells[0] : nil
   }
 
+  /// A cell with what its row is.
+  struct KeyedCell {
+    let key: CellKey
+    let cell: Cell
+  }
+
   /// All cells in the order of the rows.
-  var cells: [(key: CellKey, cell: Cell)] {
-    index.keys.indices.compactMap { row in
-      guard let key = index.keys[row], let cell = cell(row) else { return nil }
+  var cells: [KeyedCell] {
+    var cells: [KeyedCell] = []
+    cells.reserveCapacity(rows.count)
+    for row in index.keys.indices {
+      guard let key = index.keys[row], let cell = cell(row) else { continue }
       // Where no row shares its key nothing has to be looked up.
-      return !index.areShared || self[key]?.row == row ? (key, cell) : nil
+      if !index.areShared || self[key]?.row == row { cells.append(KeyedCell(key: key, cell: cell)) }
     }
+    return cells
   }
 
   /// Whether a row of that name shares its key with another.
@@ -216,6 +232,15 @@ final class TableCells {
   func cell(_ row: Int) -> Cell? {
     rows[row].values[position].map { Cell(column: self, row: row, figure: $0) }
   }
+
+  /// What the cell of a row says; `nil` where it is empty.
+  func value(_ row: Int) -> Int64? { rows[row].values[position]?.value }
+
+  /// That with half of its last printed digit.
+  func quantity(_ row: Int) -> Quantity? { rows[row].values[position]?.quantity }
+
+  /// Whether a row is all income or all expenditure.
+  func isWhole(_ row: Int) -> Bool { index.keys[row]?.isWhole ?? false }
 
   private init(
     _ table: UnitFacts.TableFacts, _ side: TableReading, _ index: RowKeys, _ position: Int, _ meaning: Meaning
@@ -301,15 +326,19 @@ final class TableCells {
     return measure == other.measure || isWhole && other.isWhole
   }
 
+  private static let equalPairs: [((kind: String, measure: Measure), (kind: String, measure: Measure))] = [
+    (("B04", .total), ("B06", .total)), (("B07", .generalBudget), ("B08", .total)),
+    (("B08", .basic), ("B09", .basic)), (("F02", .total), ("F04", .total)),
+    (("F05", .generalBudget), ("F06", .total)),
+  ]
+
   /// Pairs that hold whatever the funds: RB102, RB103, RB107, RB110, RB111, RF102, RF104, RF106.
   func mustEqual(_ other: TableCells) -> Bool {
-    func pair(_ first: (String, Measure), _ second: (String, Measure)) -> Bool {
-      (kind, measure) == first && (other.kind, other.measure) == second
-        || (kind, measure) == second && (other.kind, other.measure) == first
+    if side == .income || other.side == .income { return false }
+    return Self.equalPairs.contains { pair in
+      measure == pair.0.measure && other.measure == pair.1.measure && kind == pair.0.kind && other.kind == pair.1.kind
+        || measure == pair.1.measure && other.measure == pair.0.measure && kind == pair.1.kind
+          && other.kind == pair.0.kind
     }
-    guard side != .income && other.side != .income else { return false }
-    return pair(("B04", .total), ("B06", .total)) || pair(("B07", .generalBudget), ("B08", .total))
-      || pair(("B08", .basic), ("B09", .basic)) || pair(("F02", .total), ("F04", .total))
-      || pair(("F05", .generalBudget), ("F06", .total))
   }
 }

@@ -55,6 +55,8 @@ enum BalanceRole: Hashable {
     if begins("本年支出") { return .currentExpenditure }
     if begins("支出总计") || equals("支出合计") || equals("支出总额") { return .expenditureTotal }
     if equals("总计") { return .total }
+    if contains("用事业基金弥补") { return .surplusUsed }
+    guard contains("结") else { return nil }
     if contains("上年结余") || contains("年初结余") { return .carriedIn }
     if contains("结转") {
       if contains("上年结转") || contains("年初结转") || contains("年初财政拨款结转") { return .carriedIn }
@@ -62,7 +64,7 @@ enum BalanceRole: Hashable {
         return .carriedOut
       }
     }
-    if contains("使用非财政拨款结余") || contains("用事业基金弥补") { return .surplusUsed }
+    if contains("使用非财政拨款结余") { return .surplusUsed }
     return contains("结余分配") ? .distributed : nil
   }
 }

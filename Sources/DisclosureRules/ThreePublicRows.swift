@@ -9,7 +9,7 @@ struct ThreePublicRows {
 
   init(_ rows: [TableReading.Row]) {
     // A figure whose column is open may be missing from any sum.
-    guard rows.allSatisfy({ $0.isPlaced || $0.figures.isEmpty }) else { return }
+    guard rows.allSatisfy({ $0.isPlaced || !$0.hasFigures }) else { return }
     func row(_ matches: (String) -> Bool) -> Int? {
       rows.firstIndex { row in
         row.code == nil && !row.isTotal && !row.name.contains("三公")
@@ -30,8 +30,8 @@ struct ThreePublicRows {
     guard let abroad, let reception, vehicles != nil || purchase != nil && operation != nil else { return }
     let items = [abroad, reception] + (vehicles.map { [$0] } ?? [purchase, operation].compactMap { $0 })
     // “三公”经费小计 and 合计 may both stand.
-    let named = rows.firstIndex { $0.code == nil && $0.name.contains("三公") && !$0.figures.isEmpty }
-    let total = rows.firstIndex { $0.isTotal && !$0.name.contains("三公") && !$0.figures.isEmpty }
+    let named = rows.firstIndex { $0.code == nil && $0.name.contains("三公") && $0.hasFigures }
+    let total = rows.firstIndex { $0.isTotal && !$0.name.contains("三公") && $0.hasFigures }
     if let named { groups.append(SubjectHierarchy.Group(parent: named, children: items)) }
     guard let total else { return }
     let others = [meetings, training].compactMap { $0 }

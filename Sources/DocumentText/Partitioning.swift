@@ -1,6 +1,7 @@
 extension Array {
   /// The first index whose element satisfies `predicate`, in an array where such elements stand last; the array's end
   /// where there is none.
+  @inlinable
   package func partitioningIndex(where predicate: (Element) -> Bool) -> Int {
     var (lower, upper) = (0, count)
     while lower < upper {
@@ -13,6 +14,7 @@ extension Array {
 
 extension Array where Element: Comparable {
   /// Whether an element is among these, which are in order.
+  @inlinable
   package func containsInOrder(_ element: Element) -> Bool {
     let index = partitioningIndex { $0 >= element }
     return index < count && self[index] == element

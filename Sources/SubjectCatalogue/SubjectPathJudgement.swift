@@ -31,6 +31,7 @@ extension SubjectCatalogue {
       return (level, name)
     }
     guard !stated.isEmpty else { return nil }
+    if let subject = presentSubject(stated) { return .leads(to: subject, variations: []) }
 
     // The ways the names read so far can be understood; a name may stand for several codes.
     var readings: [[SubjectPathJudgement.Level]] = [[]]
@@ -59,6 +60,28 @@ extension SubjectCatalogue {
     let variations = best.filter { $0.found.how != .listed || !isPresent($0.found.subject) }
     return .leads(to: subject(code: last.found.subject.code) ?? last.found.subject, variations: variations)
   }
+
+  /// The subject to which the names of all levels lead as they are in force now, as nearly all do.
+  private func presentSubject(_ stated: [(level: SubjectLevel, name: String)]) -> Subject? {
+    guard let last = stated.last else { return nil }
+    let found = subjects(named: last.name).filter { subject in
+      subject.classification == .functional && subject.level == last.level && isPresent(subject)
+        && stated.dropLast().allSatisfy { level, name in isPresent(name, above: subject.code, at: level) }
+    }
+    // Several codes may bear the names; one code may have entries of several editions.
+    guard let best = found.min(by: { standing(of: $0) < standing(of: $1) }) else { return nil }
+    return subject(code: best.code)
+  }
+
+  /// Whether the subject of a level above a code bears a name now.
+  private func isPresent(_ name: String, above code: SubjectCode, at level: SubjectLevel) -> Bool {
+    var above = code.parent
+    while let code = above, code.level > level { above = code.parent }
+    guard let above, above.level == level, let subject = subject(code: above) else { return false }
+    return subject.name == name || NameFolding.folded(subject.name) == NameFolding.folded(name)
+  }
+
+  private func standing(of subject: Subject) -> (Int, UInt32) { (-subject.attestations, subject.code.number) }
 
   /// A name that is exact elsewhere may be a variant of one under the parent, as 其他社会保障和就业 without 支出.
   private func looserReadings(

@@ -18,10 +18,13 @@ enum CrossBounds {
     (.vehicleOperation, ["用车运行"], .code("30231")), (.vehiclePurchase, ["用车购置费"], .code("31013")),
   ]
 
+  /// The table of basic expenditure and that of “三公”, of budgets and of final accounts.
+  private static let basicAndPublic = [("B09", "B10"), ("F07", "F08")]
+
   private static func requireThreePublic(
     _ parts: [TableCells], _ wholes: [TableCells], _ relations: inout RelationSet
   ) {
-    for (basicKind, publicKind) in [("B09", "B10"), ("F07", "F08")] {
+    for (basicKind, publicKind) in basicAndPublic {
       guard wholes.first?.kind == publicKind,
         let basic = parts.first(where: { $0.kind == basicKind && $0.measure == .basic })
       else { continue }
@@ -57,21 +60,24 @@ enum CrossBounds {
     return cells.count == 1 ? cells.first : nil
   }
 
+  private static let generalAndAll = [("B08", "B06"), ("F06", "F04")]
+
   /// 一般公共预算支出 is a part of all expenditure, subject by subject.
   private static func requireGeneralBudget(
     _ parts: [TableCells], _ wholes: [TableCells], _ relations: inout RelationSet
   ) {
-    for (generalKind, wholeKind) in [("B08", "B06"), ("F06", "F04")] {
+    for (generalKind, wholeKind) in generalAndAll {
       guard wholes.first?.kind == wholeKind else { continue }
       for general in parts where general.kind == generalKind && [.total, .basic, .project].contains(general.measure) {
         guard let whole = wholes.first(where: { $0.measure == general.measure }) else {
           continue
         }
-        let pairs = general.cells.compactMap { key, part in whole[key].map { (key: key, part: part, whole: $0) } }
         // Where the totals agree all rows do, which is required elsewhere.
-        if pairs.contains(where: { $0.key.isWhole && $0.part.figure.value == $0.whole.figure.value }) {
-          continue
+        let totalsAgree = CellKey.wholes.contains { key in
+          general[key].map { $0.figure.value == whole[key]?.figure.value } ?? false
         }
+        if totalsAgree { continue }
+        let pairs = general.cells.compactMap { item in whole[item.key].map { (part: item.cell, whole: $0) } }
         let fails = pairs.filter { $0.part.figure.value > $0.whole.figure.value }.count
         guard fails * 4 <= pairs.count, pairs.count >= 4 else { continue }
         for pair in pairs {
@@ -83,11 +89,13 @@ enum CrossBounds {
     }
   }
 
+  private static let fiscalAndAll = [("B07", "B04"), ("F05", "F02")]
+
   /// 财政拨款收支总计 is a part of 收支总计.
   private static func requireFiscalTotal(
     _ parts: [TableCells], _ wholes: [TableCells], _ relations: inout RelationSet
   ) {
-    for (fiscalKind, wholeKind) in [("B07", "B04"), ("F05", "F02")] {
+    for (fiscalKind, wholeKind) in fiscalAndAll {
       func total(_ kind: String, _ columns: [TableCells]) -> TableCells.Cell? {
         columns.first { $0.kind == kind && $0.side == .expenditure && $0.measure == .total }?[.expenditureTotal]
       }

@@ -2,22 +2,25 @@ import DisclosureFacts
 import DocumentText
 
 extension Rule {
+  private static let classesAndItems: [(String, Measure, String)] = [
+    ("B04", .total, "B06"), ("B07", .generalBudget, "B08"), ("F02", .total, "F04"),
+  ]
+
   /// RB103 where the table of expenditure lists 项 only (四川): a 类 of the 收支总表 is the sum of its 项.
   ///
   /// - Parameters:
   ///   - columns: Those of one table.
   ///   - details: Those of another, which may list the 项.
   static func requireClasses(_ columns: [TableCells], _ details: [TableCells], _ relations: inout RelationSet) {
-    let pairs = [("B04", Measure.total, "B06"), ("B07", .generalBudget, "B08"), ("F02", .total, "F04")]
-    for (kind, measure, detailKind) in pairs {
+    for (kind, measure, detailKind) in classesAndItems {
       guard let whole = columns.first(where: { $0.kind == kind && $0.side == .expenditure && $0.measure == measure }),
         let detail = details.first(where: { $0.kind == detailKind && $0.measure == .total }),
         !detail.hasClasses
       else { continue }
       var candidates: [(TableCells.Cell, [TableCells.Cell], holds: Bool)] = []
-      for (key, cell) in whole.cells
-      where cell.figure.value != 0 {
-        guard case .code(let code) = key else { continue }
+      for item in whole.cells where item.cell.figure.value != 0 {
+        guard case .code(let code) = item.key else { continue }
+        let cell = item.cell
         let parts = detail.cells.filter { $0.key.isBelow(code) }.map(\.cell)
         guard !parts.isEmpty else { continue }
         let sum = parts.reduce(Int64(0)) { $0 &+ $1.figure.value }

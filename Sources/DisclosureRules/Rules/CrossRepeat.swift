@@ -74,14 +74,16 @@ extension Rule {
 
   /// RT59: 公务用车保有量 is a part of all vehicles that 国有资产占用情况 counts.
   private static func vehicleFindings(_ statements: UnitStatements) -> [Finding] {
-    let counted = statements.stated.filter { quantity in
-      ["车辆", "共有车辆", "车辆总数"].contains(quantity.label) && quantity.statement.amount?.unit == .count("辆")
-    }
-    return statements.restated.compactMap { kept in
-      guard kept.key == .vehiclesKept, let amount = kept.quantity.statement.amount, !amount.unit.isMoney,
-        let all = counted.first,
-        let total = all.statement.amount, amount.value > total.value
-      else { return nil }
+    let kept = statements.restated.filter { $0.key == .vehiclesKept }
+    guard !kept.isEmpty,
+      let all = statements.stated.first(where: { quantity in
+        quantity.statement.amount?.unit == .count("辆") && ["车辆", "共有车辆", "车辆总数"].contains(quantity.label)
+      }), let total = all.statement.amount
+    else { return [] }
+    return kept.compactMap { kept in
+      guard let amount = kept.quantity.statement.amount, !amount.unit.isMoney, amount.value > total.value else {
+        return nil
+      }
       let (stated, whole) = (kept.quantity.figure(amount), all.figure(total))
       return Finding(
         rule: "cross.repeat", severity: .warning, range: stated.range,

@@ -29,15 +29,17 @@ extension Rule {
     _ left: TableCells, _ right: TableCells, _ rows: inout TableCells.SharedRows, _ relations: inout RelationSet
   ) {
     guard left.mayEqual(right) else { return }
-    let shared = rows.cells(left, right).filter { $0.left.figure.value != 0 || $0.right.figure.value != 0 }
+    let shared = rows.rows(left, right)
     guard !shared.isEmpty else { return }
-    func agrees(_ pair: (key: CellKey, left: TableCells.Cell, right: TableCells.Cell)) -> Bool {
-      let (a, b) = (pair.left.figure, pair.right.figure)
-      return abs(a.value - b.value) <= a.quantity.halfStep + b.quantity.halfStep
+    var (agree, totalsAgree) = (0, false)
+    for pair in shared {
+      guard let first = left.quantity(pair.left), let second = right.quantity(pair.right),
+        (first.value &- second.value).magnitude <= (first.halfStep &+ second.halfStep).magnitude
+      else { continue }
+      agree += 1
+      if first.value != 0, left.isWhole(pair.left) { totalsAgree = true }
     }
-    let agree = shared.count(where: agrees)
     let differ = shared.count - agree
-    let totalsAgree = shared.contains { $0.key.isWhole && $0.left.figure.value != 0 && agrees($0) }
     if left.mustEqual(right) {
       guard differ <= max(1, agree / 2) || totalsAgree && differ <= agree else { return }
     } else {
@@ -45,8 +47,9 @@ extension Rule {
       guard totalsAgree, agree >= 3, differ * 4 <= agree else { return }
     }
     for pair in shared {
-      let first = relations.member(pair.left.figure, label: pair.left.label)
-      let second = relations.member(pair.right.figure, label: pair.right.label)
+      guard let left = left.cell(pair.left), let right = right.cell(pair.right) else { continue }
+      let first = relations.member(left.figure, label: left.label)
+      let second = relations.member(right.figure, label: right.label)
       relations.require("cross.table", .equal(first, second), "两表同一科目应当一致")
     }
   }

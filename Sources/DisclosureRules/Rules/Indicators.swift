@@ -150,7 +150,7 @@ extension Rule {
     let isMoney = value.moneyExponent != nil
     if name.hasSuffix("率") || name.hasSuffix("满意度"),
       !["汇率", "利率", "费率", "频率", "效率"].contains(where: { name.hasSuffix($0) }),
-      counts.contains(value.unit) || (isMoney && !name.contains("成本"))
+      value.unit != "%", counts.contains(value.unit) || (isMoney && !name.contains("成本"))
     {
       return Finding(
         rule: "indicator.unit", severity: .warning, range: range,
@@ -209,10 +209,10 @@ extension Rule {
       }
       // Only what stands among costs can stand there wrongly.
       let costs = Set(all.lazy.filter { $0.level1.contains("成本") }.map(\.level3.text))
+      if costs.isEmpty { return found }
       let byName = Dictionary(grouping: all.filter { costs.contains($0.level3.text) }, by: \.level3.text)
       for (name, entries) in byName.sorted(by: { $0.key < $1.key }) where name.count >= 4 && entries.count > 1 {
-        let levels = entries.map { $0.level1.filter { $0 != " " } }
-        let known = levels.filter { $0.hasSuffix("指标") }
+        let known = entries.map(\.level1).filter { $0.hasSuffix("指标") }
         guard Set(known).count > 1 else { continue }
         // The rarer level is the odd one; cost is the least likely for a quality.
         let odd = entries.first { entry in
@@ -249,20 +249,25 @@ extension Rule {
     example: "七个指标中只有一个没有填指标值确定依据",
     findInTable: { table, _ in
       guard let indicators = table.indicators?.indicators, indicators.count >= 4 else { return missingLevels(table) }
-      let columns: [(String, KeyPath<IndicatorTable.Indicator, IndicatorTable.Cell?>)] = [
-        ("指标值", \.value), ("指标值确定依据", \.basis), ("绩效指标描述", \.description),
-      ]
-      return missingLevels(table)
-        + columns.flatMap { title, column -> [Finding] in
-          let cells = indicators.compactMap { $0[keyPath: column] }
-          let empty = cells.filter { $0.text.isEmpty }
-          guard cells.count == indicators.count, empty.count == 1 else { return [] }
-          return empty.map {
-            Finding(
-              rule: "indicator.empty", severity: .warning, range: $0.range,
-              message: "\(title)没有填写，同表其他各行都有", related: [], stated: "")
+      func finding(_ title: String, _ cell: (IndicatorTable.Indicator) -> IndicatorTable.Cell?) -> Finding? {
+        var empty: IndicatorTable.Cell?
+        for indicator in indicators {
+          guard let cell = cell(indicator) else { return nil }
+          if cell.text.isEmpty {
+            if empty != nil { return nil }
+            empty = cell
           }
         }
+        return empty.map {
+          Finding(
+            rule: "indicator.empty", severity: .warning, range: $0.range,
+            message: "\(title)没有填写，同表其他各行都有", related: [], stated: "")
+        }
+      }
+      let findings = [
+        finding("指标值") { $0.value }, finding("指标值确定依据") { $0.basis }, finding("绩效指标描述") { $0.description },
+      ]
+      return missingLevels(table) + findings.compactMap { $0 }
     })
 }
 
@@ -272,7 +277,7 @@ extension Rule {
     // Without borders a level may have been read into a name, and a table goes on over pages.
     guard let indicators = table.indicators, table.layout != .wrapped, table.layout != .aligned else { return [] }
     return IndicatorGroups.byProject(indicators).compactMap { group in
-      let levels = Set(group.map { $0.level1.filter { $0 != " " } })
+      let levels = Set(group.map(\.level1))
       guard group.count >= 4, levels.count >= 2, levels.allSatisfy({ $0.hasSuffix("指标") }), let first = group.first
       else { return nil }
       let missing = ["产出", "效益"].filter { word in !levels.contains { $0.contains(word) } }
@@ -297,27 +302,29 @@ struct IndicatorValue: Hashable {
   /// `nil` for words, dates, scales and damaged text.
   init?(_ indicator: IndicatorTable.Indicator) {
     guard let cell = indicator.value else { return nil }
-    var text = Substring(cell.text)
-    var sign = ""
-    while let first = text.first, "≥≤><=＝＞＜".contains(first) {
-      sign.append(first)
-      text = text.dropFirst()
-    }
-    if sign.isEmpty, let own = indicator.sign?.text, own.count <= 2, own.allSatisfy({ "≥≤><=".contains($0) }) {
+    let signs = cell.text.unicodeScalars.prefix { Self.signs.contains($0) }
+    var sign = String(signs)
+    if sign.isEmpty, let own = indicator.sign?.text, own.unicodeScalars.count <= 2,
+      own.unicodeScalars.allSatisfy({ Self.signs.contains($0) })
+    {
       sign = own
     }
-    let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") }
-    guard !digits.isEmpty, digits.last != ".", digits.contains(where: \.isNumber) else { return nil }
-    let rest = text.dropFirst(digits.count)
-    guard !rest.hasPrefix("年"), !rest.hasPrefix("月"), !rest.hasPrefix("日"), !rest.hasPrefix("-") else { return nil }
-    var unit = String(rest)
+    let text = cell.text.utf8[signs.endIndex...]
+    let digits = text.prefix { Self.isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+    guard digits.last != UInt8(ascii: "."), digits.contains(where: Self.isDigit) else { return nil }
+    var unit = String(cell.text[digits.endIndex...])
+    if ["年", "月", "日", "-"].contains(where: { unit.hasPrefix($0) }) { return nil }
     if unit.isEmpty, let own = indicator.unit?.text { unit = own }
     if unit == "百分比" { unit = "%" }
-    guard unit.count <= 8 else { return nil }
+    guard unit.utf8.count <= 8 || unit.count <= 8 else { return nil }
     self.sign = sign
-    number = digits.filter { $0 != "," }
+    number = String(decoding: digits.lazy.filter { $0 != UInt8(ascii: ",") }, as: UTF8.self)
     self.unit = unit
   }
+
+  private static let signs: [Unicode.Scalar] = ["≥", "≤", ">", "<", "=", "＝", "＞", "＜"]
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
   /// 万元, 元, 亿元 as powers of ten of 万元; `nil` for other units and for 元/人.
   var moneyExponent: Int? {

@@ -29,7 +29,7 @@ private enum UncertainTable {
   static func finding(_ table: UnitFacts.TableFacts) -> Finding? {
     guard table.kind != nil else { return nil }
     let rows = table.sides.flatMap(\.rows)
-    let open = rows.filter { !$0.isPlaced && !$0.figures.isEmpty }
+    let open = rows.filter { !$0.isPlaced && $0.hasFigures }
     let damaged = table.unreadable.filter { $0.meant == nil }
     guard !damaged.isEmpty || !open.isEmpty else { return nil }
     var words: [String] = []

@@ -28,13 +28,14 @@ private enum DuplicateSubjects {
   private static func findings(
     _ side: TableReading, _ table: UnitFacts.TableFacts, isEconomic: Bool, _ identity: DocumentIdentity
   ) -> [Finding] {
-    var first: [String: TableReading.Row] = [:]
+    var first: [String: Int] = [:]
+    first.reserveCapacity(side.rows.count)
     var repeated: [(code: String, rows: [TableReading.Row])] = []
-    for row in side.rows {
-      guard let code = row.code, [3, 5, 7].contains(code.utf8.count), !row.name.isEmpty, !row.figures.isEmpty else {
+    for (index, row) in side.rows.enumerated() {
+      guard let code = row.code, [3, 5, 7].contains(code.utf8.count), !row.name.isEmpty, row.hasFigures else {
         continue
       }
-      if let other = first[code] { repeated.append((code, [other, row])) } else { first[code] = row }
+      if let other = first[code] { repeated.append((code, [side.rows[other], row])) } else { first[code] = index }
     }
     // A table by unit, project or fund has its subjects again and again; a second 类 begins another list.
     let limit = isEconomic ? max(1, first.count / 4) : max(1, first.count / 10)

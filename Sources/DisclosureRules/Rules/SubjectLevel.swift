@@ -23,29 +23,35 @@ private enum SubjectLevels {
     guard table.layout != .wrapped else { return [] }
     return table.sides.flatMap { side -> [Finding] in
       guard side.side == .whole else { return [] }
-      return lengthFindings(side) + orphans(side, identity) + childless(side, table)
+      let coded = coded(side)
+      return lengthFindings(side, coded) + orphans(side, coded, identity) + childless(side, coded, table)
     }
   }
 
   private struct Row {
     var index: Int
     var code: String
-    var row: TableReading.Row
+    /// The code, and that of the subject above it.
+    var number: Int
+    var parent: Int { number / 100 }
     var length: Int { code.utf8.count }
   }
 
   private static func coded(_ side: TableReading) -> [Row] {
-    side.rows.enumerated().compactMap { index, row in
-      guard let code = row.code, [3, 5, 7].contains(code.utf8.count), code.utf8.allSatisfy({ $0 &- 0x30 < 10 }) else {
-        return nil
-      }
-      return Row(index: index, code: code, row: row)
+    var rows: [Row] = []
+    rows.reserveCapacity(side.rows.count)
+    for index in side.rows.indices {
+      guard let code = side.rows[index].code, [3, 5, 7].contains(code.utf8.count),
+        code.utf8.allSatisfy({ $0 &- 0x30 < 10 }), let number = Int(code)
+      else { continue }
+      rows.append(Row(index: index, code: code, number: number))
     }
+    return rows
   }
 
   /// 20805051: no subject has that many digits.
-  private static func lengthFindings(_ side: TableReading) -> [Finding] {
-    let regular = coded(side).count
+  private static func lengthFindings(_ side: TableReading, _ coded: [Row]) -> [Finding] {
+    let regular = coded.count
     guard regular >= 3 else { return [] }
     let odd = side.rows.filter { row in
       guard let code = row.code, [4, 6, 8, 9].contains(code.utf8.count), code.utf8.allSatisfy({ $0 &- 0x30 < 10 })
@@ -66,30 +72,30 @@ private enum SubjectLevels {
 
   /// 项 without its 款, 款 without its 类, where the table's other rows have theirs.
   private static func orphans(
-    _ side: TableReading, _ identity: DocumentIdentity
+    _ side: TableReading, _ rows: [Row], _ identity: DocumentIdentity
   ) -> [Finding] {
-    let rows = coded(side)
-    let codes = Set(rows.map(\.code))
+    let numbers = Set(rows.map(\.number))
     var found: [Finding] = []
     for length in [5, 7] {
       let own = rows.filter { $0.length == length }
-      let missing = own.filter { !codes.contains(String($0.code.dropLast(2))) }
+      let missing = own.filter { !numbers.contains($0.parent) }
       guard !missing.isEmpty, own.count >= 4, missing.count * 4 <= own.count else { continue }
-      var reported: Set<String> = []
+      var reported: Set<Int> = []
       for row in missing {
         let parent = String(row.code.dropLast(2))
-        guard reported.insert(parent).inserted, let range = row.row.codeRange,
+        guard reported.insert(row.parent).inserted, let range = side.rows[row.index].codeRange,
           // The table's page may begin below its parent; a row of the parent's level with a slip in its code is named
           // by another rule.
           let above = rows.last(where: { $0.index < row.index }),
-          above.length != parent.utf8.count || isParent(above.code, of: rows, at: above.index), isOwn(row, identity)
+          above.length != parent.utf8.count || isParent(above.code, of: rows, at: above.index),
+          isOwn(row, side, identity)
         else { continue }
         let level = length == 7 ? "款" : "类"
         let name = SubjectCatalogue.shared.subject(code: parent)?.name ?? ""
         found.append(
           Finding(
             rule: "subject.level", severity: .warning, range: range,
-            message: "\(row.code) \(row.row.name)之上缺少\(level)级科目 \(parent) \(name)",
+            message: "\(row.code) \(side.rows[row.index].name)之上缺少\(level)级科目 \(parent) \(name)",
             stated: row.code, expected: "\(parent) \(name)"))
       }
     }
@@ -102,9 +108,9 @@ private enum SubjectLevels {
   }
 
   /// Whether code and name belong together; otherwise the code is what is wrong.
-  private static func isOwn(_ row: Row, _ identity: DocumentIdentity) -> Bool {
+  private static func isOwn(_ row: Row, _ side: TableReading, _ identity: DocumentIdentity) -> Bool {
     switch SubjectCatalogue.shared.judge(
-      code: row.code, name: row.row.name, classification: .functional, year: identity.year)
+      code: row.code, name: side.rows[row.index].name, classification: .functional, year: identity.year)
     {
     case .agrees, .knownVariant: true
     default: false
@@ -112,12 +118,13 @@ private enum SubjectLevels {
   }
 
   /// 款 with money and no 项 below it, where the others have theirs; or a table of 类 only.
-  private static func childless(_ side: TableReading, _ table: UnitFacts.TableFacts) -> [Finding] {
-    let rows = coded(side)
-    func spends(_ row: Row) -> Bool { row.row.figures.contains { $0.value != 0 } }
+  private static func childless(
+    _ side: TableReading, _ rows: [Row], _ table: UnitFacts.TableFacts
+  ) -> [Finding] {
+    func spends(_ row: Row) -> Bool { side.rows[row.index].figures.contains { $0.value != 0 } }
     let classes = rows.filter { $0.length == 3 && spends($0) }
     if classes.count >= 3, !rows.contains(where: { $0.length > 3 }), ["B08", "F06"].contains(table.kind),
-      let range = classes[0].row.codeRange
+      let range = side.rows[classes[0].index].codeRange
     {
       return [
         Finding(
@@ -134,10 +141,10 @@ private enum SubjectLevels {
     let certain = bare.filter { $0.index != rows.last?.index || side.rows.last?.code == nil }
     guard sections.count >= 4, bare.count * 4 <= sections.count else { return [] }
     return certain.compactMap { section in
-      guard let range = section.row.codeRange else { return nil }
+      guard let range = side.rows[section.index].codeRange else { return nil }
       return Finding(
         rule: "subject.level", severity: .warning, range: range,
-        message: "\(section.code) \(section.row.name)没有列出所属的项级科目，支出应公开到项级", stated: section.code)
+        message: "\(section.code) \(side.rows[section.index].name)没有列出所属的项级科目，支出应公开到项级", stated: section.code)
     }
   }
 }

@@ -23,9 +23,10 @@ extension Rule {
 
 /// Sums of groups of rows, column by column.
 enum HierarchySums {
-  struct Candidate {
-    var total: (row: Int, figure: Figure)
-    var parts: [(row: Int, figure: Figure)]
+  /// A column of a group that may add up.
+  private struct Candidate {
+    /// Its place among the groups.
+    var group: Int
     var column: Int
     var holds: Bool
   }
@@ -34,38 +35,54 @@ enum HierarchySums {
     _ rule: String, _ groups: [SubjectHierarchy.Group], _ table: UnitFacts.TableFacts, _ side: TableReading,
     in columns: [Int]? = nil, _ relations: inout RelationSet
   ) {
+    let columns = (columns ?? Array(side.columns.indices)).filter { mayBeSummed(side.columns[$0].measure) }
     var candidates: [Candidate] = []
-    for group in groups {
-      guard let parent = group.parent else { continue }
-      for column in columns ?? Array(side.columns.indices) where mayBeSummed(side.columns[column].measure) {
-        guard let total = side.rows[parent].values[column] else { continue }
-        // A figure whose column is open may belong here; the first mostly does.
-        let isOpen = group.children.contains { child in
-          let row = side.rows[child]
-          return !row.isPlaced && (column > 0 || row.values[0] == nil && !row.figures.isEmpty)
+    candidates.reserveCapacity(groups.count * columns.count)
+    for (index, group) in groups.enumerated() {
+      for column in columns {
+        if let holds = holds(group, column, side) {
+          candidates.append(Candidate(group: index, column: column, holds: holds))
         }
-        if isOpen { continue }
-        let parts = group.children.compactMap { child in side.rows[child].values[column].map { (child, $0) } }
-        guard !parts.isEmpty, total.value != 0 || parts.contains(where: { $0.1.value != 0 }) else { continue }
-        let sum = parts.reduce(Int64(0)) { $0 &+ $1.1.value }
-        let slack = parts.reduce(total.quantity.halfStep) { $0 &+ $1.1.quantity.halfStep }
-        candidates.append(
-          Candidate(total: (parent, total), parts: parts, column: column, holds: abs(sum - total.value) <= slack))
       }
     }
     // A table that mostly does not add up was not read right, or lists only a choice.
-    let fails = candidates.filter { !$0.holds }.count
+    let fails = candidates.count { !$0.holds }
     if fails > 2, fails * 2 > candidates.count { return }
     for candidate in candidates {
-      let column = side.columns[candidate.column]
-      let total = relations.member(
-        candidate.total.figure, in: table, row: side.rows[candidate.total.row], column: column)
-      let parts = candidate.parts.map { relations.member($0.figure, in: table, row: side.rows[$0.row], column: column) }
-      let name = side.rows[candidate.total.row].name
+      let (group, column) = (groups[candidate.group], candidate.column)
+      guard let parent = group.parent, let figure = side.rows[parent].values[column] else { continue }
+      let total = relations.member(figure, in: table, row: side.rows[parent], column: side.columns[column])
+      var parts: [Int] = []
+      parts.reserveCapacity(group.children.count)
+      for child in group.children {
+        guard let figure = side.rows[child].values[column] else { continue }
+        parts.append(relations.member(figure, in: table, row: side.rows[child], column: side.columns[column]))
+      }
+      let name = side.rows[parent].name
       relations.require(
-        rule, .sum(total: total, parts: parts),
-        "\(name.isEmpty ? "合计" : name)＝所属 \(parts.count) 行之和")
+        rule, .sum(total: total, parts: parts), "\(name.isEmpty ? "合计" : name)＝所属 \(parts.count) 行之和")
     }
+  }
+
+  /// Whether the rows of a group come to its own in a column; `nil` where that is nothing to go by.
+  private static func holds(_ group: SubjectHierarchy.Group, _ column: Int, _ side: TableReading) -> Bool? {
+    guard let parent = group.parent, let total = side.rows[parent].values[column] else { return nil }
+    var (sum, slack, count) = (Int64(0), total.quantity.halfStep, 0)
+    var isNought = total.value == 0
+    for child in group.children {
+      guard let part = side.rows[child].values[column] else {
+        // A figure whose column is open may belong here; the first mostly does.
+        if !side.rows[child].isPlaced, column > 0 || side.rows[child].hasFigures { return nil }
+        continue
+      }
+      if !side.rows[child].isPlaced, column > 0 { return nil }
+      sum &+= part.value
+      slack &+= part.quantity.halfStep
+      count += 1
+      if part.value != 0 { isNought = false }
+    }
+    if count == 0 || isNought { return nil }
+    return (sum &- total.value).magnitude <= slack.magnitude
   }
 
   static func mayBeSummed(_ measure: Measure) -> Bool {

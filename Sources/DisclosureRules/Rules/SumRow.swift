@@ -23,8 +23,9 @@ extension Rule {
     _ table: UnitFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
   ) {
     let measures = side.columns.map(\.measure)
-    let structure = ColumnStructure(
-      rows: side.rows.filter { $0.isPlaced && !isRate($0) }.map { $0.values.map { $0?.quantity } }, measures: measures)
+    var known = ColumnStructure.Rows(width: measures.count, upTo: side.rows.count)
+    for row in side.rows where row.isPlaced && !isRate(row) { known.append(row.values) }
+    let structure = ColumnStructure(known, measures: measures)
     // Where nothing is carried over in most rows, 本年收入 looks like 本年支出.
     let isFlow = flow.allSatisfy(measures.contains)
     let equations = structure.equations.filter { equation in
@@ -79,13 +80,16 @@ extension Rule {
     _ equation: ColumnStructure.Equation, _ table: UnitFacts.TableFacts, _ side: TableReading,
     _ row: TableReading.Row, _ relations: inout RelationSet
   ) {
-    guard let total = row.values[equation.target] else { return }
-    let parts = equation.parts.filter { row.values[$0] != nil }
-    guard !parts.isEmpty else { return }
-    if total.value == 0 && parts.allSatisfy({ row.values[$0]?.value == 0 }) { return }
+    guard let total = row.values[equation.target], equation.parts.contains(where: { row.values[$0] != nil }) else {
+      return
+    }
+    if total.value == 0 && equation.parts.allSatisfy({ row.values[$0]?.value ?? 0 == 0 }) { return }
     let target = relations.member(total, in: table, row: row, column: side.columns[equation.target])
-    let members = parts.compactMap { part in
-      row.values[part].map { relations.member($0, in: table, row: row, column: side.columns[part]) }
+    var members: [Int] = []
+    members.reserveCapacity(equation.parts.count)
+    for part in equation.parts {
+      guard let figure = row.values[part] else { continue }
+      members.append(relations.member(figure, in: table, row: row, column: side.columns[part]))
     }
     relations.require("sum.row", .sum(total: target, parts: members), statement(of: equation, side))
   }

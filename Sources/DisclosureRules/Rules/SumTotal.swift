@@ -25,7 +25,7 @@ extension Rule {
   private static func isOfClasses(_ kind: String, _ side: TableReading) -> Bool {
     ["B06", "B08", "F04", "F06"].contains(kind)
       && side.rows.allSatisfy { row in
-        row.isTotal || row.figures.isEmpty
+        row.isTotal || !row.hasFigures
           || SubjectCatalogue.shared.subjects(named: row.name).contains {
             $0.classification == .functional && $0.level == .class
           }
@@ -62,7 +62,7 @@ extension Rule {
     // A plain list under a total: projects, purchases.
     guard let kind = table.kind, ["B13", "B16", "B17"].contains(kind) || isOfClasses(kind, side) else { return }
     guard let total = side.rows.firstIndex(where: \.isTotal) else { return }
-    let others = side.rows.indices.filter { $0 != total && !side.rows[$0].figures.isEmpty }
+    let others = side.rows.indices.filter { $0 != total && side.rows[$0].hasFigures }
     if let nested = unitGroups(side, total, others) {
       HierarchySums.require("sum.children", Array(nested.dropFirst()), table, side, &relations)
       HierarchySums.require("sum.total", Array(nested.prefix(1)), table, side, &relations)
@@ -86,10 +86,13 @@ extension Rule {
   private static func requireEconomicTotals(
     _ table: UnitFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
   ) {
-    let classes = side.rows.indices.filter { side.rows[$0].code?.utf8.count == 3 && side.rows[$0].code?.first == "3" }
+    let classes = side.rows.indices.filter { index in
+      side.rows[index].code.map { $0.utf8.count == 3 && $0.utf8.first == UInt8(ascii: "3") } ?? false
+    }
+    guard !classes.isEmpty else { return }
     for (name, isPersonnel) in [("人员经费合计", true), ("公用经费合计", false)] {
       // The cell of 公用经费合计 runs over two blocks, of which the second has the amount.
-      guard let total = side.rows.firstIndex(where: { $0.name == name && !$0.figures.isEmpty }) else { continue }
+      guard let total = side.rows.firstIndex(where: { $0.name == name && $0.hasFigures }) else { continue }
       let parts = classes.filter { (side.rows[$0].code == "301" || side.rows[$0].code == "303") == isPersonnel }
       HierarchySums.require(
         "sum.total", [SubjectHierarchy.Group(parent: total, children: parts)], table, side, &relations)
@@ -101,7 +104,7 @@ extension Rule {
     _ table: UnitFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
   ) {
     // 年度资金总额 of a project's form is followed by its parts.
-    guard table.form == nil, let first = side.rows.firstIndex(where: { $0.isTotal && !$0.figures.isEmpty }) else {
+    guard table.form == nil, let first = side.rows.firstIndex(where: { $0.isTotal && $0.hasFigures }) else {
       return
     }
     let end =
@@ -160,9 +163,13 @@ extension Rule {
 
   /// RB20: 合计 = Σ units, where all other rows are units and most columns bear it out.
   private static func unitRows(_ side: TableReading) -> SubjectHierarchy.Group? {
-    guard let total = side.rows.firstIndex(where: { $0.isTotal && !$0.figures.isEmpty }) else { return nil }
-    var units = side.rows.indices.filter { $0 > total && !side.rows[$0].figures.isEmpty }
-    guard units.count >= 2, units.allSatisfy({ isUnit(side.rows[$0]) }) else { return nil }
+    guard let total = side.rows.firstIndex(where: { $0.isTotal && $0.hasFigures }) else { return nil }
+    var units: [Int] = []
+    for row in side.rows.indices.dropFirst(total + 1) where side.rows[row].hasFigures {
+      guard isUnit(side.rows[row]) else { return nil }
+      units.append(row)
+    }
+    guard units.count >= 2 else { return nil }
     // The department's own line above its units.
     if units.count > 2, side.rows[units[0]].figures.map(\.value) == side.rows[total].figures.map(\.value) {
       units.removeFirst()
@@ -229,7 +236,7 @@ extension Rule {
       let isNumbered = side.rows[..<current].contains { $0.numbering?.system == .chapter }
       // 转移性收入 of a town's accounts is neither.
       let areKnown = (current..<total).allSatisfy { row in
-        roles[row] != nil || side.rows[row].figures.isEmpty || isFund(side.rows[row])
+        roles[row] != nil || !side.rows[row].hasFigures || isFund(side.rows[row])
       }
       return isNumbered && areKnown ? kind : .whole
     }
@@ -246,7 +253,7 @@ extension Rule {
     if current == nil, let subtotal = subtotals.last {
       // 小计 of all that stands above it is 本年收入合计; of what else it may be nothing is said.
       guard subtotals.count == 1,
-        (subtotal + 1..<(total ?? 0)).allSatisfy({ roles[$0] != nil || side.rows[$0].figures.isEmpty }),
+        (subtotal + 1..<(total ?? 0)).allSatisfy({ roles[$0] != nil || !side.rows[$0].hasFigures }),
         isSum(of: topRows(side, roles, current: subtotal, total: total), subtotal, side)
       else { return }
       current = subtotal
@@ -353,7 +360,7 @@ extension Rule {
       let part = side.rows[index]
       if !isFund(part) && (part.numbering == nil || !part.name.contains("预算")) {
         // 单位资金 beside the funds
-        if part.numbering == nil, !part.figures.isEmpty { return }
+        if part.numbering == nil, part.hasFigures { return }
         break
       }
       parts.append(index)
@@ -372,7 +379,7 @@ extension Rule {
       // A figure that could not be placed is missing from the sum.
       let isOpen = parts.contains { part in
         let row = side.rows[part]
-        return !row.isPlaced && !row.figures.isEmpty && (column > 0 || row.values[0] == nil)
+        return !row.isPlaced && row.hasFigures && (column > 0 || row.values[0] == nil)
       }
       if isOpen { continue }
       let target = relations.member(figure, in: table, row: side.rows[total], column: side.columns[column])

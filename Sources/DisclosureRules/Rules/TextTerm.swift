@@ -121,15 +121,25 @@ enum IndicatorWording {
       halves[text.front, default: 0] += 1
       halves[text.back, default: 0] += 1
     }
-    // Texts that are the same with one character left open.
-    var patterns: [Pattern: [(text: String, open: Int)]] = [:]
-    for text in texts {
-      if halves[text.front] ?? 0 > 1 { text.addPatterns(in: text.middle..<text.length, &patterns) }
-      if halves[text.back] ?? 0 > 1 { text.addPatterns(in: 0..<text.middle, &patterns) }
+    // Texts that are the same with one character left open stand side by side when they are in order.
+    var open: [Opened] = []
+    for (number, text) in texts.enumerated() {
+      if halves[text.front] ?? 0 > 1 { text.open(text.middle..<text.length, number, &open) }
+      if halves[text.back] ?? 0 > 1 { text.open(0..<text.middle, number, &open) }
     }
+    open.sort { $0.isBefore($1) }
     var similar = Similar()
-    similar.pairs = patterns.values.filter { $0.count == 2 && $0[0].text != $0[1].text }.map {
-      Pair(names: $0.map(\.text).sorted(), open: $0[0].open)
+    var start = 0
+    while start < open.count {
+      var end = start + 1
+      while end < open.count, open[end].pattern == open[start].pattern { end += 1 }
+      if end == start + 2 {
+        let names = [texts[open[start].text].cell.text, texts[open[start + 1].text].cell.text]
+        if names[0] != names[1] {
+          similar.pairs.append(Pair(names: names.sorted(), open: open[start].pattern.open.lowerBound))
+        }
+      }
+      start = end
     }
     if !similar.pairs.isEmpty {
       similar.places = Dictionary(grouping: tables.flatMap(\.wording).map(\.cell), by: \.text)
@@ -146,6 +156,20 @@ enum IndicatorWording {
 
     func hash(into hasher: inout Hasher) {
       hasher.combine(front &+ back &* 31 &+ UInt64(open.lowerBound) << 8 &+ UInt64(length))
+    }
+  }
+
+  /// A text with one character left open.
+  fileprivate struct Opened {
+    var pattern: Pattern
+    /// Its place among the texts.
+    var text: Int
+
+    func isBefore(_ other: Opened) -> Bool {
+      if pattern.front != other.pattern.front { return pattern.front < other.pattern.front }
+      if pattern.back != other.pattern.back { return pattern.back < other.pattern.back }
+      if pattern.length != other.pattern.length { return pattern.length < other.pattern.length }
+      return (pattern.open.lowerBound, text) < (other.pattern.open.lowerBound, other.text)
     }
   }
 
@@ -169,11 +193,11 @@ enum IndicatorWording {
 
     fileprivate var middle: Int { length / 2 }
 
-    /// Leaves open every character of a part but digits.
-    fileprivate func addPatterns(in part: Range<Int>, _ patterns: inout [Pattern: [(text: String, open: Int)]]) {
+    /// Leaves open every character of a part but digits, one at a time.
+    fileprivate func open(_ part: Range<Int>, _ number: Int, _ opened: inout [Opened]) {
       let hashes = Hashes(cell.text)
       for index in part where hashes.scalars[index].properties.numericType == nil {
-        patterns[hashes.pattern(leavingOpen: index..<index + 1), default: []].append((cell.text, index))
+        opened.append(Opened(pattern: hashes.pattern(leavingOpen: index..<index + 1), text: number))
       }
     }
   }
