@@ -52,18 +52,22 @@ package struct Figure: Hashable, Sendable {
 
     var decimals: Int { Int(byte & 7) }
     var halfStep: Int64 {
-      get { Self.halfSteps[Int(byte >> 3)] }
+      get { Self.halfSteps[min(Int(byte >> 3), Self.halfSteps.count - 1)] }
       set { byte = byte & 7 | Self.code(newValue) << 3 }
     }
 
     /// Nothing, or half of a power of ten: no number has another, see ``Quantity/init(_:unit:)``.
-    private static let halfSteps: [Int64] = (0..<32).reduce(into: [0]) { steps, _ in
-      steps.append(steps[steps.count - 1] < Int64.max / 10 ? max(5, steps[steps.count - 1] * 10) : .max)
-    }
+    ///
+    /// Written out, because a table that is made when it is first asked for costs each of those who ask.
+    private static let halfSteps: [Int64] = [
+      0, 5, 50, 500, 5000, 50_000, 500_000, 5_000_000, 50_000_000, 500_000_000, 5_000_000_000, 50_000_000_000,
+      500_000_000_000, 5_000_000_000_000, 50_000_000_000_000, 500_000_000_000_000, 5_000_000_000_000_000,
+      50_000_000_000_000_000, 500_000_000_000_000_000, 5_000_000_000_000_000_000, .max,
+    ]
 
     private static func code(_ halfStep: Int64) -> UInt8 {
       var code: UInt8 = 0
-      while code < 31, halfSteps[Int(code)] < halfStep { code += 1 }
+      while Int(code) < halfSteps.count - 1, halfSteps[Int(code)] < halfStep { code += 1 }
       return code
     }
   }

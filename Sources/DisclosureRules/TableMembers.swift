@@ -4,10 +4,10 @@ import DocumentText
 extension RelationSet {
   /// A table's figure as a member, labelled with table, row and column.
   mutating func member(
-    _ figure: Figure, in table: UnitFacts.TableFacts, row: TableReading.Row,
+    _ figure: Figure, in table: UnitFacts.TableFacts, row: @autoclosure () -> TableReading.Row,
     column: @autoclosure () -> TableReading.Column?
   ) -> Int {
-    member(figure, label: TableLabel.cell(table, row, column()))
+    member(figure, label: TableLabel.cell(table, row(), column()))
   }
 }
 

@@ -90,6 +90,26 @@ package struct WordIndex: ExpressibleByArrayLiteral, Sendable {
     text.withBytes { first(within: $0) }
   }
 
+  /// The first place at or behind `start` where one of the words may begin, or where a given byte stands; `nil` where
+  /// none does.
+  @inlinable
+  package func firstBeginning(in text: [UInt8], from start: Int, or byte: UInt8) -> Int? {
+    text.withUnsafeBufferPointer { firstBeginning(within: $0, from: start, or: byte) }
+  }
+
+  @usableFromInline
+  func firstBeginning(within text: UnsafeBufferPointer<UInt8>, from start: Int, or byte: UInt8) -> Int? {
+    byFirst.starts.withUnsafeBufferPointer { starts in
+      var index = start
+      while index < text.count {
+        if text[index] == byte { return index }
+        if let slot = firstSlot(text, at: index), starts[slot] != starts[slot + 1] { return index }
+        index += UTF8Scalar.length(of: text[index], limit: text.count - index)
+      }
+      return nil
+    }
+  }
+
   @usableFromInline
   func prefix(in text: UnsafeBufferPointer<UInt8>, at index: Int) -> Match? {
     guard let slot = firstSlot(text, at: index) else { return nil }

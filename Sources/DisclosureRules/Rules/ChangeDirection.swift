@@ -40,6 +40,7 @@ enum ChangeDirection {
   /// Whether 增减 behind the last of some parts, 其中：基本支出300万元，项目支出200万元，比上年增加100万元，增长25%, is that of
   /// their total.
   static func isOfTotal(_ quantity: StatedQuantity) -> Bool {
+    guard quantity.statement.parent != nil else { return false }
     let statement = quantity.statement
     guard let total = quantity.parent?.statement.amount, total.unit.isMoney, statement.base == nil,
       let amount = statement.amount, let change = statement.change, let moved = change.figure, moved.unit.isMoney

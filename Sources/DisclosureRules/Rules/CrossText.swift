@@ -20,14 +20,18 @@ extension Rule {
         if matching.isEmpty, isAnother(stated, figure, places, nearest, tables) { continue }
         // 当年拨款 leaves out what was carried over; a table may not.
         let isCurrentYear = statements.topics(of: stated.quantity.paragraph).contains(.currentYear)
-        let wanted = isCurrentYear ? places.first(where: \.isCurrentYear) : meant(stated, figure, places) ?? nearest
-        if matching.isEmpty, wanted == nil, case .subject = stated.key,
-          !currentYear.isMistaken(stated.key, figure, nearest)
-        {
-          continue
+        var wanted = nearest
+        if matching.isEmpty {
+          let meant = isCurrentYear ? places.first(where: \.isCurrentYear) : meant(stated, figure, places)
+          if meant == nil, isCurrentYear, case .subject = stated.key,
+            !currentYear.isMistaken(stated.key, figure, nearest)
+          {
+            continue
+          }
+          wanted = meant ?? nearest
         }
         let prose = relations.member(figure, label: .words(stated.quantity.label))
-        for place in matching.isEmpty ? [wanted ?? nearest] : Array(matching.prefix(2)) {
+        for place in matching.isEmpty ? [wanted] : Array(matching.prefix(2)) {
           let table = relations.member(place.figure, label: place.label)
           relations.require("cross.text", .equal(prose, table), "应与\(place.label)一致")
         }

@@ -23,7 +23,7 @@ extension Rule {
       for side in table.sides { require(table, side, &relations) }
     },
     requireBesideTotals: { statements, tables, relations in
-      let totals = Totals(tables.candidates)
+      let totals = Totals(tables)
       var previous: (group: [StatedQuantity], position: Int)? = nil
       var behindItems = 0
       for (position, paragraph) in statements.paragraphs.enumerated() {
@@ -154,7 +154,7 @@ extension Rule {
 
   /// Two shares of one whole whose amounts make it up.
   private static func requireComplement(
-    _ pair: [StatedQuantity], _ candidates: [Totals.Candidate], _ relations: inout RelationSet
+    _ pair: [StatedQuantity], _ candidates: Totals.Candidates, _ relations: inout RelationSet
   ) {
     let amounts = pair.compactMap(\.statement.amount)
     let shares = pair.compactMap { Share($0) }
@@ -169,7 +169,7 @@ extension Rule {
       // A third part may stand in the next paragraph.
       !candidates.contains(where: { candidate in shares.allSatisfy { $0.isOf(candidate.figure.quantity) } })
     else { return }
-    require(pair, [whole], &relations)
+    require(pair, Totals.Candidates([whole]), &relations)
   }
 
   /// What shares are shares of: the statement they are parts of and the words between 占 and 的.
@@ -181,8 +181,10 @@ extension Rule {
   /// Statements with shares of one whole: neighbours with the same parent.
   private static func groups(_ paragraph: UnitFacts.ParagraphFacts) -> [[StatedQuantity]] {
     var groups: [GroupKey: [StatedQuantity]] = [:]
-    for (index, statement) in paragraph.reading.statements.enumerated() {
-      guard statement.share != nil, statement.amount?.unit.isMoney ?? false,
+    let statements = paragraph.reading.statements
+    for index in statements.indices where statements[index].share != nil {
+      let statement = statements[index]
+      guard statement.amount?.unit.isMoney ?? false,
         paragraph.reading.shareWholes[index] == nil
       else { continue }
       let key = GroupKey(parent: statement.parent, whole: statement.shareOf.map { paragraph.paragraph.text.string($0) })
@@ -214,7 +216,7 @@ extension Rule {
   }
 
   /// The whole that the sentence names, where the amounts make it up.
-  private static func whole(of group: [StatedQuantity], _ candidates: [Totals.Candidate]) -> Totals.Candidate? {
+  private static func whole(of group: [StatedQuantity], _ candidates: Totals.Candidates) -> Totals.Candidate? {
     let amounts = group.compactMap(\.statement.amount)
     guard amounts.count >= 2, amounts.count == group.count else { return nil }
     let sum = amounts.reduce(Int64(0)) { $0 &+ $1.value }
@@ -224,7 +226,7 @@ extension Rule {
 
   /// 涉及资金90.00万元，占项目支出总额的100%: the 项目支出 that a slip of the digits leads from.
   private static func allOfProjects(
-    _ group: [StatedQuantity], _ candidates: [Totals.Candidate]
+    _ group: [StatedQuantity], _ candidates: Totals.Candidates
   ) -> Totals.Candidate? {
     guard group.count == 1, let share = group[0].statement.share, share.value == 100 * Quantity.scale,
       let amount = group[0].statement.amount, let words = group[0].statement.shareOf,
@@ -288,17 +290,19 @@ extension Rule {
   }
 
   private static func require(
-    _ group: [StatedQuantity], _ candidates: [Totals.Candidate], _ relations: inout RelationSet
+    _ group: [StatedQuantity], _ candidates: Totals.Candidates, _ relations: inout RelationSet
   ) {
     let wanted = group.filter(\.isMoreThanNothing)
     let shares = wanted.compactMap { Share($0) }
     guard !wanted.isEmpty else { return }
     var best: (candidate: Totals.Candidate, holds: Int)? = nil
-    for candidate in candidates where candidate.figure.value > 0 {
-      let holds = shares.count { $0.isOf(candidate.figure.quantity) }
+    for index in candidates.indices {
+      let whole = candidates.quantity(index)
+      if whole.value <= 0 { continue }
+      let holds = shares.count { $0.isOf(whole) }
       // Nearly all hold nothing.
-      if holds > best?.holds ?? -1, holds == 0 || Totals.mayBeWhole(candidate, of: wanted[0]) {
-        best = (candidate, holds)
+      if holds > best?.holds ?? -1, holds == 0 || Totals.mayBeWhole(candidates[index], of: wanted[0]) {
+        best = (candidates[index], holds)
       }
     }
     guard !SwappedShares.areSwapped(wanted) else { return }
@@ -361,8 +365,13 @@ private enum SwappedShares {
 /// Figures of one unit's tables that shares may be shares of.
 final class TableTotals {
   let candidates: [Totals.Candidate]
+  /// Theirs, for most are looked at only to see that they are far off.
+  fileprivate let quantities: [Quantity]
 
-  init(_ tables: [TableEvaluation]) { candidates = tables.flatMap(\.totals) }
+  init(_ tables: [TableEvaluation]) {
+    candidates = tables.flatMap(\.totals)
+    quantities = candidates.map(\.figure.quantity)
+  }
 }
 
 /// The figures that shares may be shares of.
@@ -402,12 +411,35 @@ final class Totals {
     }
   }
 
-  private let tableTotals: [Candidate]
+  /// What a group of shares may be shares of, the nearest first: sentences in front of the tables.
+  struct Candidates: RandomAccessCollection {
+    private let sentences: [Candidate]
+    private let tables: TableTotals?
+
+    fileprivate init(_ sentences: [Candidate], _ tables: TableTotals? = nil) {
+      (self.sentences, self.tables) = (sentences, tables)
+    }
+
+    var startIndex: Int { 0 }
+    var endIndex: Int { sentences.count + (tables?.candidates.count ?? 0) }
+
+    subscript(index: Int) -> Candidate {
+      guard index >= sentences.count, let tables else { return sentences[index] }
+      return tables.candidates[index - sentences.count]
+    }
+
+    fileprivate func quantity(_ index: Int) -> Quantity {
+      guard index >= sentences.count, let tables else { return sentences[index].figure.quantity }
+      return tables.quantities[index - sentences.count]
+    }
+  }
+
+  private let tables: TableTotals
   /// Those of each paragraph's statements; many groups look at the same.
   private var sentences: [Int: [(index: Int, candidate: Candidate)]] = [:]
 
-  init(_ tableTotals: [Candidate]) {
-    self.tableTotals = tableTotals
+  init(_ tables: TableTotals) {
+    self.tables = tables
   }
 
   /// 收入合计 is 本年收入合计.
@@ -509,11 +541,11 @@ final class Totals {
   }
 
   /// Nearest first.
-  func candidates(for group: [StatedQuantity], position: Int, _ statements: UnitStatements) -> [Candidate] {
-    guard let first = group.first else { return [] }
+  func candidates(for group: [StatedQuantity], position: Int, _ statements: UnitStatements) -> Candidates {
+    guard let first = group.first else { return Candidates([]) }
     var found: [Candidate] = []
     if let words = first.statement.shareOf, case let named = first.text(words), named.count >= 3 {
-      found += tableTotals.filter { $0.row == named }.map {
+      found += tables.candidates.filter { $0.row.utf8.count == named.utf8.count && $0.row == named }.map {
         Candidate(figure: $0.figure, place: $0.place, isStated: true)
       }
       // …占本年支出合计的31.45%, which a sentence above has stated.
@@ -555,8 +587,7 @@ final class Totals {
     for back in stride(from: position - 1, through: max(0, position - 12), by: -1) {
       found += sentences(back, statements.paragraphs[back]).map(\.candidate)
     }
-    found += tableTotals
-    return found
+    return Candidates(found, tables)
   }
 
   /// Whether a candidate may be what shares are said to be shares of: 占项目支出总额的 is no share of an income, or of the

@@ -12,10 +12,13 @@ extension Rule {
     example: "项目28个，其中人员类14个、运转类3个、特定目标类12个 → 29 个，与总数不符",
     requireInParagraph: { paragraph, relations in
       var children: [Int: [Int]] = [:]
-      for (index, statement) in paragraph.reading.statements.enumerated() {
-        if let parent = statement.parent, statement.isPlain { children[parent, default: []].append(index) }
+      let statements = paragraph.reading.statements
+      for index in statements.indices {
+        if let parent = statements[index].parent, statements[index].isPlain {
+          children[parent, default: []].append(index)
+        }
       }
-      let counted = children.isEmpty ? [] : countedLists(paragraph.reading.statements)
+      let counted = children.isEmpty ? [] : countedLists(statements)
       for (parent, parts) in children.sorted(by: { $0.key < $1.key }) {
         require(paragraph, parent, parts, counted, &relations)
       }
@@ -43,7 +46,8 @@ extension Rule {
   ) {
     let statements = paragraph.reading.statements
     let text = paragraph.paragraph.text
-    for (index, statement) in statements.enumerated() {
+    for index in statements.indices where statements[index].parent != nil {
+      let statement = statements[index]
       guard let parent = statement.parent, statements.indices.contains(parent), statement.isPlain,
         statements[parent].isPlain, let part = statement.amount, let whole = statements[parent].amount,
         part.unit.isMoney, whole.unit.isMoney, whole.value > 0, part.value > 0,
@@ -574,7 +578,8 @@ extension Rule {
   /// How many counts the lists have that add up: 28个，其中14个、3个、11个.
   private static func countedLists(_ statements: [Statement]) -> Set<Int> {
     var lists: [Int: (count: Int, sum: Int64)] = [:]
-    for statement in statements {
+    for index in statements.indices where statements[index].parent != nil {
+      let statement = statements[index]
       if let parent = statement.parent, case .count = statement.amount?.unit, statement.isPlain {
         let list = lists[parent] ?? (0, 0)
         lists[parent] = (list.count + 1, list.sum &+ (statement.amount?.value ?? 0))

@@ -44,7 +44,8 @@ private enum DoubledText {
     while index < bytes.count {
       let length = UTF8Scalar.length(of: bytes[index], limit: bytes.count - index)
       if bytes[index] == UInt8(ascii: ",") { commas.append(index) }
-      if let rank = markIndex.prefix(of: bytes, at: index)?.rank {
+      // All marks are ASCII or 。 and 、.
+      if bytes[index] < 0x80 || bytes[index] == 0xE3, let rank = markIndex.prefix(of: bytes, at: index)?.rank {
         let mark = marks[rank]
         var range = index..<index + mark.0.bytes.count
         // A run of one mark is one mistake.
@@ -55,9 +56,9 @@ private enum DoubledText {
         continue
       }
       // ABAB of two characters.
-      if isHan(bytes, index), index + 12 <= bytes.count, isHan(bytes, index + 3), isHan(bytes, index + 6),
-        isHan(bytes, index + 9), bytes[index..<index + 6].elementsEqual(bytes[index + 6..<index + 12]),
-        !bytes[index..<index + 3].elementsEqual(bytes[index + 3..<index + 6]),
+      if index + 12 <= bytes.count, isSame(bytes, index + 3, index + 9), isSame(bytes, index, index + 6),
+        isHan(bytes, index), isHan(bytes, index + 3), isHan(bytes, index + 6), isHan(bytes, index + 9),
+        !isSame(bytes, index, index + 3),
         ChineseNumeral.parse(bytes, from: index) == nil || ChineseNumeral.parse(bytes, from: index + 3) == nil,
         !natural.contains(text.string(index..<index + 6)),
         !isParted(text, index + 6)
@@ -86,8 +87,12 @@ private enum DoubledText {
   private static let doubled: WordIndex = ["原因是", "主要是", "为", "万元"]
 
   private static func repeatsCharacter(_ bytes: [UInt8], _ index: Int) -> Bool {
-    index + 6 <= bytes.count && bytes[index + 2] == bytes[index + 5] && bytes[index + 1] == bytes[index + 4]
-      && bytes[index] == bytes[index + 3]
+    index + 6 <= bytes.count && isSame(bytes, index, index + 3)
+  }
+
+  /// Whether the same three bytes stand in both places.
+  private static func isSame(_ bytes: [UInt8], _ first: Int, _ second: Int) -> Bool {
+    bytes[first + 2] == bytes[second + 2] && bytes[first + 1] == bytes[second + 1] && bytes[first] == bytes[second]
   }
 
   /// 与上年预算相比，与上年预算相比，持平: a clause that the next one repeats.
@@ -221,11 +226,8 @@ private enum Residue {
     let bytes = text.bytes
     var found: [Finding] = []
     var index = 0
-    while index < bytes.count {
-      guard bytes[index] == 0xC3 || beginnings.prefix(of: bytes, at: index) != nil else {
-        index += UTF8Scalar.length(of: bytes[index], limit: bytes.count - index)
-        continue
-      }
+    while let next = beginnings.firstBeginning(in: bytes, from: index, or: 0xC3) {
+      index = next
       if let word = wordIndex.prefix(of: bytes, at: index) {
         let words =
           word.rank < alternatives.count ? "没有选定：应在其中选一个词；没有变化的写“与上年持平”" : "是模板的填写说明，应当删去"
@@ -244,7 +246,7 @@ private enum Residue {
         if !isName { found.append(finding(text, index..<end, "是没有填写的占位")) }
         index = end
       } else {
-        index += 1
+        index += UTF8Scalar.length(of: bytes[index], limit: bytes.count - index)
       }
     }
     return found
