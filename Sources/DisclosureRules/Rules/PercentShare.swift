@@ -365,13 +365,8 @@ private enum SwappedShares {
 /// Figures of one unit's tables that shares may be shares of.
 final class TableTotals {
   let candidates: [Totals.Candidate]
-  /// Theirs, for most are looked at only to see that they are far off.
-  fileprivate let quantities: [Quantity]
 
-  init(_ tables: [TableEvaluation]) {
-    candidates = tables.flatMap(\.totals)
-    quantities = candidates.map(\.figure.quantity)
-  }
+  init(_ tables: [TableEvaluation]) { candidates = tables.flatMap(\.totals) }
 }
 
 /// The figures that shares may be shares of.
@@ -414,32 +409,34 @@ final class Totals {
   /// What a group of shares may be shares of, the nearest first: sentences in front of the tables.
   struct Candidates: RandomAccessCollection {
     private let sentences: [Candidate]
-    private let tables: TableTotals?
+    private let tables: [Candidate]
+    private let tableQuantities: [Quantity]
 
-    fileprivate init(_ sentences: [Candidate], _ tables: TableTotals? = nil) {
-      (self.sentences, self.tables) = (sentences, tables)
+    fileprivate init(_ sentences: [Candidate], _ tables: [Candidate] = [], _ tableQuantities: [Quantity] = []) {
+      (self.sentences, self.tables, self.tableQuantities) = (sentences, tables, tableQuantities)
     }
 
     var startIndex: Int { 0 }
-    var endIndex: Int { sentences.count + (tables?.candidates.count ?? 0) }
+    var endIndex: Int { sentences.count + tables.count }
 
     subscript(index: Int) -> Candidate {
-      guard index >= sentences.count, let tables else { return sentences[index] }
-      return tables.candidates[index - sentences.count]
+      index < sentences.count ? sentences[index] : tables[index - sentences.count]
     }
 
     fileprivate func quantity(_ index: Int) -> Quantity {
-      guard index >= sentences.count, let tables else { return sentences[index].figure.quantity }
-      return tables.quantities[index - sentences.count]
+      index < sentences.count ? sentences[index].figure.quantity : tableQuantities[index - sentences.count]
     }
   }
 
-  private let tables: TableTotals
+  private let tables: [Candidate]
+  /// Theirs, for most are looked at only to see that they are far off.
+  private let tableQuantities: [Quantity]
   /// Those of each paragraph's statements; many groups look at the same.
   private var sentences: [Int: [(index: Int, candidate: Candidate)]] = [:]
 
   init(_ tables: TableTotals) {
-    self.tables = tables
+    self.tables = tables.candidates
+    tableQuantities = tables.candidates.map(\.figure.quantity)
   }
 
   /// 收入合计 is 本年收入合计.
@@ -545,7 +542,7 @@ final class Totals {
     guard let first = group.first else { return Candidates([]) }
     var found: [Candidate] = []
     if let words = first.statement.shareOf, case let named = first.text(words), named.count >= 3 {
-      found += tables.candidates.filter { $0.row.utf8.count == named.utf8.count && $0.row == named }.map {
+      found += tables.filter { $0.row.utf8.count == named.utf8.count && $0.row == named }.map {
         Candidate(figure: $0.figure, place: $0.place, isStated: true)
       }
       // …占本年支出合计的31.45%, which a sentence above has stated.
@@ -587,7 +584,7 @@ final class Totals {
     for back in stride(from: position - 1, through: max(0, position - 12), by: -1) {
       found += sentences(back, statements.paragraphs[back]).map(\.candidate)
     }
-    return Candidates(found, tables)
+    return Candidates(found, tables, tableQuantities)
   }
 
   /// Whether a candidate may be what shares are said to be shares of: 占项目支出总额的 is no share of an income, or of the
