@@ -21,6 +21,8 @@ struct ProseReader {
     var isPurpose = false
     var isReason = false
     var isClosed = false
+    /// Opened by 主要是.
+    var isMainly = false
     var hasMembers = false
     /// The form of the numbers of its parts: （1）, （一）.
     var itemForm: ItemForm?
@@ -174,10 +176,12 @@ struct ProseReader {
       }
       begin(at: end, .start)
     case .comma:
+      popMainly()
       let (year, yearRange, comparing) = (clause.year, clause.yearRange, clause.comparing)
       // 预算包括本级预算和下属单位预算，…: names, no amounts.
       if clause.separator == .list, clause.start < start, let level = levels.last, level.isEmptyClosedList {
         levels.removeLast()
+        current = level.anchor ?? current
       }
       if clause.separator == .period || clause.separator == .start, clause.role == nil, clause.comparing == nil {
         topic = quantity(region(to: start))
@@ -465,7 +469,7 @@ struct ProseReader {
     case .openList:
       guard !inReason else { return begin(at: end, .list) }
       inPurpose = false
-      push(.words, introducer: range, isClosed: false, anchor: clause.separator == .period ? sentenceWhole : current)
+      push(.words, introducer: range, isClosed: false, anchor: clause.separator == .period ? sentenceWhole : spoken)
       begin(at: end, .list)
     case .closedList:
       readClosedList(range)
@@ -475,7 +479,7 @@ struct ProseReader {
       // 支出减少原因：… at the start is a title.
       if current == nil, bytes.starts(with: ":", at: end), !region(to: start).isEmpty || clause.role != nil { return }
       startReason(end)
-    case .mainly: if hasChange(current) { startReason(end) } else { clause.labelStart = end }
+    case .mainly: readMainly(range)
     case .ordinal: if inReason || reasonJustEnded || hasChange(current) { startReason(end) }
     case .andSoOn:
       if let list = reading.statements.last?.list, reading.lists.indices.contains(list) {
@@ -491,6 +495,14 @@ struct ProseReader {
     case .respectively: readRespectively(range)
     case .absent, .neutral, .from: break
     }
+  }
+
+  /// 支出全部为项目支出，用于…，其中：…: what a sentence that has stated nothing yet speaks of, if it names a quantity.
+  private var spoken: Int? {
+    guard let topic, clause.separator == .comma, !ProseLabel.isGeneric(bytes, topic), let current,
+      reading.statements[current].extent.upperBound <= topic.lowerBound
+    else { return current }
+    return stated(topic, within: 16)
   }
 
   private func isDenied(_ start: Int) -> Bool { bytes[..<start].ends(withAny: ["不", "未"]) != nil }
@@ -595,7 +607,7 @@ struct ProseReader {
     return false
   }
 
-  private mutating func startReason(_ end: Int) {
+  mutating func startReason(_ end: Int) {
     inReason = true
     inPurpose = false
     reasonJustEnded = false

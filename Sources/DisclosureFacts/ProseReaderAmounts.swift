@@ -40,6 +40,12 @@ extension ProseReader {
     if let budget = ProseStage.budget(bytes, end: label.upperBound) {
       return stateBudget(figure, label: label, kind: budget.kind, length: budget.length, token: token)
     }
+    if bytes[label].equals(any: ["预算数", "预算"]), isFinalAccount(current), let target = budgeted(figure) {
+      reading.statements[target].base = figure
+      reading.statements[target].baseKind = .initialBudget
+      reading.statements[target].baseRange = label
+      return extend(target, to: token.upperBound)
+    }
     if let length = ProseStage.finalAccount(bytes, label) {
       let name = ProseLabel.trimmed(bytes, label.lowerBound..<label.upperBound - length)
       if let target = current, !inReason, fillsFinalAccount(target, name: name, figure: figure, token: token) {
@@ -181,6 +187,15 @@ extension ProseReader {
     traces[index].budgetRange = token
     traces[index].budgetWords = max(0, label.upperBound - length)..<label.upperBound
     describe(index)
+  }
+
+  /// Whether an amount is named as a final account's: 公务接待费支出数.
+  private func isFinalAccount(_ index: Int?) -> Bool {
+    guard let index, let amount = reading.statements[index].amountRange,
+      clause.year == nil || clause.year == reading.statements[index].year
+    else { return false }
+    let name = bytes[min(reading.statements[index].label.lowerBound, amount.lowerBound)..<amount.lowerBound]
+    return name.contains(any: ["支出数", "决算", "执行数", "实际支出"])
   }
 
   /// 支出决算15.00万元，年初预算20.00万元: the statement that the budget belongs to.

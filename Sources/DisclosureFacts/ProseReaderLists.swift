@@ -21,6 +21,7 @@ extension ProseReader {
     guard let level = levels.last, level.kind != .bracket else { return }
     let outer = levels.dropLast().last
     if let outer, outer.kind != .bracket {
+      if level.kind == .words, level.hasMembers, continuesList(tokens[position].range.upperBound) { return }
       levels.removeLast()
     } else if level.kind == .colon, let anchor = level.anchor {
       let isWhole = current.map { reading.statements[$0].amount?.value == reading.statements[anchor].amount?.value }
@@ -72,6 +73,30 @@ extension ProseReader {
     return itemForm(tokens[position + 1].range) == form
   }
 
+  /// 其他用车10辆，其他用车主要是囚车8辆、客车2辆: parts of what stands in front, unless it explains a change.
+  mutating func readMainly(_ range: Range<Int>) {
+    if hasChange(current) { return startReason(range.upperBound) }
+    let subject = region(to: range.lowerBound)
+    clause.labelStart = range.upperBound
+    guard !inReason, !inPurpose, clause.separator != .list,
+      let whole = subject.isEmpty ? current : stated(subject, within: 8),
+      let amount = reading.statements[whole].amount, let next = nextAmount, next.unit.isAlike(amount.unit)
+    else { return }
+    push(.words, introducer: range, isClosed: false, anchor: whole)
+    levels[levels.count - 1].isMainly = true
+    begin(at: range.upperBound, .list)
+  }
+
+  /// A comma ends what 主要是 has listed where its parts are joined by 、 or are all there are.
+  mutating func popMainly() {
+    guard let level = levels.last, level.isMainly, level.hasMembers, let anchor = level.anchor, let current,
+      let whole = reading.statements[anchor].amount
+    else { return }
+    let parts = reading.statements.indices.suffix(64).filter { reading.statements[$0].list == level.list }
+    let sum = parts.reduce(Int64(0)) { $0 &+ (reading.statements[$1].amount?.value ?? 0) }
+    if traces[current].separator == .enumeration || sum >= whole.value { levels.removeLast() }
+  }
+
   /// Parts that are listed beside each other, whatever stands between them.
   private static let siblings: [[Word]] = [
     ["基本支出", "项目支出"], ["人员经费", "公用经费", "日常公用经费"], ["因公出国", "公务接待", "公务用车"],
@@ -121,7 +146,8 @@ extension ProseReader {
     } else {
       // 收入包括…；支出包括…: each speaks of the total in front of both, unless it has an amount of its own.
       popToBracket()
-      push(.words, introducer: range, isClosed: true, anchor: stated(subject, within: 8) ?? lastPlain(at: levels.count))
+      let whole = sideNamed(subject) ?? stated(subject, within: 8) ?? lastPlain(at: levels.count)
+      push(.words, introducer: range, isClosed: true, anchor: whole)
     }
     begin(at: range.upperBound, .list)
   }

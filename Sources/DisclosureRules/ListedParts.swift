@@ -71,7 +71,16 @@ enum ListedParts {
     let known = (areBoth ? ["基本支出", "项目支出"] : []) + (isAppropriation ? ["财政拨款"] : [])
     return !labels.contains { label in
       wholes.contains { label.contains($0) && !known.contains($0) }
-        || labels.contains { $0 != label && $0.contains(label) }
+        || labels.contains { $0 != label && $0.contains(label) && !areEconomic([$0, label]) }
+    }
+  }
+
+  /// 邮电费 and 电费: different subjects of the economic classification.
+  private static func areEconomic(_ labels: [String]) -> Bool {
+    labels.allSatisfy { label in
+      SubjectCatalogue.shared.subjects(named: label).contains {
+        $0.classification != .functional && $0.level == .section
+      }
     }
   }
 

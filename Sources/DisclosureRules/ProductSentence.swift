@@ -58,7 +58,12 @@ struct ProductSentence {
         continue
       }
       var end = position
-      while end < sentence.upperBound, isDigit(text.bytes[end]) || text.bytes[end] == UInt8(ascii: ".") { end += 1 }
+      while end < sentence.upperBound,
+        isDigit(text.bytes[end]) || text.bytes[end] == UInt8(ascii: ".")
+          || Self.groupsThousands(text.bytes, position..<end, in: sentence)
+      {
+        end += 1
+      }
       // 2025年 and 12月 are no quantities.
       let rest = text.bytes[end..<sentence.upperBound]
       if rest.starts(withAny: ["年", "月", "日", "号"]) != nil {
@@ -88,6 +93,14 @@ struct ProductSentence {
     guard let count, let rate, let amount, rate.isMonthly == (months != nil) else { return nil }
     (self.count, self.rate, self.amount) = (count, rate.figure, amount)
     isAverage = bytes.contains("均")
+  }
+
+  /// Whether the comma behind some digits parts 5,000.
+  private static func groupsThousands(_ bytes: [UInt8], _ digits: Range<Int>, in sentence: Range<Int>) -> Bool {
+    let behind = bytes[digits.upperBound..<sentence.upperBound].prefix(5)
+    let group = digits.count - (bytes[digits].lastIndex(of: UInt8(ascii: ",")).map { $0 + 1 - digits.lowerBound } ?? 0)
+    return behind.first == UInt8(ascii: ",") && behind.dropFirst().prefix(while: isDigit).count == 3
+      && (group == 3 || group < 3 && group == digits.count)
   }
 
   private static func role(

@@ -19,7 +19,7 @@ struct StatedBalances {
       requireDifference(result, of: cost, depreciation, "净值＝原值－累计折旧", &relations)
     }
     if let result = stated(["净资产", "净资产总额", "净资产合计"]), let assets = stated(["资产总额", "资产合计", "资产总计", "总资产"]),
-      let debts = stated(["负债总额", "负债合计", "总负债"])
+      let debts = stated(["负债总额", "负债合计", "总负债"]), result.index != assets.index
     {
       requireDifference(result, of: assets, debts, "净资产＝资产总额－负债总额", &relations)
     }
@@ -78,7 +78,9 @@ struct StatedBalances {
     let found = paragraph.reading.statements.indices.lazy.map { StatedQuantity(paragraph: paragraph, index: $0) }
       .filter { quantity in
         quantity.statement.isPlain && quantity.statement.amount?.unit.isMoney ?? false && isMeant(quantity.statement)
-          && names.contains { quantity.label.hasSuffix($0) }
+          && names.contains { name in
+            quantity.label.hasSuffix(name) && (name.hasPrefix("净") || !quantity.label.hasSuffix("净" + name))
+          }
       }
     if let only = Self.only(found) { return only }
     // 支出90.00万元，其中基本支出…，项目支出…

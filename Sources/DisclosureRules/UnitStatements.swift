@@ -21,6 +21,7 @@ final class UnitStatements {
   private(set) var restated: [RestatedQuantity] = []
   /// Changes whose amounts other sentences state.
   let changesElsewhere: [AmountElsewhere]
+  private let otherUnits: OtherUnits
   private let headings: [HeadingTopics]
   private let enclosing: HeadingTopics
 
@@ -33,6 +34,7 @@ final class UnitStatements {
     self.names = names
     stated = paragraphs.flatMap(\.stated)
     changesElsewhere = AmountElsewhere.all(stated, year: identity.year)
+    otherUnits = OtherUnits(of: facts)
     headings = facts.headings.map(\.topics)
     enclosing = facts.enclosingTopics
     var restated: [RestatedQuantity] = []
@@ -47,7 +49,7 @@ final class UnitStatements {
           named: evaluation.keys[index] ?? (announced?.index == index ? announced?.key : nil)
             ?? Self.appropriation(quantity, topics),
           parent: quantity.parent.flatMap { evaluation.keys[$0.index] },
-          topics, names, identity)
+          topics, names, otherUnits, identity)
         {
           restated.append(found)
         }
@@ -118,7 +120,8 @@ final class UnitStatements {
       zip(zip(previous.paragraphs, previous.evaluations), zip(facts.paragraphs, evaluations)).allSatisfy({
         isSame($0.0, $0.1, $1.0, $1.1)
       }),
-      previous.headings.elementsEqual(facts.headings.lazy.map(\.topics)), previous.enclosing == facts.enclosingTopics
+      previous.headings.elementsEqual(facts.headings.lazy.map(\.topics)), previous.enclosing == facts.enclosingTopics,
+      previous.otherUnits == OtherUnits(of: facts)
     {
       return previous
     }

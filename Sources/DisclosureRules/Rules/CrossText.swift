@@ -55,7 +55,12 @@ extension Rule {
     // 机关运行经费 is 公用经费 only where all units are 行政 or 参公.
     if stated.key == .runningCost, nearest.rank != TableQuantities.Place.stated { return true }
     if places.contains(where: { MisstatedUnits.differ(figure, $0.figure) }) { return true }
-    if isOfMoreFunds(stated, tables) || hasStatedPart(stated, places) { return true }
+    if isOfMoreFunds(stated, figure, places, tables) || isOfOtherBasic(stated, tables) || hasStatedPart(stated, places)
+    {
+      return true
+    }
+    // Nought may be an empty cell of the table that is meant; another one may hold what was carried over.
+    if figure.value == 0, case .subject = stated.key { return true }
     // What was carried over may stand in the table and not in the sentence.
     let isOfFund = [.fundTotal, .fundIncome].contains(stated.key) || nearest.rank >= TableQuantities.Place.ofFund
     if isOfFund, !DigitSlip.leads(from: nearest.figure, to: figure) {
@@ -90,12 +95,26 @@ extension Rule {
   }
 
   /// 本年支出合计900.00万元，其中：项目支出500.00万元, where only the tables of 一般公共预算 stand in the document, with less.
-  private static func isOfMoreFunds(_ stated: RestatedQuantity, _ tables: TableQuantities) -> Bool {
+  private static func isOfMoreFunds(
+    _ stated: RestatedQuantity, _ figure: Figure, _ places: [TableQuantities.Place], _ tables: TableQuantities
+  ) -> Bool {
     guard [.basic, .project].contains(stated.key), let whole = stated.quantity.parent?.statement.amount,
       tables.find(.expenditure).isEmpty
     else { return false }
     let totals = tables.find(.generalTotal)
-    return !totals.isEmpty && totals.allSatisfy { $0.figure.value < whole.value }
+    // The table of 基本支出 alone tells of no other funds.
+    if totals.isEmpty { return !places.contains { DigitSlip.leads(from: $0.figure, to: figure) } }
+    return totals.allSatisfy { $0.figure.value < whole.value }
+  }
+
+  /// 基本支出90.00万元，其中：人员经费60.00万元, of all funds, where the tables state those of 一般公共预算.
+  private static func isOfOtherBasic(_ stated: RestatedQuantity, _ tables: TableQuantities) -> Bool {
+    guard [.personnel, .operatingExpense].contains(stated.key), let parent = stated.quantity.parent,
+      parent.labelContains("基本支出"), let whole = parent.statement.amount
+    else { return false }
+    let totals = tables.find(.generalBasic)
+    return !totals.isEmpty
+      && totals.allSatisfy { !whole.agrees(with: $0.figure) && !DigitSlip.leads(from: $0.figure, to: whole) }
   }
 
   /// 一般公共预算支出90.00万元（含上年结转10.00万元），其中当年拨款80.00万元, where the table has 80.00.
@@ -187,9 +206,10 @@ struct RestatedQuantity {
   ///   - parent: The key of what it is a part of.
   ///   - topics: What the headings above say.
   ///   - names: Those of the tables' rows.
+  ///   - units: Tells the units below this one.
   init?(
     _ quantity: StatedQuantity, named: QuantityKey?, parent: QuantityKey?, _ topics: HeadingTopics, _ names: TableNames,
-    _ identity: DocumentIdentity
+    _ units: OtherUnits, _ identity: DocumentIdentity
   ) {
     let (statement, year) = (quantity.statement, identity.year)
     // The tables of final accounts state other columns than the budget.
@@ -205,6 +225,10 @@ struct RestatedQuantity {
       !key.isWhole || !(parent?.isOfAppropriation ?? false),
       // 上年结转安排项目支出20.00万元
       !(key.isGeneral || key == .generalTotal) || !Self.isOfOtherSource(quantity),
+      // 使用自有资金安排公务接待费2.00万元
+      !(key.isThreePublicItem || key == .threePublic) || !Self.isOfOwnFunds(quantity),
+      // 交通警察大队公务用车运行维护费2.00万元
+      !([quantity, quantity.parent].contains { $0.map(units.own) ?? false }),
       // 开展部门评价，涉及资金90.00万元，其中一般公共预算支出80.00万元
       !(quantity.parent?.labelContains("涉及") ?? false),
       // 公务接待费3.00万元，其中：外事接待费1.00万元；国内公务接待费2.00万元
@@ -249,6 +273,13 @@ struct RestatedQuantity {
       (before.lastIndex(where: { [UInt8(ascii: ","), UInt8(ascii: ";")].contains($0) }) ?? before.startIndex)...]
     let start = clause.lastIndex(of: "。") ?? clause.startIndex
     return clause[start...].contains(any: ["结转", "结余", "政府性基金", "国有资本经营", "专户", "事业收入"])
+  }
+
+  /// Whether its sentence says that it is not paid from 财政拨款: the tables of “三公” are of that alone.
+  private static func isOfOwnFunds(_ quantity: StatedQuantity) -> Bool {
+    let bytes = quantity.paragraph.paragraph.text.bytes[..<quantity.statement.label.upperBound]
+    let start = bytes.lastIndex(of: "。").map { $0 + 3 } ?? 0
+    return bytes[start...].suffix(300).contains(any: ["自有资金", "自筹", "非财政拨款资金", "单位资金", "全口径"])
   }
 
   /// Whether the code of a subject stands in brackets.

@@ -92,6 +92,14 @@ extension Rule {
       stated: figure.text + "%")
   }
 
+  /// 拟调整为80.00万元，调减20.00万元，下降9.70%: the budget has been changed by one, and last year's is compared by the other.
+  private static func isAdjusted(_ quantity: StatedQuantity) -> Bool {
+    let words = [quantity.statement.change, quantity.statement.growth].map { change in
+      change.map { quantity.text($0.word).hasPrefix("调") } ?? false
+    }
+    return words == [true, false]
+  }
+
   private static func growthFromAmount(_ isIncrease: Bool) -> String {
     "增减幅度＝增减额÷上年数（上年数＝本年数\(isIncrease ? "－" : "＋")增减额）"
   }
@@ -114,7 +122,7 @@ extension Rule {
     guard let growth = statement.growth, growth.figure?.unit == .percent,
       growth.direction == .increase || growth.direction == .decrease,
       // Contradicting words are a finding of their own.
-      !ChangeDirection.contradictsItself(statement), !ChangeDirection.fitsReversed(quantity),
+      !ChangeDirection.contradictsItself(statement), !ChangeDirection.fitsReversed(quantity), !isAdjusted(quantity),
       let percent = relations.member(quantity, .growth)
     else { return }
     let isIncrease = growth.direction == .increase

@@ -590,9 +590,10 @@ final class Totals {
   /// Whether a candidate may be what shares are said to be shares of: 占项目支出总额的 is no share of an income, or of the
   /// value of furniture, that happens to be near.
   static func mayBeWhole(_ candidate: Candidate, of share: StatedQuantity) -> Bool {
-    guard !candidate.isStated, case .sentence(let quantity) = candidate.place, let words = share.statement.shareOf,
-      share.text(words).contains("支出")
-    else { return true }
+    guard !candidate.isStated, let words = share.statement.shareOf else { return true }
+    let name = share.text(words)
+    if name.contains("项目支出"), !candidate.label.description.contains("项目") { return false }
+    guard case .sentence(let quantity) = candidate.place, name.contains("支出") else { return true }
     return ["支出", "预算", "决算", "经费", "总", "合计", "资金", "拨款", "费"].contains { quantity.label.contains($0) }
       && !quantity.labelEnds(withAny: ["收入"])
   }

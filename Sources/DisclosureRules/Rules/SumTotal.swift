@@ -279,7 +279,7 @@ extension Rule {
       require(total, items + topExtras, table, side, "各项之和", &relations)
     }
     for row in side.rows.indices where side.rows[row].numbering != nil && roles[row] == nil {
-      requireUnnumbered(below: row, table, side, roles, &relations)
+      requireBelow(row, table, side, roles, &relations)
     }
     for row in items {
       let funds = funds(below: row, side)
@@ -334,15 +334,20 @@ extension Rule {
     return !figures.isEmpty && ListedSum.holdsButForASlip(figures, total: whole)
   }
 
-  /// 一般公共预算拨款 and 经常收入拨款, 国库管理非税收入 … without numbers below it.
-  private static func requireUnnumbered(
-    below row: Int, _ table: UnitFacts.TableFacts, _ side: TableReading, _ roles: [BalanceRole?],
+  /// 一般公共预算拨款 and 经常收入拨款, 国库管理非税收入 … below it, without numbers or with those of a lower level.
+  private static func requireBelow(
+    _ row: Int, _ table: UnitFacts.TableFacts, _ side: TableReading, _ roles: [BalanceRole?],
     _ relations: inout RelationSet
   ) {
     var parts: [Int] = []
-    for index in (row + 1)..<max(row + 1, side.rows.count) {
-      if side.rows[index].numbering != nil || roles[index] != nil || side.rows[index].isTotal { break }
-      parts.append(index)
+    guard let own = side.rows[row].numbering?.system, side.rows.indices.contains(row + 1) else { return }
+    // （一）…（二）… below 一、
+    let below = side.rows[row + 1].numbering?.system
+    for index in (row + 1)..<side.rows.count {
+      let system = side.rows[index].numbering?.system
+      if roles[index] != nil || side.rows[index].isTotal || (system?.rawValue ?? .max) <= own.rawValue { break }
+      if below == nil, system != nil { break }
+      if system == below { parts.append(index) }
     }
     // 其中：上级转移支付 is not all of it.
     guard isSum(of: parts, row, side) else { return }
