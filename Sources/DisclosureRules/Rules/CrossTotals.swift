@@ -75,24 +75,62 @@ struct CrossTotals {
     ),
   ]
 
-  /// Income by source: the words of its row and the column of 收入表.
-  private static let sources: [(String, Measure)] = [
-    ("事业收入", .institutionalIncome), ("经营收入", .businessIncome), ("上级补助收入", .superiorSubsidy),
-    ("附属单位上缴收入", .affiliatedRemittance),
+  /// Income by source: the words of its row, and what the column of 收入表 measures.
+  private static let sources: [(names: [String], measure: Measure)] = [
+    (
+      ["一般公共预算拨款收入", "一般公共预算财政拨款收入", "一般公共预算拨款", "一般公共预算财政拨款", "一般公共预算收入", "一般公共预算"],
+      .generalBudget
+    ),
+    (
+      [
+        "政府性基金预算拨款收入", "政府性基金预算财政拨款收入", "政府性基金预算拨款", "政府性基金预算财政拨款", "政府性基金预算收入",
+        "政府性基金预算",
+      ], .governmentFund
+    ),
+    (
+      ["国有资本经营预算拨款收入", "国有资本经营预算财政拨款收入", "国有资本经营预算拨款", "国有资本经营预算财政拨款", "国有资本经营预算收入"],
+      .stateCapital
+    ),
+    (["财政专户管理资金收入", "财政专户管理资金"], .specialAccount), (["事业收入"], .institutionalIncome),
+    (["经营收入", "事业单位经营收入"], .businessIncome), (["上级补助收入"], .superiorSubsidy),
+    (["附属单位上缴收入"], .affiliatedRemittance), (["其他收入"], .otherIncome),
   ]
 
-  private static let identitiesOfSources = [("B04", "B05"), ("F02", "F03")].flatMap { wholeKind, detailKind in
-    sources.map { name, measure in
-      (
-        Place(kind: wholeKind, side: .income, measure: .total, key: .incomeNamed(name)),
-        [Place(kind: detailKind, measure: measure, key: .income)], "\(name)＝收入表合计行的\(name)"
-      )
+  func require(_ relations: inout RelationSet) {
+    for (place, others, statement) in Self.identities {
+      require(place, equals: others, statement, &relations)
+    }
+    requireSources("B04", "B05", &relations)
+    requireSources("F02", "F03", &relations)
+    requireFunds("B04", "B07", &relations)
+    requireFunds("F02", "F05", &relations)
+  }
+
+  private func column(_ kind: String, _ side: TableReading.Side, _ measure: Measure) -> TableCells? {
+    let meaning = TableCells.Meaning(kind: kind, side: side, measure: measure)
+    let index = columns.partitioningIndex { $0.meaning.number >= meaning.number }
+    return index < columns.count && columns[index].meaning == meaning ? columns[index] : nil
+  }
+
+  /// The rows of 收支总表 are the columns of 收入表.
+  private func requireSources(_ whole: String, _ detail: String, _ relations: inout RelationSet) {
+    guard let income = column(whole, .income, .total) else { return }
+    for source in Self.sources {
+      guard let total = column(detail, .whole, source.measure)?[.income],
+        let own = source.names.lazy.compactMap({ income[.incomeNamed($0)] }).first
+      else { continue }
+      require(own, equals: [total], "\(own.name)＝收入表合计行的\(own.name)", &relations)
     }
   }
 
-  func require(_ relations: inout RelationSet) {
-    for (place, others, statement) in Self.identities + Self.identitiesOfSources {
-      require(place, equals: others, statement, &relations)
+  /// What was appropriated stands in 收支总表 and in 财政拨款收支总表.
+  private func requireFunds(_ whole: String, _ fiscal: String, _ relations: inout RelationSet) {
+    guard let income = column(whole, .income, .total), let appropriated = column(fiscal, .income, .total) else { return }
+    for source in Self.sources.prefix(3) {
+      guard let own = source.names.lazy.compactMap({ income[.incomeNamed($0)] }).first,
+        let other = source.names.lazy.compactMap({ appropriated[.incomeNamed($0)] }).first
+      else { continue }
+      require(own, equals: [other], "\(own.name)＝财政拨款收支总表的\(other.name)", &relations)
     }
   }
 
@@ -100,7 +138,13 @@ struct CrossTotals {
     _ place: Place, equals others: [Place], _ statement: String, _ relations: inout RelationSet
   ) {
     guard let own = cell(place) else { return }
-    let candidates = others.compactMap { cell($0) }
+    require(own, equals: others.compactMap { cell($0) }, statement, &relations)
+  }
+
+  private func require(
+    _ own: TableCells.Cell, equals candidates: [TableCells.Cell], _ statement: @autoclosure () -> String,
+    _ relations: inout RelationSet
+  ) {
     let match =
       candidates.first { other in
         abs(other.figure.value - own.figure.value) <= other.figure.quantity.halfStep + own.figure.quantity.halfStep
@@ -108,6 +152,6 @@ struct CrossTotals {
     guard let match, own.figure.value != 0 || match.figure.value != 0 else { return }
     let first = relations.member(own.figure, label: own.label)
     let second = relations.member(match.figure, label: match.label)
-    relations.require("cross.table", .equal(first, second), statement)
+    relations.require("cross.table", .equal(first, second), statement())
   }
 }

@@ -14,18 +14,54 @@ enum ListedSubjects {
   /// A row of 款 that has money.
   struct Row: Equatable {
     var code: String
-    var name: Word
+    var name: String
     var nameRange: Range<TextPoint>?
+    var table: String
+    /// What it comes to.
+    var figure: Figure
   }
 
   /// The rows of 款 that have money, where the table is one of basic expenditure.
   static func rows(_ table: UnitFacts.TableFacts) -> [Row] {
     guard mayList(table) else { return [] }
     return table.sides.flatMap(\.rows).compactMap { row in
-      guard let code = row.code, code.utf8.count == 5, row.figures.contains(where: { $0.value != 0 }) else {
+      guard let code = row.code, code.utf8.count == 5, let figure = row.figures.first(where: { $0.value != 0 }) else {
         return nil
       }
-      return Row(code: code, name: Word(row.name), nameRange: row.nameRange)
+      return Row(code: code, name: row.name, nameRange: row.nameRange, table: table.title, figure: figure)
+    }
+  }
+
+  /// What a sentence divides into 款: 人员经费90.00万元，包括：基本工资60.00万元.
+  private static let divided: [Word] = [
+    "人员经费", "公用经费", "人员支出", "公用支出", "基本支出", "工资福利支出", "商品和服务支出", "对个人和家庭的补助", "资本性支出",
+  ]
+
+  /// 奖金6.00万元 of 人员经费 is the row of that 款. A sentence may speak of other funds too, so that a slip has to tell.
+  static func require(_ statements: UnitStatements, _ rows: [Row], _ relations: inout RelationSet) {
+    guard rows.count >= 3 else { return }
+    for paragraph in statements.paragraphs {
+      let stated = paragraph.reading.statements
+      for index in stated.indices {
+        guard let parent = stated[index].parent, stated.indices.contains(parent), stated[index].isPlain,
+          let amount = stated[index].amount, amount.unit.isMoney, amount.value > 0,
+          stated[index].year.map({ $0 == statements.year }) ?? true
+        else { continue }
+        let bytes = paragraph.paragraph.text.bytes
+        guard bytes[stated[parent].label].ends(withAny: divided) != nil else { continue }
+        let label = bytes[stated[index].label]
+        let quantity = StatedQuantity(paragraph: paragraph, index: index)
+        let figure = quantity.figure(amount)
+        let named = rows.filter { $0.name.utf8.elementsEqual(label) }
+        guard
+          let row = named.first(where: { ListedSum.holds([$0.figure], total: figure) })
+            ?? named.first(where: { DigitSlip.leads(from: $0.figure, to: figure) }),
+          let prose = relations.member(quantity, .amount)
+        else { continue }
+        let place = MemberLabel.cell(table: row.table, code: row.code, name: row.name, column: "")
+        let cell = relations.member(row.figure, label: place)
+        relations.require("cross.text", .equal(prose, cell), "应与\(place)一致")
+      }
     }
   }
 
@@ -56,9 +92,9 @@ enum ListedSubjects {
 
   /// Whether the name is a subject's and none of the rows is that subject's.
   private static func isAbsent(_ name: ArraySlice<UInt8>, _ rows: [Row]) -> Bool {
-    if rows.contains(where: { name.equals($0.name) }) { return false }
+    if rows.contains(where: { $0.name.utf8.elementsEqual(name) }) { return false }
     let word = Word(String(decoding: name, as: UTF8.self))
-    if rows.contains(where: { name.contains($0.name) || $0.name.bytes.contains(word) }) { return false }
+    if rows.contains(where: { name.contains(Word($0.name)) || Array($0.name.utf8).contains(word) }) { return false }
     let codes = SubjectCatalogue.shared.candidates(
       named: word.string, classification: .economicDepartment, level: .section
     ).map { "\($0.subject.code)" }
