@@ -95,7 +95,8 @@ package struct ColumnStructure: Sendable {
     }
   }
 
-  private static func mayBePart(_ measure: Measure) -> Bool { mayBeTotal(measure) }
+  /// 决算数 beside 预算数 is no part of it.
+  private static func mayBePart(_ measure: Measure) -> Bool { mayBeTotal(measure) && measure != .finalAccount }
 
   /// The runs of columns behind `target`; a column that is a subtotal may stand for its own parts.
   private static func candidates(
@@ -104,7 +105,8 @@ package struct ColumnStructure: Sendable {
     var found: [(parts: Columns, last: Int)] = []
     found.reserveCapacity(measures.count)
     func walk(_ column: Int, _ parts: Columns) {
-      if parts != 0 { found.append((parts, column - 1)) }
+      // 预算数 | 执行数: the only other column is a part if it says of what.
+      if parts != 0, measures.count > 2 || measures[1] != .unknown { found.append((parts, column - 1)) }
       guard column < measures.count, found.count < 256 else { return }
       // 一般公共预算小计 | 其中：基本支出 | 其中：项目支出 | 政府性基金预算小计
       if measures[column] == .included, parts != 0 { return walk(column + 1, parts) }

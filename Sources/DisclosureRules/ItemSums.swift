@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DisclosureSyntax
 import DocumentText
 import SubjectCatalogue
 
@@ -18,7 +19,7 @@ struct ItemSums {
       if stated.key == .generalTotal {
         totals.append(stated.quantity)
       } else if case .subject(let code) = stated.key, code.level == .item, code.classification == .functional,
-        Self.moves(stated.quantity.statement), known.insert(stated.key).inserted
+        Self.moves(stated.quantity.statement) || Self.isUnbudgeted(stated.quantity), known.insert(stated.key).inserted
       {
         // A later sentence may repeat the item without its change.
         items.append(stated.quantity)
@@ -35,13 +36,24 @@ struct ItemSums {
     statement.base != nil || statement.change != nil
   }
 
+  /// 年初未安排预算，支出决算为8.00万元: what was planned is nought.
+  private static func isUnbudgeted(_ quantity: StatedQuantity) -> Bool {
+    guard let amount = quantity.statement.amountRange, quantity.statement.base == nil else { return false }
+    let start = min(quantity.statement.extent.lowerBound, amount.lowerBound)
+    return quantity.paragraph.paragraph.text.bytes[start..<amount.lowerBound].contains(any: [
+      "未安排预算", "未安排年初预算", "年初未安排", "年初无预算", "无年初预算", "没有年初预算", "未列预算", "未编制预算", "年初未列",
+    ])
+  }
+
   /// Σ 年初预算数 of the items = 年初预算数 of the total.
   func requireBases(_ relations: inout RelationSet) {
-    let all = [total] + items
-    guard all.allSatisfy({ $0.statement.baseKind == .initialBudget && $0.statement.base?.unit.isMoney ?? false }) else {
-      return
-    }
-    relations.requireSum(of: total, items, part: .base, "年初预算数＝所列 \(items.count) 个项级科目之和")
+    let budgeted = items.filter { !Self.isUnbudgeted($0) }
+    guard
+      ([total] + budgeted).allSatisfy({
+        $0.statement.baseKind == .initialBudget && $0.statement.base?.unit.isMoney ?? false
+      })
+    else { return }
+    relations.requireSum(of: total, budgeted, part: .base, "年初预算数＝所列 \(budgeted.count) 个项级科目之和")
   }
 
   /// The total and the items that have changed; `nil` where one does not say by how much, or is compared with another

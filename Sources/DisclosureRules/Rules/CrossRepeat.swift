@@ -96,16 +96,29 @@ extension Rule {
   /// 收入总计820.50万元，支出总计820.50万元: with what is carried over both are the same.
   private static func requireBalances(_ statements: UnitStatements, _ relations: inout RelationSet) {
     for paragraph in statements.paragraphs where paragraph.paragraph.text.bytes.contains("收入总计") {
-      for (income, expenditure) in zip(paragraph.stated, paragraph.stated.dropFirst())
+      let totals = paragraph.stated.filter { $0.statement.isPlain && $0.statement.parent == nil }
+      for (income, expenditure) in zip(totals, totals.dropFirst())
       where income.labelEnds(withAny: ["收入总计"]) && expenditure.labelEnds(withAny: ["支出总计"]) {
-        guard paragraph.isOneSentence(income.statement, expenditure.statement),
-          income.statement.isPlain, expenditure.statement.isPlain, income.statement.parent == nil,
+        guard
+          income.index + 1 == expenditure.index && paragraph.isOneSentence(income.statement, expenditure.statement)
+            || areDivided(income, expenditure),
           income.statement.change == nil, income.statement.growth == nil,
           let first = relations.member(income, .amount), let second = relations.member(expenditure, .amount)
         else { continue }
         relations.require("cross.repeat", .equal(second, first), "收入总计与支出总计相等，都含结转结余")
       }
     }
+  }
+
+  /// 收入总计90.00万元，包括：…、年初结转和结余4.00万元。支出总计90.00万元，包括：…: whether both have their parts, and something that
+  /// was carried over among them.
+  private static func areDivided(_ income: StatedQuantity, _ expenditure: StatedQuantity) -> Bool {
+    func parts(_ whole: StatedQuantity) -> [StatedQuantity] {
+      whole.paragraph.stated.filter { $0.statement.parent == whole.index }
+    }
+    let (sources, uses) = (parts(income), parts(expenditure))
+    return !sources.isEmpty && !uses.isEmpty && !income.paragraph.paragraph.text.bytes.contains("相抵")
+      && (sources + uses).contains { part in ["结转", "结余"].contains { part.labelContains($0) } }
   }
 
   /// 收支总预算, 收入预算 and 支出预算 of a budget are one amount. What was carried over may stand in only one of them, so that a
