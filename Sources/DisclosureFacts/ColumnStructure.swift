@@ -8,6 +8,10 @@ package struct ColumnStructure: Sendable {
   package struct Equation: Hashable, Sendable {
     package var target: Int
     package var parts: [Int]
+
+    package init(target: Int, parts: [Int]) {
+      (self.target, self.parts) = (target, parts)
+    }
   }
 
   package private(set) var equations: [Equation] = []

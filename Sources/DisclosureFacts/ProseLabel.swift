@@ -166,6 +166,7 @@ enum ProseStage {
   private static let wholeYear: WordIndex = ["全年预算数", "全年预算", "调整预算数", "调整预算", "调整后预算", "调整后预算数"]
   private static let final: WordIndex = [
     "决算支出", "决算支出数", "决算数", "决算金额", "决算", "全年执行数", "执行数", "执行金额", "实际支出", "实际支出数", "实际支出金额", "实际执行", "实际执行数",
+    "已执行", "实际支付",
   ]
   private static let anyBudget: WordIndex = ["预算数", "预算"]
 

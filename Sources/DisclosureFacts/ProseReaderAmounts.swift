@@ -48,6 +48,14 @@ extension ProseReader {
     }
     if let length = ProseStage.finalAccount(bytes, label) {
       let name = ProseLabel.trimmed(bytes, label.lowerBound..<label.upperBound - length)
+      if let target = executed(name, figure) {
+        reading.statements[target].base = reading.statements[target].amount
+        reading.statements[target].baseKind = .wholeYearBudget
+        reading.statements[target].amount = figure
+        reading.statements[target].amountRange = token
+        reading.statements[target].label = label
+        return extend(target, to: token.upperBound)
+      }
       if let target = current, !inReason, fillsFinalAccount(target, name: name, figure: figure, token: token) {
         // 年初预算为9.00万元，支出决算为8.00万元 under a heading that names what it is of.
         if ProseStage.budget(bytes, end: reading.statements[target].label.upperBound)?.length
@@ -189,6 +197,22 @@ extension ProseReader {
     describe(index)
   }
 
+  /// 涉及资金90.00万元，实际支出80.00万元，执行率88.89%: the statement of what was to be spent.
+  private func executed(_ name: Range<Int>, _ figure: Figure) -> Int? {
+    guard ProseLabel.isGeneric(bytes, name) || bytes[name].equals(any: Self.money), clause.separator == .comma,
+      !inReason, let target = current, let amount = reading.statements[target].amount, amount.unit.isAlike(figure.unit),
+      reading.statements[target].base == nil, reading.statements[target].share == nil,
+      !hasChange(target),
+      bytes[reading.statements[target].label].ends(withAny: [
+        "涉及资金", "涉及预算资金", "涉及金额", "到位资金", "安排资金", "全年预算数", "全年预算",
+      ]) != nil
+    else { return nil }
+    let isRated = tokens[(position + 1)...].prefix(3).contains { token in
+      if case .word(.completion) = token.kind { true } else { false }
+    }
+    return isRated ? target : nil
+  }
+
   /// Whether an amount is named as a final account's: 公务接待费支出数.
   private func isFinalAccount(_ index: Int?) -> Bool {
     guard let index, let amount = reading.statements[index].amountRange,
@@ -224,7 +248,7 @@ extension ProseReader {
   ) -> Bool {
     let statement = reading.statements[target]
     guard
-      ProseLabel.isGeneric(bytes, name)
+      ProseLabel.isGeneric(bytes, name) || bytes[name].equals(any: Self.money)
         || ProseLabel.isSame(bytes, ProseLabel.withoutSpending(bytes, name), statement.label)
     else { return false }
     if traces[target].budget != nil, statement.amount == nil {
@@ -281,6 +305,8 @@ extension ProseReader {
     return end..<end + noun.count
   }
 
+  /// 目前资金已执行80.00万元
+  private static let money: [Word] = ["资金", "目前资金"]
   private static let budgetNames: WordIndex = ["预算数", "预算"]
   private static let names: WordIndex = [
     "费", "支出", "收入", "经费", "资金", "项目", "\"", "补助", "拨款", "结转", "结余",

@@ -389,7 +389,7 @@ extension ProseReader {
   /// 主要用于日常运转，项目支出925万元: a new quantity of the budget, not of the purpose.
   private func endsPurpose(_ label: Range<Int>) -> Bool {
     clause.separator == .comma
-      && bytes[label].ends(withAny: ["支出", "收入", "经费", "结转", "结余", "拨款"]) != nil
+      && bytes[label].ends(withAny: ["支出", "收入", "经费", "结转", "结余", "拨款", "保有量"]) != nil
   }
 
   /// The nearest statement at the anchor's level that is measured alike: 项目28个，涉及预算A万元。其中：人员类项目14个.

@@ -143,12 +143,15 @@ package struct Diagnosis {
       && explanation.fixed.allSatisfy { set.relations[$0].rule == "cross.repeat" }
   }
 
-  /// No part of a sum is below zero where none is printed so.
+  /// Nothing that is added up is below zero where nothing is printed so.
   private func isPossible(_ value: Interval, _ figure: Int, in relation: Int) -> Bool {
-    guard value.upper < 0, case .sum(let total, let parts) = set.relations[relation].equation, total != figure else {
-      return true
+    guard value.upper < 0 else { return true }
+    switch set.relations[relation].equation {
+    case .sum(let total, let parts) where total != figure: return parts.contains { set.figures[$0].figure.value < 0 }
+    case .balance(let left, let right) where set.relations[relation].rule == "sum.text":
+      return (left + right).contains { set.figures[$0].figure.value < 0 }
+    default: return true
     }
-    return parts.contains { set.figures[$0].figure.value < 0 }
   }
 
   /// The values of a figure that the others of a relation allow.

@@ -91,11 +91,13 @@ enum ListedParts {
       && (shares.reduce(0, &+) &- 100 * Quantity.scale).magnitude < UInt64(Quantity.scale / 200) * UInt64(parts.count)
   }
 
-  /// 基本支出占35%，项目支出占38%: each is a share of the total, and together they are not all of it.
-  static func areKnownToBeIncomplete(_ parts: [StatedQuantity], of total: Figure) -> Bool {
+  /// 基本支出占35%，项目支出占38%, or 硕士占70%，女职工占50%: each is a share of the total, and together they are not what it
+  /// comes to.
+  static func areKnownNotToAddUp(_ parts: [StatedQuantity], of total: Figure) -> Bool {
     let shares = parts.compactMap(\.statement.share)
+    let sum = shares.reduce(Int64(0)) { $0 &+ $1.value }
     guard parts.count >= 2, shares.count == parts.count, total.value > 0,
-      shares.reduce(Int64(0), { $0 &+ $1.value }) < 99 * Quantity.scale
+      sum < 99 * Quantity.scale || sum > 101 * Quantity.scale
     else { return false }
     let agreeing = parts.count { part in
       guard let share = part.statement.share, let amount = part.statement.amount else { return false }

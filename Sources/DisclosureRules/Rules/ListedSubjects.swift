@@ -15,7 +15,6 @@ enum ListedSubjects {
   struct Row: Equatable {
     var code: String
     var name: String
-    var nameRange: Range<TextPoint>?
     var table: String
     /// What it comes to.
     var figure: Figure
@@ -28,7 +27,7 @@ enum ListedSubjects {
       guard let code = row.code, code.utf8.count == 5, let figure = row.figures.first(where: { $0.value != 0 }) else {
         return nil
       }
-      return Row(code: code, name: row.name, nameRange: row.nameRange, table: table.title, figure: figure)
+      return Row(code: code, name: row.name, table: table.title, figure: figure)
     }
   }
 
@@ -85,7 +84,7 @@ enum ListedSubjects {
         rule: "cross.text", severity: isCopied ? .warning : .information, range: paragraph.range(first),
         message: "列举的\(names.joined(separator: "、"))在基本支出表中没有金额",
         related: absent.dropFirst().map { RelatedPlace(range: paragraph.range($0), message: text.string($0)) }
-          + [rows.first?.nameRange].compactMap { $0 }.map { RelatedPlace(range: $0, message: "基本支出表") },
+          + rows.prefix(1).map { RelatedPlace(range: $0.figure.range, message: "《\($0.table)》") },
         stated: names.joined(separator: "、"))
     }
   }

@@ -13,6 +13,7 @@ extension Rule {
       for (index, whole) in paragraph.reading.shareWholes.sorted(by: { $0.key < $1.key }) {
         require(StatedQuantity(paragraph: paragraph, index: index), whole, &relations)
       }
+      requireCounted(paragraph, &relations)
     },
     findInParagraph: { paragraph, _ in
       wordless(paragraph) + unitless(paragraph) + swapped(paragraph) + impossible(paragraph)
@@ -149,6 +150,56 @@ extension Rule {
         relations.member($0.0, in: table, row: $0.2, column: side.columns[$0.1])
       }
       relations.require("percent.share", .share(percent: members[0], part: members[1], whole: members[2]), "占比＝本行÷合计")
+    }
+  }
+
+  /// 项目5个，其中优秀4个，占80%: shares of what is counted.
+  private static func requireCounted(_ paragraph: UnitFacts.ParagraphFacts, _ relations: inout RelationSet) {
+    let statements = paragraph.reading.statements
+    var index = 0
+    while index < statements.count {
+      guard isCountedShare(statements[index]) else {
+        index += 1
+        continue
+      }
+      let rest = statements.indices[index...].prefix { other in
+        isCountedShare(statements[other]) && statements[other].parent == statements[index].parent
+          && statements[other].amount?.unit == statements[index].amount?.unit
+      }
+      requireCounted(rest.map { StatedQuantity(paragraph: paragraph, index: $0) }, &relations)
+      index += rest.count
+    }
+  }
+
+  private static func isCountedShare(_ statement: Statement) -> Bool {
+    guard statement.share?.unit == .percent, case .count = statement.amount?.unit else { return false }
+    return statement.isPlain && statement.amount?.value ?? 0 > 0
+  }
+
+  private static func requireCounted(_ group: [StatedQuantity], _ relations: inout RelationSet) {
+    guard let first = group.first, let unit = first.statement.amount?.unit else { return }
+    let shares = group.compactMap { Share($0) }
+    let before = (max(0, first.index - 12)..<first.index).reversed().lazy
+      .map { StatedQuantity(paragraph: first.paragraph, index: $0) }
+      .filter { $0.statement.isPlain && $0.statement.amount?.unit == unit && $0.statement.share == nil }
+    let whole = before.first { whole in
+      guard let all = whole.statement.amount?.quantity, all.value > 0 else { return false }
+      if group.count > 1 { return shares.count { $0.isOf(all) } * 2 >= group.count }
+      // Of one share it is open what it is a share of, unless a slip of the digits tells.
+      guard first.statement.parent == whole.index, let amount = first.statement.amount?.quantity,
+        let share = first.statement.share,
+        let exact = EquationArithmetic(quantities: [share.quantity, amount, all])
+          .exactValue(.share(percent: 0, part: 1, whole: 2))
+      else { return false }
+      return shares[0].isOf(all) || DigitSlip.leads(from: exact, to: share)
+    }
+    guard let whole, let total = relations.member(whole, .amount) else {
+      return requireOfParts(group, areAll: false, &relations)
+    }
+    for quantity in group {
+      guard let share = relations.member(quantity, .share), let part = relations.member(quantity, .amount) else { continue }
+      relations.require(
+        "percent.share", .share(percent: share, part: part, whole: total), "占比＝本项÷\(whole.label)")
     }
   }
 

@@ -28,9 +28,10 @@ extension Rule {
     let structure = ColumnStructure(known, measures: measures)
     // Where nothing is carried over in most rows, 本年收入 looks like 本年支出.
     let isFlow = flow.allSatisfy(measures.contains)
-    let equations = structure.equations.filter { equation in
+    var equations = structure.equations.filter { equation in
       !isFlow || !([equation.target] + equation.parts).contains { [.carriedIn, .carriedOut].contains(measures[$0]) }
     }
+    equations += equations.compactMap { inOtherYear($0, side) }.filter { !equations.contains($0) }
     for row in side.rows where !isRate(row) {
       if row.isPlaced {
         for equation in equations { require(equation, table, side, row, &relations) }
@@ -45,6 +46,31 @@ extension Rule {
     }
     ColumnChanges.require(table, side, &relations)
     requireFlow(table, side, &relations)
+  }
+
+  /// The same columns of the year before: 2024年预算数/合计 beside 2025年预算数/合计.
+  private static func inOtherYear(
+    _ equation: ColumnStructure.Equation, _ side: TableReading
+  ) -> ColumnStructure.Equation? {
+    let year = side.columns[equation.target].year
+    guard let other = side.columns.lazy.compactMap(\.year).first(where: { $0 != year }) else { return nil }
+    func name(_ column: Int) -> Substring? {
+      let title = side.columns[column].title
+      return title.firstIndex(of: "/").map { title[$0...] }
+    }
+    func counterpart(_ column: Int) -> Int? {
+      guard side.columns[column].year == year, let own = name(column) else { return nil }
+      let found = side.columns.indices.filter { side.columns[$0].year == other && name($0) == own }
+      return found.count == 1 ? found[0] : nil
+    }
+    let parts = equation.parts.compactMap(counterpart)
+    guard let target = counterpart(equation.target), parts.count == equation.parts.count else { return nil }
+    let fails = side.rows.count { row in
+      guard let total = row.values[target] else { return false }
+      let figures = parts.compactMap { row.values[$0] }
+      return !figures.isEmpty && !ListedSum.holds(figures, total: total)
+    }
+    return fails <= max(1, side.rows.count / 4) ? ColumnStructure.Equation(target: target, parts: parts) : nil
   }
 
   /// The columns of what comes and goes.

@@ -396,7 +396,7 @@ extension Rule {
         {
           continue
         }
-        guard excess.magnitude <= slack.magnitude || !ListedParts.areKnownToBeIncomplete(listed, of: total) else {
+        guard excess.magnitude <= slack.magnitude || !ListedParts.areKnownNotToAddUp(listed, of: total) else {
           continue
         }
         if case .count = total.unit, excess.magnitude > slack.magnitude, isInside(listed[0], paragraph.reading),
