@@ -25,7 +25,7 @@ struct AmountElsewhere {
         let change = statement.change?.figure, change.unit.isMoney, change.value > 0,
         statement.growth?.figure?.unit == .percent, statement.growth?.direction == statement.change?.direction,
         statement.year == nil || statement.year == year,
-        let name = Name(quantity), !name.key.isSource
+        let name = Name(quantity)
       else { return nil }
       return (quantity, name)
     }
@@ -42,8 +42,8 @@ struct AmountElsewhere {
     }
     return moved.compactMap { quantity, name in
       guard let first = single[name], let amount = first.statement.amount, amount.value > 0,
-        // 基本支出 of the paragraph in front; others may have one too.
-        !(name.key.isGeneral || name.key.isWhole) || isRightAbove(first, quantity, year),
+        // 基本支出 or 事业收入 of the paragraph in front; others may have one too.
+        !(name.key.isGeneral || name.key.isWhole || name.key.isSource) || isRightAbove(first, quantity, year),
         let change = quantity.statement.change,
         change.direction != .increase || change.figure?.value ?? 0 <= amount.value
       else { return nil }

@@ -78,7 +78,7 @@ enum StatedAverage {
   /// the average, or would with one other digit in it.
   private static func above(_ rate: StatedQuantity, _ number: StatedQuantity) -> StatedQuantity? {
     let isOfVehicles = number.statement.amount?.unit == .count("辆")
-    let words: [Word] = isOfVehicles ? ["运行"] : ["接待", "培训", "会议"]
+    let words: [Word] = isOfVehicles ? ["运行", "购置"] : ["接待", "培训", "会议"]
     let counted: [Word] = isOfVehicles ? ["车", "保有"] : words + ["来访", "国内", "外宾"]
     let nearest = (max(0, rate.index - 16)..<rate.index).lazy
       .map { StatedQuantity(paragraph: rate.paragraph, index: $0) }
@@ -86,7 +86,9 @@ enum StatedAverage {
         total.statement.isPlain && total.statement.amount?.unit.isMoney ?? false
           && !isRate(total)
       }
-    guard let nearest, named(nearest, words), named(number, counted), isOf(rate, words),
+    // 运行维护费14.00万元，其中：燃料费9.00万元、保险费5.00万元。
+    let whole = nearest.flatMap { named($0, words) ? $0 : $0.parent }
+    guard let nearest = whole, named(nearest, words), named(number, counted), isOf(rate, words),
       let amount = nearest.statement.amount, let count = number.statement.amount,
       let average = rate.statement.amount, count.value > 0
     else { return nil }

@@ -99,10 +99,12 @@ extension Rule {
     paragraph.reading.statements.indices.compactMap { index in
       let quantity = StatedQuantity(paragraph: paragraph, index: index)
       // Shares of amounts are held against these.
-      guard let share = quantity.statement.share, share.unit == .percent, quantity.statement.amount == nil,
+      guard let share = quantity.statement.share, share.unit == .percent,
         share.value > 100 * Quantity.scale, let whole = quantity.statement.shareOf,
+        quantity.statement.amount == nil || quantity.text(whole).hasSuffix("项目支出总额"),
         // 支出占年初预算的103%
-        !paragraph.paragraph.text.bytes[whole].contains(any: ["预算", "计划", "任务", "上年", "年初", "同期", "负债"])
+        quantity.text(whole).hasSuffix("项目支出总额")
+          || !paragraph.paragraph.text.bytes[whole].contains(any: ["预算", "计划", "任务", "上年", "年初", "同期", "负债"])
       else { return nil }
       let name = quantity.text(whole)
       return Finding(
@@ -293,6 +295,17 @@ extension Rule {
     }
   }
 
+  /// 采购预算总额90.00万元，其中…。预留份额60.00万元，占66.67%: the total with which a paragraph begins, where a slip of the digits leads
+  /// from the share of it.
+  private static func total(above quantity: StatedQuantity) -> Totals.Candidate? {
+    let first = StatedQuantity(paragraph: quantity.paragraph, index: 0)
+    guard quantity.index > 0, quantity.statement.shareOf == nil, quantity.statement.parent == nil,
+      first.statement.isPlain, first.labelEnds(withAny: ["总额", "总计", "合计"]),
+      let share = quantity.statement.share, share.decimals >= 2, Totals.isSlip(quantity, of: first)
+    else { return nil }
+    return Totals.candidate(first, isStated: true)?.candidate
+  }
+
   /// Whether there is an amount that all the shares may be shares of.
   private static func haveOneWhole(_ group: [StatedQuantity]) -> Bool {
     var (lower, upper) = (0.0, Double.infinity)
@@ -357,6 +370,7 @@ extension Rule {
       }
     }
     guard !SwappedShares.areSwapped(wanted) else { return }
+    if best?.holds == 0, wanted.count == 1, let total = total(above: wanted[0]) { best = (total, 1) }
     if let found = best, found.holds < needed(found.candidate, of: wanted.count) {
       // All shares are wrong.
       best = (whole(of: wanted, candidates) ?? allOfProjects(wanted, candidates)).map { ($0, 0) }
@@ -515,7 +529,7 @@ final class Totals {
   }
 
   /// Whether one other digit in its share makes a part the share of the whole that it is.
-  private static func isSlip(_ part: StatedQuantity, of whole: StatedQuantity) -> Bool {
+  fileprivate static func isSlip(_ part: StatedQuantity, of whole: StatedQuantity) -> Bool {
     guard let share = part.statement.share, let amount = part.statement.amount, let total = whole.statement.amount,
       amount.unit.isMoney, total.unit.isMoney,
       let exact = EquationArithmetic(quantities: [share.quantity, amount.quantity, total.quantity])
@@ -560,7 +574,7 @@ final class Totals {
     return found
   }
 
-  private static func candidate(
+  fileprivate static func candidate(
     _ quantity: StatedQuantity, isStated: Bool
   ) -> (index: Int, candidate: Candidate)? {
     let statement = quantity.statement

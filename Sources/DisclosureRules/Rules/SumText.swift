@@ -250,7 +250,10 @@ extension Rule {
         }, by: \.statement.list)
       for list in lists {
         let parts = members[list] ?? []
-        guard parts.count >= 2, let whole = whole(above: position, paragraphs), let total = whole.statement.amount
+        let introducer = reading.lists[list].introducer
+        guard parts.count >= 2,
+          let whole = named(introducer, position, paragraphs) ?? whole(above: position, paragraphs),
+          let total = whole.statement.amount
         else {
           continue
         }
@@ -258,6 +261,21 @@ extension Rule {
         relations.requireSum(of: whole, parts, "\(whole.label)＝所列 \(parts.count) 项之和")
       }
     }
+  }
+
+  /// 项目支出按用途分：…: the amount of that name in one of the paragraphs above.
+  private static func named(
+    _ introducer: Range<Int>, _ position: Int, _ paragraphs: [UnitFacts.ParagraphFacts]
+  ) -> StatedQuantity? {
+    let bytes = paragraphs[position].paragraph.text.bytes
+    guard let end = bytes[introducer].firstIndex(of: "按"), end > introducer.lowerBound else { return nil }
+    let name = bytes[introducer.lowerBound..<end]
+    return paragraphs[max(0, position - 6)..<position].reversed().lazy.compactMap { paragraph in
+      paragraph.stated.last { quantity in
+        quantity.statement.isPlain && quantity.statement.amount?.unit.isMoney ?? false
+          && ProseLabel.isSame(quantity.core, name)
+      }
+    }.first
   }
 
   /// 按采购类别划分，货物50.00万元；工程30.00万元；服务10.00万元
