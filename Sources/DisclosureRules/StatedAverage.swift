@@ -87,7 +87,7 @@ enum StatedAverage {
           && !isRate(total)
       }
     // 运行维护费14.00万元，其中：燃料费9.00万元、保险费5.00万元。
-    let whole = nearest.flatMap { named($0, words) ? $0 : $0.parent }
+    let whole = nearest.flatMap { named($0, words) || number.statement.list != nil ? $0 : $0.parent }
     guard let nearest = whole, named(nearest, words), named(number, counted), isOf(rate, words),
       let amount = nearest.statement.amount, let count = number.statement.amount,
       let average = rate.statement.amount, count.value > 0

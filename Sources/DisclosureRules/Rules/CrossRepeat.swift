@@ -27,6 +27,8 @@ extension Rule {
     requireInStatements: { statements, relations in
       var groups: [Group: [StatedQuantity]] = [:]
       for stated in statements.restated where !stated.isRowName {
+        // 收入总计90.00万元，支出总计80.00万元，收支相抵，结余10.00万元
+        if stated.key == .balanceTotal, stated.quantity.paragraph.paragraph.text.bytes.contains("相抵") { continue }
         let topics = statements.topics(of: stated.quantity.paragraph)
         let group = Group(isCurrentYear: topics.contains(.currentYear), key: stated.key)
         groups[group, default: []].append(stated.quantity)

@@ -125,7 +125,9 @@ struct CrossTotals {
 
   /// What was appropriated stands in 收支总表 and in 财政拨款收支总表.
   private func requireFunds(_ whole: String, _ fiscal: String, _ relations: inout RelationSet) {
-    guard let income = column(whole, .income, .total), let appropriated = column(fiscal, .income, .total) else { return }
+    guard let income = column(whole, .income, .total), let appropriated = column(fiscal, .income, .total) else {
+      return
+    }
     for source in Self.sources.prefix(3) {
       guard let own = source.names.lazy.compactMap({ income[.incomeNamed($0)] }).first,
         let other = source.names.lazy.compactMap({ appropriated[.incomeNamed($0)] }).first

@@ -199,7 +199,9 @@ extension Rule {
       return requireOfParts(group, areAll: false, &relations)
     }
     for quantity in group {
-      guard let share = relations.member(quantity, .share), let part = relations.member(quantity, .amount) else { continue }
+      guard let share = relations.member(quantity, .share), let part = relations.member(quantity, .amount) else {
+        continue
+      }
       relations.require(
         "percent.share", .share(percent: share, part: part, whole: total), "占比＝本项÷\(whole.label)")
     }
