@@ -16,6 +16,8 @@ final class TableEvaluation {
   let subjects: [SubjectRow]
   /// The rows of basic expenditure that sentences may list.
   let listed: [ListedSubjects.Row]
+  /// What was carried over, used or set aside.
+  let balances: [BalanceRows.Row]
   /// The names and descriptions of its indicators.
   let wording: [IndicatorWording.OpenText]
   /// Its rows with quantity, price and amount.
@@ -44,6 +46,7 @@ final class TableEvaluation {
     totals = Totals.candidates(table)
     subjects = rows.map { SubjectRow(code: $0.code, name: $0.row.name) }
     listed = ListedSubjects.rows(table)
+    balances = BalanceRows.rows(table)
     wording = IndicatorWording.texts(table)
     products = RowProduct.all(table)
     projects = ProjectRow.all(table)

@@ -58,10 +58,13 @@ final class TableQuantities {
   let misstated: MisstatedUnits
   /// The rows of basic expenditure that sentences may list.
   let listed: [ListedSubjects.Row]
+  /// What was carried over, used or set aside.
+  let balances: [BalanceRows.Row]
 
   init(_ tables: [TableEvaluation], misstated: MisstatedUnits) {
     self.misstated = misstated
     listed = tables.flatMap(\.listed)
+    balances = tables.flatMap(\.balances)
     places.reserveCapacity(tables.reduce(0) { $0 + $1.quantities.places.count })
     for table in tables {
       for entry in table.quantities.places { places[entry.key, default: []].append(entry.place) }

@@ -38,6 +38,7 @@ extension Rule {
         if !matching.isEmpty { requireBudget(stated, tables, &relations) }
       }
       ListedSubjects.require(statements, tables.listed, &relations)
+      BalanceRows.require(statements, tables.balances, &relations)
     },
     findBesideTables: { statements, tables in
       let listing = statements.paragraphs.filter { !$0.reading.nameLists.isEmpty }

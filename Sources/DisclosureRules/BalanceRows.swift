@@ -1,0 +1,58 @@
+import DisclosureFacts
+import DisclosureSyntax
+import DocumentText
+
+/// RT02: what was carried over, used or set aside, as sentences and 收支总表 state it.
+enum BalanceRows {
+  /// A row of 收支总表 or 财政拨款收支总表 that is neither income nor expenditure of the year.
+  struct Row: Equatable {
+    var role: BalanceRole
+    var name: String
+    var table: String
+    /// Whether the table is of 财政拨款 alone.
+    var isFiscal: Bool
+    var figure: Figure
+  }
+
+  private static let kinds: [String: Bool] = ["B04": false, "F02": false, "B07": true, "F05": true]
+
+  /// Those of one table.
+  static func rows(_ table: UnitFacts.TableFacts) -> [Row] {
+    guard let isFiscal = table.kind.flatMap({ kinds[$0] }) else { return [] }
+    return table.sides.flatMap(\.rows).compactMap { row in
+      guard let figure = row.values.first ?? nil, figure.value != 0, let role = role(row.name) else { return nil }
+      return Row(role: role, name: row.name, table: table.title, isFiscal: isFiscal, figure: figure)
+    }
+  }
+
+  private static func role(_ name: String) -> BalanceRole? {
+    guard let role = BalanceRole(name), [.carriedIn, .carriedOut, .surplusUsed, .distributed].contains(role),
+      !["一般公共预算", "政府性基金", "国有资本", "单位资金"].contains(where: { name.contains($0) })
+    else { return nil }
+    return role
+  }
+
+  /// Other funds than the unit's have such amounts too, so that a slip of the digits has to tell.
+  static func require(_ statements: UnitStatements, _ rows: [Row], _ relations: inout RelationSet) {
+    if rows.isEmpty { return }
+    for quantity in statements.stated {
+      guard quantity.statement.isPlain, let amount = quantity.statement.amount, amount.unit.isMoney, amount.value > 0,
+        quantity.labelContains("结"), let role = role(quantity.label),
+        quantity.statement.year.map({ $0 == statements.year }) ?? true
+      else { continue }
+      let topics = statements.topics(of: quantity.paragraph)
+      guard !topics.contains(.otherFund), !topics.contains(.foreign) else { continue }
+      let figure = quantity.figure(amount)
+      let isFiscal = quantity.labelContains("财政拨款") && !quantity.labelContains("非财政拨款")
+      let named = rows.filter { $0.role == role && $0.isFiscal == isFiscal }
+      guard
+        let row = named.first(where: { ListedSum.holds([$0.figure], total: figure) })
+          ?? named.first(where: { DigitSlip.leads(from: $0.figure, to: figure) }),
+        let prose = relations.member(quantity, .amount)
+      else { continue }
+      let place = MemberLabel.cell(table: row.table, code: nil, name: row.name, column: "")
+      let cell = relations.member(row.figure, label: place)
+      relations.require("cross.text", .equal(prose, cell), "应与\(place)一致")
+    }
+  }
+}
