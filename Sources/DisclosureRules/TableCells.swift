@@ -55,7 +55,9 @@ final class TableCells {
 
     var name: String { column.rows[row].name }
     var label: MemberLabel {
-      .cell(table: column.tableTitle, code: column.rows[row].code, name: name, column: column.title)
+      .cell(
+        table: column.tableTitle, code: column.rows[row].code, name: name,
+        column: TableLabel.title(column.head, column.ownMeasure))
     }
   }
 
@@ -168,7 +170,10 @@ final class TableCells {
   let isInferred: Bool
   let meaning: Meaning
   private let tableTitle: String
-  private let title: String
+  /// As printed, from the top down.
+  private let head: String
+  /// What the head says, whatever that means in the table.
+  private let ownMeasure: Measure
   private let rows: [TableReading.Row]
   private let position: Int
   private let isIncomparable: Bool
@@ -179,7 +184,7 @@ final class TableCells {
   fileprivate let index: RowKeys
 
   /// Whether it is the budget beside the final account: 公务接待费/预算数.
-  var isBudgetOfAccount: Bool { kind.hasPrefix("F") && title.hasSuffix("预算数") }
+  var isBudgetOfAccount: Bool { kind.hasPrefix("F") && head.hasSuffix("预算数") }
   var kind: String { meaning.kind }
   var side: TableReading.Side { meaning.side }
   var measure: Measure { meaning.measure }
@@ -248,7 +253,7 @@ final class TableCells {
     lines = table.lines
     isInferred = table.layout == .wrapped
     tableTitle = table.title
-    title = TableLabel.title(side.columns[position])
+    (head, ownMeasure) = (side.columns[position].title, side.columns[position].measure)
     rows = side.rows
     self.position = position
     self.index = index

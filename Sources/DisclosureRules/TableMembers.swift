@@ -18,8 +18,29 @@ enum TableLabel {
     .cell(table: table.title, code: row.code, name: row.name, column: column.map(title) ?? "")
   }
 
-  static func title(_ column: TableReading.Column) -> String {
-    column.measure.title.isEmpty ? column.title : column.measure.title
+  static func title(_ column: TableReading.Column) -> String { title(column.title, column.measure) }
+
+  /// - Parameter head: The column's, from the top down.
+  static func title(_ head: String, _ measure: Measure) -> String {
+    // What is all of a row may be called 预算数 or 金额.
+    if measure == .total, case let lowest = head.lowestHead, !lowest.isEmpty { return lowest }
+    return measure.title.isEmpty ? head : measure.title
+  }
+}
+
+extension String {
+  /// The lowest part of a column's head: 执行率（B/A） of 预算执行/执行率（B/A）.
+  var lowestHead: String {
+    var (depth, start) = (0, startIndex)
+    for index in utf8.indices {
+      switch utf8[index] {
+      case UInt8(ascii: "("): depth += 1
+      case UInt8(ascii: ")"): depth -= 1
+      case UInt8(ascii: "/") where depth == 0: start = utf8.index(after: index)
+      default: break
+      }
+    }
+    return String(self[start...])
   }
 }
 

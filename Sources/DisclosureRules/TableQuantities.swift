@@ -10,7 +10,9 @@ final class TableQuantities {
     private let title: String
     private let code: String?
     private let name: String
-    private let column: String
+    /// The column's head as printed, from the top down.
+    private let head: String
+    private let measure: Measure
     /// Lower is closer to what the sentence restates.
     let rank: UInt8
     /// The rank of a quantity that the table has under its own name.
@@ -29,24 +31,28 @@ final class TableQuantities {
       self.figure = figure
       title = table.title
       (code, name) = (row.code, row.name)
-      // Beside 决算数 it is not all there is.
-      self.column = column.title.hasSuffix("预算数") ? column.title : TableLabel.title(column)
+      (head, measure) = (column.title, column.measure)
       self.rank = rank
       isCurrentYear = column.measure == .currentYear
       isOfFiscalTable = ["B07", "F05"].contains(table.kind)
     }
 
-    var label: MemberLabel { .cell(table: title, code: code, name: name, column: column) }
+    var label: MemberLabel {
+      // Beside 决算数 it is not all there is.
+      let column = head.hasSuffix("预算数") ? head : TableLabel.title(head, measure)
+      return .cell(table: title, code: code, name: name, column: column)
+    }
 
     /// 全年预算数, 调整预算数
-    var isAdjustedBudget: Bool { column.contains("全年") || column.contains("调整") }
+    var isAdjustedBudget: Bool { head.contains("全年") || head.contains("调整") }
 
     /// 年初预算数
-    var isInitialBudget: Bool { column.contains("年初") }
+    var isInitialBudget: Bool { head.contains("年初") }
 
     static func == (left: Place, right: Place) -> Bool {
       left.figure == right.figure && left.title == right.title && left.code == right.code && left.name == right.name
-        && left.column == right.column && left.rank == right.rank && left.isCurrentYear == right.isCurrentYear
+        && left.head == right.head && left.measure == right.measure && left.rank == right.rank
+        && left.isCurrentYear == right.isCurrentYear
         && left.isOfFiscalTable == right.isOfFiscalTable
     }
   }

@@ -59,7 +59,7 @@ enum ColumnChanges {
       guard let comparison = Comparison(column), let (now, before) = pair(comparison, target, amounts, side) else {
         continue
       }
-      let titles = [target, now, before].map { lowest(columns[$0].title) }
+      let titles = [target, now, before].map { columns[$0].title.lowestHead }
       for row in side.rows where row.isPlaced {
         let cells = [target, now, before]
         let figures = cells.compactMap { row.values[$0] }
@@ -69,20 +69,6 @@ enum ColumnChanges {
           comparison.rule, comparison.equation(members), comparison.statement(titles[0], titles[1], titles[2]))
       }
     }
-  }
-
-  /// The last part of a head, 执行率（B/A） of 预算执行/执行率（B/A）.
-  private static func lowest(_ title: String) -> String {
-    var (depth, start) = (0, title.startIndex)
-    for index in title.indices {
-      switch title[index] {
-      case "(": depth += 1
-      case ")": depth -= 1
-      case "/" where depth == 0: start = title.index(after: index)
-      default: break
-      }
-    }
-    return String(title[start...])
   }
 
   /// 0 % of nothing says nothing, and neither does what was not there before.
