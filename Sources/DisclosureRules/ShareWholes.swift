@@ -1,0 +1,240 @@
+import DisclosureFacts
+import DisclosureSyntax
+import DocumentText
+
+/// Figures of one unit's tables that shares may be shares of.
+final class TableTotals {
+  let candidates: [Totals.Candidate]
+
+  init(_ tables: [TableEvaluation]) { candidates = tables.flatMap(\.totals) }
+}
+
+/// The figures that shares may be shares of.
+final class Totals {
+  final class Candidate {
+    let figure: Figure
+    /// Where it stands: in a table's cell or in a sentence.
+    let place: Place
+    /// The sentence itself names it as the whole.
+    let isStated: Bool
+    /// The row's name, for figures of tables.
+    let row: String
+
+    init(figure: Figure, place: Place, isStated: Bool, row: String = "") {
+      self.figure = figure
+      self.place = place
+      self.isStated = isStated
+      self.row = row
+    }
+
+    enum Place {
+      case cell(MemberLabel)
+      case sentence(StatedQuantity)
+    }
+
+    /// Whether it is the same figure of a table.
+    func isSame(as other: Candidate) -> Bool {
+      guard case .cell(let label) = place, case .cell(let otherLabel) = other.place else { return false }
+      return figure == other.figure && row == other.row && isStated == other.isStated && label == otherLabel
+    }
+
+    var label: MemberLabel {
+      switch place {
+      case .cell(let label): label
+      case .sentence(let quantity): .words(quantity.label)
+      }
+    }
+  }
+
+  /// What a group of shares may be shares of, the nearest first: sentences in front of the tables.
+  struct Candidates: RandomAccessCollection {
+    private let sentences: [Candidate]
+    private let tables: [Candidate]
+    private let tableQuantities: [Quantity]
+
+    init(_ sentences: [Candidate], _ tables: [Candidate] = [], _ tableQuantities: [Quantity] = []) {
+      (self.sentences, self.tables, self.tableQuantities) = (sentences, tables, tableQuantities)
+    }
+
+    var startIndex: Int { 0 }
+    var endIndex: Int { sentences.count + tables.count }
+
+    subscript(index: Int) -> Candidate {
+      index < sentences.count ? sentences[index] : tables[index - sentences.count]
+    }
+
+    func quantity(_ index: Int) -> Quantity {
+      index < sentences.count ? sentences[index].figure.quantity : tableQuantities[index - sentences.count]
+    }
+  }
+
+  private let tables: [Candidate]
+  /// Theirs, for most are looked at only to see that they are far off.
+  private let tableQuantities: [Quantity]
+  /// Those of each paragraph's statements; many groups look at the same.
+  private var sentences: [Int: [(index: Int, candidate: Candidate)]] = [:]
+
+  init(_ tables: TableTotals) {
+    self.tables = tables.candidates
+    tableQuantities = tables.candidates.map(\.figure.quantity)
+  }
+
+  /// 收入合计 is 本年收入合计.
+  private static func withoutYear(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    name.count >= 12 && name.starts(with: "本年") ? name.dropFirst(6) : name
+  }
+
+  /// Of what a paragraph states in front of a quantity the last, and the first where there is much: the nearest first.
+  private static func totals(_ paragraph: UnitFacts.ParagraphFacts, before first: StatedQuantity) -> [StatedQuantity] {
+    let end = paragraph === first.paragraph ? first.index : paragraph.reading.statements.count
+    let indices = end <= 96 ? Array(0..<end) : Array(0..<32) + Array(end - 64..<end)
+    return indices.reversed().map { StatedQuantity(paragraph: paragraph, index: $0) }
+  }
+
+  private static let totalNames: [Word] = ["总收入", "总支出"]
+
+  /// 部门预算总收入 for 总收入, 一般公共预算基本支出 for 基本支出
+  private static func isLongerName(_ name: ArraySlice<UInt8>, of core: ArraySlice<UInt8>) -> Bool {
+    guard core.count >= 9, name.count > core.count, name.suffix(core.count).elementsEqual(core) else { return false }
+    // 全县财政总收入 and 门票总收入 are other ones.
+    let rest = name.dropLast(core.count)
+    if !core.equals(any: totalNames) { return !rest.contains("全") }
+    return rest.ends(withAny: ["部门", "单位", "本级", "局", "预算", "决算", "年度", "年", "收支", "本"]) != nil
+      && !rest.contains(any: ["财政", "一般公共", "政府性"])
+  }
+
+  /// Whether one other digit in its share makes a part the share of the whole that it is.
+  static func isSlip(_ part: StatedQuantity, of whole: StatedQuantity) -> Bool {
+    guard let share = part.statement.share, let amount = part.statement.amount, let total = whole.statement.amount,
+      amount.unit.isMoney, total.unit.isMoney,
+      let exact = EquationArithmetic(quantities: [share.quantity, amount.quantity, total.quantity])
+        .exactValue(.share(percent: 0, part: 1, whole: 2))
+    else { return false }
+    return DigitSlip.leads(from: exact, to: share)
+  }
+
+  /// 采购预算, 政府采购支出预算总额: of nothing that is bought in particular.
+  private static func areAllPurchases(_ name: ArraySlice<UInt8>) -> Bool {
+    var rest = name.starts(with: "政府") ? name.dropFirst(6) : name
+    guard rest.starts(with: "采购") else { return false }
+    while let word = rest.starts(withAny: ["采购", "支出", "预算", "总额", "总金额", "金额"]) { rest = rest.dropFirst(word.count) }
+    return rest.isEmpty
+  }
+
+  /// 占货物支出金额的 of 政府采购货物支出.
+  private static func isBought(_ quantity: StatedQuantity, _ named: String) -> Bool {
+    let kinds = ["货物", "工程", "服务"].filter { named.hasPrefix($0) || named.hasPrefix("政府采购" + $0) }
+    return kinds.count == 1 && !named.contains("企业") && quantity.label.contains("采购" + kinds[0])
+      && !quantity.label.contains("小企业")
+      && !quantity.label.contains("小微")
+  }
+
+  /// 占预留份额的 behind 面向中小企业预留采购份额90.00万元.
+  private static func isReserved(_ quantity: StatedQuantity, _ named: String) -> Bool {
+    guard named.contains("预留"), quantity.labelContains("预留") else { return false }
+    var rest = quantity.label.unicodeScalars[...]
+    return named.unicodeScalars.allSatisfy { scalar in
+      guard let index = rest.firstIndex(of: scalar) else { return false }
+      rest = rest[rest.index(after: index)...]
+      return true
+    }
+  }
+
+  private func sentences(
+    _ position: Int, _ paragraph: UnitFacts.ParagraphFacts
+  ) -> [(index: Int, candidate: Candidate)] {
+    if let known = sentences[position] { return known }
+    let found = paragraph.stated.compactMap { quantity in Self.candidate(quantity, isStated: false) }
+    sentences[position] = found
+    return found
+  }
+
+  static func candidate(
+    _ quantity: StatedQuantity, isStated: Bool
+  ) -> (index: Int, candidate: Candidate)? {
+    let statement = quantity.statement
+    guard let amount = statement.amount, amount.unit.isMoney, statement.isPlain else { return nil }
+    return (
+      quantity.index, Candidate(figure: quantity.figure(amount), place: .sentence(quantity), isStated: isStated)
+    )
+  }
+
+  /// Those of one table.
+  static func candidates(_ table: UnitFacts.TableFacts) -> [Candidate] {
+    if table.indicators != nil { return [] }
+    var found: [Candidate] = []
+    for side in table.sides {
+      for row in side.rows where row.isTotal || BalanceRole(row.name) != nil {
+        for (index, value) in row.values.enumerated() {
+          guard let value, value.value > 0, HierarchySums.mayBeSummed(side.columns[index].measure) else { continue }
+          found.append(
+            Candidate(
+              figure: value, place: .cell(TableLabel.cell(table, row, side.columns[index])), isStated: false,
+              row: row.name))
+        }
+      }
+    }
+    return found
+  }
+
+  /// Nearest first.
+  func candidates(for group: [StatedQuantity], position: Int, _ statements: UnitStatements) -> Candidates {
+    guard let first = group.first else { return Candidates([]) }
+    var found: [Candidate] = []
+    if let words = first.statement.shareOf, case let named = first.text(words), named.count >= 3 {
+      found += tables.filter { $0.row.utf8.count == named.utf8.count && $0.row == named }.map {
+        Candidate(figure: $0.figure, place: $0.place, isStated: true)
+      }
+      // …占本年支出合计的31.45%, which a sentence above has stated.
+      let core = Self.withoutYear(first.core(of: words))
+      // 占“三公”经费支出决算的
+      let settled = core.ends(with: "决算") ? core.dropLast(6) : nil
+      let above = statements.paragraphs[max(0, position - 12)...position].reversed().lazy
+        .flatMap { Self.totals($0, before: first) }
+      let whole = above.first { quantity in
+        (ProseLabel.isSame(Self.withoutYear(quantity.core), core)
+          || settled.map { ProseLabel.isSame(quantity.core, $0) } ?? false
+          || Self.areAllPurchases(quantity.core) && Self.areAllPurchases(core)
+          || quantity.paragraph === first.paragraph && Self.isReserved(quantity, named)
+          || Self.isBought(quantity, named))
+      }
+      let longer =
+        whole != nil
+        ? nil
+        : above.first { quantity in
+          Self.isLongerName(quantity.core, of: core)
+            && (core.equals(any: Self.totalNames) || Self.isSlip(first, of: quantity))
+        }
+      if let whole = (whole ?? longer).flatMap({ Self.candidate($0, isStated: true) }) { found.append(whole.candidate) }
+    }
+    let own = first.paragraph.reading.statements
+    var parent = first.statement.parent
+    var isDirect = first.statement.shareOf == nil
+    while let index = parent, own.indices.contains(index) {
+      let quantity = StatedQuantity(paragraph: first.paragraph, index: index)
+      if let whole = Self.candidate(quantity, isStated: isDirect) { found.append(whole.candidate) }
+      isDirect = false
+      parent = own[index].parent
+      if found.count > 4 { break }
+    }
+    for (index, candidate) in sentences(position, first.paragraph).reversed() where index < first.index {
+      found.append(candidate)
+    }
+    // The text above, in the same part of the document.
+    for back in stride(from: position - 1, through: max(0, position - 12), by: -1) {
+      found += sentences(back, statements.paragraphs[back]).map(\.candidate)
+    }
+    return Candidates(found, tables, tableQuantities)
+  }
+
+  /// Whether a candidate may be what shares are said to be shares of: 占项目支出总额的 is no share of an income, or of the
+  /// value of furniture, that happens to be near.
+  static func mayBeWhole(_ candidate: Candidate, of share: StatedQuantity) -> Bool {
+    guard !candidate.isStated, let words = share.statement.shareOf else { return true }
+    let name = share.text(words)
+    if name.contains("项目支出"), !candidate.label.description.contains("项目") { return false }
+    guard case .sentence(let quantity) = candidate.place, name.contains("支出") else { return true }
+    return ["支出", "预算", "决算", "经费", "总", "合计", "资金", "拨款", "费"].contains { quantity.label.contains($0) }
+      && !quantity.labelEnds(withAny: ["收入"])
+  }
+}
