@@ -109,8 +109,7 @@ package struct ColumnStructure: Sendable {
     var found: [(parts: Columns, last: Int)] = []
     found.reserveCapacity(measures.count)
     func walk(_ column: Int, _ parts: Columns) {
-      // 预算数 | 执行数: the only other column is a part if it says of what.
-      if parts != 0, measures.count > 2 || measures[1] != .unknown { found.append((parts, column - 1)) }
+      if parts != 0 { found.append((parts, column - 1)) }
       guard column < measures.count, found.count < 256 else { return }
       // 一般公共预算小计 | 其中：基本支出 | 其中：项目支出 | 政府性基金预算小计
       if measures[column] == .included, parts != 0 { return walk(column + 1, parts) }

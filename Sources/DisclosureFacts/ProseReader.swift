@@ -176,7 +176,7 @@ struct ProseReader {
       }
       begin(at: end, .start)
     case .comma:
-      popMainly()
+      popMainly(isComma: true)
       let (year, yearRange, comparing) = (clause.year, clause.yearRange, clause.comparing)
       // 预算包括本级预算和下属单位预算，…: names, no amounts.
       if clause.separator == .list, clause.start < start, let level = levels.last, level.isEmptyClosedList {
@@ -224,6 +224,7 @@ struct ProseReader {
         endAside()
         return begin(at: end, .start)
       }
+      popMainly(isComma: false)
       if clause.start == start {
         // （一）、收入总计…
         begin(at: end, clause.separator == .start ? .start : .enumeration)

@@ -203,6 +203,8 @@ extension ProseReader {
       !inReason, let target = current, let amount = reading.statements[target].amount, amount.unit.isAlike(figure.unit),
       reading.statements[target].base == nil, reading.statements[target].share == nil,
       !hasChange(target),
+      // 安排资金100.00万元，到位资金90.00万元
+      !sentence(before: target).contains(where: { reading.statements[$0].amount?.unit.isMoney ?? false }),
       bytes[reading.statements[target].label].ends(withAny: [
         "涉及资金", "涉及预算资金", "涉及金额", "到位资金", "安排资金", "全年预算数", "全年预算",
       ]) != nil
@@ -219,7 +221,25 @@ extension ProseReader {
       clause.year == nil || clause.year == reading.statements[index].year
     else { return false }
     let name = bytes[min(reading.statements[index].label.lowerBound, amount.lowerBound)..<amount.lowerBound]
-    return name.contains(any: ["支出数", "决算", "执行数", "实际支出"])
+    return name.contains(any: ["支出数", "决算", "执行数", "实际支出"]) && !name.contains(any: ["上年", "去年"])
+      && isCompared
+  }
+
+  /// Whether the clause behind compares before it states another amount or year: ，支出数比预算数减少…
+  private var isCompared: Bool {
+    var rest = tokens[(position + 1)...].prefix(24)
+    // 预算数90.00万元（年初预算数80.00万元，…），支出数比预算数减少…
+    if case .mark(.open)? = rest.first?.kind {
+      rest = rest.drop { if case .mark(.close) = $0.kind { false } else { true } }.dropFirst()
+    }
+    for token in rest.prefix(4) {
+      switch token.kind {
+      case .word(.direction), .word(.compare), .word(.completion), .word(.relation): return true
+      case .figure, .year, .mark(.period), .mark(.semicolon): return false
+      default: continue
+      }
+    }
+    return false
   }
 
   /// 支出决算15.00万元，年初预算20.00万元: the statement that the budget belongs to.

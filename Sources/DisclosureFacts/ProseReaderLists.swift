@@ -78,7 +78,7 @@ extension ProseReader {
     if hasChange(current) { return startReason(range.upperBound) }
     let subject = region(to: range.lowerBound)
     clause.labelStart = range.upperBound
-    guard !inReason, !inPurpose, clause.separator != .list,
+    guard !inReason, !inPurpose, clause.separator != .list, levels.count < 8,
       let whole = subject.isEmpty ? current : stated(subject, within: 8),
       let amount = reading.statements[whole].amount, let next = nextAmount, next.unit.isAlike(amount.unit)
     else { return }
@@ -87,14 +87,16 @@ extension ProseReader {
     begin(at: range.upperBound, .list)
   }
 
-  /// A comma ends what 主要是 has listed where its parts are joined by 、 or are all there are.
-  mutating func popMainly() {
+  /// What 主要是 has listed ends where its parts are joined by 、 and a comma follows, where they are all there are, and
+  /// where the next amount would be too much.
+  mutating func popMainly(isComma: Bool) {
     guard let level = levels.last, level.isMainly, level.hasMembers, let anchor = level.anchor, let current,
       let whole = reading.statements[anchor].amount
     else { return }
     let parts = reading.statements.indices.suffix(64).filter { reading.statements[$0].list == level.list }
     let sum = parts.reduce(Int64(0)) { $0 &+ (reading.statements[$1].amount?.value ?? 0) }
-    if traces[current].separator == .enumeration || sum >= whole.value { levels.removeLast() }
+    let next = nextAmount.map { $0.unit.isAlike(whole.unit) ? $0.value : 0 } ?? 0
+    if isComma && traces[current].separator == .enumeration || sum &+ max(next, 1) > whole.value { levels.removeLast() }
   }
 
   /// Parts that are listed beside each other, whatever stands between them.

@@ -53,6 +53,14 @@ struct ItemSums {
         $0.statement.baseKind == .initialBudget && $0.statement.base?.unit.isMoney ?? false
       })
     else { return }
+    // What was planned and not spent need not be listed.
+    guard
+      budgeted.count == items.count
+        || total.statement.base.map({ base in
+          let bases = budgeted.compactMap(\.statement.base)
+          return ListedSum.holds(bases, total: base) || ListedSum.isBrokenSlip(bases, total: base)
+        }) ?? false
+    else { return }
     relations.requireSum(of: total, budgeted, part: .base, "年初预算数＝所列 \(budgeted.count) 个项级科目之和")
   }
 

@@ -6,6 +6,8 @@ import DocumentText
 struct OtherUnits: Equatable {
   /// What the disclosure and its tables say that they are of.
   private let names: [String]
+  /// Whether one of them is a unit's name at all.
+  private let areKnown: Bool
 
   init(of facts: UnitFacts) {
     // In plain text the title may be a paragraph.
@@ -14,31 +16,43 @@ struct OtherUnits: Equatable {
       facts.headings.prefix(3).map(\.title)
       + first.map { String(decoding: $0.paragraph.text.bytes.prefix(150), as: UTF8.self) }
     names = Set(titles + facts.tables.compactMap(\.entity)).sorted()
+    areKnown = names.contains { title in Self.institutions.contains { title.contains($0) } }
   }
 
   /// Whether a quantity is that of a unit with another name: 交通警察大队公务用车运行维护费.
   func own(_ quantity: StatedQuantity) -> Bool {
+    guard areKnown, quantity.statement.subjectPath == nil else { return false }
     let bytes = quantity.paragraph.paragraph.text.bytes
     // 综合服务中心2025年收支预算
     let before = bytes[..<quantity.statement.label.lowerBound].suffix(90)
     let start = Self.marks.compactMap { mark in before.lastIndex(of: mark).map { $0 + mark.count } }.max()
-    guard let name = Self.name(in: bytes[(start ?? before.startIndex)..<quantity.statement.label.upperBound]),
-      name.count >= 12, names.contains(where: Self.namesUnit)
+    let clause = bytes[(start ?? before.startIndex)..<quantity.statement.label.upperBound]
+    // 下属青石县妇幼保健院公用经费
+    if let below = clause.starts(withAny: ["下属", "所属"]), Self.name(in: clause.dropFirst(below.count)) != nil {
+      return true
+    }
+    guard let name = Self.name(in: clause), name.count >= Self.shortest,
+      !name.contains(any: ["本", "我", "全", "各", "所属", "下属"])
     else { return false }
     return !names.contains { Array($0.utf8).contains(Word(String(decoding: name, as: UTF8.self))) }
   }
 
   private static let marks: [Word] = ["。", ",", ";", ":", "、"]
-  private static let ends: [Word] = ["中心", "大队", "支队", "所", "幼儿园", "站", "学校", "小学", "中学"]
+  private static let ends: [Word] = ["中心", "大队", "支队", "所", "幼儿园", "站", "学校", "小学", "中学", "医院", "保健院"]
+  /// In bytes: of shorter ones it cannot be told whose they are.
+  private static let shortest = 12
+  /// What a quantity's name begins with behind the unit's, or stands there instead.
+  private static let behind: [Word] = [
+    "20", "(", "收支", "收入", "支出", "本年", "财政拨款", "一般公共", "基本支出", "项目支出", "人员经费", "公用经费", "机关运行", "公务", "因公",
+    "\"三公", "三公", "政府采购", "预算", "决算", "车辆",
+  ]
+  private static let institutions = ["局", "委", "办", "院", "校", "会", "中心", "所", "站", "队", "厅", "府", "镇", "乡", "街道"]
 
-  /// The name of an institution at the beginning of a label.
-  private static func name(in label: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    let end = ends.compactMap { end in label.lastIndex(of: end).map { $0 + end.count } }.max()
-    guard let end, !label[..<end].contains(any: ["本", "我", "全", "各", "所属", "下属"]) else { return nil }
-    return label[..<end]
-  }
-
-  private static func namesUnit(_ title: String) -> Bool {
-    ["局", "委", "办", "院", "校", "会", "中心", "所", "站", "队", "厅", "府", "镇", "乡", "街道"].contains { title.contains($0) }
+  /// The name of an institution at the beginning of a clause, if a quantity is named behind it: not 小学教育.
+  private static func name(in clause: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    let found = ends.compactMap { end in clause.lastIndex(of: end).map { $0 + end.count } }.filter { end in
+      clause[end...].starts(withAny: behind) != nil
+    }
+    return found.max().map { clause[..<$0] }
   }
 }

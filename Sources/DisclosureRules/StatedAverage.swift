@@ -41,12 +41,18 @@ enum StatedAverage {
       let isOfPart = amounts.first?.statement.list == nil && isOneOfSeveral(numbers[0], counts)
       let isNamed =
         amounts.count == 1 && !isOfPart && [amounts[0], numbers[0], rate].contains { named($0, topics) }
+        && !isOfOthers(numbers[0], amounts[0])
       guard let total = isNamed ? amounts[0] : above(rate, numbers[0]),
         let product = relations.member(total, .amount), let first = relations.member(numbers[0], .amount),
         let second = relations.member(rate, .amount)
       else { continue }
       relations.require("product.amount", .product(product, first: first, second: second), "金额＝数量×平均数")
     }
+  }
+
+  /// 公务用车购置费36.00万元，公务用车保有量9辆: what was bought is not all there is.
+  private static func isOfOthers(_ number: StatedQuantity, _ amount: StatedQuantity) -> Bool {
+    named(number, ["保有"]) && named(amount, ["购置"]) && !named(amount, ["运行"])
   }
 
   private static func isRate(_ quantity: StatedQuantity) -> Bool {
@@ -88,7 +94,8 @@ enum StatedAverage {
       }
     // 运行维护费14.00万元，其中：燃料费9.00万元、保险费5.00万元。
     let whole = nearest.flatMap { named($0, words) || number.statement.list != nil ? $0 : $0.parent }
-    guard let nearest = whole, named(nearest, words), named(number, counted), isOf(rate, words),
+    guard let nearest = whole, named(nearest, words),
+      !isOfOthers(number, nearest), named(number, counted), isOf(rate, words),
       let amount = nearest.statement.amount, let count = number.statement.amount,
       let average = rate.statement.amount, count.value > 0
     else { return nil }

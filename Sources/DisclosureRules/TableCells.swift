@@ -217,6 +217,9 @@ final class TableCells {
     return cells
   }
 
+  /// Whether several rows have that key, filled or not.
+  func isRepeated(_ key: CellKey) -> Bool { index.rows(key).count > 1 }
+
   /// Whether a row of that name shares its key with another.
   func isDoubtful(_ name: String) -> Bool {
     index.areShared

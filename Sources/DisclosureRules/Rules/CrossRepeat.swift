@@ -26,9 +26,11 @@ extension Rule {
     requireInParagraph: { paragraph, relations in requireOutcomes(paragraph, &relations) },
     requireInStatements: { statements, relations in
       var groups: [Group: [StatedQuantity]] = [:]
+      // 收入总计90.00万元，支出总计80.00万元，收支相抵，结余10.00万元
+      let balanced = Set(
+        statements.paragraphs.lazy.filter { $0.paragraph.text.bytes.contains("相抵") }.map { ObjectIdentifier($0) })
       for stated in statements.restated where !stated.isRowName {
-        // 收入总计90.00万元，支出总计80.00万元，收支相抵，结余10.00万元
-        if stated.key == .balanceTotal, stated.quantity.paragraph.paragraph.text.bytes.contains("相抵") { continue }
+        if stated.key == .balanceTotal, balanced.contains(ObjectIdentifier(stated.quantity.paragraph)) { continue }
         let topics = statements.topics(of: stated.quantity.paragraph)
         let group = Group(isCurrentYear: topics.contains(.currentYear), key: stated.key)
         groups[group, default: []].append(stated.quantity)
@@ -99,11 +101,13 @@ extension Rule {
   private static func requireBalances(_ statements: UnitStatements, _ relations: inout RelationSet) {
     for paragraph in statements.paragraphs where paragraph.paragraph.text.bytes.contains("收入总计") {
       let totals = paragraph.stated.filter { $0.statement.isPlain && $0.statement.parent == nil }
+      // Of so many nobody could say which belong together.
+      let areFew = totals.count <= 24
       for (income, expenditure) in zip(totals, totals.dropFirst())
       where income.labelEnds(withAny: ["收入总计"]) && expenditure.labelEnds(withAny: ["支出总计"]) {
         guard
           income.index + 1 == expenditure.index && paragraph.isOneSentence(income.statement, expenditure.statement)
-            || areDivided(income, expenditure),
+            || areFew && areDivided(income, expenditure),
           income.statement.change == nil, income.statement.growth == nil,
           let first = relations.member(income, .amount), let second = relations.member(expenditure, .amount)
         else { continue }
@@ -112,15 +116,23 @@ extension Rule {
     }
   }
 
-  /// 收入总计90.00万元，包括：…、年初结转和结余4.00万元。支出总计90.00万元，包括：…: whether both have their parts, and something that
-  /// was carried over among them.
+  /// 收入总计90.00万元，包括：…、年初结转和结余4.00万元。支出总计90.00万元，包括：…: whether both are of the same year and scope and have
+  /// their parts, with all that was carried over among these.
   private static func areDivided(_ income: StatedQuantity, _ expenditure: StatedQuantity) -> Bool {
     func parts(_ whole: StatedQuantity) -> [StatedQuantity] {
       whole.paragraph.stated.filter { $0.statement.parent == whole.index }
     }
     let (sources, uses) = (parts(income), parts(expenditure))
-    return !sources.isEmpty && !uses.isEmpty && !income.paragraph.paragraph.text.bytes.contains("相抵")
-      && (sources + uses).contains { part in ["结转", "结余"].contains { part.labelContains($0) } }
+    guard income.statement.year == expenditure.statement.year || expenditure.statement.year == nil,
+      income.label.dropLast(4) == expenditure.label.dropLast(4)
+        || expenditure.label.count == 4 && !["财政", "预算", "基金"].contains(where: { income.labelContains($0) }),
+      !sources.isEmpty, !uses.isEmpty
+    else { return false }
+    let carried = income.paragraph.stated.filter { quantity in
+      quantity.labelContains("结转") || quantity.labelContains("结余")
+    }
+    return !carried.isEmpty && !income.paragraph.paragraph.text.bytes.contains("相抵")
+      && carried.allSatisfy { [income.index, expenditure.index].contains($0.statement.parent) }
   }
 
   /// 收支总预算, 收入预算 and 支出预算 of a budget are one amount. What was carried over may stand in only one of them, so that a

@@ -280,8 +280,9 @@ struct RestatedQuantity {
   /// Whether its sentence says that it is not paid from 财政拨款: the tables of “三公” are of that alone.
   private static func isOfOwnFunds(_ quantity: StatedQuantity) -> Bool {
     let bytes = quantity.paragraph.paragraph.text.bytes[..<quantity.statement.label.upperBound]
-    let start = bytes.lastIndex(of: "。").map { $0 + 3 } ?? 0
-    return bytes[start...].suffix(300).contains(any: ["自有资金", "自筹", "非财政拨款资金", "单位资金", "全口径"])
+    let near = bytes.suffix(300)
+    let start = near.lastIndex(of: "。").map { $0 + 3 } ?? near.startIndex
+    return near[start...].contains(any: ["自有资金", "自筹", "非财政拨款资金", "非财政拨款\"三公", "单位资金", "全口径"])
   }
 
   /// Whether the code of a subject stands in brackets.

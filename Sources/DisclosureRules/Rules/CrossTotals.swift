@@ -75,25 +75,27 @@ struct CrossTotals {
     ),
   ]
 
-  /// Income by source: the words of its row, and what the column of 收入表 measures.
-  private static let sources: [(names: [String], measure: Measure)] = [
+  /// Income by source: the words of its row, what the column of 收入表 measures, and whether that may hold what was
+  /// carried over too.
+  private static let sources: [(names: [String], measure: Measure, mayBeCarried: Bool)] = [
     (
       ["一般公共预算拨款收入", "一般公共预算财政拨款收入", "一般公共预算拨款", "一般公共预算财政拨款", "一般公共预算收入", "一般公共预算"],
-      .generalBudget
+      .generalBudget, true
     ),
     (
       [
         "政府性基金预算拨款收入", "政府性基金预算财政拨款收入", "政府性基金预算拨款", "政府性基金预算财政拨款", "政府性基金预算收入",
         "政府性基金预算",
-      ], .governmentFund
+      ], .governmentFund, true
     ),
     (
       ["国有资本经营预算拨款收入", "国有资本经营预算财政拨款收入", "国有资本经营预算拨款", "国有资本经营预算财政拨款", "国有资本经营预算收入"],
-      .stateCapital
+      .stateCapital, true
     ),
-    (["财政专户管理资金收入", "财政专户管理资金"], .specialAccount), (["事业收入"], .institutionalIncome),
-    (["经营收入", "事业单位经营收入"], .businessIncome), (["上级补助收入"], .superiorSubsidy),
-    (["附属单位上缴收入"], .affiliatedRemittance), (["其他收入"], .otherIncome),
+    (["财政专户管理资金收入", "财政专户管理资金"], .specialAccount, true),
+    (["事业收入"], .institutionalIncome, false),
+    (["经营收入", "事业单位经营收入"], .businessIncome, false), (["上级补助收入"], .superiorSubsidy, false),
+    (["附属单位上缴收入"], .affiliatedRemittance, false), (["其他收入"], .otherIncome, true),
   ]
 
   func require(_ relations: inout RelationSet) {
@@ -106,31 +108,44 @@ struct CrossTotals {
     requireFunds("F02", "F05", &relations)
   }
 
+  /// The only column of that meaning; of two one may be what was carried over.
   private func column(_ kind: String, _ side: TableReading.Side, _ measure: Measure) -> TableCells? {
     let meaning = TableCells.Meaning(kind: kind, side: side, measure: measure)
     let index = columns.partitioningIndex { $0.meaning.number >= meaning.number }
-    return index < columns.count && columns[index].meaning == meaning ? columns[index] : nil
+    guard index < columns.count, columns[index].meaning == meaning,
+      index + 1 == columns.count || columns[index + 1].meaning != meaning
+    else { return nil }
+    return columns[index]
   }
 
-  /// The rows of 收支总表 are the columns of 收入表.
+  private func cell(_ names: [String], in income: TableCells) -> TableCells.Cell? {
+    names.lazy.map { CellKey.incomeNamed($0) }.filter { !income.isRepeated($0) }.compactMap { income[$0] }.first
+  }
+
+  /// The rows of 收支总表 are the columns of 收入表, if that has what was carried over apart.
   private func requireSources(_ whole: String, _ detail: String, _ relations: inout RelationSet) {
-    guard let income = column(whole, .income, .total) else { return }
-    for source in Self.sources {
-      guard let total = column(detail, .whole, source.measure)?[.income],
-        let own = source.names.lazy.compactMap({ income[.incomeNamed($0)] }).first
+    // Below each fund may stand what was carried over.
+    guard let income = column(whole, .income, .total), !income.isRepeated(.carriedIn) else { return }
+    let (all, current) = (column(detail, .whole, .total)?[.income], income[.currentIncome])
+    let isApart =
+      (income[.carriedIn]?.figure.value ?? 0) == 0 || column(detail, .whole, .carriedIn) != nil
+      || all != nil && all?.figure.value == current?.figure.value
+    for source in Self.sources where isApart || !source.mayBeCarried {
+      guard let total = column(detail, .whole, source.measure)?[.income], let own = cell(source.names, in: income),
+        !source.mayBeCarried || own.figure.value != 0 && total.figure.value != 0
       else { continue }
       require(own, equals: [total], "\(own.name)＝收入表合计行的\(own.name)", &relations)
     }
   }
 
-  /// What was appropriated stands in 收支总表 and in 财政拨款收支总表.
+  /// What was appropriated this year stands in 收支总表 and in 财政拨款收支总表.
   private func requireFunds(_ whole: String, _ fiscal: String, _ relations: inout RelationSet) {
-    guard let income = column(whole, .income, .total), let appropriated = column(fiscal, .income, .total) else {
-      return
-    }
+    guard let income = column(whole, .income, .total), let appropriated = column(fiscal, .income, .total),
+      appropriated[.currentIncome] != nil || appropriated[.carriedIn] != nil, !income.isRepeated(.carriedIn)
+    else { return }
     for source in Self.sources.prefix(3) {
-      guard let own = source.names.lazy.compactMap({ income[.incomeNamed($0)] }).first,
-        let other = source.names.lazy.compactMap({ appropriated[.incomeNamed($0)] }).first
+      guard let own = cell(source.names, in: income), let other = cell(source.names, in: appropriated),
+        own.figure.value != 0, other.figure.value != 0
       else { continue }
       require(own, equals: [other], "\(own.name)＝财政拨款收支总表的\(other.name)", &relations)
     }

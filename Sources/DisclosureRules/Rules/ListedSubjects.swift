@@ -16,18 +16,26 @@ enum ListedSubjects {
     var code: String
     var name: String
     var table: String
-    /// What it comes to.
+    /// The first that is not last year's: what it comes to this year.
     var figure: Figure
+    /// Whether no other column holds a part of it that a sentence may mean.
+    var isAlone: Bool
   }
 
   /// The rows of 款 that have money, where the table is one of basic expenditure.
   static func rows(_ table: UnitFacts.TableFacts) -> [Row] {
     guard mayList(table) else { return [] }
-    return table.sides.flatMap(\.rows).compactMap { row in
-      guard let code = row.code, code.utf8.count == 5, let figure = row.figures.first(where: { $0.value != 0 }) else {
-        return nil
+    return table.sides.flatMap { side -> [Row] in
+      // Last year's amounts may stand in front.
+      let columns = side.columns.indices.filter { side.columns[$0].measure != .lastYear }
+      let isAlone = !side.columns.contains { [.carriedIn, .currentYear].contains($0.measure) }
+      return side.rows.compactMap { row in
+        guard let code = row.code, code.utf8.count == 5,
+          let figure = columns.lazy.compactMap({ row.values[$0] }).first(where: { $0.value != 0 })
+            ?? (row.isPlaced ? nil : row.figures.first(where: { $0.value != 0 }))
+        else { return nil }
+        return Row(code: code, name: row.name, table: table.title, figure: figure, isAlone: isAlone)
       }
-      return Row(code: code, name: row.name, table: table.title, figure: figure)
     }
   }
 
@@ -36,31 +44,40 @@ enum ListedSubjects {
     "人员经费", "公用经费", "人员支出", "公用支出", "基本支出", "工资福利支出", "商品和服务支出", "对个人和家庭的补助", "资本性支出",
   ]
 
-  /// 奖金6.00万元 of 人员经费 is the row of that 款. A sentence may speak of other funds too, so that a slip has to tell.
+  /// 奖金6.00万元 of 人员经费 is the row of that 款. A sentence may speak of other funds or years, so that the amounts beside
+  /// it and a slip of the digits have to tell.
   static func require(_ statements: UnitStatements, _ rows: [Row], _ relations: inout RelationSet) {
     guard rows.count >= 3 else { return }
+    let byName = Dictionary(rows.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     for paragraph in statements.paragraphs {
       let stated = paragraph.reading.statements
+      let bytes = paragraph.paragraph.text.bytes
+      var lists: [Int: [(quantity: StatedQuantity, row: Row)]] = [:]
       for index in stated.indices {
         guard let parent = stated[index].parent, stated.indices.contains(parent), stated[index].isPlain,
-          let amount = stated[index].amount, amount.unit.isMoney, amount.value > 0,
-          stated[index].year.map({ $0 == statements.year }) ?? true
+          stated[parent].amount?.unit.isMoney ?? false, stated[index].amount?.unit.isMoney ?? false,
+          (stated[index].year ?? stated[parent].year).map({ $0 == statements.year }) ?? true,
+          bytes[stated[parent].label].ends(withAny: divided) != nil,
+          let row = byName[String(decoding: bytes[stated[index].label], as: UTF8.self)], row.isAlone
         else { continue }
-        let bytes = paragraph.paragraph.text.bytes
-        guard bytes[stated[parent].label].ends(withAny: divided) != nil else { continue }
-        let label = bytes[stated[index].label]
-        let quantity = StatedQuantity(paragraph: paragraph, index: index)
-        let figure = quantity.figure(amount)
-        let named = rows.filter { $0.name.utf8.elementsEqual(label) }
-        guard
-          let row = named.first(where: { ListedSum.holds([$0.figure], total: figure) })
-            ?? named.first(where: { DigitSlip.leads(from: $0.figure, to: figure) }),
-          let prose = relations.member(quantity, .amount)
-        else { continue }
-        let place = MemberLabel.cell(table: row.table, code: row.code, name: row.name, column: "")
-        let cell = relations.member(row.figure, label: place)
-        relations.require("cross.text", .equal(prose, cell), "应与\(place)一致")
+        lists[parent, default: []].append((StatedQuantity(paragraph: paragraph, index: index), row))
       }
+      for (_, list) in lists.sorted(by: { $0.key < $1.key }) where list.count >= 3 { require(list, &relations) }
+    }
+  }
+
+  private static func require(_ list: [(quantity: StatedQuantity, row: Row)], _ relations: inout RelationSet) {
+    let agreeing = list.map { quantity, row in
+      quantity.statement.amount.map { ListedSum.holds([row.figure], total: $0) } ?? false
+    }
+    guard agreeing.count(where: { $0 }) >= max(2, list.count / 2) else { return }
+    for (agrees, (quantity, row)) in zip(agreeing, list) {
+      guard let amount = quantity.statement.amount, agrees || DigitSlip.leads(from: row.figure, to: amount),
+        let prose = relations.member(quantity, .amount)
+      else { continue }
+      let place = MemberLabel.cell(table: row.table, code: row.code, name: row.name, column: "")
+      let cell = relations.member(row.figure, label: place)
+      relations.require("cross.text", .equal(prose, cell), "应与\(place)一致")
     }
   }
 

@@ -97,7 +97,13 @@ extension Rule {
     let words = [quantity.statement.change, quantity.statement.growth].map { change in
       change.map { quantity.text($0.word).hasPrefix("调") } ?? false
     }
-    return words == [true, false]
+    guard words == [true, false], quantity.statement.baseKind == nil || quantity.statement.baseKind == .lastYear,
+      let change = quantity.statement.change, let percent = quantity.statement.growth?.figure,
+      let figures = [percent, change.figure, quantity.statement.amount] as? [Figure]
+    else { return false }
+    let exact = EquationArithmetic(quantities: figures.map(\.quantity)).exactValue(
+      .growthFromAmount(percent: 0, change: 1, amount: 2, isIncrease: change.direction == .increase))
+    return !(exact.map { DigitSlip.leads(from: $0, to: percent) } ?? false)
   }
 
   private static func growthFromAmount(_ isIncrease: Bool) -> String {

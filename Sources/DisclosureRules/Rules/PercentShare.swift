@@ -103,8 +103,8 @@ extension Rule {
         share.value > 100 * Quantity.scale, let whole = quantity.statement.shareOf,
         quantity.statement.amount == nil || quantity.text(whole).hasSuffix("项目支出总额"),
         // 支出占年初预算的103%
-        quantity.text(whole).hasSuffix("项目支出总额")
-          || !paragraph.paragraph.text.bytes[whole].contains(any: ["预算", "计划", "任务", "上年", "年初", "同期", "负债"])
+        !paragraph.paragraph.text.bytes[whole].contains(any: ["计划", "任务", "上年", "年初", "同期", "负债"]),
+        quantity.text(whole).hasSuffix("项目支出总额") || !quantity.text(whole).contains("预算")
       else { return nil }
       let name = quantity.text(whole)
       return Finding(
@@ -180,31 +180,48 @@ extension Rule {
 
   private static func requireCounted(_ group: [StatedQuantity], _ relations: inout RelationSet) {
     guard let first = group.first, let unit = first.statement.amount?.unit else { return }
-    let shares = group.compactMap { Share($0) }
-    let before = (max(0, first.index - 12)..<first.index).reversed().lazy
+    let before = (max(0, first.index - 12)..<first.index).reversed()
       .map { StatedQuantity(paragraph: first.paragraph, index: $0) }
-      .filter { $0.statement.isPlain && $0.statement.amount?.unit == unit && $0.statement.share == nil }
-    let whole = before.first { whole in
-      guard let all = whole.statement.amount?.quantity, all.value > 0 else { return false }
-      if group.count > 1 { return shares.count { $0.isOf(all) } * 2 >= group.count }
+      .filter { $0.statement.isPlain && $0.statement.amount?.unit == unit }
+    // 占中小企业的75%, 占回收问卷的90%: what names another whole, or is a share of another count, is left out.
+    let own = group.filter { quantity in
+      let others = before + group.prefix { $0.index < quantity.index }
+      return !others.contains { $0.statement.share != nil && isShare(quantity, of: $0) }
+    }
+    let whole = before.filter { $0.statement.share == nil }.first { whole in
+      let named = own.allSatisfy { quantity in
+        quantity.statement.shareOf.map { quantity.text($0).contains(whole.label) } ?? true
+      }
+      guard named, whole.label.count >= 2 else { return false }
+      if own.count > 1 { return own.count { isShare($0, of: whole) } * 2 >= own.count }
       // Of one share it is open what it is a share of, unless a slip of the digits tells.
-      guard first.statement.parent == whole.index, let amount = first.statement.amount?.quantity,
-        let share = first.statement.share,
-        let exact = EquationArithmetic(quantities: [share.quantity, amount, all])
-          .exactValue(.share(percent: 0, part: 1, whole: 2))
-      else { return false }
-      return shares[0].isOf(all) || DigitSlip.leads(from: exact, to: share)
+      return own.first.map { $0.statement.parent == whole.index && (isShare($0, of: whole) || isSlip($0, of: whole)) }
+        ?? false
     }
     guard let whole, let total = relations.member(whole, .amount) else {
-      return requireOfParts(group, areAll: false, &relations)
+      if own.count == group.count { requireOfParts(group, areAll: false, &relations) }
+      return
     }
-    for quantity in group {
+    for quantity in own {
       guard let share = relations.member(quantity, .share), let part = relations.member(quantity, .amount) else {
         continue
       }
       relations.require(
         "percent.share", .share(percent: share, part: part, whole: total), "占比＝本项÷\(whole.label)")
     }
+  }
+
+  private static func isShare(_ part: StatedQuantity, of whole: StatedQuantity) -> Bool {
+    guard let share = Share(part), let all = whole.statement.amount?.quantity, all.value > 0 else { return false }
+    return share.isOf(all)
+  }
+
+  private static func isSlip(_ part: StatedQuantity, of whole: StatedQuantity) -> Bool {
+    guard let share = part.statement.share, let amount = part.statement.amount, let all = whole.statement.amount,
+      let exact = EquationArithmetic(quantities: [share.quantity, amount.quantity, all.quantity])
+        .exactValue(.share(percent: 0, part: 1, whole: 2))
+    else { return false }
+    return DigitSlip.leads(from: exact, to: share)
   }
 
   /// Two shares of one whole whose amounts make it up.
@@ -302,7 +319,7 @@ extension Rule {
   private static func total(above quantity: StatedQuantity) -> Totals.Candidate? {
     let first = StatedQuantity(paragraph: quantity.paragraph, index: 0)
     guard quantity.index > 0, quantity.statement.shareOf == nil, quantity.statement.parent == nil,
-      first.statement.isPlain, first.labelEnds(withAny: ["总额", "总计", "合计"]),
+      first.statement.isPlain, first.labelEnds(withAny: ["总额"]),
       let share = quantity.statement.share, share.decimals >= 2, Totals.isSlip(quantity, of: first)
     else { return nil }
     return Totals.candidate(first, isStated: true)?.candidate

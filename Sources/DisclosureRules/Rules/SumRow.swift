@@ -23,6 +23,12 @@ extension Rule {
     _ table: UnitFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
   ) {
     let measures = side.columns.map(\.measure)
+    // 预算数 | 执行数
+    if measures.count == 2, measures[1] == .unknown,
+      ["执行数", "完成数", "支出数", "实际数"].contains(where: { table.head.contains($0) })
+    {
+      return
+    }
     var known = ColumnStructure.Rows(width: measures.count, upTo: side.rows.count)
     for row in side.rows where row.isPlaced && !isRate(row) { known.append(row.values) }
     let structure = ColumnStructure(known, measures: measures)
@@ -63,8 +69,12 @@ extension Rule {
       let found = side.columns.indices.filter { side.columns[$0].year == other && name($0) == own }
       return found.count == 1 ? found[0] : nil
     }
+    func isNought(_ column: Int) -> Bool { side.rows.allSatisfy { $0.values[column]?.value ?? 0 == 0 } }
     let parts = equation.parts.compactMap(counterpart)
-    guard let target = counterpart(equation.target), parts.count == equation.parts.count else { return nil }
+    guard let target = counterpart(equation.target), parts.count == equation.parts.count,
+      // What has no amount this year may stand beside the total.
+      zip(equation.parts, parts).allSatisfy({ !isNought($0) || isNought($1) })
+    else { return nil }
     let fails = side.rows.count { row in
       guard let total = row.values[target] else { return false }
       let figures = parts.compactMap { row.values[$0] }

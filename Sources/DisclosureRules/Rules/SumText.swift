@@ -172,6 +172,8 @@ extension Rule {
       let listed = parts.filter { statements[$0].amount.map { UnitKind($0.unit) == unit } ?? false }
         .map { StatedQuantity(paragraph: paragraph, index: $0) }
       for listed in lists(listed, of: total, paragraph.reading) where listed.count >= 2 {
+        // Who says 主要是 leaves something out.
+        if isInMainList(listed[0], paragraph.reading) { continue }
         let figures = listed.compactMap(\.statement.amount)
         let slack = ListedSum.slack(figures, total: total)
         let excess = ListedSum.excess(figures, total: total)
@@ -310,6 +312,12 @@ extension Rule {
 
   private static func isInClosedList(_ part: StatedQuantity, _ reading: ProseReading) -> Bool {
     part.statement.list.map { reading.lists.indices.contains($0) && reading.lists[$0].isClosed } ?? false
+  }
+
+  /// 其他用车10辆，主要是囚车8辆
+  private static func isInMainList(_ part: StatedQuantity, _ reading: ProseReading) -> Bool {
+    guard let list = part.statement.list, reading.lists.indices.contains(list) else { return false }
+    return part.paragraph.paragraph.text.bytes[reading.lists[list].introducer].starts(with: "主要是")
   }
 
   /// 事业编制中：管理岗4人、专技岗2人, which need not be all.

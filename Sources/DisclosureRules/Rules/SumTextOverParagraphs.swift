@@ -167,8 +167,7 @@ extension Rule {
         let parts = members[list] ?? []
         let introducer = reading.lists[list].introducer
         guard parts.count >= 2,
-          let whole = named(introducer, position, paragraphs) ?? whole(above: position, paragraphs),
-          let total = whole.statement.amount
+          let whole = divided(parts, introducer, position, paragraphs), let total = whole.statement.amount
         else {
           continue
         }
@@ -178,19 +177,32 @@ extension Rule {
     }
   }
 
-  /// 项目支出按用途分：…: the amount of that name in one of the paragraphs above.
+  /// What a paragraph divides: the total above, unless that does not come to the parts and the paragraph names another.
+  private static func divided(
+    _ parts: [StatedQuantity], _ introducer: Range<Int>, _ position: Int, _ paragraphs: [UnitFacts.ParagraphFacts]
+  ) -> StatedQuantity? {
+    let above = whole(above: position, paragraphs)
+    let figures = parts.compactMap(\.statement.amount)
+    if let above, let total = above.statement.amount, ListedSum.holds(figures, total: total) { return above }
+    guard !paragraphs[position].paragraph.text.bytes.contains("其余") else { return above }
+    return named(introducer, position, paragraphs) ?? above
+  }
+
+  /// 项目支出按用途分：…: the only amount of that name in the nearest of the paragraphs above that has one.
   private static func named(
     _ introducer: Range<Int>, _ position: Int, _ paragraphs: [UnitFacts.ParagraphFacts]
   ) -> StatedQuantity? {
     let bytes = paragraphs[position].paragraph.text.bytes
     guard let end = bytes[introducer].firstIndex(of: "按"), end > introducer.lowerBound else { return nil }
     let name = bytes[introducer.lowerBound..<end]
-    return paragraphs[max(0, position - 6)..<position].reversed().lazy.compactMap { paragraph in
-      paragraph.stated.last { quantity in
+    for paragraph in paragraphs[max(0, position - 6)..<position].reversed() {
+      let found = paragraph.stated.suffix(48).filter { quantity in
         quantity.statement.isPlain && quantity.statement.amount?.unit.isMoney ?? false
           && ProseLabel.isSame(quantity.core, name)
       }
-    }.first
+      if let first = found.first { return found.count == 1 ? first : nil }
+    }
+    return nil
   }
 
   /// 按采购类别划分，货物50.00万元；工程30.00万元；服务10.00万元

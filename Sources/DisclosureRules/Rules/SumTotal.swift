@@ -334,6 +334,15 @@ extension Rule {
     return !figures.isEmpty && ListedSum.holdsButForASlip(figures, total: whole)
   }
 
+  /// Whether several rows come to another in the first column, or would with one other digit among amounts that are not
+  /// round.
+  private static func isBrokenSum(of parts: [Int], _ total: Int, _ side: TableReading) -> Bool {
+    guard let whole = side.rows[total].values.first ?? nil else { return false }
+    let figures = parts.compactMap { side.rows[$0].values.first ?? nil }
+    return figures.count >= 2
+      && (ListedSum.holds(figures, total: whole) || ListedSum.isBrokenSlip(figures, total: whole))
+  }
+
   /// 一般公共预算拨款 and 经常收入拨款, 国库管理非税收入 … below it, without numbers or with those of a lower level.
   private static func requireBelow(
     _ row: Int, _ table: UnitFacts.TableFacts, _ side: TableReading, _ roles: [BalanceRole?],
@@ -349,8 +358,8 @@ extension Rule {
       if below == nil, system != nil { break }
       if system == below { parts.append(index) }
     }
-    // 其中：上级转移支付 is not all of it.
-    guard isSum(of: parts, row, side) else { return }
+    // 其中：上级转移支付 is not all of it, and numbered items need not be.
+    guard below == nil ? isSum(of: parts, row, side) : isBrokenSum(of: parts, row, side) else { return }
     require(row, parts, table, side, "其下各项之和", &relations)
   }
 
