@@ -184,10 +184,10 @@ extension Rule {
       .map { StatedQuantity(paragraph: first.paragraph, index: $0) }
       .filter { $0.statement.isPlain && $0.statement.amount?.unit == unit }
     // 占中小企业的75%, 占回收问卷的90%: what names another whole, or is a share of another count, is left out.
-    let own = group.filter { quantity in
-      let others = before + group.prefix { $0.index < quantity.index }
-      return !others.contains { $0.statement.share != nil && isShare(quantity, of: $0) }
-    }
+    let own = group.indices.filter { position in
+      let others = before + group[max(0, position - 12)..<position]
+      return !others.contains { $0.statement.share != nil && isShare(group[position], of: $0) }
+    }.map { group[$0] }
     let whole = before.filter { $0.statement.share == nil }.first { whole in
       let named = own.allSatisfy { quantity in
         quantity.statement.shareOf.map { quantity.text($0).contains(whole.label) } ?? true
