@@ -24,9 +24,10 @@ struct OtherUnits: Equatable {
     guard areKnown, quantity.statement.subjectPath == nil else { return false }
     let bytes = quantity.paragraph.paragraph.text.bytes
     // 综合服务中心2025年收支预算
-    let before = bytes[..<quantity.statement.label.lowerBound].suffix(90)
-    let start = Self.marks.compactMap { mark in before.lastIndex(of: mark).map { $0 + mark.count } }.max()
-    let clause = bytes[(start ?? before.startIndex)..<quantity.statement.label.upperBound]
+    var start = quantity.statement.label.lowerBound
+    while start > max(0, quantity.statement.label.lowerBound - 90), !Self.endsClause(bytes, start) { start -= 1 }
+    let clause = bytes[start..<quantity.statement.label.upperBound]
+    guard Self.endIndex.first(in: clause) != nil else { return false }
     // 下属青石县妇幼保健院公用经费
     if let below = clause.starts(withAny: ["下属", "所属"]), Self.name(in: clause.dropFirst(below.count)) != nil {
       return true
@@ -37,8 +38,17 @@ struct OtherUnits: Equatable {
     return !names.contains { Array($0.utf8).contains(Word(String(decoding: name, as: UTF8.self))) }
   }
 
-  private static let marks: [Word] = ["。", ",", ";", ":", "、"]
+  /// Whether a mark stands in front of a place: a comma, a semicolon, a colon, 。 or 、.
+  private static func endsClause(_ bytes: [UInt8], _ place: Int) -> Bool {
+    switch bytes[place - 1] {
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"): true
+    case 0x81, 0x82: place >= 3 && bytes[place - 2] == 0x80 && bytes[place - 3] == 0xE3
+    default: false
+    }
+  }
+
   private static let ends: [Word] = ["中心", "大队", "支队", "所", "幼儿园", "站", "学校", "小学", "中学", "医院", "保健院"]
+  private static let endIndex = WordIndex(ends)
   /// In bytes: of shorter ones it cannot be told whose they are.
   private static let shortest = 12
   /// What a quantity's name begins with behind the unit's, or stands there instead.

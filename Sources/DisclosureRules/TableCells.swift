@@ -220,6 +220,9 @@ final class TableCells {
   /// Whether several rows have that key, filled or not.
   func isRepeated(_ key: CellKey) -> Bool { index.rows(key).count > 1 }
 
+  /// The cell of the only row with that key.
+  func onlyCell(_ key: CellKey) -> Cell? { index.row(key).flatMap { cell($0) } }
+
   /// Whether a row of that name shares its key with another.
   func isDoubtful(_ name: String) -> Bool {
     index.areShared

@@ -119,7 +119,10 @@ struct CrossTotals {
   }
 
   private func cell(_ names: [String], in income: TableCells) -> TableCells.Cell? {
-    names.lazy.map { CellKey.incomeNamed($0) }.filter { !income.isRepeated($0) }.compactMap { income[$0] }.first
+    for name in names {
+      if let cell = income.onlyCell(.incomeNamed(name)) { return cell }
+    }
+    return nil
   }
 
   /// The rows of 收支总表 are the columns of 收入表, if that has what was carried over apart.

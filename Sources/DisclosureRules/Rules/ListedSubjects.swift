@@ -44,25 +44,38 @@ enum ListedSubjects {
     "人员经费", "公用经费", "人员支出", "公用支出", "基本支出", "工资福利支出", "商品和服务支出", "对个人和家庭的补助", "资本性支出",
   ]
 
+  private static let dividedIndex = WordIndex(divided)
+  /// Of fewer the amounts beside one tell too little.
+  private static let fewest = 3
+
   /// 奖金6.00万元 of 人员经费 is the row of that 款. A sentence may speak of other funds or years, so that the amounts beside
   /// it and a slip of the digits have to tell.
   static func require(_ statements: UnitStatements, _ rows: [Row], _ relations: inout RelationSet) {
-    guard rows.count >= 3 else { return }
-    let byName = Dictionary(rows.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    for paragraph in statements.paragraphs {
+    guard rows.count >= fewest else { return }
+    lazy var byName = Dictionary(rows.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    for paragraph in statements.paragraphs where paragraph.reading.statements.count > fewest {
       let stated = paragraph.reading.statements
       let bytes = paragraph.paragraph.text.bytes
-      var lists: [Int: [(quantity: StatedQuantity, row: Row)]] = [:]
+      var parents: [Int: [Int]] = [:]
       for index in stated.indices {
-        guard let parent = stated[index].parent, stated.indices.contains(parent), stated[index].isPlain,
-          stated[parent].amount?.unit.isMoney ?? false, stated[index].amount?.unit.isMoney ?? false,
-          (stated[index].year ?? stated[parent].year).map({ $0 == statements.year }) ?? true,
-          bytes[stated[parent].label].ends(withAny: divided) != nil,
-          let row = byName[String(decoding: bytes[stated[index].label], as: UTF8.self)], row.isAlone
-        else { continue }
-        lists[parent, default: []].append((StatedQuantity(paragraph: paragraph, index: index), row))
+        guard let parent = stated[index].parent, stated.indices.contains(parent), stated[index].isPlain else {
+          continue
+        }
+        if parents[parent] != nil || dividedIndex.suffix(of: bytes[stated[parent].label]) != nil {
+          parents[parent, default: []].append(index)
+        }
       }
-      for (_, list) in lists.sorted(by: { $0.key < $1.key }) where list.count >= 3 { require(list, &relations) }
+      for (parent, parts) in parents.sorted(by: { $0.key < $1.key }) where parts.count >= fewest {
+        guard stated[parent].amount?.unit.isMoney ?? false else { continue }
+        let list = parts.compactMap { index -> (quantity: StatedQuantity, row: Row)? in
+          guard stated[index].amount?.unit.isMoney ?? false,
+            (stated[index].year ?? stated[parent].year).map({ $0 == statements.year }) ?? true,
+            let row = byName[String(decoding: bytes[stated[index].label], as: UTF8.self)], row.isAlone
+          else { return nil }
+          return (StatedQuantity(paragraph: paragraph, index: index), row)
+        }
+        if list.count >= fewest { require(list, &relations) }
+      }
     }
   }
 
