@@ -180,7 +180,7 @@ enum QuantityKey: Hashable, Comparable {
     if let path = statement.subjectPath {
       func name(_ range: Range<Int>?) -> String? { range.map { quantity.text($0) } }
       if path.itemName != nil || path.sectionName != nil || path.className != nil,
-        case .leads(let subject, _) = catalogue.judgePath(
+        let subject = catalogue.subject(
           class: name(path.className), section: name(path.sectionName), item: name(path.itemName))
       {
         // A 类 or 款 given alone is that level, not the first item below it.

@@ -24,6 +24,30 @@ extension SubjectCatalogue {
   package func judgePath(
     class className: String?, section sectionName: String?, item itemName: String?
   ) -> SubjectPathJudgement? {
+    switch readPath(className, sectionName, itemName) {
+    case nil: nil
+    case .leads(let subject, let variations): .leads(to: subject, variations: variations)
+    case .contradicted(let level, let name, let all, let readings):
+      contradiction(level: level, name: name, all: all, readings: readings)
+    }
+  }
+
+  /// The subject to which the names lead; what else they may mean is not looked for, which takes much longer.
+  package func subject(
+    class className: String?, section sectionName: String?, item itemName: String?
+  ) -> Subject? {
+    guard case .leads(let subject, _) = readPath(className, sectionName, itemName) else { return nil }
+    return subject
+  }
+
+  /// How far names can be understood.
+  private enum PathReading {
+    case leads(Subject, variations: [SubjectPathJudgement.Level])
+    /// `all` have the name, whatever stands above; `readings` are those of the levels above.
+    case contradicted(SubjectLevel, name: String, all: [Named], readings: [[SubjectPathJudgement.Level]])
+  }
+
+  private func readPath(_ className: String?, _ sectionName: String?, _ itemName: String?) -> PathReading? {
     let stated: [(level: SubjectLevel, name: String)] = [
       (.class, className), (.section, sectionName), (.item, itemName),
     ].compactMap { level, name in
@@ -31,7 +55,7 @@ extension SubjectCatalogue {
       return (level, name)
     }
     guard !stated.isEmpty else { return nil }
-    if let subject = presentSubject(stated) { return .leads(to: subject, variations: []) }
+    if let subject = presentSubject(stated) { return .leads(subject, variations: []) }
 
     // The ways the names read so far can be understood; a name may stand for several codes.
     var readings: [[SubjectPathJudgement.Level]] = [[]]
@@ -50,15 +74,13 @@ extension SubjectCatalogue {
       if extended.isEmpty {
         extended = looserReadings(readings, level: level, name: name)
       }
-      guard !extended.isEmpty else {
-        return contradiction(level: level, name: name, all: all, readings: readings)
-      }
+      guard !extended.isEmpty else { return .contradicted(level, name: name, all: all, readings: readings) }
       readings = extended
     }
     let best = readings.min { left, right in standing(of: left) < standing(of: right) } ?? []
     guard let last = best.last else { return nil }
     let variations = best.filter { $0.found.how != .listed || !isPresent($0.found.subject) }
-    return .leads(to: subject(code: last.found.subject.code) ?? last.found.subject, variations: variations)
+    return .leads(subject(code: last.found.subject.code) ?? last.found.subject, variations: variations)
   }
 
   /// The subject to which the names of all levels lead as they are in force now, as nearly all do.
