@@ -50,9 +50,8 @@ enum BalanceRows {
           ?? named.first(where: { DigitSlip.leads(from: $0.figure, to: figure) }),
         let prose = relations.member(quantity, .amount)
       else { continue }
-      let place = MemberLabel.cell(table: row.table, code: nil, name: row.name, column: "")
-      let cell = relations.member(row.figure, label: place)
-      relations.require("cross.text", .equal(prose, cell), "应与\(place)一致")
+      relations.requireSame(
+        prose, as: row.figure, at: .cell(table: row.table, code: nil, name: row.name, column: ""))
     }
   }
 }

@@ -58,7 +58,7 @@ struct ItemSums {
       budgeted.count == items.count
         || total.statement.base.map({ base in
           let bases = budgeted.compactMap(\.statement.base)
-          return ListedSum.holds(bases, total: base) || ListedSum.isBrokenSlip(bases, total: base)
+          return ListedSum.holdsButForABrokenSlip(bases, total: base)
         }) ?? false
     else { return }
     relations.requireSum(of: total, budgeted, part: .base, "年初预算数＝所列 \(budgeted.count) 个项级科目之和")

@@ -77,6 +77,11 @@ enum ListedSum {
       && isOneSlip(parts, total: total, excess: excess(parts, total: total))
   }
 
+  /// Whether they come to the total, or would with one other digit among amounts that are not round.
+  static func holdsButForABrokenSlip(_ parts: [Figure], total: Figure) -> Bool {
+    holds(parts, total: total) || isBrokenSlip(parts, total: total)
+  }
+
   /// Whether it has digits behind the point.
   static func isBroken(_ figure: Figure) -> Bool {
     guard figure.unit.exponent < 0 else { return figure.value % Quantity.scale != 0 }

@@ -19,8 +19,8 @@ struct OtherUnits: Equatable {
     areKnown = names.contains { title in Self.institutions.contains { title.contains($0) } }
   }
 
-  /// Whether a quantity is that of a unit with another name: 交通警察大队公务用车运行维护费.
-  func own(_ quantity: StatedQuantity) -> Bool {
+  /// Whether a quantity is one of theirs: 交通警察大队公务用车运行维护费.
+  func haveTheirOwn(_ quantity: StatedQuantity) -> Bool {
     guard areKnown, quantity.statement.subjectPath == nil else { return false }
     let bytes = quantity.paragraph.paragraph.text.bytes
     // 综合服务中心2025年收支预算
@@ -35,7 +35,8 @@ struct OtherUnits: Equatable {
     guard let name = Self.name(in: clause), name.count >= Self.shortest,
       !name.contains(any: ["本", "我", "全", "各", "所属", "下属"])
     else { return false }
-    return !names.contains { Array($0.utf8).contains(Word(String(decoding: name, as: UTF8.self))) }
+    let unit = String(decoding: name, as: UTF8.self)
+    return !names.contains { $0.contains(unit) }
   }
 
   /// Whether a mark stands in front of a place: a comma, a semicolon, a colon, 。 or 、.

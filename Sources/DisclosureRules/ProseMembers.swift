@@ -90,6 +90,12 @@ extension RelationSet {
     return member(quantity.figure(figure), label: .stated(quantity.label, suffix: words))
   }
 
+  /// `cross.text`: a figure of a sentence is the one that stands in a cell.
+  mutating func requireSame(_ prose: Int, as figure: Figure, at place: @autoclosure () -> MemberLabel) {
+    let cell = member(figure, label: place())
+    require("cross.text", .equal(prose, cell), "应与\(place())一致")
+  }
+
   /// `sum.text`: what the parts state adds up to what the whole states; nothing where one of them does not say.
   mutating func requireSum(
     of whole: StatedQuantity, _ parts: [StatedQuantity], part: Part = .amount,

@@ -106,7 +106,7 @@ final class Totals {
   /// Whether one other digit in its share makes a part the share of the whole that it is.
   static func isSlip(_ part: StatedQuantity, of whole: StatedQuantity) -> Bool {
     guard let share = part.statement.share, let amount = part.statement.amount, let total = whole.statement.amount,
-      amount.unit.isMoney, total.unit.isMoney,
+      amount.unit.isAlike(total.unit),
       let exact = EquationArithmetic(quantities: [share.quantity, amount.quantity, total.quantity])
         .exactValue(.share(percent: 0, part: 1, whole: 2))
     else { return false }

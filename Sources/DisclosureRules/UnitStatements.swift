@@ -26,7 +26,8 @@ final class UnitStatements {
   private let enclosing: HeadingTopics
 
   private init(
-    _ facts: UnitFacts, _ evaluations: [BlockEvaluation], _ identity: DocumentIdentity, _ names: TableNames
+    _ facts: UnitFacts, _ evaluations: [BlockEvaluation], _ identity: DocumentIdentity, _ names: TableNames,
+    _ otherUnits: OtherUnits
   ) {
     paragraphs = facts.paragraphs
     self.evaluations = evaluations
@@ -34,7 +35,7 @@ final class UnitStatements {
     self.names = names
     stated = paragraphs.flatMap(\.stated)
     changesElsewhere = AmountElsewhere.all(stated, year: identity.year)
-    otherUnits = OtherUnits(of: facts)
+    self.otherUnits = otherUnits
     headings = facts.headings.map(\.topics)
     enclosing = facts.enclosingTopics
     var restated: [RestatedQuantity] = []
@@ -115,17 +116,18 @@ final class UnitStatements {
     _ facts: UnitFacts, _ evaluations: [BlockEvaluation], _ identity: DocumentIdentity, _ names: TableNames,
     _ previous: UnitStatements?
   ) -> UnitStatements {
+    let otherUnits = OtherUnits(of: facts)
     if let previous, previous.names === names, previous.identity == identity,
       previous.paragraphs.count == facts.paragraphs.count,
       zip(zip(previous.paragraphs, previous.evaluations), zip(facts.paragraphs, evaluations)).allSatisfy({
         isSame($0.0, $0.1, $1.0, $1.1)
       }),
       previous.headings.elementsEqual(facts.headings.lazy.map(\.topics)), previous.enclosing == facts.enclosingTopics,
-      previous.otherUnits == OtherUnits(of: facts)
+      previous.otherUnits == otherUnits
     {
       return previous
     }
-    return UnitStatements(facts, evaluations, identity, names)
+    return UnitStatements(facts, evaluations, identity, names, otherUnits)
   }
 
   /// Whether a paragraph says the same in the same place as one before, or nothing that anything else could depend on.

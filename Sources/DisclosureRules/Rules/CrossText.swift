@@ -32,8 +32,7 @@ extension Rule {
         }
         let prose = relations.member(figure, label: .words(stated.quantity.label))
         for place in matching.isEmpty ? [wanted] : Array(matching.prefix(2)) {
-          let table = relations.member(place.figure, label: place.label)
-          relations.require("cross.text", .equal(prose, table), "应与\(place.label)一致")
+          relations.requireSame(prose, as: place.figure, at: place.label)
         }
         if !matching.isEmpty { requireBudget(stated, tables, &relations) }
       }
@@ -92,8 +91,7 @@ extension Rule {
       statement.baseRange.map({ stated.quantity.text($0).contains("年初") }) ?? false == place.isInitialBudget,
       let prose = relations.member(stated.quantity, .base)
     else { return }
-    let table = relations.member(place.figure, label: place.label)
-    relations.require("cross.text", .equal(prose, table), "应与\(place.label)一致")
+    relations.requireSame(prose, as: place.figure, at: place.label)
   }
 
   /// 本年支出合计900.00万元，其中：项目支出500.00万元, where only the tables of 一般公共预算 stand in the document, with less.
@@ -230,7 +228,7 @@ struct RestatedQuantity {
       // 使用自有资金安排公务接待费2.00万元
       !(key.isThreePublicItem || key == .threePublic) || !Self.isOfOwnFunds(quantity),
       // 交通警察大队公务用车运行维护费2.00万元
-      !([quantity, quantity.parent].contains { $0.map(units.own) ?? false }),
+      !([quantity, quantity.parent].contains { $0.map(units.haveTheirOwn) ?? false }),
       // 开展部门评价，涉及资金90.00万元，其中一般公共预算支出80.00万元
       !(quantity.parent?.labelContains("涉及") ?? false),
       // 公务接待费3.00万元，其中：外事接待费1.00万元；国内公务接待费2.00万元

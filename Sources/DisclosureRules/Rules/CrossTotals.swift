@@ -146,7 +146,7 @@ struct CrossTotals {
     guard let income = column(whole, .income, .total), let appropriated = column(fiscal, .income, .total),
       appropriated[.currentIncome] != nil || appropriated[.carriedIn] != nil, !income.isRepeated(.carriedIn)
     else { return }
-    for source in Self.sources.prefix(3) {
+    for source in Self.sources where [.generalBudget, .governmentFund, .stateCapital].contains(source.measure) {
       guard let own = cell(source.names, in: income), let other = cell(source.names, in: appropriated),
         own.figure.value != 0, other.figure.value != 0
       else { continue }

@@ -88,9 +88,8 @@ enum ListedSubjects {
       guard let amount = quantity.statement.amount, agrees || DigitSlip.leads(from: row.figure, to: amount),
         let prose = relations.member(quantity, .amount)
       else { continue }
-      let place = MemberLabel.cell(table: row.table, code: row.code, name: row.name, column: "")
-      let cell = relations.member(row.figure, label: place)
-      relations.require("cross.text", .equal(prose, cell), "应与\(place)一致")
+      relations.requireSame(
+        prose, as: row.figure, at: .cell(table: row.table, code: row.code, name: row.name, column: ""))
     }
   }
 

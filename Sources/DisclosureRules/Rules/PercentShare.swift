@@ -195,7 +195,9 @@ extension Rule {
       guard named, whole.label.count >= 2 else { return false }
       if own.count > 1 { return own.count { isShare($0, of: whole) } * 2 >= own.count }
       // Of one share it is open what it is a share of, unless a slip of the digits tells.
-      return own.first.map { $0.statement.parent == whole.index && (isShare($0, of: whole) || isSlip($0, of: whole)) }
+      return own.first.map {
+        $0.statement.parent == whole.index && (isShare($0, of: whole) || Totals.isSlip($0, of: whole))
+      }
         ?? false
     }
     guard let whole, let total = relations.member(whole, .amount) else {
@@ -214,14 +216,6 @@ extension Rule {
   private static func isShare(_ part: StatedQuantity, of whole: StatedQuantity) -> Bool {
     guard let share = Share(part), let all = whole.statement.amount?.quantity, all.value > 0 else { return false }
     return share.isOf(all)
-  }
-
-  private static func isSlip(_ part: StatedQuantity, of whole: StatedQuantity) -> Bool {
-    guard let share = part.statement.share, let amount = part.statement.amount, let all = whole.statement.amount,
-      let exact = EquationArithmetic(quantities: [share.quantity, amount.quantity, all.quantity])
-        .exactValue(.share(percent: 0, part: 1, whole: 2))
-    else { return false }
-    return DigitSlip.leads(from: exact, to: share)
   }
 
   /// Two shares of one whole whose amounts make it up.

@@ -74,7 +74,7 @@ extension Rule {
       let haveOneWhole = parts.allSatisfy { $0.statement.shareOf == nil } && ListedParts.sharesMakeWhole(parts)
       guard parts.count >= 2, !isOpen, ListedParts.mayAddUp(parts) || ListedParts.areApart(parts),
         isPrescribed(parts.map(\.label), of: whole.label) && bytes.starts(with: "其中")
-          || ListedSum.holds(figures, total: total) || ListedSum.isBrokenSlip(figures, total: total)
+          || ListedSum.holdsButForABrokenSlip(figures, total: total)
           || haveOneWhole && ListedSum.isMeant(figures, total: total)
       else { continue }
       relations.requireSum(of: whole, parts, "\(whole.label)＝所列 \(parts.count) 项之和")
@@ -138,7 +138,7 @@ extension Rule {
     let items = NumberedItems.amounts(below: position, paragraphs)
     let figures = items.compactMap(\.statement.amount)
     guard items.count >= 2, items.allSatisfy({ $0.statement.subjectPath?.itemName != nil }),
-      ListedSum.holds(figures, total: total) || ListedSum.isBrokenSlip(figures, total: total)
+      ListedSum.holdsButForABrokenSlip(figures, total: total)
     else { return }
     let whole = StatedQuantity(paragraph: paragraphs[position], index: 0)
     relations.requireSum(of: whole, items, "\(whole.label)＝所列 \(items.count) 项之和")
@@ -219,7 +219,7 @@ extension Rule {
     }
     let figures = parts.compactMap(\.statement.amount)
     guard parts.count > 2 || ListedSum.holds(figures, total: total),
-      ListedSum.holds(figures, total: total) || ListedSum.isBrokenSlip(figures, total: total),
+      ListedSum.holdsButForABrokenSlip(figures, total: total),
       !paragraph.paragraph.text.bytes.contains(any: ["等。", "等;", "其余", "不含", "不包括"])
     else { return }
     relations.requireSum(of: whole, parts, "\(whole.label)＝所列 \(parts.count) 项之和")

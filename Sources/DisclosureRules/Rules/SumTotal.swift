@@ -328,19 +328,15 @@ extension Rule {
   }
 
   /// Whether rows come to another in the first column, or would with one other digit.
-  private static func isSum(of parts: [Int], _ total: Int, _ side: TableReading) -> Bool {
+  ///
+  /// - Parameter needsDetail: Whether there must be several, and the other digit one of amounts that are not round.
+  private static func isSum(
+    of parts: [Int], _ total: Int, _ side: TableReading, needsDetail: Bool = false
+  ) -> Bool {
     guard let whole = side.rows[total].values.first ?? nil else { return false }
     let figures = parts.compactMap { side.rows[$0].values.first ?? nil }
+    if needsDetail { return figures.count >= 2 && ListedSum.holdsButForABrokenSlip(figures, total: whole) }
     return !figures.isEmpty && ListedSum.holdsButForASlip(figures, total: whole)
-  }
-
-  /// Whether several rows come to another in the first column, or would with one other digit among amounts that are not
-  /// round.
-  private static func isBrokenSum(of parts: [Int], _ total: Int, _ side: TableReading) -> Bool {
-    guard let whole = side.rows[total].values.first ?? nil else { return false }
-    let figures = parts.compactMap { side.rows[$0].values.first ?? nil }
-    return figures.count >= 2
-      && (ListedSum.holds(figures, total: whole) || ListedSum.isBrokenSlip(figures, total: whole))
   }
 
   /// 一般公共预算拨款 and 经常收入拨款, 国库管理非税收入 … below it, without numbers or with those of a lower level.
@@ -359,7 +355,7 @@ extension Rule {
       if system == below { parts.append(index) }
     }
     // 其中：上级转移支付 is not all of it, and numbered items need not be.
-    guard below == nil ? isSum(of: parts, row, side) : isBrokenSum(of: parts, row, side) else { return }
+    guard isSum(of: parts, row, side, needsDetail: below != nil) else { return }
     require(row, parts, table, side, "其下各项之和", &relations)
   }
 
