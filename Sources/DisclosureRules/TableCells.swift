@@ -209,12 +209,29 @@ final class TableCells {
   var cells: [KeyedCell] {
     var cells: [KeyedCell] = []
     cells.reserveCapacity(rows.count)
-    for row in index.keys.indices {
-      guard let key = index.keys[row], let cell = cell(row) else { continue }
-      // Where no row shares its key nothing has to be looked up.
-      if !index.areShared || self[key]?.row == row { cells.append(KeyedCell(key: key, cell: cell)) }
+    for row in keyedRows {
+      if let key = index.keys[row], let cell = cell(row) { cells.append(KeyedCell(key: key, cell: cell)) }
     }
     return cells
+  }
+
+  /// The filled rows that are found by their keys.
+  var keyedRows: some Sequence<Int> {
+    index.keys.indices.lazy.filter { [self] row in
+      guard let key = index.keys[row], rows[row].values[position] != nil else { return false }
+      // Where no row shares its key nothing has to be looked up.
+      return !index.areShared || self.row(key) == row
+    }
+  }
+
+  func key(_ row: Int) -> CellKey? { index.keys[row] }
+
+  /// The row of ``subscript(_:)``; where no rows share keys also one that is empty.
+  func row(_ key: CellKey) -> Int? { index.areShared ? self[key]?.row : index.row(key) }
+
+  /// Whether it has the keys of another column in the same rows, each in one row.
+  func hasRows(of other: TableCells) -> Bool {
+    !index.areShared && (index === other.index || index.keys == other.index.keys)
   }
 
   /// Whether several rows have that key, filled or not.
@@ -236,8 +253,11 @@ final class TableCells {
   /// cannot be told.
   func says(_ key: CellKey, as other: TableCells?) -> Bool {
     guard let other, !index.areShared, !other.index.areShared else { return false }
-    let (cell, before) = (self[key], other[key])
-    return cell?.figure == before?.figure && cell?.label == before?.label
+    let (row, before) = (index.row(key), other.index.row(key))
+    guard let row, let before else { return row == nil && before == nil }
+    return rows[row].values[position] == other.rows[before].values[other.position]
+      && rows[row].name == other.rows[before].name && rows[row].code == other.rows[before].code
+      && tableTitle == other.tableTitle && head == other.head && ownMeasure == other.ownMeasure
   }
 
   func cell(_ row: Int) -> Cell? {

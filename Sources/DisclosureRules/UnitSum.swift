@@ -5,64 +5,11 @@ import DocumentText
 ///
 /// What each of the units adds is kept while its tables stay the same.
 final class UnitSum {
-  /// A figure of the department and what the units add up to.
-  struct Total {
-    var meaning: TableCells.Meaning
-    var key: CellKey
-    /// That of its column.
-    var row: Int
-    var isWhole: Bool
-    var value: Int64
-    var halfStep: Int64
-
-    fileprivate init?(_ column: TableCells, _ key: CellKey, _ cell: TableCells.Cell) {
-      if cell.figure.value == 0 { return nil }
-      meaning = column.meaning
-      self.key = key
-      row = cell.row
-      isWhole = key.isWhole
-      value = cell.figure.value
-      halfStep = cell.figure.quantity.halfStep
-    }
-  }
-
-  /// What one unit adds to a total; nothing where it has no such row.
-  private struct Part: Equatable {
-    private(set) var value: Int64 = 0
-    /// Below zero where nothing is stated.
-    private(set) var halfStep: Int64 = -1
-
-    var isStated: Bool { halfStep >= 0 }
-
-    init() {}
-
-    init(_ figure: Figure) {
-      value = figure.value
-      halfStep = max(0, figure.quantity.halfStep)
-    }
-
-    mutating func add(value: Int64, halfStep: Int64) {
-      self.value = self.value.addingReportingOverflow(value).partialValue
-      self.halfStep = max(0, max(0, self.halfStep) &+ halfStep)
-    }
-
-    mutating func add(_ other: Part) {
-      if other.isStated { add(value: other.value, halfStep: other.halfStep) }
-    }
-
-    /// By how much it is more than a total, and whether rounding explains that.
-    func excess(over total: Int64, halfStep: Int64) -> (value: Int64, isRounding: Bool) {
-      let excess = value.subtractingReportingOverflow(total).partialValue
-      return (excess, excess.magnitude <= (self.halfStep &+ halfStep).magnitude)
-    }
-  }
-
   /// All income or all expenditure, as one column of a unit's tables has it.
   struct Whole {
     /// The table's kind, the side, the measure and the row, in one number.
     let place: UInt64
-    let value: Int64
-    let halfStep: Int64
+    let amount: SummedAmount
 
     /// Those of a unit, in the order of their places.
     static func all(of columns: [TableCells]) -> [Whole] {
@@ -70,117 +17,10 @@ final class UnitSum {
         CellKey.wholes.enumerated().compactMap { row, key in
           column[key].map { cell in
             let place = column.meaning.number << 8 | UInt64(row)
-            return Whole(place: place, value: cell.figure.value, halfStep: cell.figure.quantity.halfStep)
+            return Whole(place: place, amount: SummedAmount(cell.figure.quantity))
           }
         }
       }.sorted { $0.place < $1.place }
-    }
-  }
-
-  /// The figures of a unit that others may add up to, column by column.
-  private final class Totals {
-    struct Group {
-      let column: TableCells
-      /// Indices in ``all``.
-      let range: Range<Int>
-    }
-
-    let all: [Total]
-    /// In the order of the columns' meanings.
-    let groups: [Group]
-
-    init(of department: UnitTables) {
-      var (all, groups) = ([Total](), [Group]())
-      for column in department.distinctColumns {
-        let start = all.count
-        all += column.cells.compactMap { Total(column, $0.key, $0.cell) }
-        if all.count > start { groups.append(Group(column: column, range: start..<all.count)) }
-      }
-      (self.all, self.groups) = (all, groups)
-    }
-  }
-
-  /// What one unit adds to each of the totals.
-  private final class Contribution {
-    let unit: UnitTables
-    let totals: Totals
-    /// The unit's columns for the groups of the totals.
-    let columns: [TableCells?]
-    /// Parallel to the totals.
-    let parts: [Part]
-    /// The rows of ``columns`` that the parts stand in; -1 where nothing is stated.
-    private let rows: [Int32]
-
-    /// - Parameter previous: What the unit in this place added before.
-    init(_ unit: UnitTables, to totals: Totals, previous: Contribution?) {
-      self.unit = unit
-      self.totals = totals
-      var (columns, parts, rows) = ([TableCells?](), [Part](), [Int32]())
-      columns.reserveCapacity(totals.groups.count)
-      parts.reserveCapacity(totals.all.count)
-      rows.reserveCapacity(totals.all.count)
-      // All are in the order of the columns' meanings.
-      var candidates = unit.distinctColumns[...]
-      var known = previous?.totals.groups.indices ?? 0..<0
-      for group in totals.groups {
-        let meaning = group.column.meaning
-        candidates = candidates.drop { $0.meaning.number < meaning.number }
-        let column = candidates.first?.meaning == meaning ? candidates.first : nil
-        columns.append(column)
-        if let previous {
-          known = known.drop { previous.totals.groups[$0].column.meaning.number < meaning.number }
-          if let index = known.first, previous.totals.groups[index].column === group.column,
-            previous.columns[index] === column
-          {
-            parts += previous.parts[previous.totals.groups[index].range]
-            rows += previous.rows[previous.totals.groups[index].range]
-            continue
-          }
-        }
-        for total in totals.all[group.range] {
-          let cell = column?[total.key]
-          parts.append(cell.map { Part($0.figure) } ?? Part())
-          rows.append(Int32(clamping: cell?.row ?? -1))
-        }
-      }
-      (self.columns, self.parts, self.rows) = (columns, parts, rows)
-    }
-
-    /// Whether the unit lacks a row, and its other tables have it with just the amount that a sum is short of.
-    func hasElsewhere(_ total: Total, _ index: Int, _ excess: Int64) -> Bool {
-      rows[index] < 0 && unit.distinctColumns.contains { $0[total.key]?.figure.value == -excess }
-    }
-
-    /// What stands for a total; `nil` where nothing is stated.
-    func cell(_ total: Int, in group: Int) -> TableCells.Cell? {
-      rows[total] < 0 ? nil : columns[group]?.cell(Int(rows[total]))
-    }
-  }
-
-  /// What the units behind a department add, made as far as it is looked at.
-  private struct Contributions {
-    let units: ArraySlice<UnitTables>
-    let totals: Totals
-    let previous: [Contribution]
-    private(set) var made: [Contribution] = []
-
-    init(of units: ArraySlice<UnitTables>, to totals: Totals, previous: [Contribution] = []) {
-      (self.units, self.totals, self.previous) = (units, totals, previous)
-    }
-
-    subscript(index: Int) -> [Part] {
-      mutating get {
-        while made.count <= index {
-          let unit = units[units.startIndex + made.count]
-          let before = made.count < previous.count ? previous[made.count] : nil
-          if let before, before.unit === unit, before.totals === totals {
-            made.append(before)
-          } else {
-            made.append(Contribution(unit, to: totals, previous: before))
-          }
-        }
-        return made[index].parts
-      }
     }
   }
 
@@ -193,10 +33,9 @@ final class UnitSum {
   /// Whether there were no more units to look at.
   let isExhausted: Bool
   /// `nil` where the units do not make up the department.
-  private let known: Totals?
-  private var totals: [Total] { known?.all ?? [] }
+  private let known: DepartmentTotals?
   /// Of the units that make up the department.
-  private let contributions: [Contribution]
+  private let contributions: [UnitContribution]
   /// The totals that do not hold, and those that hold by rounding only.
   private let contradicted: Set<Int>
   private let rounded: Set<Int>
@@ -230,64 +69,64 @@ final class UnitSum {
       (known, self.contributions, contradicted, rounded, excused, dependsOnRows) = (nil, [], [], [], [], false)
       return
     }
-    let same = previous?.known.flatMap { department.areThose(of: previous?.department) ? $0 : nil }
-    var contributions = Contributions(
-      of: candidates, to: same ?? Totals(of: department), previous: previous?.contributions ?? [])
-    let totals = contributions.totals.all
-    var sums = [Part](repeating: Part(), count: totals.count)
-    var best: (count: Int, agree: Int)? = nil
-    var looked = 0
-    for index in 0..<candidates.count {
-      looked = index + 1
-      let (tally, wholes) = Self.add(contributions[index], to: &sums, totals)
+    let totals =
+      previous?.known.flatMap { department.areThose(of: previous?.department) ? $0 : nil }
+      ?? DepartmentTotals(department)
+    let before = previous?.contributions ?? []
+    var made: [UnitContribution] = []
+    var sums = [SummedAmount](repeating: SummedAmount(), count: totals.amounts.count)
+    var best: (count: Int, agree: Int, sums: [SummedAmount])? = nil
+    for (index, unit) in candidates.enumerated() {
+      made.append(UnitContribution.made(unit, to: totals, previous: index < before.count ? before[index] : nil))
+      let (tally, wholes) = totals.tally(adding: made[index].parts, to: &sums)
       if index > 0, tally.agree >= 8, tally.differ * 4 <= tally.agree, tally.agree > best?.agree ?? 0,
         wholes.agree > wholes.differ
       {
-        best = (index + 1, tally.agree)
+        best = (index + 1, tally.agree, sums)
       }
       if tally.isExceeded { break }
     }
-    examined = Array(candidates.prefix(looked))
-    isExhausted = looked == following.count
+    examined = Array(candidates.prefix(made.count))
+    isExhausted = made.count == following.count
     guard let best else {
       (known, self.contributions, contradicted, rounded, excused, dependsOnRows) = (nil, [], [], [], [], false)
       return
     }
-    known = contributions.totals
-    self.contributions = Array(contributions.made.prefix(best.count))
+    known = totals
+    let contributions = Array(made.prefix(best.count))
+    self.contributions = contributions
     var (failing, rounded, dependsOnRows): (Set<Int>, Set<Int>, Bool) = ([], [], false)
     var contradicted: Set<Int> = []
-    sums = [Part](repeating: Part(), count: totals.count)
-    for index in 0..<best.count { _ = Self.add(contributions[index], to: &sums, totals) }
-    for (index, sum) in sums.enumerated() where sum.isStated {
-      let excess = sum.excess(over: totals[index].value, halfStep: totals[index].halfStep)
+    for (index, sum) in best.sums.enumerated() where sum.isStated {
+      let excess = sum.excess(over: totals.amounts[index])
       if excess.value == 0 { continue }
       if excess.isRounding {
         rounded.insert(index)
         continue
       }
       failing.insert(index)
-      if self.contributions.contains(where: { !$0.parts[index].isStated }) { dependsOnRows = true }
-      if !self.contributions.contains(where: { $0.hasElsewhere(totals[index], index, excess.value) }) {
+      if contributions.contains(where: { !$0.parts[index].isStated }) { dependsOnRows = true }
+      let key = totals.key(index)
+      if !contributions.contains(where: { $0.hasElsewhere(index, key, 0 &- excess.value) }) {
         contradicted.insert(index)
       }
     }
-    for (index, group) in contributions.totals.groups.enumerated() {
+    for (index, group) in totals.groups.enumerated() where !contradicted.isEmpty {
       var open = group.range.filter(contradicted.contains)
-      if self.contributions.contains(where: { $0.columns[index] == nil }) {
+      if contributions.contains(where: { $0.columns[index] == nil }) {
         // The unit may have the column in a table that could not be read.
-        let short = open.filter { sums[$0].value < totals[$0].value }
+        let short = open.filter { best.sums[$0].value < totals.amounts[$0].value }
         contradicted.subtract(short)
         open.removeAll(where: short.contains)
       }
       // More than a few sums of a column that fail have one cause.
-      guard open.count * 5 >= group.range.count(where: { sums[$0].isStated }) else { continue }
+      guard open.count * 5 >= group.range.count(where: { best.sums[$0].isStated }) else { continue }
       if group.column.isInferred {
         // Figures stand in others' columns.
         contradicted.subtract(open)
-      } else if open.count > 4, open.contains(where: { totals[$0].isWhole }) {
+      } else if open.count > 4, open.contains(where: totals.isWhole) {
         // One is enough to find it.
-        contradicted.subtract(open.filter { !totals[$0].isWhole })
+        contradicted.subtract(open.filter { !totals.isWhole($0) })
       }
     }
     self.contradicted = contradicted
@@ -301,46 +140,18 @@ final class UnitSum {
   /// - Parameter count: How many units there are behind the department.
   private func contributions(
     of units: ArraySlice<UnitTables>, to department: UnitTables, before count: Int
-  ) -> [Contribution]? {
+  ) -> [UnitContribution]? {
     guard let known, !dependsOnRows, department.areThose(of: self.department), count >= examined.count,
       !isExhausted || count == examined.count
     else { return nil }
     var contributions = contributions
     for (index, unit) in zip(examined.indices, units) where unit !== examined[index] {
       guard index < contributions.count else { return nil }
-      let contribution = Contribution(unit, to: known, previous: contributions[index])
+      let contribution = UnitContribution.made(unit, to: known, previous: contributions[index])
       if contribution.parts != contributions[index].parts { return nil }
       contributions[index] = contribution
     }
     return contributions
-  }
-
-  /// How many sums agree with their totals, are below them or above.
-  private struct Tally {
-    private(set) var (agree, below, above) = (0, 0, 0)
-    var differ: Int { below + above }
-
-    mutating func count(_ sum: Part, _ total: Int64, halfStep: Int64) {
-      guard sum.isStated else { return }
-      let (excess, holds) = sum.excess(over: total, halfStep: halfStep)
-      if holds { agree += 1 } else if excess < 0 { below += 1 } else { above += 1 }
-    }
-
-    /// Whether further units would only add to what is too much already.
-    var isExceeded: Bool { above > agree + below }
-  }
-
-  /// Adds what a unit has; tells how the sums stand with all totals then, and with those of all income or expenditure.
-  private static func add(
-    _ parts: [Part], to sums: inout [Part], _ totals: [Total]
-  ) -> (all: Tally, wholes: Tally) {
-    var (all, wholes) = (Tally(), Tally())
-    for (index, total) in totals.enumerated() {
-      sums[index].add(parts[index])
-      all.count(sums[index], total.value, halfStep: total.halfStep)
-      if total.isWhole { wholes.count(sums[index], total.value, halfStep: total.halfStep) }
-    }
-    return (all, wholes)
   }
 
   /// Whether the totals of all income and expenditure leave it open that units add up, and how many had to be looked at
@@ -348,18 +159,16 @@ final class UnitSum {
   private static func mayAddUp(
     _ department: UnitTables, _ units: ArraySlice<UnitTables>
   ) -> (isPossible: Bool, lookedAt: Int) {
-    let totals = department.wholes.filter { $0.value != 0 }
-    var sums = [Part](repeating: Part(), count: totals.count)
+    let totals = department.wholes.filter { $0.amount.value != 0 }
+    var sums = [SummedAmount](repeating: SummedAmount(), count: totals.count)
     for (index, unit) in units.enumerated() {
       let wholes = unit.wholes
       var next = 0
-      var tally = Tally()
+      var tally = SumTally()
       for (position, total) in totals.enumerated() {
         while next < wholes.count, wholes[next].place < total.place { next += 1 }
-        if next < wholes.count, wholes[next].place == total.place {
-          sums[position].add(value: wholes[next].value, halfStep: wholes[next].halfStep)
-        }
-        tally.count(sums[position], total.value, halfStep: total.halfStep)
+        if next < wholes.count, wholes[next].place == total.place { sums[position].add(wholes[next].amount) }
+        tally.count(sums[position], total.amount)
       }
       if index > 0, tally.agree > tally.differ { return (true, index + 1) }
       if tally.isExceeded { return (false, index + 1) }
@@ -396,15 +205,15 @@ final class UnitSum {
       let columns = zip(self.columns(group), earlier.columns(match)).filter { $0 !== $1 }
       var (range, otherRange) = (totals.range, other.groups[match].range)
       func compare(_ index: Int, _ old: Int) {
-        guard isOther(index, columns, than: old, of: earlier) else { return }
+        guard isOther(index, known.key(index, group), columns, than: old, of: earlier) else { return }
         now.append(index)
         before.append(old)
       }
-      while let index = range.first, let old = otherRange.first, known.all[index].key == other.all[old].key {
+      while let index = range.first, let old = otherRange.first, known.key(index, group) == other.key(old, match) {
         compare(index, old)
         (range, otherRange) = (range.dropFirst(), otherRange.dropFirst())
       }
-      while let index = range.last, let old = otherRange.last, known.all[index].key == other.all[old].key {
+      while let index = range.last, let old = otherRange.last, known.key(index, group) == other.key(old, match) {
         compare(index, old)
         (range, otherRange) = (range.dropLast(), otherRange.dropLast())
       }
@@ -421,23 +230,23 @@ final class UnitSum {
   ///   - columns: Those that are not the same as before.
   ///   - old: The total's index in the earlier state.
   private func isOther(
-    _ index: Int, _ columns: [(TableCells?, TableCells?)], than old: Int, of earlier: UnitSum
+    _ index: Int, _ key: CellKey?, _ columns: [(TableCells?, TableCells?)], than old: Int, of earlier: UnitSum
   ) -> Bool {
     if excused.contains(index) != earlier.excused.contains(old) { return true }
     if contradicted.contains(index) || earlier.contradicted.contains(old) { return !columns.isEmpty }
-    return !columns.allSatisfy { now, before in now?.says(totals[index].key, as: before) ?? (before == nil) }
+    guard let key else { return true }
+    return !columns.allSatisfy { now, before in now?.says(key, as: before) ?? (before == nil) }
   }
 
   /// The figures of a unit, 0 being the department, in the relation that a total is required to be in.
   func places(of total: Int, in unit: Int) -> [Range<TextPoint>] {
     guard let known, unit <= contributions.count else { return [] }
-    let group = known.groups.partitioningIndex { $0.range.upperBound > total }
-    guard group < known.groups.count else { return [] }
+    guard let group = known.group(total) else { return [] }
     if contradicted.contains(total) {
       return cells(total, group)?.filter { $0.unit == unit }.map(\.cell.figure.range) ?? []
     }
     let cell =
-      unit == 0 ? known.groups[group].column.cell(known.all[total].row) : contributions[unit - 1].cell(total, in: group)
+      unit == 0 ? known.cell(total, group) : contributions[unit - 1].cell(total, in: group)
     return cell.map { [$0.figure.range] } ?? []
   }
 
@@ -457,7 +266,7 @@ final class UnitSum {
     guard let known, lines.count > contributions.count else { return relations }
     for (group, totals) in known.groups.enumerated() {
       for index in totals.range where contradicted.contains(index) || rounded.contains(index) {
-        let total = totals.column.cell(known.all[index].row)?.figure.range.shifted(by: lines[0])
+        let total = known.cell(index, group)?.figure.range.shifted(by: lines[0])
         if total.map(explained.contains) ?? true { continue }
         require(index, group, lines, &relations)
       }
@@ -484,8 +293,7 @@ final class UnitSum {
       if nearby.isEmpty { continue }
       for index in totals.range where !excused.contains(index) {
         let isRead = nearby.contains { unit, places in
-          let cell =
-            unit == 0 ? totals.column.cell(known.all[index].row) : contributions[unit - 1].cell(index, in: group)
+          let cell = unit == 0 ? known.cell(index, group) : contributions[unit - 1].cell(index, in: group)
           return cell.map { places.contains($0.figure.range) } ?? false
         }
         if isRead { require(index, group, lines, &relations) }
@@ -509,7 +317,7 @@ final class UnitSum {
   ///
   /// - Parameter group: That of the total among the groups of totals.
   private func cells(_ index: Int, _ group: Int) -> [(cell: TableCells.Cell, unit: Int)]? {
-    guard let known, let cell = known.groups[group].column.cell(known.all[index].row) else { return nil }
+    guard let known, let cell = known.cell(index, group) else { return nil }
     var found = [(cell: cell, unit: 0)]
     for (position, contribution) in contributions.enumerated() {
       guard let column = contribution.columns[group] else { continue }
@@ -517,7 +325,7 @@ final class UnitSum {
       if let part = contribution.cell(index, in: group) { found.append((part, position + 1)) }
     }
     if found.count == 1 { return nil }
-    if contradicted.contains(index), case .code = known.all[index].key, !cell.name.isEmpty {
+    if contradicted.contains(index), case .code = known.key(index, group), !cell.name.isEmpty {
       // Rows of the same name under a code that the department does not have: only the code is wrong there.
       let own = known.groups[group].column
       for (position, contribution) in contributions.enumerated() where !contribution.parts[index].isStated {
