@@ -77,10 +77,10 @@ struct StatedBalances {
   private func stated(_ names: [String], where isMeant: @escaping (Statement) -> Bool) -> StatedQuantity? {
     let found = paragraph.reading.statements.indices.lazy.map { StatedQuantity(paragraph: paragraph, index: $0) }
       .filter { quantity in
-        quantity.statement.isPlain && quantity.statement.amount?.unit.isMoney ?? false && isMeant(quantity.statement)
-          && names.contains { name in
-            quantity.label.hasSuffix(name) && (name.hasPrefix("净") || !quantity.label.hasSuffix("净" + name))
-          }
+        let statement = quantity.statement
+        guard statement.isPlain, statement.amount?.unit.isMoney ?? false, isMeant(statement) else { return false }
+        let label = quantity.label
+        return names.contains { label.hasSuffix($0) && ($0.hasPrefix("净") || !label.hasSuffix("净" + $0)) }
       }
     if let only = Self.only(found) { return only }
     // 支出90.00万元，其中基本支出…，项目支出…

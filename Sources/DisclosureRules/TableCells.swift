@@ -31,9 +31,15 @@ enum CellKey: Hashable, Comparable {
     case .currentIncome: 3
     case .carriedIn: 4
     // The digits themselves, in their order.
-    case .code(let code): code.utf8.reduce(5) { $0 &* 256 &+ UInt64($1) }
-    case .incomeNamed(let name), .named(let name): name.utf8.reduce(6) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    case .code(let code): Self.folded(code, from: 5) { $0 &* 256 &+ UInt64($1) }
+    case .incomeNamed(let name), .named(let name):
+      Self.folded(name, from: 6) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
+  }
+
+  @inline(__always)
+  private static func folded(_ text: String, from start: UInt64, _ step: (UInt64, UInt8) -> UInt64) -> UInt64 {
+    text.utf8.withContiguousStorageIfAvailable { $0.reduce(start, step) } ?? text.utf8.reduce(start, step)
   }
 
   func hash(into hasher: inout Hasher) { hasher.combine(number) }
@@ -88,9 +94,8 @@ final class TableCells {
       if let known = found.first(where: { $0.left === left && $0.right === right }) { return known.rows }
       var rows: [Pair] = []
       rows.reserveCapacity(min(left.keys.count, right.keys.count))
-      for (row, key) in left.keys.enumerated() {
-        if let other = key.flatMap({ right.row($0) }) { rows.append((row, other)) }
-      }
+      left.forEachPair(with: right) { rows.append(($0, $1)) }
+      rows.sort { $0.left < $1.left }
       found.append((left, right, rows))
       return rows
     }
@@ -155,6 +160,20 @@ final class TableCells {
       var end = start
       while end < numbers.count, numbers[end] == number, keys[Int(ordered[end])] == key { end += 1 }
       return ordered[start..<end]
+    }
+
+    /// Calls `body` with a row of each that have the same key, in the order of its number, where no rows share keys.
+    func forEachPair(with other: RowKeys, _ body: (Int, Int) -> Void) {
+      var start = 0
+      for (index, number) in numbers.enumerated() {
+        while start < other.numbers.count, other.numbers[start] < number { start += 1 }
+        var candidate = start
+        while candidate < other.numbers.count, other.numbers[candidate] == number {
+          let (row, otherRow) = (Int(ordered[index]), Int(other.ordered[candidate]))
+          if keys[row] == other.keys[otherRow] { body(row, otherRow) }
+          candidate += 1
+        }
+      }
     }
 
     /// The row that has that key alone.
@@ -295,7 +314,7 @@ final class TableCells {
     return table.sides.flatMap { side -> [TableCells] in
       let keys = RowKeys(side.rows.map { key(kind, side, $0) })
       return side.columns.indices.compactMap { position in
-        let isEmpty = !zip(keys.keys, side.rows).contains { key, row in key != nil && row.values[position] != nil }
+        let isEmpty = !side.rows.indices.contains { keys.keys[$0] != nil && side.rows[$0].values[position] != nil }
         if isEmpty || side.columns[position].measure == .unknown { return nil }
         let meaning = Meaning(kind: kind, side: side.side, measure: measure(kind, side.columns[position].measure))
         return TableCells(table, side, keys, position, meaning)

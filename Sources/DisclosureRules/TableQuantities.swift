@@ -118,6 +118,25 @@ final class TableQuantities {
   }
 }
 
+/// For each measure the first column that has it.
+private struct FirstColumns {
+  /// By the measure's number; -1 where there is none.
+  private var columns: [Int16] = []
+
+  init(_ side: TableReading) {
+    for (index, column) in side.columns.enumerated() {
+      let number = Int(column.measure.rawValue)
+      while columns.count <= number { columns.append(-1) }
+      if columns[number] < 0, let index = Int16(exactly: index) { columns[number] = index }
+    }
+  }
+
+  subscript(measure: Measure) -> Int? {
+    let number = Int(measure.rawValue)
+    return number < columns.count && columns[number] >= 0 ? Int(columns[number]) : nil
+  }
+}
+
 /// Reads the rows of one side of a table.
 private struct TableQuantityCollector {
   /// Of the tables that state subjects.
@@ -134,7 +153,7 @@ private struct TableQuantityCollector {
   /// Whether it is the table of 财政拨款收支.
   private let isFiscal: Bool
   /// The column of each measure, the first of several.
-  private let columns: [Measure: Int]
+  private let columns: FirstColumns
   /// The column of what a row comes to.
   private let total: Int?
   /// The column of 当年拨款.
@@ -145,8 +164,7 @@ private struct TableQuantityCollector {
     (self.table, self.kind, self.side, self.entries) = (table, kind, side, entries)
     rank = Self.ranks[kind]
     isFiscal = ["B07", "F05"].contains(kind)
-    columns = Dictionary(
-      side.columns.enumerated().map { ($1.measure, $0) }, uniquingKeysWith: { first, _ in first })
+    columns = FirstColumns(side)
     // In the text of a PDF the first column may be last year's.
     let isKnown = !side.columns.isEmpty && (side.layout != .wrapped || side.columns.count == 1)
     total =

@@ -129,25 +129,32 @@ enum ByteSearch {
   @usableFromInline
   static func firstIndex(of word: Word, in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     word.withBytes { word in
-      guard let first = word.first, let last = word.last else { return nil }
-      let tail = word.count - 1
-      let end = text.count - tail
+      guard let last = word.last, start >= 0 else { return nil }
+      let tail = word.count &- 1
+      let end = text.count &- tail
+      // Nearly all characters begin with one of five bytes; what follows tells them apart.
+      let head = tail < 2 ? 0 : 1
       var index = start
-      guard index < end else { return nil }
-      // Sixteen places at a time by the word's first and last byte.
-      let raw = UnsafeRawBufferPointer(text)
-      let (firsts, lasts) = (SIMD16<UInt8>(repeating: first), SIMD16<UInt8>(repeating: last))
-      while index + 16 <= end {
-        let heads = raw.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self) .== firsts
-        let ends = raw.loadUnaligned(fromByteOffset: index + tail, as: SIMD16<UInt8>.self) .== lasts
-        if any(heads .& ends) {
-          for place in index..<index + 16 where matches(text, word, at: place) { return place }
+      guard end &- start >= 16 else {
+        while index < end {
+          if text[index &+ head] == word[head], text[index &+ tail] == last, matches(text, word, at: index) {
+            return index
+          }
+          index &+= 1
         }
-        index += 16
+        return nil
       }
+      // Sixteen places at a time by two of the word's bytes; the last places with some of those before.
+      let raw = UnsafeRawBufferPointer(text)
+      let (heads, lasts) = (SIMD16<UInt8>(repeating: word[head]), SIMD16<UInt8>(repeating: last))
       while index < end {
-        if text[index] == first && matches(text, word, at: index) { return index }
-        index += 1
+        let block = min(index, end &- 16)
+        let areHeads = raw.loadUnaligned(fromByteOffset: block &+ head, as: SIMD16<UInt8>.self) .== heads
+        let areLasts = raw.loadUnaligned(fromByteOffset: block &+ tail, as: SIMD16<UInt8>.self) .== lasts
+        if any(areHeads .& areLasts) {
+          for place in index..<(block &+ 16) where matches(text, word, at: place) { return place }
+        }
+        index = block &+ 16
       }
       return nil
     }
@@ -170,7 +177,8 @@ enum ByteSearch {
   private static func matches(
     _ text: UnsafeBufferPointer<UInt8>, _ word: UnsafeBufferPointer<UInt8>, at index: Int
   ) -> Bool {
-    for offset in 0..<word.count where text[index + offset] != word[offset] { return false }
-    return true
+    var offset = 0
+    while offset < word.count, text[index &+ offset] == word[offset] { offset &+= 1 }
+    return offset == word.count
   }
 }

@@ -143,9 +143,10 @@ package struct WordIndex: ExpressibleByArrayLiteral, Sendable {
   @usableFromInline
   func first(within text: UnsafeBufferPointer<UInt8>) -> Match? {
     var best: Match? = nil
-    for index in text.indices {
-      guard let found = prefix(in: text, at: index) else { continue }
-      if best.map({ found.rank < $0.rank }) ?? true { best = found }
+    var index = 0
+    while index < text.count {
+      if let found = prefix(in: text, at: index), best.map({ found.rank < $0.rank }) ?? true { best = found }
+      index += UTF8Scalar.length(of: text[index], limit: text.count - index)
     }
     return best
   }

@@ -30,7 +30,8 @@ extension Rule {
       return
     }
     var known = ColumnStructure.Rows(width: measures.count, upTo: side.rows.count)
-    for row in side.rows where row.isPlaced && !isRate(row) { known.append(row.values) }
+    let rows = side.rows.filter { !isRate($0.name) }
+    for row in rows where row.isPlaced { known.append(row.values) }
     let structure = ColumnStructure(known, measures: measures)
     // Where nothing is carried over in most rows, 本年收入 looks like 本年支出.
     let isFlow = flow.allSatisfy(measures.contains)
@@ -38,7 +39,7 @@ extension Rule {
       !isFlow || !([equation.target] + equation.parts).contains { [.carriedIn, .carriedOut].contains(measures[$0]) }
     }
     equations += equations.compactMap { inOtherYear($0, side) }.filter { !equations.contains($0) }
-    for row in side.rows where !isRate(row) {
+    for row in rows {
       if row.isPlaced {
         for equation in equations { require(equation, table, side, row, &relations) }
       } else if let equation = equations.first, equation.target == 0,
@@ -87,9 +88,8 @@ extension Rule {
   private static let flow: [Measure] = [.carriedIn, .currentYear, .currentExpenditure, .carriedOut]
 
   /// 2016年比2015年增减%, 增减幅度
-  private static func isRate(_ row: TableReading.Row) -> Bool {
-    row.name.utf8.contains(UInt8(ascii: "%")) || row.name.hasSuffix("幅度") || row.name.hasSuffix("增减率")
-      || row.name.hasSuffix("增长率")
+  private static func isRate(_ name: String) -> Bool {
+    name.contains("%") || name.hasSuffix("幅度") || name.hasSuffix("增减率") || name.hasSuffix("增长率")
   }
 
   /// RF70, RF80: 年初结转和结余＋本年收入 = 本年支出＋年末结转和结余.
