@@ -29,15 +29,27 @@ extension ProseReader {
     }
   }
 
-  /// 支出19.20万元，其中：货物9万元、服务10.20万元: a part of a total with two decimals is no rounded integer.
+  /// 公务接待费预算为1万元，支出决算为0.53万元: beside amounts with two decimals an integer has only lost its noughts.
   private mutating func settleIntegers() {
+    var fine: [Unit: Int64] = [:]
+    for statement in reading.statements {
+      for case let figure? in [statement.amount, statement.base, statement.change?.figure]
+      where figure.unit.isMoney && figure.decimals >= 2 {
+        fine[figure.unit] = max(fine[figure.unit] ?? 0, figure.quantity.halfStep)
+      }
+    }
+    if fine.isEmpty { return }
+    func settle(_ figure: inout Figure?) {
+      guard let own = figure, own.decimals == 0, let halfStep = fine[own.unit] else { return }
+      figure?.quantity.halfStep = min(own.quantity.halfStep, halfStep)
+    }
     for index in reading.statements.indices {
-      guard let amount = reading.statements[index].amount, amount.unit.isMoney, amount.decimals == 0,
-        let parent = reading.statements[index].parent, reading.statements.indices.contains(parent),
-        let whole = reading.statements[parent].amount,
-        whole.unit == amount.unit, whole.decimals >= 2
-      else { continue }
-      reading.statements[index].amount?.quantity.halfStep = min(amount.quantity.halfStep, whole.quantity.halfStep)
+      settle(&reading.statements[index].amount)
+      settle(&reading.statements[index].base)
+      if var change = reading.statements[index].change {
+        settle(&change.figure)
+        reading.statements[index].change = change
+      }
     }
   }
 

@@ -404,15 +404,18 @@ package struct Diagnosis {
   private func expectedText(
     _ wanted: (value: Int64, decimals: Int), _ figure: Figure, _ main: RelationSet.Relation
   ) -> String {
-    var decimals = wanted.decimals
-    func printed() -> String {
+    func printed(_ decimals: Int) -> String {
       Quantity.printed(
         wanted.value, decimals: decimals, exponent: figure.unit.exponent, separators: figure.text.contains(","))
     }
+    var decimals = wanted.decimals
     // 0万元 beside parts with two decimals.
     let most = main.equation.members.reduce(decimals) { max($0, set.figures[$1].figure.decimals) }
-    while printed() == figure.text, decimals < most { decimals += 1 }
-    return printed()
+    while printed(decimals) == figure.text, decimals < most { decimals += 1 }
+    // 12.5万元 beside 4.35万元 has only lost its nought.
+    let isPlain = main.equation.members.allSatisfy { set.figures[$0].figure.unit == figure.unit }
+    if decimals == 1, most == 2, isPlain, figure.unit.isMoney, !printed(2).hasSuffix("0") { decimals = 2 }
+    return printed(decimals)
   }
 
   private func unitText(_ figure: Figure) -> String { FigureText.unit(figure) }
