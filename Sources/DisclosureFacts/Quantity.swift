@@ -60,8 +60,11 @@ package struct Quantity: Hashable, Sendable {
     let (scaled, overflow) = digits.multipliedReportingOverflow(by: Self.powers[Self.largestDecimals - decimals])
     guard !overflow, abs(scaled) < Self.limit else { return nil }
     value = scaled
-    halfStep = 5 * Self.powers[Self.largestDecimals - decimals - 1]
+    halfStep = Self.halfStep(decimals: decimals)
   }
+
+  /// That of a number with so many decimals, six at most.
+  static func halfStep(decimals: Int) -> Int64 { 5 * powers[largestDecimals - decimals - 1] }
 
   /// Powers of ten up to ``scale``.
   private static let powers: [Int64] = (0...largestDecimals).map {

@@ -117,7 +117,10 @@ package struct TableBlockReading: Sendable {
       var reader = GridReader(table)
       self = reader.read()
     }
-    for side in sides.indices { sides[side].clearUnitCodes() }
+    for side in sides.indices {
+      sides[side].clearUnitCodes()
+      sides[side].restoreNoughts()
+    }
   }
 
   init() {
@@ -284,6 +287,26 @@ enum CellText {
 }
 
 extension TableReading {
+  /// 8 and 12.5 among amounts with two decimals have only lost their noughts.
+  fileprivate mutating func restoreNoughts() {
+    // The columns of a page may have cut digits off.
+    if layout == .aligned || layout == .wrapped { return }
+    var (fine, coarse) = (0, 0)
+    for row in rows {
+      for case let figure? in row.values where figure.value != 0 {
+        if figure.decimals >= 2 { fine += 1 } else { coarse += 1 }
+      }
+    }
+    guard coarse > 0, fine >= 3, fine >= 2 * coarse else { return }
+    let halfStep = Quantity.halfStep(decimals: 2)
+    for row in rows.indices {
+      for column in rows[row].values.indices {
+        guard let figure = rows[row].values[column], figure.decimals < 2 else { continue }
+        rows[row].values[column]?.quantity.halfStep = min(figure.quantity.halfStep, halfStep)
+      }
+    }
+  }
+
   /// The same number in every row that is no subject's is the unit's.
   fileprivate mutating func clearUnitCodes() {
     guard let first = rows.lazy.compactMap(\.code).first, rows.allSatisfy({ $0.code == nil || $0.code == first }),
