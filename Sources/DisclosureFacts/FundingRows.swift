@@ -26,10 +26,17 @@ enum FundingRows {
         let isOther = head.indices.contains(column) && table.text(head[column]).contains(any: others)
         guard !isOther, let total = figure(table, row, column) else { return nil }
         let found = parts.compactMap { figure(table, $0, column) }
-        return found.count >= 2 ? [total] + found : nil
+        return found.count >= 2 ? inOneUnit([total] + found) : nil
       }
     }
     return []
+  }
+
+  /// An amount that is too large in 万元 is in 元, and so are those beside it.
+  private static func inOneUnit(_ figures: [Figure]) -> [Figure]? {
+    guard let least = figures.map(\.unit.exponent).min() else { return nil }
+    let moved = figures.compactMap { $0.moved(by: 0, exponent: least) }
+    return moved.count == figures.count ? moved : nil
   }
 
   /// 其中：财政拨款

@@ -6,6 +6,7 @@ extension ProseReader {
   mutating func settle() {
     settleBudgets()
     settleIntegers()
+    settleWordlessChanges()
     settleAverages()
     settleListsOfParts()
   }
@@ -50,6 +51,27 @@ extension ProseReader {
         settle(&change.figure)
         reading.statements[index].change = change
       }
+    }
+  }
+
+  /// 支出568.50万元，较上年38.31万元，下降6.31%: by the percentage it is what the amount has changed by, whose word is missing.
+  private mutating func settleWordlessChanges() {
+    for index in reading.statements.indices {
+      let statement = reading.statements[index]
+      guard statement.change == nil, var change = statement.growth, let percent = change.figure,
+        let amount = statement.amount, let moved = statement.base, statement.baseKind == .lastYear,
+        amount.unit.isMoney, moved.unit == amount.unit, moved.value > 0, percent.value > 0,
+        change.direction == .increase || change.direction == .decrease
+      else { continue }
+      let before = Double(change.direction == .increase ? amount.value - moved.value : amount.value + moved.value)
+      let scale = Double(Quantity.scale)
+      guard before > 0, amount.value / 2 > moved.value,
+        abs(Double(moved.value) / before * 100 - Double(percent.value) / scale)
+          <= 2 * Double(percent.quantity.halfStep) / scale
+      else { continue }
+      change.figure = moved
+      reading.statements[index].change = change
+      reading.statements[index].base = nil
     }
   }
 

@@ -149,7 +149,7 @@ extension TableReading.Column {
 extension Figure {
   /// - Parameter exponent: That of an amount of money.
   /// - Returns: `nil` for an amount that is too large in this unit.
-  fileprivate func moved(by lines: Int, exponent: Int) -> Figure? {
+  func moved(by lines: Int, exponent: Int) -> Figure? {
     var copy = lines == 0 ? self : shifted(by: lines)
     guard case .money(let current) = unit, current != exponent else { return copy }
     let digits = Array(text.utf8)

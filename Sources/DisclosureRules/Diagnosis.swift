@@ -290,7 +290,11 @@ package struct Diagnosis {
     }
     // An 增减额 below zero is one whose word says the opposite.
     let isReversed = main.rule.hasPrefix("change.") && explanation.value.upper < 0 && member.figure.value > 0
-    let demand = isReversed ? "增减方向应当相反" : "\(verb(explanation, main)) \(right)"
+    let isOpposite = isReversed && explanation.value.contains(0 &- member.figure.value)
+    let demand =
+      isOpposite
+      ? "增减方向应当相反"
+      : isReversed ? "应为相反方向的 \(right.drop { $0 == "-" })" : "\(verb(explanation, main)) \(right)"
     var message = "\(member.label)为 \(member.figure.text)\(suffix)，\(demand)：\(statement(main, explanation))"
     if fixed.count > 1 { message += "（另有 \(fixed.count - 1) 处勾稽关系同样不符）" }
     return Finding(

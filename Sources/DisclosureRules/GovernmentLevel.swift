@@ -9,11 +9,16 @@ package enum GovernmentLevel: String, Hashable, Sendable {
 
   /// - Parameter entity: The name of a department or unit.
   package init?(ofUnit entity: String?) {
-    guard let entity, !entity.contains("省"), !entity.contains("自治区"), !entity.contains("中央") else { return nil }
+    guard let entity, !Self.others.contains(where: { entity.contains($0) }) else { return nil }
     let level = [Self.district, .county, .banner, .city].first { entity.contains($0.name) }
     guard let level else { return nil }
     self = level
   }
+
+  /// Courts and procurators may be paid by the province, and the 区 of a 开发区 is no level.
+  private static let others = [
+    "省", "自治区", "中央", "法院", "检察院", "开发区", "高新区", "新区", "保税区", "示范区", "试验区", "园区", "保护区", "名胜区", "景区", "度假区",
+  ]
 
   package var name: String { rawValue }
 

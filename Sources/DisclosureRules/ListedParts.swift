@@ -75,6 +75,17 @@ enum ListedParts {
     }
   }
 
+  /// 项目25个，其中一类项目3个；新开工项目18个，竣工项目12个: counts that now a semicolon and now a comma parts.
+  static func areCountsOfTwoLists(_ parts: [StatedQuantity]) -> Bool {
+    guard let first = parts.first, case .count = first.statement.amount?.unit else { return false }
+    let bytes = first.paragraph.paragraph.text.bytes
+    let gaps = zip(parts, parts.dropFirst()).map { left, right in
+      let start = left.statement.extent.upperBound
+      return bytes[start..<max(start, right.statement.extent.lowerBound)].contains(";")
+    }
+    return Set(gaps).count > 1
+  }
+
   /// 邮电费 and 电费: different subjects of the economic classification.
   private static func areEconomic(_ labels: [String]) -> Bool {
     labels.allSatisfy { label in

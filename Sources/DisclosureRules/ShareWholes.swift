@@ -121,6 +121,16 @@ final class Totals {
     return rest.isEmpty
   }
 
+  /// 一般公共预算拨款支出 is 一般公共预算支出 and 一般公共预算财政拨款总支出.
+  private static func areOneFund(_ name: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
+    [name, other].allSatisfy { name in
+      guard name.starts(with: "一般公共预算"), name.ends(with: "支出"), name.count >= 24 else { return false }
+      var rest = name.dropFirst(18).dropLast(6)
+      while let word = rest.starts(withAny: ["财政", "拨款", "总", "预算"]) { rest = rest.dropFirst(word.count) }
+      return rest.isEmpty
+    }
+  }
+
   /// 占货物支出金额的 of 政府采购货物支出.
   private static func isBought(_ quantity: StatedQuantity, _ named: String) -> Bool {
     let kinds = ["货物", "工程", "服务"].filter { named.hasPrefix($0) || named.hasPrefix("政府采购" + $0) }
@@ -195,6 +205,7 @@ final class Totals {
         (ProseLabel.isSame(Self.withoutYear(quantity.core), core)
           || settled.map { ProseLabel.isSame(quantity.core, $0) } ?? false
           || Self.areAllPurchases(quantity.core) && Self.areAllPurchases(core)
+          || Self.areOneFund(quantity.core, core)
           || quantity.paragraph === first.paragraph && Self.isReserved(quantity, named)
           || Self.isBought(quantity, named))
       }

@@ -23,6 +23,9 @@ struct StatedThreePublic {
     for (paragraph, keys) in zip(statements.paragraphs, keysByParagraph) where keys.contains(.vehicles) {
       requireVehicles(paragraph, keys, &relations)
     }
+    for (paragraph, keys) in zip(statements.paragraphs, keysByParagraph) where keys.contains(.reception) {
+      requireReception(paragraph, keys, &relations)
+    }
     for (position, keys) in keysByParagraph.enumerated() where keys.contains(.threePublic) {
       for index in keys.indices where keys[index] == .threePublic {
         let total = StatedQuantity(paragraph: statements.paragraphs[position], index: index)
@@ -58,6 +61,31 @@ struct StatedThreePublic {
         ListedSum.isMeant([bought, run].compactMap(\.statement.amount), total: amount)
       else { continue }
       relations.requireSum(of: total, [bought, run], "公务用车购置及运行费＝购置费＋运行费")
+    }
+  }
+
+  /// RT08: 公务接待费支出9.00万元。国内公务接待20批次，100人次，共计支出9.00万元。 Guests from abroad may cost the rest, so that a slip of the digits has
+  /// to tell.
+  private static func requireReception(
+    _ paragraph: UnitFacts.ParagraphFacts, _ keys: [QuantityKey?], _ relations: inout RelationSet
+  ) {
+    let bytes = paragraph.paragraph.text.bytes
+    guard let index = keys.firstIndex(of: .reception), bytes.contains("国内" as Word) else { return }
+    let total = StatedQuantity(paragraph: paragraph, index: index)
+    guard isFigure(total.statement), let amount = total.statement.amount, ListedSum.isBroken(amount) else { return }
+    for part in paragraph.stated.dropFirst(index + 1) {
+      guard isFigure(part.statement), isAlike(part.statement, total.statement), part.statement.parent == nil,
+        let spent = part.statement.amount, spent.decimals == amount.decimals,
+        ["支出", "费用"].contains(where: { part.label == $0 }),
+        case let before = bytes[total.statement.extent.upperBound..<part.statement.label.lowerBound],
+        case let sentence = before[(before.lastIndex(of: "。").map { $0 + 3 } ?? before.startIndex)...],
+        sentence.contains(any: ["国内公务接待", "国内接待"]), !sentence.contains("外")
+      else { continue }
+      guard DigitSlip.leads(from: amount, to: spent), let member = relations.member(part, .amount),
+        let reference = relations.member(total, .amount)
+      else { return }
+      relations.require("sum.text", .equal(member, reference), "国内公务接待支出＝公务接待费")
+      return
     }
   }
 

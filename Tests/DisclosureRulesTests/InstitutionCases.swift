@@ -155,5 +155,43 @@ extension RuleCase {
 
       年末结转和结余40.00万元，结余分配⟦83.70→38.70⟧万元，主要是提取专用结余。
       """, isFinalAccounts: true),
+    // Beside amounts with two decimals an integer is meant as it stands.
+    RuleCase(
+      "percent.change", "公务接待费预算数为2万元，支出决算为1.46万元，完成预算的⟦49→73⟧%。", isFinalAccounts: true),
+    RuleCase("sum.text", "“三公”经费预算⟦9.65→9.15⟧万元，其中：公务接待费4万元，公务用车运行维护费5.15万元，因公出国（境）费0万元。"),
+    RuleCase("change.amount", "公务接待费支出3万元，上年支出4.36万元，比上年减少⟦1.63→1.36⟧万元。", isFinalAccounts: true),
+    RuleCase(
+      "sum.row",
+      """
+      支出总表
+      单位：万元
+
+      | 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |
+      |---|---|---|---|---|
+      |  | 合计 | 96.31 | 61.55 | 34.76 |
+      | 2010801 | 行政运行 | ⟦43.7→43.5⟧ | 43.5 |  |
+      | 2010804 | 审计业务 | 52.81 | 18.05 | 34.76 |
+      """),
+    // Sources that end with the others are all there are.
+    RuleCase(
+      "sum.text", "2025年本年收入合计⟦4186.30→4168.35⟧万元，其中：财政拨款收入2914.20万元，事业收入1162.75万元，其他收入91.40万元。"),
+    RuleCase(
+      "sum.text", "公务接待费支出⟦7.38→7.83⟧万元，其中：国内接待费支出7.83万元，国（境）外接待费支出0万元。", isFinalAccounts: true),
+    RuleCase(
+      "sum.text", "公务接待费支出7.83万元。国内公务接待96批次，814人次，共计支出⟦7.33→7.83⟧万元。", isFinalAccounts: true),
+    RuleCase(
+      "cross.repeat", "（一）本单位2025年度总收入418.36万元。\n\n（二）本单位2025年度总支出⟦448.36→418.36⟧万元。",
+      isFinalAccounts: true),
+    // Shares of what another name stands for above, and of what stands nowhere.
+    RuleCase(
+      "percent.share",
+      "一般公共预算拨款支出614.20万元，其中：基本支出521.46万元，项目支出92.74万元。\n\n1.基本支出预算521.46万元，占一般公共预算支出的⟦89.40→84.90⟧%。"),
+    RuleCase(
+      "percent.share",
+      "1.基本支出318.46万元，占本年支出合计的76.13%；\n\n2.项目支出99.84万元，占本年支出合计的⟦28.37→23.87⟧%。", isFinalAccounts: true),
+    RuleCase(
+      "change.parts",
+      "“三公”经费支出31.20万元，较上年增加⟦4.94→4.49⟧万元。其中：公务接待费减少0.37万元，公务用车运行维护费增加4.86万元。",
+      isFinalAccounts: true),
   ]
 }

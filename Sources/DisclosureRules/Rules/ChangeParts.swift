@@ -121,7 +121,7 @@ extension Rule {
     return matches(["一般公共预算", "政府性基金"], optional: ["国有资本"])
       || matches(["工资福利", "商品和服务", "对个人和家庭"], optional: ["资本性支出"])
       // Of the three one may be as it was.
-      || total.contains("三公") && labels.count == 2 && matches([], optional: ["出国", "用车购置及运行", "接待"])
+      || total.contains("三公") && labels.count == 2 && matches([], optional: ["出国", "用车购置及运行", "用车运行", "接待"])
   }
 
   private static func requireChanges(_ paragraph: UnitFacts.ParagraphFacts, _ relations: inout RelationSet) {

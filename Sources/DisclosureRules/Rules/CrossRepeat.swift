@@ -53,6 +53,7 @@ extension Rule {
         requireSides(groups, statements, &relations)
       }
       requireBalances(statements, &relations)
+      requireTotals(statements, &relations)
     }, findInStatements: { statements in vehicleFindings(statements) })
 
   /// 年初预算 and 决算 of one quantity, where a document states both.
@@ -116,6 +117,26 @@ extension Rule {
     }
   }
 
+  /// （一）总收入90.00万元。（二）总支出90.00万元。 What is left of a year may stand in neither, so that a slip of the digits has to tell.
+  private static func requireTotals(_ statements: UnitStatements, _ relations: inout RelationSet) {
+    func totals(_ paragraph: UnitFacts.ParagraphFacts, _ name: String) -> [StatedQuantity] {
+      guard paragraph.paragraph.text.bytes.contains("总" as Word) else { return [] }
+      return paragraph.stated.filter { $0.statement.isPlain && $0.statement.parent == nil && $0.label == name }
+    }
+    for (position, paragraph) in statements.paragraphs.enumerated() {
+      let income = totals(paragraph, "总收入")
+      guard income.count == 1 else { continue }
+      let spent = statements.paragraphs[position...].prefix(12).flatMap { totals($0, "总支出") }
+      guard let second = spent.first, second.statement.year == income[0].statement.year,
+        let left = income[0].statement.amount, let right = second.statement.amount, left.decimals == right.decimals,
+        DigitSlip.leads(from: left, to: right), ListedSum.isBroken(left), ListedSum.isBroken(right),
+        isOfSameOwner(income[0], second), let reference = relations.member(income[0], .amount),
+        let member = relations.member(second, .amount)
+      else { continue }
+      relations.require("cross.repeat", .equal(member, reference), "总收入与总支出相等")
+    }
+  }
+
   /// 收入总计90.00万元，包括：…、年初结转和结余4.00万元。支出总计90.00万元，包括：…: whether both are of the same year and scope and have
   /// their parts, with all that was carried over among these.
   private static func areDivided(_ income: StatedQuantity, _ expenditure: StatedQuantity) -> Bool {
@@ -174,6 +195,26 @@ extension Rule {
       && ![left, right].contains { quantity in
         quantity.paragraph.paragraph.text.bytes[quantity.statement.extent.upperBound...].prefix(24).contains("不含")
       }
+  }
+
+  /// 某市教育局2025年“三公”经费预算9.00万元 and 某市教育局本级2025年“三公”经费预算0.00万元 in a document of a department with its units.
+  private static func areOfTwoBodies(_ left: StatedQuantity, _ right: StatedQuantity) -> Bool {
+    guard let first = body(left), let second = body(right) else { return false }
+    let shorter = min(first.count, second.count)
+    return !first.suffix(shorter).elementsEqual(second.suffix(shorter))
+  }
+
+  private static let bodies: [Word] = [
+    "局", "委", "办", "厅", "部", "室", "中心", "院", "校", "学", "园", "站", "所", "队", "馆", "会", "场", "本级", "机关",
+  ]
+
+  /// The name in front of the year that a sentence begins with.
+  private static func body(_ quantity: StatedQuantity) -> ArraySlice<UInt8>? {
+    let before = quantity.paragraph.paragraph.text.bytes[..<quantity.statement.label.lowerBound]
+    let start =
+      ["。", ";", ","].compactMap { (mark: Word) in before.lastIndex(of: mark).map { $0 + mark.count } }.max() ?? 0
+    let name = before[start...].prefix { !isDigit($0) }
+    return (12...120).contains(name.count) && name.ends(withAny: bodies) != nil ? name : nil
   }
 
   private static let grandTotals: [QuantityKey] = [.balanceTotal, .fiscalTotal, .generalTotal, .income, .expenditure]
@@ -239,6 +280,7 @@ extension Rule {
         isOne || agreeing >= 2 && names.count == 1 && names.contains(quantity.label)
         || quantity.speaksAgain(of: first.0)
       guard agrees(figure, model) || isSame || DigitSlip.leads(from: model, to: figure),
+        agrees(figure, model) || !areOfTwoBodies(quantity, first.0),
         let member = relations.member(quantity, part), member != reference
       else { continue }
       // Changes may be measured against different bases.

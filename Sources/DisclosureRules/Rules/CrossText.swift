@@ -56,6 +56,7 @@ extension Rule {
     // 机关运行经费 is 公用经费 only where all units are 行政 or 参公.
     if stated.key == .runningCost, nearest.rank != TableQuantities.Place.stated { return true }
     if places.contains(where: { MisstatedUnits.differ(figure, $0.figure) }) { return true }
+    if isOfBothYears(stated, figure, places, tables) { return true }
     if isOfMoreFunds(stated, figure, places, tables) || isOfOtherBasic(stated, tables) || hasStatedPart(stated, places)
     {
       return true
@@ -69,6 +70,27 @@ extension Rule {
     }
     // 财政拨款收支总预算…，支出包括教育支出…, whose own table has no such row.
     return stated.isOfFiscalTotal && !places.contains(where: \.isOfFiscalTable)
+  }
+
+  /// 收入总计90.00万元，其中：一般公共预算拨款80.00万元、政府性基金预算拨款10.00万元: sources with what was carried over from them, which the
+  /// table has in rows of their own.
+  private static func isOfBothYears(
+    _ stated: RestatedQuantity, _ figure: Figure, _ places: [TableQuantities.Place], _ tables: TableQuantities
+  ) -> Bool {
+    guard stated.key.isSource else { return false }
+    let amounts = places.map(\.figure.value)
+    if amounts.indices.contains(where: { amounts[..<$0].contains(figure.value &- amounts[$0]) }) { return true }
+    let quantity = stated.quantity
+    let sources = quantity.paragraph.stated.filter { other in
+      other.statement.list == quantity.statement.list && other.statement.parent == quantity.statement.parent
+        && QuantityKey.source(other.paragraph.paragraph.text.bytes[other.statement.label]) != nil
+    }.compactMap(\.statement.amount)
+    guard quantity.statement.list != nil, sources.count > 1 else { return false }
+    let wholes = tables.find(.balanceTotal) + tables.find(.fiscalTotal)
+    return wholes.contains { whole in
+      ListedSum.holds(sources, total: whole.figure)
+        && tables.find(.currentIncome).contains { $0.figure.value < whole.figure.value }
+    }
   }
 
   /// Of tables that do not have one and the same the one that a slip of the digits leads from.

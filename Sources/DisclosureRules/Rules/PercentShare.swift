@@ -196,7 +196,11 @@ extension Rule {
       if own.count > 1 { return own.count { isShare($0, of: whole) } * 2 >= own.count }
       // Of one share it is open what it is a share of, unless a slip of the digits tells.
       return own.first.map {
-        $0.statement.parent == whole.index && (isShare($0, of: whole) || Totals.isSlip($0, of: whole))
+        guard $0.statement.parent == whole.index, let part = $0.statement.amount, let all = whole.statement.amount
+        else {
+          return false
+        }
+        return isShare($0, of: whole) || part.value <= all.value && Totals.isSlip($0, of: whole)
       }
         ?? false
     }
@@ -231,11 +235,18 @@ extension Rule {
       // 占总收入的 is said of another whole than both parts together.
       !candidates.contains(where: { $0.isStated && abs($0.figure.value &- sum) > slack &+ $0.figure.quantity.halfStep }
       ),
-      let whole = candidates.first(where: { abs($0.figure.value &- sum) <= slack &+ $0.figure.quantity.halfStep }),
       // A third part may stand in the next paragraph.
       !candidates.contains(where: { candidate in shares.allSatisfy { $0.isOf(candidate.figure.quantity) } })
     else { return }
-    require(pair, Totals.Candidates([whole]), &relations)
+    if let whole = candidates.first(where: { abs($0.figure.value &- sum) <= slack &+ $0.figure.quantity.halfStep }) {
+      require(pair, Totals.Candidates([whole]), &relations)
+    } else if let named = pair[0].statement.shareOf, let other = pair[1].statement.shareOf,
+      pair[0].text(named) == pair[1].text(other), isPrescribed(pair.map(\.label)),
+      !candidates.contains(where: { candidate in shares.contains { $0.isOf(candidate.figure.quantity) } })
+    {
+      // 占本年支出合计的71.02%, which stands nowhere.
+      requireOfParts(pair, areAll: false, &relations)
+    }
   }
 
   /// What shares are shares of: the statement they are parts of and the words between 占 and 的.

@@ -97,6 +97,8 @@ extension Rule {
   /// （不含下属单位20.00万元）, 支出2.00万元（预算3.00万元）
   private static func isLeftOut(_ bytes: [UInt8], _ name: Range<Int>) -> Bool {
     let label = bytes[name]
+    // 一般公共预算拨款80.00万元，含上年结转2.00万元；…
+    if label.starts(with: "含"), label.contains("结转") { return true }
     // Of 人均 the label keeps no more than 人.
     return label.contains(any: ["不含", "不包括", "不包含", "未含", "未包括", "未包含"])
       || bytes[name.lowerBound...].starts(withAny: averages) != nil || label.contains("单价")
@@ -185,9 +187,10 @@ extension Rule {
         {
           continue
         }
-        guard excess.magnitude <= slack.magnitude || !ListedParts.areKnownNotToAddUp(listed, of: total) else {
-          continue
-        }
+        guard
+          excess.magnitude <= slack.magnitude
+            || !ListedParts.areKnownNotToAddUp(listed, of: total) && !ListedParts.areCountsOfTwoLists(listed)
+        else { continue }
         if case .count = total.unit, excess.magnitude > slack.magnitude, isInside(listed[0], paragraph.reading),
           !isComplete(listed, of: total)
         {
@@ -349,6 +352,14 @@ extension Rule {
     {
       return true
     }
+    // 收入合计90.00万元，其中：财政拨款收入60.00万元，事业收入20.00万元，其他收入10.00万元
+    let areSources = parts.allSatisfy { $0.labelEnds(withAny: ["收入", "拨款"]) }
+    if areSources, parts.count >= 3, parts.last?.label == "其他收入", parts[0].parent?.labelContains("收入") ?? false,
+      ListedParts.mayAddUp(parts),
+      ListedSum.excess(parts.compactMap(\.statement.amount), total: total).magnitude < total.value.magnitude / 20
+    {
+      return true
+    }
     // Who names what is nought names all, and so does who names the others.
     let figures = parts.compactMap(\.statement.amount)
     let namesNought = parts.count >= 4 && parts.contains(where: \.statement.isZero)
@@ -465,7 +476,7 @@ extension Rule {
     }
     /// 外事接待费 and 国内公务接待费
     func areReceptions() -> Bool {
-      let foreign = labels.filter { $0.contains("外事接待") || $0.contains("外宾接待") }
+      let foreign = labels.filter { label in ["外事接待", "外宾接待", "境)外接待", "国外接待"].contains { label.contains($0) } }
       let domestic = labels.filter { $0.contains("国内") && $0.contains("接待") }
       return foreign.count == 1 && domestic.count == 1 && labels.count == 2
         && labels.allSatisfy { $0.hasSuffix("费") || $0.hasSuffix("支出") }

@@ -354,6 +354,8 @@ extension Rule {
       if below == nil, system != nil { break }
       if system == below { parts.append(index) }
     }
+    // 事业收入 with 其中：教育收费 below it.
+    if parts.count == 1, !parts.allSatisfy({ isFund(side.rows[$0]) || side.rows[$0].name.contains("拨款") }) { return }
     // 其中：上级转移支付 is not all of it, and numbered items need not be.
     guard isSum(of: parts, row, side, needsDetail: below != nil) else { return }
     require(row, parts, table, side, "其下各项之和", &relations)
