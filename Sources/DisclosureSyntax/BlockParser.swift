@@ -86,6 +86,10 @@ package struct BlockParser {
       return pipeTable(from: start)
     case .tabRow:
       return tabbed(from: start)
+    case .htmlTable:
+      state = .plain
+      let end = htmlTableEnd(from: start)
+      return (.table(HTMLTable.parse(lines(start..<end))), end)
     case .cellLine:
       state = .plain
       let end = cellTableEnd(from: start)
@@ -360,6 +364,17 @@ package struct BlockParser {
     while let next = classified(end),
       next.lineClass == lineClass || (lineClass == .tabRow && next.lineClass == .cellLine)
     { end += 1 }
+    return end
+  }
+
+  /// Behind the line that closes it; what is not closed ends with a blank line that no other tag follows.
+  private mutating func htmlTableEnd(from start: Int) -> Int {
+    var end = start
+    while let next = classified(end) {
+      if next.lineClass == .blank, classified(end + 1)?.normalized.first != UInt8(ascii: "<") { return end }
+      if HTMLTable.ends(bytes(of: end)) { return end + 1 }
+      end += 1
+    }
     return end
   }
 

@@ -1,4 +1,4 @@
-/// `-`, `——`, `/`: how nothing is written in a cell.
+/// `-`, `——`, `/`, `\`: how nothing is written in a cell.
 package enum EmptyMark {
   private static let longest = 12
   private static let dashes: [Word] = ["—", "–", "―", "─", "－", "‐", "−"]
@@ -8,7 +8,7 @@ package enum EmptyMark {
     guard let first = bytes.first, bytes.count <= longest, !isDigit(first) else { return false }
     var index = 0
     while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "/") {
+      if [UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "\\")].contains(bytes[index]) {
         index += 1
       } else if dashes.contains(where: { bytes.starts(with: $0, at: index) }) {
         index += 3

@@ -4,6 +4,7 @@ import DocumentText
 enum GridTable {
   /// Markdown. `lines` are the table's lines, rule rows included; empty ones stand between its parts.
   static func pipe(_ lines: [ArraySlice<UInt8>]) -> Table {
+    if lines.contains(where: { $0.withBytes(isBorder) }) { return bordered(lines) }
     var table = Table(layout: .pipe)
     table.reserve(for: lines)
     for (number, line) in lines.enumerated() where !line.isEmpty && !isRule(line) {
@@ -23,6 +24,53 @@ enum GridTable {
       }
     }
     table.endRow()
+    return table
+  }
+
+  /// `+-----+=====+`, between the rows of a table whose cells may run over several lines.
+  static func isBorder(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    line.count >= 5 && line.first == UInt8(ascii: "+")
+      && line.allSatisfy {
+        $0 <= 0x20 || [UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: ":")].contains($0)
+      }
+  }
+
+  /// Rows between borders.
+  private static func bordered(_ lines: [ArraySlice<UInt8>]) -> Table {
+    var table = Table(layout: .pipe)
+    var row: [[LinePiece]] = []
+    func close() {
+      guard let place = row.first?.first, row.joined().contains(where: { !isBlank(lines[$0.line][$0.range]) }) else {
+        row = []
+        return
+      }
+      table.beginRow()
+      for pieces in row {
+        table.appendCell(
+          lines, pieces.filter { !isBlank(lines[$0.line][$0.range]) }, emptyAt: TextPoint(line: place.line, column: 0))
+      }
+      table.endRow()
+      row = []
+    }
+    for (number, line) in lines.enumerated() where !line.isEmpty {
+      // `|     +-----+` goes on beside a cell of two rows.
+      if line.withBytes(isBorder) || line.contains("+--" as Word) {
+        close()
+        continue
+      }
+      var start = line.startIndex
+      var column = 0
+      while start <= line.endIndex {
+        let end = pipe(in: line, from: start)
+        if start != line.startIndex && end != line.endIndex || !isBlank(line[start..<end]) {
+          if column == row.count { row.append([]) }
+          row[column].append(LinePiece(line: number, range: start..<end))
+          column += 1
+        }
+        start = end + 1
+      }
+    }
+    close()
     return table
   }
 

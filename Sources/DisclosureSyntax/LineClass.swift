@@ -13,6 +13,8 @@ package enum LineClass: Hashable, Sendable {
   case contents
   /// `<!-- … -->`
   case comment
+  /// `<table>`
+  case htmlTable
   case text
 }
 
@@ -75,6 +77,7 @@ extension ClassifiedLine {
       lineClass = text.bytes.withUnsafeBufferPointer { bytes in
         if bytes.isEmpty { return .blank }
         if bytes.starts(with: "<!--") { return .comment }
+        if HTMLTable.begins(bytes) { return .htmlTable }
         if PageFurniture.matches(bytes) { return .furniture }
         return ContentsLine.matches(bytes) ? .contents : .text
       }
@@ -105,6 +108,10 @@ extension ClassifiedLine {
         if line.isEmpty { return .known(.blank) }
         let bar = UInt8(ascii: "|")
         if line[0] == bar, line.count > 1, line[1...].contains(bar) { return .known(.pipeRow) }
+        let corner = UInt8(ascii: "+")
+        if line[0] == corner, GridTable.isBorder(line) { return .known(.pipeRow) }
+        // `|     +-----+` beside a cell of two rows.
+        if line[0] == bar, line[line.count - 1] == corner, line.count > 1 { return .known(.pipeRow) }
         return line.contains(0x09) ? Shape.tabbed(line) : Shape.plain(line)
       }
     }

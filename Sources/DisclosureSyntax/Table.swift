@@ -12,6 +12,8 @@ package enum TableLayout: String, Hashable, Sendable, CaseIterable {
   case wrapped
   /// Columns aligned by spaces (`pdftotext -layout`).
   case aligned
+  /// `<table>` in Markdown.
+  case html
 }
 
 /// A table cut into cells. Rows and cells are in reading order; what they mean is not known here.

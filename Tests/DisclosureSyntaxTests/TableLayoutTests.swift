@@ -22,6 +22,50 @@ import Testing
     check("部门支出总表\n单位：万元\n科目 | 合计\n教育支出 | 3.00", .pipe, "科目|合计\n教育支出|3.00")
   }
 
+  /// Rows between borders, in which cells run over several lines.
+  @Test func borders() {
+    check(
+      """
+      +----------+--------+------+
+      | 收入     | 预算数 | 备注 |
+      +==========+========+======+
+      | 一、财政 | 96.40  | \\    |
+      | 拨款收入 |        |      |
+      +----------+--------+------+
+      |          | 3.00   |      |
+      |          +--------+------+
+      |          | 4.00   |      |
+      +----------+--------+------+
+      """, .pipe, "收入|预算数|备注\n一、财政拨款收入|96.40|\\\n|3.00|\n|4.00|")
+    check("| 甲 | 乙 |\n+--", .pipe, "甲|乙")
+  }
+
+  /// What merged cells leave empty stands behind or below them; tags and attributes are no text.
+  @Test func html() {
+    check(
+      """
+      <table style="width: 0.08in">
+      <thead>
+      <tr class="header"><th colspan="2">收入</th><th
+      colspan="2"><p>支出</p></th></tr>
+      </thead>
+      <tr>
+      <td>财政&nbsp;拨款</td><td>1，248.54</td>
+
+      <td>教育<br/>支出</td><td></td>
+      </tr>
+      </table>
+      """, .html, "收入||支出|\n财政拨款|1,248.54|教育支出|")
+    check(
+      "<TABLE><TR><TD ROWSPAN=2>甲<TD>3.00<TR><TD>4.00</TABLE>", .html, "甲|3.00\n|4.00")
+    check(
+      "<html><body><table><tr><td rowspan=\"3\">甲</td><td>乙</td></tr><tr><td>丙</td></tr></table></body></html>",
+      .html, "甲|乙\n|丙")
+    // A draft in which a table is being typed.
+    check("<table>\n<tr><td>甲</td><td>乙\n\n一、部门职责", .html, "甲|乙")
+    check("<table><tr><td colspan=\"99999999\">甲", .html, "甲" + String(repeating: "|", count: 199))
+  }
+
   /// Copied from a web page: the bars of empty cells have slipped to the end of the row, or each cell has a line.
   @Test func barsBehindCells() {
     let head = "科目编码 科目名称 合计 基本支出 项目支出"
