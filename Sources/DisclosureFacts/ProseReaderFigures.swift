@@ -432,7 +432,12 @@ extension ProseReader {
     }
     let isNew = reading.statements[target].unit == nil && traces[target].budget == nil
     reading.statements[target].change = change
-    let isBehindBase = clause.separator == .figure && traces[target].comparedBaseEnd == clause.start
+    // 较年初预算90.00万元增加…, 与年初预算90.00万元相比，增加…
+    let isBehindBase =
+      traces[target].comparedBaseEnd.map { end in
+        clause.separator == .figure && end == clause.start
+          || end < clause.start && bytes[end..<clause.start].equals(any: ["相比,", "相比较,", "比较,"])
+      } ?? false
     let isExcess = clause.comparing == nil && statement.completion != nil && bytes[change.word].equals("超支")
     if isBehindBase || isExcess || clause.comparing.map({ $0.kind != .lastYear }) ?? false,
       statement.baseKind != .lastYear,

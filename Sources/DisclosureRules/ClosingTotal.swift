@@ -8,7 +8,8 @@ struct ClosingTotal {
   private var parts: [StatedQuantity]
 
   private static let words: WordIndex = [
-    "合计", "共计", "总计", "总共", "合计为", "共计为", "总计为", "支出合计", "收入合计", "以上合计", "两项合计", "三项合计", "合计共", "支出共计", "收入共计", "收入总计",
+    "合计", "共计", "共", "总计", "总共", "合计为", "共计为", "总计为", "支出合计", "收入合计", "以上合计", "两项合计", "三项合计", "合计共", "支出共计", "收入共计",
+    "收入总计",
     "支出总计", "总收入", "总支出",
   ]
 
@@ -18,7 +19,13 @@ struct ClosingTotal {
     guard statements.count >= 3 else { return }
     for index in statements.indices.dropFirst(2) {
       guard let found = ClosingTotal(paragraph, at: index), found.isMeant else { continue }
-      relations.requireSum(of: found.total, found.parts, "合计＝所列 \(found.parts.count) 项之和")
+      guard let amount = found.total.statement.amount else { continue }
+      // Without a name of its own it bears that of the last part.
+      let isNamed = found.total.label != found.parts.last?.label
+      let total = relations.member(
+        found.total.figure(amount), label: .words(isNamed ? found.total.label : "合计"))
+      let parts = found.parts.compactMap { relations.member($0, .amount) }
+      relations.require("sum.text", .sum(total: total, parts: parts), "合计＝所列 \(found.parts.count) 项之和")
     }
   }
 

@@ -68,7 +68,11 @@ enum ListedParts {
     let isAppropriation =
       labels.count { $0.contains("财政拨款") } == 1
       && !labels.contains { label in ["一般公共预算", "政府性基金", "国有资本"].contains { label.contains($0) } }
-    let known = (areBoth ? ["基本支出", "项目支出"] : []) + (isAppropriation ? ["财政拨款"] : [])
+    // 本年财政拨款 and 上年结转
+    let areYears =
+      labels.count { $0.contains("本年") } == 1 && labels.contains { $0.hasPrefix("上年") || $0.hasPrefix("年初") }
+    let known =
+      (areBoth ? ["基本支出", "项目支出"] : []) + (isAppropriation ? ["财政拨款"] : []) + (areYears ? ["本年"] : [])
     return !labels.contains { label in
       wholes.contains { label.contains($0) && !known.contains($0) }
         || labels.contains { $0 != label && $0.contains(label) && !areEconomic([$0, label]) }

@@ -193,5 +193,14 @@ extension RuleCase {
       "change.parts",
       "“三公”经费支出31.20万元，较上年增加⟦4.94→4.49⟧万元。其中：公务接待费减少0.37万元，公务用车运行维护费增加4.86万元。",
       isFinalAccounts: true),
+    // A total behind its parts in one word, and what belongs together over years.
+    RuleCase("sum.text", "核定行政编制52名、事业编制41名，共⟦83→93⟧名。"),
+    RuleCase("sum.text", "安排会议费14.00万元、培训费9.00万元，共⟦33.00→23.00⟧万元。"),
+    RuleCase(
+      "sum.text", "项目预算812.45万元，其中本年财政拨款⟦653.00→635.00⟧万元，上年结转48.45万元，其他资金129.00万元。"),
+    RuleCase("percent.share", "学校有教职工968人，其中专任教师712人，占教职工总数的⟦62.86→73.55⟧%。"),
+    RuleCase(
+      "change.amount", "本年支出8214.62万元，与年初预算7485.30万元相比，增加⟦792.32→729.32⟧万元，完成年初预算的109.74%。",
+      isFinalAccounts: true),
   ]
 }

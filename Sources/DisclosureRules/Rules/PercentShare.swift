@@ -173,6 +173,15 @@ extension Rule {
     }
   }
 
+  /// Whether 教职工总数 is said of 教职工, or of 学校现有教职工.
+  private static func isAll(_ words: Range<Int>, of whole: StatedQuantity, _ share: StatedQuantity) -> Bool {
+    let name = share.paragraph.paragraph.text.bytes[words]
+    guard let end = name.ends(withAny: ["总数", "总人数", "总量"]) else { return false }
+    let core = name.dropLast(end.count)
+    let label = whole.paragraph.paragraph.text.bytes[whole.statement.label]
+    return core.count >= 6 && label.suffix(core.count).elementsEqual(core)
+  }
+
   private static func isCountedShare(_ statement: Statement) -> Bool {
     guard statement.share?.unit == .percent, case .count = statement.amount?.unit else { return false }
     return statement.isPlain && statement.amount?.value ?? 0 > 0
@@ -190,7 +199,8 @@ extension Rule {
     }.map { group[$0] }
     let whole = before.filter { $0.statement.share == nil }.first { whole in
       let named = own.allSatisfy { quantity in
-        quantity.statement.shareOf.map { quantity.text($0).contains(whole.label) } ?? true
+        quantity.statement.shareOf.map { quantity.text($0).contains(whole.label) || isAll($0, of: whole, quantity) }
+          ?? true
       }
       guard named, whole.label.count >= 2 else { return false }
       if own.count > 1 { return own.count { isShare($0, of: whole) } * 2 >= own.count }
@@ -200,6 +210,8 @@ extension Rule {
         else {
           return false
         }
+        // 教职工200人，其中专任教师150人，占教职工总数的75%
+        if let words = $0.statement.shareOf, isAll(words, of: whole, $0), part.value <= all.value { return true }
         return isShare($0, of: whole) || part.value <= all.value && Totals.isSlip($0, of: whole)
       }
         ?? false
