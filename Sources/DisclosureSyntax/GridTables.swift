@@ -86,10 +86,12 @@ enum GridTable {
     init(_ lines: [ArraySlice<UInt8>]) {
       let bar = UInt8(ascii: "|")
       var (filled, between, behind, slipped, kept) = (0, 0, 0, 0, 0)
+      var bars: [Int: Int] = [:]
       for line in lines where !line.isHollow {
         guard let last = line.lastIndex(where: { $0 > 0x20 }) else { continue }
         filled += 1
         guard let first = line.firstIndex(of: bar) else { continue }
+        bars[line.count { $0 == bar }, default: 0] += 1
         guard let text = line.lastIndex(where: { $0 > 0x20 && $0 != bar }), first < text,
           line[..<first].contains(where: { $0 > 0x20 })
         else {
@@ -102,7 +104,11 @@ enum GridTable {
         let cells = line[first...text].split(separator: bar, omittingEmptySubsequences: false).dropFirst()
         if cells.contains(where: { $0.allSatisfy { $0 <= 0x20 } }) { kept += 1 }
       }
-      if between * 2 > filled {
+      // Rows without any amount have as many bars as the others: `因公出国费 | ||`.
+      let areAlike = bars.contains { $0.key > 1 && $0.value * 4 >= filled * 3 }
+      if between >= 2, areAlike, slipped == 0 {
+        self = .between
+      } else if between * 2 > filled {
         self = slipped > 0 && kept == 0 ? .closing : .between
       } else {
         self = behind * 2 > filled ? .closing : .none

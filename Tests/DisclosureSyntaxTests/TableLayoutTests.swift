@@ -100,6 +100,21 @@ import Testing
       """, .wrapped, "\(head)\n--\n205|教育支出|9.00|6.00|3.00\n合计|3.00|3.00")
   }
 
+  /// Rows without amounts have as many bars as the others.
+  @Test func barsBehindEmptyCells() {
+    check(
+      """
+      “三公”经费支出决算表
+      单位：万元
+      项 目 | 预 算 数 | 决 算 数 |
+      合 计 | 2.60 | 2.14 |
+      因公出国（境）费 | ||
+      公务接待费 | 2.60 | 2.14 |
+      公务用车购置及运行维护费 | ||
+      公务用车购置费 | ||
+      """, .pipe, "项目|预算数|决算数\n合计|2.60|2.14\n因公出国(境)费||\n公务接待费|2.60|2.14\n公务用车购置及运行维护费||\n公务用车购置费||")
+  }
+
   /// The numbers of the rows tell where they begin, with a cell for each line.
   @Test func numberedCells() {
     let head = "序号 |\n收入 |\n支出 | ||\n项 目 |\n预算数 |\n项 目 |\n预算数 | |\n栏次 |\n1 |\n2 |\n3 |\n4 |"
