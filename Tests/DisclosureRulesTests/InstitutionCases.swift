@@ -202,5 +202,6 @@ extension RuleCase {
     RuleCase(
       "change.amount", "本年支出8214.62万元，与年初预算7485.30万元相比，增加⟦792.32→729.32⟧万元，完成年初预算的109.74%。",
       isFinalAccounts: true),
+    RuleCase("unit.mismatch", "公务接待费预算⟦2.36元→2.36万元⟧。公务接待费支出2.36万元。", expected: "2.36万元"),
   ]
 }

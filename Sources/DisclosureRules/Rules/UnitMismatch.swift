@@ -12,6 +12,24 @@ extension Rule {
     findInTables: { tables in
       tables.quantities.misstated.tables.map { UnitFinding.table(tables.evaluations[$0].table) }
     },
+    requireInStatements: { statements, relations in
+      // 公务接待费0.80元。公务接待费支出0.80万元。
+      let stated = statements.restated.compactMap { stated in
+        stated.quantity.statement.amount.map { (key: stated.key, quantity: stated.quantity, amount: $0) }
+      }
+      // Nearly every document has one unit throughout.
+      guard Set(stated.lazy.map(\.amount.unit).filter(\.isMoney)).count > 1 else { return }
+      let byKey = Dictionary(grouping: stated, by: \.key)
+      for entry in stated where entry.amount.unit.exponent < 0 {
+        let other = byKey[entry.key]?.prefix(Rule.mostStated).first { other in
+          MisstatedUnits.differ(entry.amount, other.amount) && abs(other.amount.value) > abs(entry.amount.value)
+        }
+        guard let other, let wrong = relations.member(entry.quantity, .amount),
+          let right = relations.member(other.quantity, .amount)
+        else { continue }
+        relations.require("unit.mismatch", .equal(wrong, right), "与前后所写相差一万倍，是元与万元之误")
+      }
+    },
     requireBesideTables: { statements, tables, relations in
       for stated in statements.restated {
         guard let amount = stated.quantity.statement.amount else { continue }
@@ -27,6 +45,11 @@ extension Rule {
         relations.require("unit.mismatch", .equal(prose, table), "与\(place.label)相差一万倍，是元与万元之误")
       }
     })
+}
+
+extension Rule {
+  /// No disclosure states one quantity as often.
+  fileprivate static let mostStated = 64
 }
 
 /// Tables whose unit of money is not the one that their figures are in.
