@@ -448,7 +448,10 @@ extension ProseReader {
       reading.statements[target].isChangeOfBudget = true
     }
     if isNew, reading.statements[target].isPlain, let level = levels.last {
-      reading.statements[target].parent = parent(of: change.figure?.unit, anchor: level.anchor)
+      // No statement is a part of itself.
+      reading.statements[target].parent = parent(of: change.figure?.unit, anchor: level.anchor).flatMap {
+        $0 < target ? $0 : nil
+      }
     }
     noteComparing(on: target)
     extend(target, to: end)

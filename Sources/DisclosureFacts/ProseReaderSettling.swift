@@ -30,27 +30,40 @@ extension ProseReader {
     }
   }
 
-  /// 公务接待费预算为1万元，支出决算为0.53万元: beside amounts with two decimals an integer has only lost its noughts.
+  /// 公务接待费预算为1万元，支出决算为0.53万元: beside amounts with two decimals a small integer has only lost its noughts, unless it is
+  /// an average or said to be about so much.
   private mutating func settleIntegers() {
-    var fine: [Unit: Int64] = [:]
+    var halfStep: Int64 = 0
     for statement in reading.statements {
       for case let figure? in [statement.amount, statement.base, statement.change?.figure]
-      where figure.unit.isMoney && figure.decimals >= 2 {
-        fine[figure.unit] = max(fine[figure.unit] ?? 0, figure.quantity.halfStep)
+      where figure.unit == .money(exponent: 0) && figure.decimals >= 2 {
+        halfStep = max(halfStep, figure.quantity.halfStep)
       }
     }
-    if fine.isEmpty { return }
+    if halfStep == 0 || saysAbout { return }
     func settle(_ figure: inout Figure?) {
-      guard let own = figure, own.decimals == 0, let halfStep = fine[own.unit] else { return }
+      guard let own = figure, own.unit == .money(exponent: 0), own.decimals == 0, own.value < 100 * Quantity.scale
+      else {
+        return
+      }
       figure?.quantity.halfStep = min(own.quantity.halfStep, halfStep)
     }
-    for index in reading.statements.indices {
+    for index in reading.statements.indices where !bytes[reading.statements[index].label].contains(any: ["均", "每"]) {
       settle(&reading.statements[index].amount)
       settle(&reading.statements[index].base)
-      if var change = reading.statements[index].change {
-        settle(&change.figure)
-        reading.statements[index].change = change
+    }
+  }
+
+  /// 约50万元, 近8万元, 50万元左右, but not 厉行节约.
+  private var saysAbout: Bool {
+    if bytes.contains(any: ["左右"]) { return true }
+    return ["约", "近"].contains { (word: Word) in
+      var start = 0
+      while let index = bytes.firstIndex(of: word, from: start) {
+        start = index + word.count
+        if start < bytes.count, isDigit(bytes[start]) { return true }
       }
+      return false
     }
   }
 

@@ -286,21 +286,27 @@ enum CellText {
   }
 }
 
+extension TableReading.Column {
+  /// 增长率（%）, 比例
+  fileprivate var isRate: Bool {
+    measure == .percentage || ["%", "率", "比例", "比重", "幅度", "均"].contains { title.contains($0) }
+  }
+}
+
 extension TableReading {
   /// 8 and 12.5 among amounts with two decimals have only lost their noughts.
   fileprivate mutating func restoreNoughts() {
     // The columns of a page may have cut digits off.
     if layout == .aligned || layout == .wrapped { return }
-    var (fine, coarse) = (0, 0)
-    for row in rows {
-      for case let figure? in row.values where figure.value != 0 {
+    for column in columns.indices where !columns[column].isRate {
+      var (fine, coarse) = (0, 0)
+      for row in rows {
+        guard row.values.indices.contains(column), let figure = row.values[column], figure.value != 0 else { continue }
         if figure.decimals >= 2 { fine += 1 } else { coarse += 1 }
       }
-    }
-    guard coarse > 0, fine >= 3, fine >= 2 * coarse else { return }
-    let halfStep = Quantity.halfStep(decimals: 2)
-    for row in rows.indices {
-      for column in rows[row].values.indices {
+      guard coarse > 0, fine >= 2, fine >= 2 * coarse else { continue }
+      let halfStep = Quantity.halfStep(decimals: 2)
+      for row in rows.indices where rows[row].values.indices.contains(column) {
         guard let figure = rows[row].values[column], figure.decimals < 2 else { continue }
         rows[row].values[column]?.quantity.halfStep = min(figure.quantity.halfStep, halfStep)
       }

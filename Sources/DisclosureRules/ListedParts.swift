@@ -81,7 +81,9 @@ enum ListedParts {
 
   /// 项目25个，其中一类项目3个；新开工项目18个，竣工项目12个: counts that now a semicolon and now a comma parts.
   static func areCountsOfTwoLists(_ parts: [StatedQuantity]) -> Bool {
-    guard let first = parts.first, case .count = first.statement.amount?.unit else { return false }
+    guard let first = parts.first, case .count = first.statement.amount?.unit,
+      !parts.allSatisfy({ $0.labelEnds(withAny: ["用车", "车辆"]) })
+    else { return false }
     let bytes = first.paragraph.paragraph.text.bytes
     let gaps = zip(parts, parts.dropFirst()).map { left, right in
       let start = left.statement.extent.upperBound

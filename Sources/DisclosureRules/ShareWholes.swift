@@ -225,7 +225,7 @@ final class Totals {
       let quantity = StatedQuantity(paragraph: first.paragraph, index: index)
       if let whole = Self.candidate(quantity, isStated: isDirect) { found.append(whole.candidate) }
       isDirect = false
-      parent = own[index].parent
+      parent = own[index].parent.flatMap { $0 < index ? $0 : nil }
       if found.count > 4 { break }
     }
     for (index, candidate) in sentences(position, first.paragraph).reversed() where index < first.index {

@@ -81,7 +81,10 @@ struct StatedThreePublic {
         case let sentence = before[(before.lastIndex(of: "。").map { $0 + 3 } ?? before.startIndex)...],
         sentence.contains(any: ["国内公务接待", "国内接待"]), !sentence.contains("外")
       else { continue }
-      guard DigitSlip.leads(from: amount, to: spent), let member = relations.member(part, .amount),
+      let rest = amount.value &- spent.value
+      guard DigitSlip.leads(from: amount, to: spent),
+        !paragraph.stated.contains(where: { $0.statement.amount?.value == rest }),
+        let member = relations.member(part, .amount),
         let reference = relations.member(total, .amount)
       else { return }
       relations.require("sum.text", .equal(member, reference), "国内公务接待支出＝公务接待费")

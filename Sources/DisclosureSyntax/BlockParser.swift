@@ -87,9 +87,7 @@ package struct BlockParser {
     case .tabRow:
       return tabbed(from: start)
     case .htmlTable:
-      state = .plain
-      let end = htmlTableEnd(from: start)
-      return (.table(HTMLTable.parse(lines(start..<end))), end)
+      return htmlTable(from: start)
     case .cellLine:
       state = .plain
       let end = cellTableEnd(from: start)
@@ -215,13 +213,18 @@ package struct BlockParser {
   ) -> Bool {
     let mark = lineClass == .tabRow ? 0x09 : UInt8(ascii: "|")
     func cells(_ line: ArraySlice<UInt8>) -> Int { line.count { $0 == mark } }
-    let row = bytes(of: line)
+    func isBorder(_ line: Int) -> Bool { bytes(of: line).withBytes(GridTable.isBorder) }
+    let isBordered = isBorder(line)
+    if isBordered { _ = classified(line + 1) }
+    let row = bytes(of: isBordered ? line + 1 : line)
     let count = cells(row)
-    guard count == cells(bytes(of: end - 1)) || count == cells(bytes(of: start)) else { return false }
+    guard count == cells(bytes(of: isBorder(end - 1) ? end - 2 : end - 1)) || count == cells(bytes(of: start)) else {
+      return false
+    }
     if TableRow.hasAmount(row) { return true }
     guard (start..<min(start + 3, end)).contains(where: { bytes(of: $0).elementsEqual(row) }) else { return false }
     // The next table of the same form has a total of its own.
-    for position in line + 1..<line + 4 {
+    for position in line + 1..<line + (isBordered ? 7 : 4) {
       guard let next = classified(position), next.lineClass == lineClass else { break }
       if normalized(position).bytes.contains(any: ["合计", "总计"]) { return false }
     }
@@ -365,6 +368,36 @@ package struct BlockParser {
       next.lineClass == lineClass || (lineClass == .tabRow && next.lineClass == .cellLine)
     { end += 1 }
     return end
+  }
+
+  private mutating func htmlTable(from start: Int) -> (Block.Content, end: Int) {
+    state = .plain
+    var end = htmlTableEnd(from: start)
+    var last = HTMLTable.parse(lines(start..<end))
+    var breaks: [Range<Int>] = []
+    while let begin = nextHTMLTable(behind: end) {
+      let nextEnd = htmlTableEnd(from: begin)
+      let next = HTMLTable.parse(lines(begin..<nextEnd))
+      guard HTMLTable.goes(on: last, in: next) else { break }
+      breaks.append(end..<begin)
+      (last, end) = (next, nextEnd)
+    }
+    return (.table(breaks.isEmpty ? last : HTMLTable.parse(lines(start..<end, without: breaks))), end)
+  }
+
+  /// Where a table begins that only the end of a page parts from the one above it.
+  private mutating func nextHTMLTable(behind end: Int) -> Int? {
+    var position = end
+    while position < end + Self.longestPageBreak, let next = classified(position) {
+      switch next.lineClass {
+      case .htmlTable: return position
+      case .blank, .furniture: break
+      case .text where next.isBetweenPages || Caption.isContinued(next.normalized): break
+      default: return nil
+      }
+      position += 1
+    }
+    return nil
   }
 
   /// Behind the line that closes it; what is not closed ends with a blank line that no other tag follows.

@@ -39,6 +39,9 @@ enum GridTable {
   private static func bordered(_ lines: [ArraySlice<UInt8>]) -> Table {
     var table = Table(layout: .pipe)
     var row: [[LinePiece]] = []
+    // With borders around the head and at the end alone each line is a row.
+    let borders = lines.count { $0.withBytes(isBorder) }
+    let isRowEachLine = borders <= 3 && lines.count { !$0.isEmpty } - borders >= 3
     func close() {
       guard let place = row.first?.first, row.joined().contains(where: { !isBlank(lines[$0.line][$0.range]) }) else {
         row = []
@@ -58,6 +61,7 @@ enum GridTable {
         close()
         continue
       }
+      if isRowEachLine { close() }
       var start = line.startIndex
       var column = 0
       while start <= line.endIndex {

@@ -12,6 +12,26 @@ enum HTMLTable {
   /// `<html><body><div class="…"><table`
   private static let longestOpening = 120
 
+  /// Whether a line, in its uniform reading, has nothing but the tag of what a table stands in: `<div align="center">`.
+  static func isWrapper(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    line.first == UInt8(ascii: "<") && line.last == UInt8(ascii: ">") && line.count <= longestOpening
+      && line.count { $0 == UInt8(ascii: "<") } == 1
+      && line.starts(withAny: ["<div", "</div", "<center", "</center", "<html", "</html", "<body", "</body", "<br"])
+        != nil
+  }
+
+  /// Whether the rows of a table go on in another one: below the same head, without a total of their own, or at once
+  /// with amounts.
+  static func goes(on table: Table, in next: Table) -> Bool {
+    guard let last = table.rows.last, let head = table.rows.first, let first = next.rows.first,
+      last.cells.count == first.cells.count
+    else { return false }
+    if table.text(of: head) != next.text(of: first) { return TableRow.hasAmount(next.text(of: first)[...]) }
+    return !next.rows.dropFirst().prefix(3).contains { row in
+      next.text(of: row).contains(any: ["合计", "总计"] as [Word])
+    }
+  }
+
   /// Whether it ends in a line.
   static func ends(_ line: ArraySlice<UInt8>) -> Bool {
     line.contains("</table" as Word) || line.contains("</TABLE" as Word)
@@ -22,6 +42,11 @@ enum HTMLTable {
     var reader = HTMLTableReader(lines)
     return reader.read()
   }
+}
+
+extension Table {
+  /// The texts of a row's cells, parted by tabs.
+  fileprivate func text(of row: Row) -> [UInt8] { Array(cells(of: row).map { text($0) }.joined(separator: [0x09])) }
 }
 
 private struct HTMLTableReader {

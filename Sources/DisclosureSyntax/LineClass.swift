@@ -1,7 +1,7 @@
 /// What a line looks like by itself; a pure function of its bytes.
 package enum LineClass: Hashable, Sendable {
   case blank
-  /// A page number, `page number`, a lone bookmark.
+  /// A page number, `page number`, a lone bookmark, `<div>`.
   case furniture
   /// `| a | b |`
   case pipeRow
@@ -78,6 +78,7 @@ extension ClassifiedLine {
         if bytes.isEmpty { return .blank }
         if bytes.starts(with: "<!--") { return .comment }
         if HTMLTable.begins(bytes) { return .htmlTable }
+        if HTMLTable.isWrapper(bytes) { return .furniture }
         if PageFurniture.matches(bytes) { return .furniture }
         return ContentsLine.matches(bytes) ? .contents : .text
       }

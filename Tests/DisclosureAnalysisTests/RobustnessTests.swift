@@ -46,6 +46,12 @@ import Testing
     evaluate(String(repeating: "、", count: 30_000))
   }
 
+  /// A comparison that would belong to itself.
+  @Test func partOfItself() {
+    let document = DisclosureDocument(text: DocumentText(Array("1.6.4包括比上年降2元。1次：9元占2%".utf8)))
+    #expect(document.findings().isEmpty)
+  }
+
   @Test func deepNesting() {
     for (open, close) in [("(", ")"), ("（", "）"), ("《", "》"), ("“", "”"), ("[", "]")] {
       evaluate(String(repeating: open, count: 5000) + "占" + String(repeating: close, count: 5000))

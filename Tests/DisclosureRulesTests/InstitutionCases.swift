@@ -179,9 +179,6 @@ extension RuleCase {
       "sum.text", "公务接待费支出⟦7.38→7.83⟧万元，其中：国内接待费支出7.83万元，国（境）外接待费支出0万元。", isFinalAccounts: true),
     RuleCase(
       "sum.text", "公务接待费支出7.83万元。国内公务接待96批次，814人次，共计支出⟦7.33→7.83⟧万元。", isFinalAccounts: true),
-    RuleCase(
-      "cross.repeat", "（一）本单位2025年度总收入418.36万元。\n\n（二）本单位2025年度总支出⟦448.36→418.36⟧万元。",
-      isFinalAccounts: true),
     // Shares of what another name stands for above, and of what stands nowhere.
     RuleCase(
       "percent.share",

@@ -181,5 +181,28 @@ extension RuleCase {
     // By the percentage it is what the amount has changed by.
     RuleCase("change.direction", "本年支出412.60万元，较上年28.15万元，下降6.39%。", isFinalAccounts: true),
     RuleCase("percent.change", "本年收入412.60万元，较上年28.15万元，增长7.32%。", isFinalAccounts: true),
+    // What is said to be about so much, what is an average, and rounded percentages.
+    RuleCase("change.amount", "2025年支出预算549.40万元，比2024年预算499.12万元增加约50万元，增长10.07%。"),
+    RuleCase("change.amount", "支出58.74万元，比上年50.86万元增加8万元，增长15.49%。", isFinalAccounts: true),
+    RuleCase("product.amount", "公务用车购置支出17.98万元，购置公务用车1辆，平均每辆18万元。", isFinalAccounts: true),
+    RuleCase("percent.change", "支出766.34万元，完成年初预算700万元的109.46%。", isFinalAccounts: true),
+    RuleCase(
+      "percent.change",
+      """
+      一般公共预算支出表
+      单位：万元
+
+      | 科目编码 | 科目名称 | 2024年预算数 | 2025年预算数 | 增减额 | 增长率（%） |
+      |---|---|---|---|---|---|
+      |  | 合计 | 412.34 | 433.21 | 20.87 | 5.06 |
+      | 2070101 | 行政运行 | 313.33 | 329.40 | 16.07 | 5.1 |
+      | 2070109 | 群众文化 | 99.01 | 103.81 | 4.80 | 4.85 |
+      """),
+    RuleCase(
+      "sum.text", "公务接待费支出12.53万元。国内公务接待46批次，320人次，共计支出12.23万元。外宾接待2批次，6人次，支出0.30万元。",
+      isFinalAccounts: true),
+    RuleCase(
+      "sum.text", "2025年度收入总计100.40万元，其中：财政拨款收入60.10万元，事业收入28.00万元，其他收入10.20万元。年初结转和结余2.10万元。",
+      isFinalAccounts: true),
   ]
 }

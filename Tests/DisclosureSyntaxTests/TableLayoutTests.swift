@@ -37,6 +37,10 @@ import Testing
       |          | 4.00   |      |
       +----------+--------+------+
       """, .pipe, "收入|预算数|备注\n一、财政拨款收入|96.40|\\\n|3.00|\n|4.00|")
+    // Borders around the head and at the end alone: each line is a row.
+    check(
+      "+------+------+\n| 科目 | 合计 |\n+------+------+\n| 教育 | 3.00 |\n| 卫生 | 4.00 |\n+------+------+", .pipe,
+      "科目|合计\n教育|3.00\n卫生|4.00")
     check("| 甲 | 乙 |\n+--", .pipe, "甲|乙")
   }
 
@@ -61,6 +65,19 @@ import Testing
     check(
       "<html><body><table><tr><td rowspan=\"3\">甲</td><td>乙</td></tr><tr><td>丙</td></tr></table></body></html>",
       .html, "甲|乙\n|丙")
+    // The tags of what it stands in are none of the text, and the next page goes on below the same head.
+    check(
+      """
+      部门支出总表
+
+      <div align="center">
+      <table><tr><th>科目</th><th>合计</th></tr><tr><td>合计</td><td>9.00</td></tr></table>
+      </div>
+
+      12
+
+      <table><tr><th>科目</th><th>合计</th></tr><tr><td>教育支出</td><td>9.00</td></tr></table>
+      """, .html, "科目|合计\n合计|9.00\n科目|合计\n教育支出|9.00")
     // A draft in which a table is being typed.
     check("<table>\n<tr><td>甲</td><td>乙\n\n一、部门职责", .html, "甲|乙")
     check("<table><tr><td colspan=\"99999999\">甲", .html, "甲" + String(repeating: "|", count: 199))

@@ -356,6 +356,8 @@ extension Rule {
     let areSources = parts.allSatisfy { $0.labelEnds(withAny: ["收入", "拨款"]) }
     if areSources, parts.count >= 3, parts.last?.label == "其他收入", parts[0].parent?.labelContains("收入") ?? false,
       ListedParts.mayAddUp(parts),
+      // 收入总计 has what was carried over too.
+      !parts[0].paragraph.paragraph.text.bytes.contains(any: ["结转", "结余"]),
       ListedSum.excess(parts.compactMap(\.statement.amount), total: total).magnitude < total.value.magnitude / 20
     {
       return true
