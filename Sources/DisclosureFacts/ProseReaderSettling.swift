@@ -5,6 +5,7 @@ import DocumentText
 extension ProseReader {
   mutating func settle() {
     settleBudgets()
+    settleParts()
     settleIntegers()
     settleWordlessChanges()
     settleAverages()
@@ -27,6 +28,18 @@ extension ProseReader {
         reading.statements[index].baseKind = adjusted == nil ? traces[index].budgetKind : .wholeYearBudget
         reading.statements[index].baseRange = traces[index].budgetWords
       }
+    }
+  }
+
+  /// 支出819.20万元，其中：货物509万元、服务310.20万元: a part of a total with two decimals is no rounded integer.
+  private mutating func settleParts() {
+    for index in reading.statements.indices {
+      guard let amount = reading.statements[index].amount, amount.unit.isMoney, amount.decimals == 0,
+        let parent = reading.statements[index].parent, reading.statements.indices.contains(parent),
+        let whole = reading.statements[parent].amount,
+        whole.unit == amount.unit, whole.decimals >= 2
+      else { continue }
+      reading.statements[index].amount?.quantity.halfStep = min(amount.quantity.halfStep, whole.quantity.halfStep)
     }
   }
 

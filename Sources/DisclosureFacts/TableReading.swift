@@ -299,16 +299,17 @@ extension TableReading {
     // The columns of a page may have cut digits off.
     if layout == .aligned || layout == .wrapped { return }
     for column in columns.indices where !columns[column].isRate {
-      var (fine, coarse) = (0, 0)
-      for row in rows {
-        guard row.values.indices.contains(column), let figure = row.values[column], figure.value != 0 else { continue }
-        if figure.decimals >= 2 { fine += 1 } else { coarse += 1 }
+      func figure(_ row: Int) -> Figure? {
+        rows[row].values.indices.contains(column) ? rows[row].values[column] : nil
       }
-      guard coarse > 0, fine >= 2, fine >= 2 * coarse else { continue }
+      let filled = rows.indices.filter { figure($0).map { $0.value != 0 } ?? false }
+      let coarse = filled.filter { figure($0)?.decimals ?? 0 < 2 }
+      let fine = filled.count - coarse.count
+      guard !coarse.isEmpty, fine >= 2, fine >= 2 * coarse.count else { continue }
       let halfStep = Quantity.halfStep(decimals: 2)
-      for row in rows.indices where rows[row].values.indices.contains(column) {
-        guard let figure = rows[row].values[column], figure.decimals < 2 else { continue }
-        rows[row].values[column]?.quantity.halfStep = min(figure.quantity.halfStep, halfStep)
+      for row in coarse {
+        guard let own = figure(row) else { continue }
+        rows[row].values[column]?.quantity.halfStep = min(own.quantity.halfStep, halfStep)
       }
     }
   }
