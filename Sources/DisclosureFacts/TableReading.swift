@@ -297,18 +297,16 @@ extension TableReading {
   /// 8 and 12.5 among amounts with two decimals have only lost their noughts.
   fileprivate mutating func restoreNoughts() {
     // The columns of a page may have cut digits off.
-    if layout == .aligned || layout == .wrapped { return }
+    guard layout != .aligned, layout != .wrapped, rows.allSatisfy({ $0.values.count >= columns.count }) else { return }
     for column in columns.indices where !columns[column].isRate {
-      func figure(_ row: Int) -> Figure? {
-        rows[row].values.indices.contains(column) ? rows[row].values[column] : nil
+      var (fine, coarse) = (0, 0)
+      for row in rows.indices where rows[row].values[column]?.value ?? 0 != 0 {
+        if rows[row].values[column]?.decimals ?? 0 >= 2 { fine += 1 } else { coarse += 1 }
       }
-      let filled = rows.indices.filter { figure($0).map { $0.value != 0 } ?? false }
-      let coarse = filled.filter { figure($0)?.decimals ?? 0 < 2 }
-      let fine = filled.count - coarse.count
-      guard !coarse.isEmpty, fine >= 2, fine >= 2 * coarse.count else { continue }
+      guard coarse > 0, fine >= 2, fine >= 2 * coarse else { continue }
       let halfStep = Quantity.halfStep(decimals: 2)
-      for row in coarse {
-        guard let own = figure(row) else { continue }
+      for row in rows.indices {
+        guard let own = rows[row].values[column], own.value != 0, own.decimals < 2 else { continue }
         rows[row].values[column]?.quantity.halfStep = min(own.quantity.halfStep, halfStep)
       }
     }

@@ -9,8 +9,7 @@ struct ClosingTotal {
 
   private static let words: WordIndex = [
     "合计", "共计", "共", "总计", "总共", "合计为", "共计为", "总计为", "支出合计", "收入合计", "以上合计", "两项合计", "三项合计", "合计共", "支出共计", "收入共计",
-    "收入总计",
-    "支出总计", "总收入", "总支出",
+    "收入总计", "支出总计", "总收入", "总支出",
   ]
 
   /// RT58: Σ of what a sentence lists = the total at its end.

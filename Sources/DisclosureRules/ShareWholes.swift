@@ -225,6 +225,7 @@ final class Totals {
       let quantity = StatedQuantity(paragraph: first.paragraph, index: index)
       if let whole = Self.candidate(quantity, isStated: isDirect) { found.append(whole.candidate) }
       isDirect = false
+      // A whole stands in front of its parts; of one that does not there would be no end.
       parent = own[index].parent.flatMap { $0 < index ? $0 : nil }
       if found.count > 4 { break }
     }

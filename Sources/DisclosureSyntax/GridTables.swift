@@ -13,18 +13,23 @@ enum GridTable {
       // What has slipped in front of the first bar would move all cells by one.
       let bar = UInt8(ascii: "|")
       if line.first != bar, isPipeRow(line), let first = line.firstIndex(of: bar) { start = first + 1 }
-      while start <= line.endIndex {
-        let end = pipe(in: line, from: start)
-        // The text behind the last bar, and before the first, is no cell.
-        let isRim = start == line.startIndex || end == line.endIndex
-        if !isRim || !isBlank(line[start..<end]) {
-          table.appendCell(line, LinePiece(line: number, range: start..<end))
-        }
-        start = end + 1
-      }
+      forEachCell(of: line, from: start) { table.appendCell(line, LinePiece(line: number, range: $0)) }
     }
     table.endRow()
     return table
+  }
+
+  /// Calls `body` with what stands between the bars of a line: the text behind the last one, and before the first, is no
+  /// cell.
+  @inline(__always)
+  private static func forEachCell(of line: ArraySlice<UInt8>, from first: Int, _ body: (Range<Int>) -> Void) {
+    var start = first
+    while start <= line.endIndex {
+      let end = pipe(in: line, from: start)
+      let isRim = start == line.startIndex || end == line.endIndex
+      if !isRim || !isBlank(line[start..<end]) { body(start..<end) }
+      start = end + 1
+    }
   }
 
   /// `+-----+=====+`, between the rows of a table whose cells may run over several lines.
@@ -38,40 +43,29 @@ enum GridTable {
   /// Rows between borders.
   private static func bordered(_ lines: [ArraySlice<UInt8>]) -> Table {
     var table = Table(layout: .pipe)
-    var row: [[LinePiece]] = []
     // With borders around the head and at the end alone each line is a row.
     let borders = lines.count { $0.withBytes(isBorder) }
     let isRowEachLine = borders <= 3 && lines.count { !$0.isEmpty } - borders >= 3
+    var row: [[LinePiece]] = []
+    var place = TextPoint(line: 0, column: 0)
     func close() {
-      guard let place = row.first?.first, row.joined().contains(where: { !isBlank(lines[$0.line][$0.range]) }) else {
-        row = []
-        return
-      }
+      defer { row = [] }
+      guard row.contains(where: { !$0.isEmpty }) else { return }
       table.beginRow()
-      for pieces in row {
-        table.appendCell(
-          lines, pieces.filter { !isBlank(lines[$0.line][$0.range]) }, emptyAt: TextPoint(line: place.line, column: 0))
-      }
+      for pieces in row { table.appendCell(lines, pieces, emptyAt: place) }
       table.endRow()
-      row = []
     }
     for (number, line) in lines.enumerated() where !line.isEmpty {
       // `|     +-----+` goes on beside a cell of two rows.
-      if line.withBytes(isBorder) || line.contains("+--" as Word) {
-        close()
-        continue
-      }
-      if isRowEachLine { close() }
-      var start = line.startIndex
+      let isBorder = line.withBytes(isBorder) || line.contains("+--" as Word)
+      if isBorder || isRowEachLine { close() }
+      if isBorder { continue }
+      if row.isEmpty { place = TextPoint(line: number, column: 0) }
       var column = 0
-      while start <= line.endIndex {
-        let end = pipe(in: line, from: start)
-        if start != line.startIndex && end != line.endIndex || !isBlank(line[start..<end]) {
-          if column == row.count { row.append([]) }
-          row[column].append(LinePiece(line: number, range: start..<end))
-          column += 1
-        }
-        start = end + 1
+      forEachCell(of: line, from: line.startIndex) { cell in
+        if column == row.count { row.append([]) }
+        if !isBlank(line[cell]) { row[column].append(LinePiece(line: number, range: cell)) }
+        column += 1
       }
     }
     close()

@@ -178,25 +178,22 @@ extension Rule {
 
   /// 某市教育局2025年“三公”经费预算9.00万元 and 某市教育局本级2025年“三公”经费预算0.00万元 in a document of a department with its units.
   private static func areOfTwoBodies(_ left: StatedQuantity, _ right: StatedQuantity) -> Bool {
-    guard let first = body(left), let second = body(right),
-      // 县教育局 is 县教体局 in other words.
-      first.ends(withAny: bodies)?.string != second.ends(withAny: bodies)?.string
-    else { return false }
-    let shorter = min(first.count, second.count)
-    return !first.suffix(shorter).elementsEqual(second.suffix(shorter))
+    guard let first = kindOfBody(left), let second = kindOfBody(right) else { return false }
+    // 县教育局 is 县教体局 in other words.
+    return first != second
   }
 
   private static let bodies: [Word] = [
     "局", "委", "办", "厅", "部", "室", "中心", "院", "校", "学", "园", "站", "所", "队", "馆", "会", "场", "本级", "机关",
   ]
 
-  /// The name in front of the year that a sentence begins with.
-  private static func body(_ quantity: StatedQuantity) -> ArraySlice<UInt8>? {
+  /// What the name in front of the year that a sentence begins with ends with.
+  private static func kindOfBody(_ quantity: StatedQuantity) -> Word? {
     let before = quantity.paragraph.paragraph.text.bytes[..<quantity.statement.label.lowerBound]
     let start =
       ["。", ";", ","].compactMap { (mark: Word) in before.lastIndex(of: mark).map { $0 + mark.count } }.max() ?? 0
     let name = before[start...].prefix { !isDigit($0) }
-    return (12...120).contains(name.count) && name.ends(withAny: bodies) != nil ? name : nil
+    return (12...120).contains(name.count) ? name.ends(withAny: bodies) : nil
   }
 
   private static let grandTotals: [QuantityKey] = [.balanceTotal, .fiscalTotal, .generalTotal, .income, .expenditure]

@@ -5,31 +5,14 @@ extension Rule {
   /// M62: 元 and 万元 taken for each other.
   static let unitMismatch = Rule(
     id: "unit.mismatch", title: "计量单位",
-    explanation: "文中金额与表中同一数字恰好相差一万倍的，是元与万元写错；一张表的单位与其他各表不同、数字却相同的，是表头单位写错；"
+    explanation: "文中金额与表中或前后同一数字恰好相差一万倍的，是元与万元写错；一张表的单位与其他各表不同、数字却相同的，是表头单位写错；"
       + "人数、保有量等不以金额计，费用不以人数计。按万元、元换算后相符的不报。",
     example: "表中公务接待费 0.80 万元，文中“公务接待费0.80元” → 应为 0.80 万元",
     findInParagraph: { paragraph, _ in paragraph.stated.compactMap { UnitFinding.statement($0) } },
     findInTables: { tables in
       tables.quantities.misstated.tables.map { UnitFinding.table(tables.evaluations[$0].table) }
     },
-    requireInStatements: { statements, relations in
-      // 公务接待费0.80元。公务接待费支出0.80万元。
-      let stated = statements.restated.compactMap { stated in
-        stated.quantity.statement.amount.map { (key: stated.key, quantity: stated.quantity, amount: $0) }
-      }
-      // Nearly every document has one unit throughout.
-      guard Set(stated.lazy.map(\.amount.unit).filter(\.isMoney)).count > 1 else { return }
-      let byKey = Dictionary(grouping: stated, by: \.key)
-      for entry in stated where entry.amount.unit.exponent < 0 {
-        let other = byKey[entry.key]?.prefix(Rule.mostStated).first { other in
-          MisstatedUnits.differ(entry.amount, other.amount) && abs(other.amount.value) > abs(entry.amount.value)
-        }
-        guard let other, let wrong = relations.member(entry.quantity, .amount),
-          let right = relations.member(other.quantity, .amount)
-        else { continue }
-        relations.require("unit.mismatch", .equal(wrong, right), "与前后所写相差一万倍，是元与万元之误")
-      }
-    },
+    requireInStatements: { statements, relations in UnitFinding.require(statements, &relations) },
     requireBesideTables: { statements, tables, relations in
       for stated in statements.restated {
         guard let amount = stated.quantity.statement.amount else { continue }
@@ -45,11 +28,6 @@ extension Rule {
         relations.require("unit.mismatch", .equal(prose, table), "与\(place.label)相差一万倍，是元与万元之误")
       }
     })
-}
-
-extension Rule {
-  /// No disclosure states one quantity as often.
-  fileprivate static let mostStated = 64
 }
 
 /// Tables whose unit of money is not the one that their figures are in.
@@ -122,6 +100,28 @@ private enum UnitFinding {
     return Finding(
       rule: "unit.mismatch", severity: .warning, range: table.titleRange,
       message: "《\(table.title)》的单位写作“\(stated)”，数字却与其他各表以“\(right)”计的相同", stated: stated, expected: right)
+  }
+
+  /// No disclosure states one quantity as often.
+  private static let mostStated = 64
+
+  /// 公务接待费0.80元。公务接待费支出0.80万元。
+  static func require(_ statements: UnitStatements, _ relations: inout RelationSet) {
+    let stated = statements.restated.compactMap { stated in
+      stated.quantity.statement.amount.map { (key: stated.key, quantity: stated.quantity, amount: $0) }
+    }
+    // Nearly every document has one unit throughout.
+    guard Set(stated.lazy.map(\.amount.unit).filter(\.isMoney)).count > 1 else { return }
+    let byKey = Dictionary(grouping: stated, by: \.key)
+    for entry in stated where entry.amount.unit.exponent < 0 {
+      let other = byKey[entry.key]?.prefix(mostStated).first { other in
+        MisstatedUnits.differ(entry.amount, other.amount) && abs(other.amount.value) > abs(entry.amount.value)
+      }
+      guard let other, let wrong = relations.member(entry.quantity, .amount),
+        let right = relations.member(other.quantity, .amount)
+      else { continue }
+      relations.require("unit.mismatch", .equal(wrong, right), "与前后所写相差一万倍，是元与万元之误")
+    }
   }
 
   private static let counted = ["人数", "保有量", "批次", "人次", "车辆数", "户数"]
