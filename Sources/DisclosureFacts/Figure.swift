@@ -89,6 +89,13 @@ package struct Figure: Hashable, Sendable {
     self.unit = unit
   }
 
+  /// Takes it as a number of things.
+  mutating func count(_ word: String) {
+    guard unit.exponent == 0, decimals == 0 else { return }
+    unit = .count(word)
+    quantity.halfStep = 0
+  }
+
   package var quantity: Quantity {
     get { Quantity(value: value, halfStep: precision.halfStep) }
     set {

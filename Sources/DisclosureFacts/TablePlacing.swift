@@ -98,7 +98,26 @@ extension TableReading {
   }
 }
 
+extension TableReading {
+  /// 公务用车保有量(辆), 机要通信用车: rows of 机构运行信息表, and of 相关统计数 below “三公”经费, that are no amounts of money.
+  ///
+  /// - Parameter isWhole: Whether the two halves of the table are one list, not 收入 and 支出.
+  mutating func readCounts(isWhole: Bool) {
+    if isWhole { side = .whole }
+    for row in rows.indices {
+      guard let unit = rows[row].countedUnit else { continue }
+      for column in rows[row].values.indices { rows[row].values[column]?.count(unit) }
+    }
+  }
+}
+
 extension TableReading.Row {
+  /// What it counts, by the unit at the end of its name.
+  fileprivate var countedUnit: String? {
+    if name.hasSuffix("用车"), !name.hasSuffix("公务用车") { return "辆" }
+    return ["辆", "个", "人", "批", "批次", "人次", "次", "台", "套", "台套", "台(套)", "台、套"].first { name.hasSuffix("(\($0))") }
+  }
+
   fileprivate mutating func move(by lines: Int, exponent: Int, _ units: [ColumnUnit]) {
     if lines != 0 {
       codeRange = codeRange?.shifted(by: lines)

@@ -38,12 +38,16 @@ package struct UnitFacts: Sendable {
         exponent = UnitFacts.exponent(table.unitText ?? around.unit)
         entity = table.entity ?? around.entity?.text
         entitySpan = PackedSpan(wrappedValue: table.entityRange?.shifted(by: line) ?? around.entity?.range)
-        reading = table.placed(
+        var reading = table.placed(
           at: line, exponent: exponent ?? 0, around, placement.form,
           // The cells of a form whose borders are lost cannot be told apart.
           dropsSides: source.block.tableLayout == .wrapped
             && ["绩效", "申报", "自评"].contains(where: { title.contains($0) }))
         kind = Self.kind(title, reading)
+        if let kind, ["B10", "F08", "F27"].contains(kind) {
+          for side in reading.sides.indices { reading.sides[side].readCounts(isWhole: kind == "F27") }
+        }
+        self.reading = reading
       }
 
       private static func kind(_ title: String, _ reading: TableBlockReading) -> String? {

@@ -18,6 +18,8 @@ final class TableEvaluation {
   let listed: [ListedSubjects.Row]
   /// What was carried over, used or set aside.
   let balances: [BalanceRows.Row]
+  /// What it counts and sums up of the unit's vehicles, guests, purchases and the like.
+  let operations: [OperationRows.Row]
   /// The names and descriptions of its indicators.
   let wording: [IndicatorWording.OpenText]
   /// Its rows with quantity, price and amount.
@@ -47,6 +49,7 @@ final class TableEvaluation {
     subjects = rows.map { SubjectRow(code: $0.code, name: $0.row.name) }
     listed = ListedSubjects.rows(table)
     balances = BalanceRows.rows(table)
+    operations = OperationRows.rows(table)
     wording = IndicatorWording.texts(table)
     products = RowProduct.all(table)
     projects = ProjectRow.all(table)

@@ -66,11 +66,14 @@ final class TableQuantities {
   let listed: [ListedSubjects.Row]
   /// What was carried over, used or set aside.
   let balances: [BalanceRows.Row]
+  /// What is counted and summed up of vehicles, guests, purchases and the like.
+  let operations: [OperationRows.Row]
 
   init(_ tables: [TableEvaluation], misstated: MisstatedUnits) {
     self.misstated = misstated
     listed = tables.flatMap(\.listed)
     balances = tables.flatMap(\.balances)
+    operations = tables.flatMap(\.operations)
     places.reserveCapacity(tables.reduce(0) { $0 + $1.quantities.places.count })
     for table in tables {
       for entry in table.quantities.places { places[entry.key, default: []].append(entry.place) }
@@ -279,6 +282,8 @@ private struct TableQuantityCollector {
       }
     case (.whole, "B10"), (.whole, "F08"):
       addThreePublic(row)
+    case (.whole, "F27"):
+      addOperation(row)
     case (.whole, "B13"):
       if row.isTotal { put(.project, 2, row, total) }
     case (.whole, "B16"):
@@ -320,6 +325,19 @@ private struct TableQuantityCollector {
     let budgets = side.columns.indices.filter { side.columns[$0].title.contains("预算数") }
     if budgets.count == 1, side.columns.contains(where: { $0.measure == .finalAccount }) {
       put(key, 0, row, budgets[0], isBudget: true)
+    }
+  }
+
+  /// 机构运行信息表
+  private mutating func addOperation(_ row: TableReading.Row) {
+    var key: QuantityKey?
+    if case .quantity(let stated)? = OperationRows.topic(ofRow: row.name) { key = stated }
+    if row.name.contains("费"), !row.name.contains("经费") { key = Self.threePublicKey(row) }
+    if row.name == "支出合计" || row.name.contains("三公") { key = .threePublic }
+    guard let key else { return }
+    put(key, 1, row, OperationRows.column(side))
+    for column in side.columns.indices where side.columns[column].title.contains("预算数") {
+      put(key, 1, row, column, isBudget: true)
     }
   }
 

@@ -31,7 +31,9 @@ struct ThreePublicRows {
     let items = [abroad, reception] + (vehicles.map { [$0] } ?? [purchase, operation].compactMap { $0 })
     // “三公”经费小计 and 合计 may both stand.
     let named = rows.firstIndex { $0.code == nil && $0.name.contains("三公") && $0.hasFigures }
-    let total = rows.firstIndex { $0.isTotal && !$0.name.contains("三公") && $0.hasFigures }
+    let total = rows.firstIndex { row in
+      row.isTotal && !row.name.contains("三公") && !row.name.contains("采购") && row.hasFigures
+    }
     if let named { groups.append(SubjectHierarchy.Group(parent: named, children: items)) }
     guard let total else { return }
     let others = [meetings, training].compactMap { $0 }

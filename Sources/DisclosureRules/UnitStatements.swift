@@ -142,6 +142,9 @@ final class UnitStatements {
       && (isSilent || evaluationBefore === evaluation && before.line == now.line)
   }
 
+  /// Whether a quantity is that of a single unit below the department.
+  func isOfOtherUnit(_ quantity: StatedQuantity) -> Bool { otherUnits.haveTheirOwn(quantity) }
+
   /// What the headings above a paragraph say of it.
   func topics(of paragraph: UnitFacts.ParagraphFacts) -> HeadingTopics {
     paragraph.heading.map { headings[$0] } ?? enclosing

@@ -69,7 +69,10 @@ final class UnitTables {
     }
     let misstated = MisstatedUnits(evaluations.map(\.table))
     if let known, known.quantities.misstated == misstated,
-      isKept({ $0.quantities.places == $1.quantities.places && $0.listed == $1.listed && $0.balances == $1.balances })
+      isKept({
+        $0.quantities.places == $1.quantities.places && $0.listed == $1.listed && $0.balances == $1.balances
+          && $0.operations == $1.operations
+      })
     {
       quantities = known.quantities
     } else {

@@ -31,7 +31,7 @@ struct RuleCase: CustomStringConvertible {
 
   static let all =
     sums + bounds + levels + presence + projects + products + crossings + changes + sections + subjects + indicators
-    + texts + units + scopes + comparisons + slips + sentences + forms + provinces + institutions
+    + texts + units + scopes + comparisons + slips + sentences + forms + provinces + institutions + operations
 
   /// The document with mistakes, where they stand, and the consistent document.
   var variants: (wrong: String, places: [Range<TextPoint>], right: String) {

@@ -38,6 +38,7 @@ extension Rule {
       }
       ListedSubjects.require(statements, tables.listed, &relations)
       BalanceRows.require(statements, tables.balances, &relations)
+      OperationRows.require(statements, tables.operations, &relations)
     },
     findBesideTables: { statements, tables in
       let listing = statements.paragraphs.filter { !$0.reading.nameLists.isEmpty }
@@ -108,9 +109,12 @@ extension Rule {
   ) {
     let statement = stated.quantity.statement
     guard let base = statement.base, base.unit.isMoney, let kind = statement.baseKind, kind != .lastYear,
-      let place = tables.budgets(stated.key).first,
       // What stands at the beginning of the year is not what there is after adjustments.
-      statement.baseRange.map({ stated.quantity.text($0).contains("年初") }) ?? false == place.isInitialBudget,
+      case let isInitial = statement.baseRange.map({ stated.quantity.text($0).contains("年初") }) ?? false,
+      case let budgets = tables.budgets(stated.key),
+      let place = budgets.first(where: { $0.isInitialBudget == isInitial }),
+      // 预算数 may be either.
+      isInitial || !budgets.contains(where: { $0.isInitialBudget && $0.figure.value == base.value }),
       let prose = relations.member(stated.quantity, .base)
     else { return }
     relations.requireSame(prose, as: place.figure, at: place.label)

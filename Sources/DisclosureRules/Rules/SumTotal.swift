@@ -46,8 +46,11 @@ extension Rule {
     }
     requireRepeatedTotals(table, side, &relations)
     requireEconomicTotals(table, side, &relations)
-    if table.kind == "B10" || table.kind == "F08" {
-      HierarchySums.require("sum.total", ThreePublicRows(side.rows).groups, table, side, &relations)
+    if let kind = table.kind, ["B10", "F08", "F27"].contains(kind) {
+      // In 机构运行信息表 会议费 and 培训费 stand for themselves.
+      let rows = kind == "F27" ? OperationRows.beforeEvents(side.rows) : side.rows
+      HierarchySums.require("sum.total", ThreePublicRows(rows).groups, table, side, &relations)
+      HierarchySums.require("sum.total", OperationRows.groups(side.rows), table, side, &relations)
     }
     let groups = SubjectHierarchy.groups(side.rows).filter { $0.parent.map { side.rows[$0].code == nil } ?? false }
     if table.kind == "B13", let listed = projectGroups(side) {

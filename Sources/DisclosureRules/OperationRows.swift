@@ -1,0 +1,184 @@
+import DisclosureFacts
+import DisclosureSyntax
+import DocumentText
+import SubjectCatalogue
+
+/// RT07, RT08, RT09, RT59: what 机构运行信息表, and 相关统计数 in a “三公” table, count and sum up, and sentences restate.
+enum OperationRows {
+  /// What a row or a sentence is about.
+  enum Topic: Hashable {
+    /// What other tables state too.
+    case quantity(QuantityKey)
+    /// 因公出国（境）团组数 and 人次数.
+    case delegations, travellers
+    /// 公务用车购置数 and 保有量.
+    case vehiclesBought, vehiclesKept
+    /// 国内公务接待批次 and 人次.
+    case receptions, guests
+    /// 车辆数合计, and one kind of them by a word of its name.
+    case vehicles
+    case vehicle(String)
+    /// 单价100万元以上设备, by the amount and what it is for.
+    case equipment(String)
+    /// 政府采购货物支出 and the others, by a word of their names.
+    case purchases(String)
+    /// 政府采购授予中小企业合同金额, and that of 小微企业.
+    case contracts, smallContracts
+    /// 会议费, 培训费.
+    case event(String)
+
+    /// Whether it is an amount of money.
+    var isMoney: Bool {
+      switch self {
+      case .quantity, .purchases, .contracts, .smallContracts, .event: true
+      default: false
+      }
+    }
+  }
+
+  /// A row of one table.
+  struct Row: Equatable {
+    var topic: Topic
+    var name: String
+    var table: String
+    var figure: Figure
+  }
+
+  private static let tables: Set<String> = ["B10", "F08", "F27"]
+  private static let vehicleKinds = [
+    "副部", "主要领导", "负责人", "领导干部", "机要通信", "应急保障", "执法执勤", "特种专业", "离退休", "其他用车",
+  ]
+  private static let purchaseKinds = ["货物", "工程", "服务"]
+
+  /// Those of one table.
+  static func rows(_ table: UnitFacts.TableFacts) -> [Row] {
+    guard let kind = table.kind, tables.contains(kind), table.indicators == nil else { return [] }
+    return table.sides.flatMap { side -> [Row] in
+      guard let column = column(side) else { return [] }
+      return side.rows.compactMap { row in
+        guard let figure = row.values[column], figure.unit.exponent == 0, let topic = topic(ofRow: row.name) else {
+          return nil
+        }
+        return Row(topic: topic, name: row.name, table: table.title, figure: figure)
+      }
+    }
+  }
+
+  /// 决算数 or 统计数, the last behind 预算数.
+  static func column(_ side: TableReading) -> Int? {
+    side.columns.lastIndex { column in
+      ![.percentage, .lastYear].contains(column.measure) && !["增减", "比", "率"].contains { column.title.contains($0) }
+    }
+  }
+
+  /// 国内公务接待批次(个): the name says what is counted.
+  static func topic(ofRow name: String) -> Topic? { topic(name, unit: nil) }
+
+  /// - Parameter unit: What is counted, where the name does not say it: 国内公务接待25批次.
+  private static func topic(_ name: String, unit: String?) -> Topic? {
+    func has(_ word: String) -> Bool { name.contains(word) }
+    func counts(_ units: String...) -> Bool {
+      unit.map { units.contains($0) } ?? units.contains { name.hasSuffix("数(\($0))") || name.hasSuffix("(\($0))") }
+    }
+    if has("外事") || has("外宾") || has("境)外") || has("国外") || has("率") || has("均") { return nil }
+    if has("出国") {
+      if has("费") { return nil }
+      if counts("人次", "人") || has("人次") || has("人数") { return .travellers }
+      return counts("个", "批", "批次", "次") || has("团组数") ? .delegations : nil
+    }
+    if has("接待") {
+      if has("费") || has("支出") { return nil }
+      if counts("人次", "人") || has("人次") || has("人数") { return .guests }
+      return counts("批次", "批", "个", "次") || has("批次") ? .receptions : nil
+    }
+    if has("保有") { return .vehiclesKept }
+    if has("购置"), has("车"), !has("费"), counts("辆", "台") || has("购置数") { return .vehiclesBought }
+    if has("设备"), has("单价") || has("单位价值"), counts("台(套)", "台", "套", "台/套") || unit == nil {
+      guard let amount = ["100", "50"].first(where: has) else { return nil }
+      return .equipment(amount + (["通用", "专用"].first(where: has) ?? ""))
+    }
+    if let kind = vehicleKinds.first(where: has), has("用车"), counts("辆", "台") || unit == nil {
+      return .vehicle(["主要领导", "领导干部"].contains(kind) ? "负责人" : kind)
+    }
+    if name == "车辆" || name == "共有车辆" || name.hasPrefix("车辆数") || name.hasPrefix("车辆总数") {
+      return counts("辆", "台") || unit == nil ? .vehicles : nil
+    }
+    return unit == nil ? amountTopic(name) : nil
+  }
+
+  private static func amountTopic(_ name: String) -> Topic? {
+    func has(_ word: String) -> Bool { name.contains(word) }
+    if has("小微") { return has("授予") || has("合同") ? .smallContracts : nil }
+    if has("中小企业") { return has("授予") || has("合同") ? .contracts : nil }
+    if has("采购") {
+      guard !has("预算"), !has("计划"), !has("占") else { return nil }
+      if let kind = purchaseKinds.first(where: { name.hasSuffix($0) || name.hasSuffix($0 + "支出") }) {
+        return .purchases(kind)
+      }
+      return ["政府采购支出合计", "政府采购支出总额", "政府采购支出", "政府采购合计"].contains(name) ? .quantity(.procurement) : nil
+    }
+    if name == "机关运行经费" || name == "机关运行经费支出" { return .quantity(.runningCost) }
+    if name == "会议费" || name == "培训费" { return .event(name) }
+    return nil
+  }
+
+  /// What a sentence counts or sums up beside the figures that ``TableQuantities`` finds.
+  private static func topic(of quantity: StatedQuantity) -> Topic? {
+    guard let amount = quantity.statement.amount else { return nil }
+    if amount.unit.isMoney {
+      let name = quantity.label
+      if ["会议费支出", "培训费支出"].contains(name) { return .event(String(name.dropLast(2))) }
+      return amountTopic(name).flatMap { if case .quantity = $0 { nil } else { $0 } }
+    }
+    guard case .count(let unit) = amount.unit else { return nil }
+    return topic(quantity.label, unit: unit)
+  }
+
+  /// A sentence may leave what it counts to the one in front of it: 国内公务接待25批次，接待180人次.
+  static func require(_ statements: UnitStatements, _ rows: [Row], _ relations: inout RelationSet) {
+    if rows.isEmpty { return }
+    var former: (quantity: StatedQuantity, topic: Topic)?
+    for quantity in statements.stated {
+      guard let amount = quantity.statement.amount, quantity.statement.isPlain else { continue }
+      var topic = topic(of: quantity)
+      if topic == nil, let former, former.topic == .receptions, former.quantity.paragraph === quantity.paragraph,
+        former.quantity.index + 1 == quantity.index, ["接待", "人次", "来宾", "接待人次"].contains(quantity.label),
+        [.count("人次"), .count("人")].contains(amount.unit)
+      {
+        topic = .guests
+      }
+      guard let topic else { continue }
+      former = (quantity, topic)
+      guard quantity.statement.year.map({ $0 == statements.year }) ?? true, !statements.isOfOtherUnit(quantity),
+        !statements.identity.isFinalAccounts || !quantity.statement.isBudget
+      else { continue }
+      let named = rows.filter { $0.topic == topic }
+      let figure = quantity.figure(amount)
+      guard
+        let row = named.first(where: { ListedSum.holds([$0.figure], total: figure) })
+          ?? named.first(where: { !topic.isMoney || DigitSlip.leads(from: $0.figure, to: figure) }),
+        let prose = relations.member(quantity, .amount)
+      else { continue }
+      relations.requireSame(
+        prose, as: row.figure, at: .cell(table: row.table, code: nil, name: row.name, column: ""))
+    }
+  }
+
+  /// The rows in front of 会议费 and 培训费.
+  static func beforeEvents(_ rows: [TableReading.Row]) -> [TableReading.Row] {
+    Array(rows.prefix { if case .event? = topic(ofRow: $0.name) { false } else { true } })
+  }
+
+  /// RT58, RT59: 车辆数合计 and 政府采购支出合计 are the sums of the rows behind them.
+  static func groups(_ rows: [TableReading.Row]) -> [SubjectHierarchy.Group] {
+    let topics = rows.map { topic(ofRow: $0.name) }
+    func group(_ whole: Topic, _ isPart: (Topic) -> Bool) -> SubjectHierarchy.Group? {
+      guard let total = topics.firstIndex(of: whole) else { return nil }
+      let parts = topics.indices[(total + 1)...].prefix { topics[$0].map(isPart) ?? false }
+      return parts.count > 1 ? SubjectHierarchy.Group(parent: total, children: Array(parts)) : nil
+    }
+    let vehicles = group(.vehicles) { if case .vehicle = $0 { true } else { false } }
+    let purchases = group(.quantity(.procurement)) { if case .purchases = $0 { true } else { false } }
+    return [vehicles, purchases].compactMap { $0 }
+  }
+}
