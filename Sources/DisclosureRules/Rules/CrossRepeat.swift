@@ -153,7 +153,7 @@ extension Rule {
           DigitSlip.leads(from: model, to: figure), isOfSameOwner(quantity, first),
           let member = relations.member(quantity, .amount),
           !statements.stated.contains(where: { other in
-            other.statement.amount.map { $0.value == abs(figure.value &- model.value) } ?? false
+            other.statement.amount.map { $0.value.magnitude == (figure.value - model.value).magnitude } ?? false
           })
         else { continue }
         relations.require("cross.repeat", .equal(member, reference), "收支总预算、收入预算与支出预算相等")
@@ -269,8 +269,7 @@ extension Rule {
   }
 
   private static func agrees(_ left: Figure, _ right: Figure) -> Bool {
-    left.unit.isMoney == right.unit.isMoney
-      && abs(left.value - right.value) <= left.quantity.halfStep + right.quantity.halfStep
+    left.unit.isMoney == right.unit.isMoney && left.quantity.agrees(with: right.quantity)
   }
 
   /// The one that most of them agree with.

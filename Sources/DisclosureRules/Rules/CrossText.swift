@@ -16,7 +16,7 @@ extension Rule {
         let places = tables.find(stated.key).filter { !tables.misstated.contains($0.figure) }
         guard let amount = stated.quantity.statement.amount, let nearest = places.first else { continue }
         let figure = stated.quantity.figure(amount)
-        let matching = places.filter { figure.agrees(with: $0.figure) }
+        let matching = places.filter { figure.quantity.agrees(with: $0.figure.quantity) }
         if matching.isEmpty, isAnother(stated, figure, places, nearest, tables) { continue }
         // 当年拨款 leaves out what was carried over; a table may not.
         let isCurrentYear = statements.topics(of: stated.quantity.paragraph).contains(.currentYear)
@@ -140,7 +140,9 @@ extension Rule {
     else { return false }
     let totals = tables.find(.generalBasic)
     return !totals.isEmpty
-      && totals.allSatisfy { !whole.agrees(with: $0.figure) && !DigitSlip.leads(from: $0.figure, to: whole) }
+      && totals.allSatisfy {
+        !whole.quantity.agrees(with: $0.figure.quantity) && !DigitSlip.leads(from: $0.figure, to: whole)
+      }
   }
 
   /// 一般公共预算支出90.00万元（含上年结转10.00万元），其中当年拨款80.00万元, where the table has 80.00.
@@ -186,7 +188,7 @@ private struct CurrentYear {
     where statements.topics(of: stated.quantity.paragraph).contains(.currentYear) {
       guard let amount = stated.quantity.statement.amount else { continue }
       let places = tables.find(stated.key)
-      let agrees = places.contains { amount.agrees(with: $0.figure) }
+      let agrees = places.contains { amount.quantity.agrees(with: $0.figure.quantity) }
       switch stated.key {
       case .generalTotal: totalAgrees = totalAgrees || agrees
       case .subject:
@@ -206,11 +208,6 @@ private struct CurrentYear {
 }
 
 extension Figure {
-  /// Whether it is the other as both are rounded.
-  fileprivate func agrees(with other: Figure) -> Bool {
-    abs(other.value - value) <= other.quantity.halfStep + quantity.halfStep
-  }
-
   /// Whether it is another figure without its last digits.
   fileprivate func isCut(from other: Figure) -> Bool {
     let rest = other.value.subtractingReportingOverflow(value).partialValue

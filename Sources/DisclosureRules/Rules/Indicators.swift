@@ -119,7 +119,7 @@ extension Rule {
 
     var isTotal: Bool { name.contains("总成本") }
     var isAbove: Bool { amount.value - amount.halfStep > budget.value + budget.quantity.halfStep }
-    var isEqual: Bool { abs(amount.value - budget.value) <= amount.halfStep + budget.quantity.halfStep }
+    var isEqual: Bool { amount.agrees(with: budget.quantity) }
 
     var finding: Finding {
       Finding(

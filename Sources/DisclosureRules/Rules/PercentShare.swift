@@ -241,16 +241,14 @@ extension Rule {
     let amounts = pair.compactMap(\.statement.amount)
     let shares = pair.compactMap { Share($0) }
     guard amounts.count == 2 else { return }
-    let sum = amounts[0].value &+ amounts[1].value
-    let slack = amounts[0].quantity.halfStep &+ amounts[1].quantity.halfStep
+    let sum = RoundedSum(amounts)
     guard
       // 占总收入的 is said of another whole than both parts together.
-      !candidates.contains(where: { $0.isStated && abs($0.figure.value &- sum) > slack &+ $0.figure.quantity.halfStep }
-      ),
+      !candidates.contains(where: { $0.isStated && !sum.agrees(with: $0.figure.quantity) }),
       // A third part may stand in the next paragraph.
       !candidates.contains(where: { candidate in shares.allSatisfy { $0.isOf(candidate.figure.quantity) } })
     else { return }
-    if let whole = candidates.first(where: { abs($0.figure.value &- sum) <= slack &+ $0.figure.quantity.halfStep }) {
+    if let whole = candidates.first(where: { sum.agrees(with: $0.figure.quantity) }) {
       require(pair, Totals.Candidates([whole]), &relations)
     } else if let named = pair[0].statement.shareOf, let other = pair[1].statement.shareOf,
       pair[0].text(named) == pair[1].text(other), isPrescribed(pair.map(\.label)),
@@ -308,9 +306,8 @@ extension Rule {
   private static func whole(of group: [StatedQuantity], _ candidates: Totals.Candidates) -> Totals.Candidate? {
     let amounts = group.compactMap(\.statement.amount)
     guard amounts.count >= 2, amounts.count == group.count else { return nil }
-    let sum = amounts.reduce(Int64(0)) { $0 &+ $1.value }
-    let slack = amounts.reduce(Int64(0)) { $0 &+ $1.quantity.halfStep }
-    return candidates.first { $0.isStated && abs($0.figure.value &- sum) <= slack &+ $0.figure.quantity.halfStep }
+    let sum = RoundedSum(amounts)
+    return candidates.first { $0.isStated && sum.agrees(with: $0.figure.quantity) }
   }
 
   /// 涉及资金90.00万元，占项目支出总额的100%: the 项目支出 that a slip of the digits leads from.
@@ -377,7 +374,8 @@ extension Rule {
     // They are all there are if the shares say so, or if nearly all are shares of their sum.
     let sum = shares.reduce(Int64(0)) { $0 &+ $1.value }
     let slack = shares.reduce(Int64(0)) { $0 &+ $1.quantity.halfStep &* 2 }
-    guard areAll || abs(sum &- 100 * Quantity.scale) <= slack || holding >= max(1, group.count - 1) else { return }
+    guard areAll || (sum &- 100 * Quantity.scale).magnitude <= slack.magnitude || holding >= max(1, group.count - 1)
+    else { return }
     let members = group.compactMap { relations.member($0, .share) } + group.compactMap { relations.member($0, .amount) }
     guard members.count == 2 * group.count else { return }
     for index in group.indices {
