@@ -19,12 +19,16 @@ struct Recognition: Equatable {
   /// 附表4-1 of 湖北.
   private var signsOfHubei = 0
   private var years: [Int: Int] = [:]
+  /// The only year of each unit's first title, and of all titles.
+  private var firstTitleYears: [Int: Int] = [:]
+  private var titleYears: [Int: Int] = [:]
   private var entities: [String: Int] = [:]
 
   init() {}
 
   /// Those of one unit's disclosure.
   init(_ facts: UnitFacts) {
+    if let title = facts.headings.first?.title, let year = Years.only(in: title) { firstTitleYears[year] = 1 }
     for title in facts.headings.lazy.map(\.title) {
       count(title)
       if title.hasPrefix("关于") && title.hasSuffix("的说明") { explanations += 1 }
@@ -56,7 +60,9 @@ struct Recognition: Equatable {
 
   private mutating func count(_ title: String) {
     if title.contains("决算") { titlesOfFinalAccounts += 1 } else if title.contains("预算") { titlesOfBudgets += 1 }
-    if let year = Years.first(in: title) { years[year, default: 0] += 2 }
+    guard let year = Years.first(in: title) else { return }
+    years[year, default: 0] += 2
+    titleYears[year, default: 0] += 1
   }
 
   static func += (total: inout Recognition, unit: Recognition) { total.add(unit, sign: 1) }
@@ -71,6 +77,8 @@ struct Recognition: Equatable {
     tablesWithYear += sign * other.tablesWithYear
     signsOfHubei += sign * other.signsOfHubei
     for (year, count) in other.years { years[year, default: 0] += sign * count }
+    for (year, count) in other.firstTitleYears { firstTitleYears[year, default: 0] += sign * count }
+    for (year, count) in other.titleYears { titleYears[year, default: 0] += sign * count }
     for (entity, count) in other.entities { entities[entity, default: 0] += sign * count }
   }
 
@@ -79,7 +87,16 @@ struct Recognition: Equatable {
     DocumentIdentity(
       isFinalAccounts: options.kind.map { $0 == .finalAccounts }
         ?? ((titlesOfFinalAccounts, sentencesOfFinalAccounts) > (titlesOfBudgets, 0)),
-      profile: options.profile ?? profile, year: Self.most(years))
+      profile: options.profile ?? profile, year: year)
+  }
+
+  /// The year most often named; where last year's draft is being made this year's, the one that its title has already.
+  private var year: Int? {
+    guard let usual = Self.most(years), let first = Self.most(firstTitleYears), first == usual + 1,
+      // One title alone may be a slip.
+      titleYears[first, default: 0] > 1
+    else { return Self.most(years) }
+    return first
   }
 
   /// Whose disclosure it is, by most of its tables.
@@ -98,6 +115,14 @@ struct Recognition: Equatable {
 }
 
 enum Years {
+  /// The 20XX of a title that names no other year: not 2025年公开2024年度决算.
+  static func only(in text: String) -> Int? {
+    guard let year = first(in: text) else { return nil }
+    let bytes = Array(text.utf8)
+    guard let place = bytes.firstIndex(of: Word(String(year))) else { return nil }
+    return first(in: String(decoding: bytes[(place + 4)...], as: UTF8.self)) == nil ? year : nil
+  }
+
   /// The first 20XX年 of a title.
   static func first(in text: String) -> Int? {
     let bytes = Array(text.utf8)

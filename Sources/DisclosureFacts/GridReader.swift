@@ -117,7 +117,11 @@ struct GridReader {
         isCaption = true
         if bytes.starts(with: "预算年度:") {
           result.year = Int(String(decoding: bytes.dropFirst(13).prefix(4), as: UTF8.self))
-          result.yearRange = cell.source
+          // Its digits alone where nothing stands behind them.
+          let end = cell.source.upperBound
+          let digits =
+            bytes.count == 17 && end.column >= 4 ? TextPoint(line: end.line, column: end.column - 4)..<end : nil
+          result.yearRange = digits ?? cell.source
         }
       }
     }

@@ -121,3 +121,18 @@ enum SubjectRows {
     return codes.isEmpty ? table : table.replacingCodes(codes)
   }
 }
+
+extension TableReading.Row {
+  /// What mends the code; `nil` where its digits stand in columns of 类, 款 and 项 of which not only the last is wrong.
+  func replacement(ofCode right: String) -> Replacement? {
+    guard let code, let range = codeRange, range.lowerBound.line == range.upperBound.line else { return nil }
+    if range.upperBound.column - range.lowerBound.column == code.utf8.count {
+      return Replacement(range: range, text: right)
+    }
+    guard right.utf8.count == code.utf8.count, right.utf8.count > 2, right.dropLast(2) == code.dropLast(2) else {
+      return nil
+    }
+    let end = range.upperBound
+    return Replacement(range: TextPoint(line: end.line, column: end.column - 2)..<end, text: String(right.suffix(2)))
+  }
+}

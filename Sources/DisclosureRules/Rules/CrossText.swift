@@ -164,13 +164,16 @@ extension Rule {
       let stated = quantity.figure(amount)
       let places = tables.find(.project)
       guard !places.contains(where: { $0.figure.value == stated.value }),
-        let place = places.first(where: { DigitSlip.leads(from: $0.figure, to: stated) })
+        let place = places.first(where: {
+          $0.figure.unit == stated.unit && DigitSlip.leads(from: $0.figure, to: stated)
+        })
       else { return nil }
+      let unit = FigureText.unit(stated)
       return Finding(
         rule: "cross.text", severity: .warning, range: stated.range,
-        message: "\(quantity.label)为 \(stated.text)万元，与\(place.label) \(place.figure.text)万元只差一两位数字",
-        related: [RelatedPlace(range: place.figure.range, message: "\(place.label)")], stated: stated.text + "万元",
-        expected: place.figure.text + "万元")
+        message: "\(quantity.label)为 \(stated.text)\(unit)，与\(place.label) \(place.figure.text)\(unit)只差一两位数字",
+        related: [RelatedPlace(range: place.figure.range, message: "\(place.label)")], stated: stated.text + unit,
+        expected: place.figure.text + unit, replacement: place.figure.text)
     }
   }
 }

@@ -28,7 +28,7 @@ extension Rule {
       guard name != usual.key, usual.key.hasPrefix(name), counts[name] == 1 else { return nil }
       return Finding(
         rule: "entity.name", severity: .warning, range: range,
-        message: "单位名称“\(name)”不完整，他处为“\(usual.key)”", stated: name, expected: usual.key)
+        message: "单位名称“\(name)”不完整，他处为“\(usual.key)”", stated: name, expected: usual.key, replacement: usual.key)
     }
   }
 
@@ -47,7 +47,7 @@ extension Rule {
       else { return nil }
       return Finding(
         rule: "entity.name", severity: .warning, range: range,
-        message: "单位名称“\(entity)”与其他各表的“\(usual.key)”不一致", stated: entity, expected: usual.key)
+        message: "单位名称“\(entity)”与其他各表的“\(usual.key)”不一致", stated: entity, expected: usual.key, replacement: usual.key)
     }
   }
 

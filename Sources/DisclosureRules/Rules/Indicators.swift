@@ -161,7 +161,8 @@ extension Rule {
       return Finding(
         rule: "indicator.unit", severity: .error, range: range,
         message: "指标“\(indicator.level3.text)”以“\(value.unit)”计，应为“\(right)”", stated: value.text,
-        expected: value.sign + value.number + right)
+        expected: value.sign + value.number + right,
+        replacement: range == cell.range ? value.sign + value.number + right : right)
     }
     if let wrong = wrongSign(indicator, value) {
       return Finding(

@@ -90,7 +90,8 @@ extension Rule {
       guard let share = quantity.statement.share, share.unit == .none else { return nil }
       return Finding(
         rule: "percent.share", severity: .warning, range: quantity.figure(share).range,
-        message: "\(quantity.label)占比“\(share.text)”后缺“%”", stated: share.text, expected: share.text + "%")
+        message: "\(quantity.label)占比“\(share.text)”后缺“%”", stated: share.text, expected: share.text + "%",
+        replacement: share.text + "%")
     }
   }
 
@@ -121,7 +122,8 @@ extension Rule {
       let figure = quantity.figure(share)
       return Finding(
         rule: "percent.share", severity: .information, range: figure.range,
-        message: "\(quantity.label)的占比前缺“占”字", stated: figure.text + "%", expected: "占\(figure.text)%")
+        message: "\(quantity.label)的占比前缺“占”字", stated: figure.text + "%", expected: "占\(figure.text)%",
+        replacement: "占" + figure.text)
     }
   }
 
@@ -456,7 +458,7 @@ private enum SwappedShares {
         rule: "percent.share", severity: .error, range: quantity.figure(share).range,
         message: "\(quantity.label)与\(other.label)的占比写反，应为 \(right.text)%",
         related: [RelatedPlace(range: other.figure(right).range, message: "\(other.label) \(right.text)%")],
-        stated: share.text + "%", expected: right.text + "%")
+        stated: share.text + "%", expected: right.text + "%", replacement: right.text)
     }
   }
 }

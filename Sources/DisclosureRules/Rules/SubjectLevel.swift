@@ -66,7 +66,8 @@ private enum SubjectLevels {
       return Finding(
         rule: "subject.level", severity: .error, range: range,
         message: "科目编码 \(code) 有 \(code.utf8.count) 位，功能分类科目编码为 3、5、7 位", stated: code,
-        expected: near.count == 1 ? "\(near[0].code)" : nil)
+        expected: near.count == 1 ? "\(near[0].code)" : nil,
+        replacement: near.count == 1 ? row.replacement(ofCode: "\(near[0].code)") : nil)
     }
   }
 
