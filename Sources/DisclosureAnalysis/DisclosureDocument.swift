@@ -2,6 +2,7 @@ import DisclosureFacts
 import DisclosureRules
 import DisclosureSyntax
 import DocumentText
+import SubjectCatalogue
 import Threads
 
 /// Budget (部门预算) or final accounts (部门决算).
@@ -14,8 +15,8 @@ package enum DocumentKind: String, Sendable, CaseIterable {
 package struct AnalysisOptions: Sendable, Hashable {
   /// `nil`: recognised from the text.
   package var kind: DocumentKind?
-  /// The template the document follows (`national`, `anhui`, `sichuan`, `hebei`, `hubei` …); `nil`: recognised.
-  package var profile: String?
+  /// The template that the document follows; `nil`: recognised.
+  package var profile: TemplateProfile?
   package var disabledRules: Set<String> = []
   package var severities: [String: Severity] = [:]
 
@@ -119,7 +120,7 @@ package final class DisclosureDocument {
     return (options.kind ?? (recognition.identity(options).isFinalAccounts ? .finalAccounts : .budget))
   }
   /// The recognised or set profile.
-  package var profile: String {
+  package var profile: TemplateProfile {
     readAll()
     return recognition.identity(options).profile
   }

@@ -2,6 +2,7 @@ import DisclosureFacts
 import DisclosureRules
 import DisclosureSyntax
 import DocumentText
+import SubjectCatalogue
 
 /// Counts by which a document is recognised: budget or final accounts, whose template, which year, whose document. Those
 /// of its units add up to those of the document.
@@ -85,11 +86,11 @@ struct Recognition: Equatable {
   /// Whose disclosure it is, by most of its tables.
   var entity: String? { Self.most(entities) }
 
-  private var profile: String {
-    if explanations >= 3 { return "anhui" }
-    if signsOfSichuan > 0 { return "sichuan" }
-    if tablesWithYear >= 3 { return "hebei" }
-    return signsOfHubei > 0 ? "hubei" : "national"
+  private var profile: TemplateProfile {
+    if explanations >= 3 { return .anhui }
+    if signsOfSichuan > 0 { return .sichuan }
+    if tablesWithYear >= 3 { return .hebei }
+    return signsOfHubei > 0 ? .hubei : .national
   }
 
   private static func most<Key: Comparable>(_ counts: [Key: Int]) -> Key? {

@@ -62,14 +62,13 @@ package enum TextRole: Sendable {
 package struct DocumentIdentity: Hashable, Sendable {
   /// Budget or final accounts.
   package var isFinalAccounts: Bool
-  /// Whose template: `national`, `anhui`, `sichuan`, `hebei`, `hubei` …
-  package var profile: String
+  package var profile: TemplateProfile
   /// The budget year.
   package var year: Int?
   /// Of the department or unit; `nil` for the province and where it is not known.
   package var level: GovernmentLevel?
 
-  package init(isFinalAccounts: Bool, profile: String, year: Int?, level: GovernmentLevel? = nil) {
+  package init(isFinalAccounts: Bool, profile: TemplateProfile, year: Int?, level: GovernmentLevel? = nil) {
     self.isFinalAccounts = isFinalAccounts
     self.profile = profile
     self.year = year
