@@ -11,7 +11,7 @@ package struct CompletionContext: Sendable {
   package var precedingLines: [ArraySlice<UInt8>]
   /// The first lines of the table that the caret's line continues, when they lie above `precedingLines`.
   package var tableHead: [ArraySlice<UInt8>]
-  package var document: RequiredContent.Document
+  package var document: DocumentKind
   package var profile: TemplateProfile
   /// The ids of the required content that the document already holds.
   package var presentContent: Set<String>
@@ -23,7 +23,7 @@ package struct CompletionContext: Sendable {
   package init(
     linePrefix: ArraySlice<UInt8>, lineSuffix: ArraySlice<UInt8> = [], caret: TextPoint,
     precedingLines: [ArraySlice<UInt8>] = [], tableHead: [ArraySlice<UInt8>] = [],
-    document: RequiredContent.Document = .budget, profile: TemplateProfile = .national,
+    document: DocumentKind = .budget, profile: TemplateProfile = .national,
     presentContent: Set<String> = [], facts: NearbyFacts? = nil
   ) {
     self.linePrefix = linePrefix
@@ -64,7 +64,7 @@ package struct CompletionContext: Sendable {
     }
     self.init(
       linePrefix: line[..<split], lineSuffix: line[split...], caret: TextPoint(line: lineNumber, column: column),
-      precedingLines: preceding, tableHead: head, document: kind == .finalAccounts ? .finalAccounts : .budget,
+      precedingLines: preceding, tableHead: head, document: kind,
       profile: profile, facts: facts)
     self.text = text
     if HeadingStart(linePrefix) != nil {
@@ -94,7 +94,7 @@ package struct CompletionContext: Sendable {
 
   /// The content named by headings and captions. Short lines only, so that a long document costs little.
   private static func contentPresent(
-    in text: DocumentText, besides caretLine: Int, document: RequiredContent.Document
+    in text: DocumentText, besides caretLine: Int, document: DocumentKind
   ) -> Set<String> {
     var present: Set<String> = []
     for number in 0..<min(text.lineCount, longestScan) where number != caretLine {

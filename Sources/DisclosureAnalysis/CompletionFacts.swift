@@ -78,7 +78,7 @@ package struct NearbyFacts: Sendable {
   }
 
   /// The ids of the required content that headings and tables around name, those of the line itself left out.
-  func content(_ document: RequiredContent.Document) -> Set<String> {
+  func content(_ document: DocumentKind) -> Set<String> {
     var present = Set(tables.lazy.compactMap { facts.tables[$0].kind })
     let next = Self.firstIndex(in: 0..<facts.headings.count) { facts.headings[$0].line >= line }
     for index in max(0, next - Self.reach * 2)..<min(facts.headings.count, next + Self.reach * 2)

@@ -5,12 +5,6 @@ import DocumentText
 import SubjectCatalogue
 import Threads
 
-/// Budget (部门预算) or final accounts (部门决算).
-package enum DocumentKind: String, Sendable, CaseIterable {
-  case budget
-  case finalAccounts = "final-accounts"
-}
-
 /// What a user may set, in the editor and on the command line alike.
 package struct AnalysisOptions: Sendable, Hashable {
   /// `nil`: recognised from the text.
@@ -117,7 +111,7 @@ package final class DisclosureDocument {
   /// The recognised or set kind.
   package var kind: DocumentKind {
     readAll()
-    return (options.kind ?? (recognition.identity(options).isFinalAccounts ? .finalAccounts : .budget))
+    return recognition.identity(options).kind
   }
   /// The recognised or set profile.
   package var profile: TemplateProfile {

@@ -78,13 +78,15 @@ struct Recognition: Equatable {
   /// What the document is about; it is of no one unit.
   func identity(_ options: AnalysisOptions) -> DocumentIdentity {
     DocumentIdentity(
-      isFinalAccounts: options.kind.map { $0 == .finalAccounts }
-        ?? ((titlesOfFinalAccounts, sentencesOfFinalAccounts) > (titlesOfBudgets, 0)),
-      profile: options.profile ?? profile, year: Self.most(years))
+      kind: options.kind ?? kind, profile: options.profile ?? profile, year: Self.most(years))
   }
 
   /// Whose disclosure it is, by most of its tables.
   var entity: String? { Self.most(entities) }
+
+  private var kind: DocumentKind {
+    (titlesOfFinalAccounts, sentencesOfFinalAccounts) > (titlesOfBudgets, 0) ? .finalAccounts : .budget
+  }
 
   private var profile: TemplateProfile {
     if explanations >= 3 { return .anhui }
