@@ -56,9 +56,9 @@ package struct NearbyFacts: Sendable {
   /// The budget year that the titles around name.
   var year: Int? {
     for index in tables {
-      if let year = facts.tables[index].year ?? Years.first(in: facts.tables[index].title) { return year }
+      if let year = facts.tables[index].year ?? YearText.first(inTitle: facts.tables[index].title) { return year }
     }
-    return facts.headings.prefix(5).lazy.compactMap { Years.first(in: $0.title) }.first
+    return facts.headings.prefix(5).lazy.compactMap { YearText.first(inTitle: $0.title) }.first
   }
 
   /// The subjects that the tables around name.

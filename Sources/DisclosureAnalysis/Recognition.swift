@@ -57,7 +57,7 @@ struct Recognition: Equatable {
 
   private mutating func count(_ title: String) {
     if title.contains("决算") { titlesOfFinalAccounts += 1 } else if title.contains("预算") { titlesOfBudgets += 1 }
-    if let year = Years.first(in: title) { years[year, default: 0] += 2 }
+    if let year = YearText.first(inTitle: title) { years[year, default: 0] += 2 }
   }
 
   static func += (total: inout Recognition, unit: Recognition) { total.add(unit, sign: 1) }
@@ -97,18 +97,5 @@ struct Recognition: Equatable {
 
   private static func most<Key: Comparable>(_ counts: [Key: Int]) -> Key? {
     counts.lazy.filter { $0.value > 0 }.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
-  }
-}
-
-enum Years {
-  /// The first 20XX年 of a title.
-  static func first(in text: String) -> Int? {
-    let bytes = Array(text.utf8)
-    guard bytes.count >= 4 else { return nil }
-    for index in 0...(bytes.count - 4)
-    where bytes[index] == 0x32 && bytes[index + 1] == 0x30 && bytes[index..<index + 4].allSatisfy({ $0 &- 0x30 < 10 }) {
-      return Int(String(decoding: bytes[index..<index + 4], as: UTF8.self))
-    }
-    return nil
   }
 }
