@@ -36,7 +36,7 @@ struct CellTable {
   /// `nil` where the caret is in no cell for a figure, or in one that holds a figure behind the caret.
   init?(_ context: CompletionContext) {
     guard let before = TableRowText(line: context.linePrefix), let typed = before.cells.last?.trimmedStart,
-      typed.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }),
+      typed.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }),
       let whole = TableRowText(line: context.linePrefix + context.lineSuffix)
     else { return nil }
     self.typed = typed

@@ -90,7 +90,7 @@ enum SubjectRows {
       let leadingDigit = leadingDigit(of: reading)
       for (index, row) in reading.rows.enumerated() {
         guard let code = row.code, [3, 5, 7].contains(code.utf8.count), !row.name.isEmpty,
-          code.utf8.allSatisfy({ $0 &- 0x30 < 10 }), row.name != code, !row.name.utf8.allSatisfy({ $0 &- 0x30 < 10 })
+          code.utf8.allSatisfy(isDigit), row.name != code, !row.name.utf8.allSatisfy(isDigit)
         else { continue }
         let judgement = SubjectCatalogue.shared.judge(
           code: code, name: row.name, classification: classification, year: year)

@@ -19,13 +19,13 @@ enum TitleRules {
     }
   }
 
-  static func matches(_ title: String, document: RequiredContent.Document?) -> [TitleVocabulary.Match] {
+  static func matches(_ title: String, document: DocumentKind?) -> [TitleVocabulary.Match] {
     var stem = title
     if stem.hasSuffix(")"), let open = stem.lastIndex(of: "(") { stem = String(stem[..<open]) }
     return stem.hasSuffix("表") ? tables(title, document: document) : sections(title, document: document)
   }
 
-  static func tables(_ title: String, document: RequiredContent.Document?) -> [TitleVocabulary.Match] {
+  static func tables(_ title: String, document: DocumentKind?) -> [TitleVocabulary.Match] {
     // 一般公共预算机关运行经费支出预算表 lists 款 of the economic classification.
     let bytes = Array(title.utf8)[...]
     if document != .finalAccounts, ByteSearch.contains(bytes, runningCost), !saysFinalAccounts(title),
@@ -38,7 +38,7 @@ enum TitleRules {
     return apply(tableRules, to: title, document: document, role: .table, score: 0.6)
   }
 
-  static func sections(_ title: String, document: RequiredContent.Document?) -> [TitleVocabulary.Match] {
+  static func sections(_ title: String, document: DocumentKind?) -> [TitleVocabulary.Match] {
     guard title.utf8.count <= 90, !title.utf8.contains(UInt8(ascii: ",")),
       sectionEndings.contains(where: { title.utf8.suffix($0.count).elementsEqual($0) })
     else { return [] }
@@ -60,7 +60,7 @@ enum TitleRules {
   private static let threePublic = Array("三公".utf8)
 
   private static func apply(
-    _ rules: [Rule], to title: String, document: RequiredContent.Document?, role: TitleVocabulary.Match.Role,
+    _ rules: [Rule], to title: String, document: DocumentKind?, role: TitleVocabulary.Match.Role,
     score: Double
   ) -> [TitleVocabulary.Match] {
     let isFinal = document == .finalAccounts || (document != .budget && saysFinalAccounts(title))

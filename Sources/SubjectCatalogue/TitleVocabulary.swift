@@ -72,12 +72,12 @@ package struct TitleVocabulary: Sendable {
   ///
   /// - Parameter document: leaves the ids of the other kind of document out; without it, titles that both kinds share
   ///   give both ids, those of final accounts first where the title says 决算.
-  package func match(_ title: String, document: RequiredContent.Document? = nil) -> [Match] {
+  package func match(_ title: String, document: DocumentKind? = nil) -> [Match] {
     guard title.utf8.count <= 400 else { return [] }
     return match(NormalisedTitle(title), document: document)
   }
 
-  package func match(_ title: NormalisedTitle, document: RequiredContent.Document? = nil) -> [Match] {
+  package func match(_ title: NormalisedTitle, document: DocumentKind? = nil) -> [Match] {
     guard title.text.unicodeScalars.count <= 48,
       !title.text.unicodeScalars.contains(where: { "。;!?".unicodeScalars.contains($0) })
     else { return [] }
@@ -92,7 +92,7 @@ package struct TitleVocabulary: Sendable {
 
   private func rank(_ match: Match, _ prefersFinal: Bool) -> Int { match.id.hasPrefix("F") == prefersFinal ? 0 : 1 }
 
-  private func titles(_ title: NormalisedTitle, _ document: RequiredContent.Document?) -> [Match] {
+  private func titles(_ title: NormalisedTitle, _ document: DocumentKind?) -> [Match] {
     func matches(_ list: [Alias]?, score: Double) -> [Match] {
       (list ?? []).filter { Self.belongs($0.id, to: document) }.map { Match(id: $0.id, role: $0.role, score: score) }
     }
@@ -109,7 +109,7 @@ package struct TitleVocabulary: Sendable {
 
   /// 政府性基金预算支出情况表 is known from final accounts alone, but nothing in it says that it is theirs.
   private func budgetTwins(
-    of known: [Match], _ title: NormalisedTitle, _ document: RequiredContent.Document?
+    of known: [Match], _ title: NormalisedTitle, _ document: DocumentKind?
   ) -> [Match] {
     guard document == nil, known.allSatisfy({ $0.role == .table && $0.id.hasPrefix("F") }),
       !TitleRules.saysFinalAccounts(title.text)
@@ -117,7 +117,7 @@ package struct TitleVocabulary: Sendable {
     return TitleRules.tables(title.text, document: .budget).map { Match(id: $0.id, role: $0.role, score: 1) }
   }
 
-  private func explanations(_ title: NormalisedTitle, _ document: RequiredContent.Document?) -> [Match] {
+  private func explanations(_ title: NormalisedTitle, _ document: DocumentKind?) -> [Match] {
     var found = (aliases["说明:" + title.text] ?? []).filter { Self.belongs($0.id, to: document) }.map {
       Match(id: $0.id, role: .section, score: 1)
     }
@@ -131,11 +131,11 @@ package struct TitleVocabulary: Sendable {
     return found
   }
 
-  static func belongs(_ id: String, to document: RequiredContent.Document?) -> Bool {
+  static func belongs(_ id: String, to document: DocumentKind?) -> Bool {
     switch document {
     case .budget: !id.hasPrefix("F")
     case .finalAccounts: !id.hasPrefix("B")
-    case .both, nil: true
+    case nil: true
     }
   }
 }

@@ -1,5 +1,6 @@
 import DocumentText
 import Foundation
+import SubjectCatalogue
 import Testing
 
 @testable import DisclosureAnalysis

@@ -2,6 +2,7 @@ import DisclosureFacts
 import DisclosureRules
 import DisclosureSyntax
 import DocumentText
+import SubjectCatalogue
 import Testing
 
 /// A small document with what breaks a rule and what satisfies it: `占⟦29.51%→25.91%⟧`.
@@ -54,7 +55,7 @@ struct RuleCase: CustomStringConvertible {
   func findings(_ text: String) -> [Finding] {
     let readings = SyntaxTree(DocumentText(Array(text.utf8))).blocks.map { BlockReading($0) }
     let identity = DocumentIdentity(
-      isFinalAccounts: isFinalAccounts, profile: "national", year: 2025, level: .county)
+      kind: isFinalAccounts ? .finalAccounts : .budget, profile: .national, year: 2025, level: .county)
     var units: [UnitEvaluation] = []
     while let start = units.last.map(\.facts.blocks.upperBound) ?? readings.indices.first, start < readings.count {
       let facts = UnitFacts(readings, from: start, enclosing: units.last?.facts.open ?? [])

@@ -9,7 +9,7 @@ import Testing
   @Test func everyAliasLeadsToItsContent() {
     BuiltInTable.forEachRow(of: BuiltInTable.titleAliases) { row in
       let (id, title) = (row.string(0), row.string(1))
-      let document: RequiredContent.Document = id.hasPrefix("F") ? .finalAccounts : .budget
+      let document: DocumentKind = id.hasPrefix("F") ? .finalAccounts : .budget
       for written in [title, "五、\(title)", "## （三） \(title.replacingOccurrences(of: "YYYY", with: " 2024 "))"] {
         let found = vocabulary.match(written, document: document)
         #expect(found.contains { $0.id == id && $0.score == 1 }, "\(id) \(written): \(found)")
@@ -74,7 +74,7 @@ import Testing
     ("公开07表 某局政府性基金预算财政拨款支出决算表", "F09"),
   ])
   func namesTableOfFinalAccounts(_ title: String, _ id: String) {
-    for document in [nil, RequiredContent.Document.finalAccounts] {
+    for document in [nil, DocumentKind.finalAccounts] {
       let first = vocabulary.match(title, document: document).first
       #expect(first?.id == id && first?.role == .table, "\(vocabulary.match(title, document: document))")
     }

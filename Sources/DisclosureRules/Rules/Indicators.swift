@@ -311,8 +311,8 @@ struct IndicatorValue: Hashable {
       sign = own
     }
     let text = cell.text.utf8[signs.endIndex...]
-    let digits = text.prefix { Self.isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
-    guard digits.last != UInt8(ascii: "."), digits.contains(where: Self.isDigit) else { return nil }
+    let digits = text.prefix { isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+    guard digits.last != UInt8(ascii: "."), digits.contains(where: isDigit) else { return nil }
     var unit = String(cell.text[digits.endIndex...])
     if ["年", "月", "日", "-"].contains(where: { unit.hasPrefix($0) }) { return nil }
     if unit.isEmpty, let own = indicator.unit?.text { unit = own }
@@ -324,8 +324,6 @@ struct IndicatorValue: Hashable {
   }
 
   private static let signs: [Unicode.Scalar] = ["≥", "≤", ">", "<", "=", "＝", "＞", "＜"]
-
-  private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
   /// 万元, 元, 亿元 as powers of ten of 万元; `nil` for other units and for 元/人.
   var moneyExponent: Int? {

@@ -36,7 +36,7 @@ extension Rule {
     // Tables published as attachments are missing altogether.
     guard required.filter({ kinds.contains($0) }).count * 2 > required.count else { return [] }
     return required.filter { id in
-      !kinds.contains(id) && !(id == "B10" && identity.profile == "anhui") && !explained.contains(id)
+      !kinds.contains(id) && !(id == "B10" && identity.profile == .anhui) && !explained.contains(id)
         && !substitutes[id, default: []].contains { kinds.contains($0) }
     }.compactMap { RequiredContent.row(id: $0)?.title }
   }
