@@ -21,7 +21,7 @@ package struct RightText: CustomStringConvertible {
   /// The figure of a cell may be named with the unit that stands in the head of its table.
   package func isNamed(by named: String?, for stated: String?, at range: Range<TextPoint>) -> Bool {
     guard let named else { return false }
-    let range = range.lowerBound..<end(of: stated, at: range)
+    let range = self.range(of: stated, at: range)
     let start = min(place.lowerBound, range.lowerBound)
     let end = max(place.upperBound, range.upperBound)
     func replacing(_ part: Range<TextPoint>, by text: String) -> String {
@@ -36,19 +36,28 @@ package struct RightText: CustomStringConvertible {
         }
   }
 
-  /// The unit of what is stated may stand behind the finding's range.
-  private func end(of stated: String?, at range: Range<TextPoint>) -> TextPoint {
-    let figure = Self.folded(slice(range))
-    guard let stated = stated.map(Self.folded), stated.hasPrefix(figure) else { return range.upperBound }
-    let unit = stated.dropFirst(figure.count)
+  /// Where what is stated stands: its unit may stand behind the finding's range, other words inside it.
+  private func range(of stated: String?, at range: Range<TextPoint>) -> Range<TextPoint> {
+    let found = slice(range)
+    guard let stated, range.lowerBound.line == range.upperBound.line else { return range }
+    if let inside = found.ranges(of: stated).first, found.ranges(of: stated).count == 1 {
+      let start = range.lowerBound.column + found[..<inside.lowerBound].utf8.count
+      return TextPoint(
+        line: range.lowerBound.line, column: start)..<TextPoint(
+          line: range.lowerBound.line, column: start + stated.utf8.count)
+    }
+    let figure = Self.folded(found)
+    let unit = Self.folded(stated).dropFirst(figure.count)
     let following = line(behind: range.upperBound)
-    guard Self.folded(following).hasPrefix(unit) else { return range.upperBound }
-    return TextPoint(
-      line: range.upperBound.line, column: range.upperBound.column + following.prefix(unit.count).utf8.count)
+    guard Self.folded(stated).hasPrefix(figure), Self.folded(following).hasPrefix(unit) else { return range }
+    let end = range.upperBound.column + following.prefix(unit.count).utf8.count
+    return range.lowerBound..<TextPoint(line: range.upperBound.line, column: end)
   }
 
   private func endsCell(at point: TextPoint) -> Bool {
-    let next = line(behind: point).first { $0 != " " }
+    let following = line(behind: point)
+    if following.hasPrefix("  ") { return true }
+    let next = following.first { $0 != " " }
     return next.map { $0 == "|" || $0 == "\t" || $0.isNumber } ?? true
   }
 
@@ -59,6 +68,6 @@ package struct RightText: CustomStringConvertible {
   private func slice(_ range: Range<TextPoint>) -> String { String(decoding: document[range], as: UTF8.self) }
 
   private static func folded(_ text: String) -> String {
-    text.replacing("（", with: "(").replacing("）", with: ")")
+    text.replacing("（", with: "(").replacing("）", with: ")").filter { !$0.isWhitespace }
   }
 }
