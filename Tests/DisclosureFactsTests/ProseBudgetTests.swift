@@ -156,11 +156,11 @@ struct ProseBudgetTests {
         "label=青禾县水利局运行经费财政拨款预算 year=2024 amount=41.20万元 baseKind=lastYear baseYear=2023 change=+8.40万元 growth=+25.61%"
       ])
     check(
-      "水利局2025年机关运行经费支出6万元，其中：办公费3万、水费1万元、电费2万，较上年8万元减少2万元，减少25%。",
+      "水利局2025年机关运行经费支出6万元，其中：印刷费3万、水费1万元、租赁费2万，较上年8万元减少2万元，减少25%。",
       [
         "label=机关运行经费支出 year=2025 amount=6万元 base=8万元 baseKind=lastYear change=-2万元 growth=-25%",
-        "label=办公费 amount=3万元 parent=0 list=open", "label=水费 amount=1万元 parent=0 list=open",
-        "label=电费 amount=2万元 parent=0 list=open",
+        "label=印刷费 amount=3万元 parent=0 list=open", "label=水费 amount=1万元 parent=0 list=open",
+        "label=租赁费 amount=2万元 parent=0 list=open",
       ])
     check(
       "2024年安排政府采购支出7.20万元，比2023年预算减少1.8万元，下降20%。其中，一般公共预算安排5.40万元，占75%；政府性基金预算安排1.80万元，占25%。",
@@ -170,10 +170,10 @@ struct ProseBudgetTests {
         "label=政府性基金预算 amount=1.80万元 share=25% parent=0 list=open",
       ])
     check(
-      "截至2023年12月31日，水利局共有车辆5辆，其中：应急保障用车2辆、其他用车3辆；单位价值50万元以上的通用设备2台（套）。2024年安排购置公务用车1辆，购置费18万元。",
+      "截至2023年12月31日，水利局共有车辆5辆，其中：应急保障用车2辆、其他用车3辆；单价30万元以上的设备2台（套）。2024年安排购置公务用车1辆，购置费18万元。",
       [
         "label=车辆 amount=5辆", "label=应急保障用车 amount=2辆 parent=0 list=open",
-        "label=其他用车 amount=3辆 parent=0 list=open", "label=单位价值50万元以上的通用设备 amount=2台(套) list=open",
+        "label=其他用车 amount=3辆 parent=0 list=open", "label=单价30万元以上的设备 amount=2台(套) list=open",
         "label=购置公务用车 year=2024 amount=1辆", "label=购置费 amount=18万元",
       ])
     check(
