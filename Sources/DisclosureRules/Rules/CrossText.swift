@@ -354,7 +354,7 @@ struct RestatedQuantity {
     }
   }
 
-  /// 其中：一般公共预算拨款安排 2942 万元 under 项目支出 is that expenditure's source, not the unit's.
+  /// 其中：一般公共预算拨款安排 120 万元 under 项目支出 is that expenditure's source, not the unit's.
   private static func isAboutIncome(_ quantity: StatedQuantity) -> Bool {
     let label = quantity.label
     return label.hasSuffix("收入") || label.hasPrefix("收入")

@@ -19,7 +19,7 @@ extension Rule {
         })
     })
 
-  /// 埇桥区2023年收支总预算 where all other sentences have the unit's whole name.
+  /// 桑岭县2023年收支总预算 where all other sentences have the unit's whole name.
   private static func shortened(_ places: [NamedOwner]) -> [Finding] {
     let counts = Dictionary(places.map { ($0.name, 1) }, uniquingKeysWith: +)
     guard let usual = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), usual.value >= 3 else { return [] }
@@ -57,7 +57,7 @@ extension Rule {
   }
 }
 
-/// Whose totals a sentence is about: 埇桥区2023年收支总预算.
+/// Whose totals a sentence is about: 桑岭县2023年收支总预算.
 struct NamedOwner: Equatable {
   var name: String
   var range: Range<TextPoint>

@@ -8,7 +8,7 @@ extension Rule {
     id: "percent.share", title: "占比",
     explanation:
       "占比等于本项除以总数。总数取本句、本段或前文中的合计数：哪一个能解释同组的大多数占比，就按哪一个核对；找不到的不核对。四舍五入、截尾不报错。没有金额的占比不应大于 100%；授予中小企业合同金额应与货物、工程、服务各自的占比相符。",
-    example: "支出预算1248.54万元，其中基本支出323.54万元，占29.51% → 应为 25.91%",
+    example: "支出预算800.00万元，其中项目支出216.00万元，占72.00% → 应为 27.00%",
     requireInParagraph: { paragraph, relations in
       for (index, whole) in paragraph.reading.shareWholes.sorted(by: { $0.key < $1.key }) {
         require(StatedQuantity(paragraph: paragraph, index: index), whole, &relations)
