@@ -33,7 +33,7 @@ that stands before it since the last punctuation mark, so it is told that there
 is none."
   (let* ((eglot--capf-session nil)      ; else Eglot from 1.16 on may answer for a text that was there before
          (data (cl-letf (((symbol-function 'bounds-of-thing-at-point) #'ignore)) (eglot-completion-at-point)))
-         (proposals (and data (mapcar #'copy-sequence (all-completions "" (nth 2 data))))))
+         (proposals (and data (all-completions "" (nth 2 data)))))
     (mapc #'disclosure--mend-snippet proposals)
     (and proposals (cons proposals (nthcdr 3 data)))))
 
