@@ -122,6 +122,20 @@ It knows no choices, and evaluates what stands between backquotes."
 
 (add-hook 'eglot-managed-mode-hook #'disclosure--manage)
 
+(defun disclosure-tab ()
+  "Insert a tab in a row of cells that tabs separate, else do what TAB does."
+  (interactive)
+  (if (string-match-p "\t" (buffer-substring (line-beginning-position 0) (line-end-position)))
+      (insert "\t")
+    (call-interactively #'indent-for-tab-command)))
+
+(defvar disclosure-mode-map
+  (let ((map (make-sparse-keymap)))
+    ;; Before Emacs 30 `text-mode' has `ispell-complete-word' there.
+    (define-key map (kbd "C-M-i") #'completion-at-point)
+    (define-key map (kbd "TAB") #'disclosure-tab)
+    map))
+
 ;;;###autoload
 (define-derived-mode disclosure-mode text-mode "Disclosure"
   "Mode for drafts of Chinese budget disclosures (部门预算公开, 部门决算公开)."

@@ -20,11 +20,11 @@
 (defun session-environment (name)
   (or (getenv name) (error "The variable %s is not set" name)))
 
-(defun session-press (command)
-  "Run COMMAND as its key would."
+(defun session-press (key)
+  "Run the command of KEY."
   (setq last-command this-command
-        this-command command)
-  (call-interactively command))
+        this-command (key-binding (kbd key)))
+  (call-interactively this-command))
 
 (defun session-type (text)
   (dolist (character (append text nil)) (insert character)))
@@ -66,7 +66,7 @@ the list appears and nothing else happens."
     (let ((first (line-number-at-pos))
           (completion-in-region-function (if (eq way 'list) completion-in-region-function
                                            (session-choose-otherwise wanted))))
-      (session-press #'completion-at-point)
+      (session-press "C-M-i")
       (when (eq way 'list)
         (cond ((stringp wanted) (session-choose wanted))
               ((and wanted (not (get-buffer-window "*Completions*"))) (error "%s%s: no list" line typed))))
@@ -84,7 +84,7 @@ the list appears and nothing else happens."
   (forward-line)
   (insert "\n")
   (save-excursion (insert "\n"))
-  (session-press #'completion-at-point)
+  (session-press "C-M-i")
   (session-choose "1.")
   (session-check (looking-back "^1\\..*\n\n2\\.\\(?:.*\n\n[0-9]+\\.\\)*.*" (point-min))
                  "several paragraphs are completed")
@@ -99,6 +99,15 @@ the list appears and nothing else happens."
     (session-check (member "基本工资" (completion-all-completions (buffer-substring start (point)) table nil 4))
                    "a table that is kept follows what is typed"))
   (delete-region (line-beginning-position) (point-max)))
+
+(defun session-tabs ()
+  "A row of cells that tabs separate is typed with one tab for each cell."
+  (session-type "科目编码\t科目名称\t合计\n2080505")
+  (dolist (cell '("机关事业单位基本养老保险缴费支出" "41.06"))
+    (session-press "TAB")
+    (session-type cell))
+  (session-press "RET")
+  (session-check (looking-back "^2080505\t机关事业单位基本养老保险缴费支出\t41.06\n" (point-min)) "cells are typed with tabs"))
 
 (defun session-snippet ()
   "What yasnippet does not know is put in its own words."
@@ -149,6 +158,7 @@ the list appears and nothing else happens."
   (insert "\n")
   (session-complete "## " (session-environment "DISCLOSURE_KEYS") nil
                     (concat "## " (session-environment "DISCLOSURE_SECTION")))
+  (session-tabs)
   (session-snippet)
   (set-buffer-modified-p nil))
 

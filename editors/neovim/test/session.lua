@@ -61,8 +61,10 @@ local function session()
   vim.cmd("filetype on")
   require("disclosure").setup({ cmd = { environment("DISCLOSURE_LS"), "serve", "--stdio" } })
   vim.cmd("filetype plugin on")
+  vim.o.expandtab = true
   vim.cmd("edit " .. vim.fn.fnameescape(environment("DISCLOSURE_DRAFT")))
   check(vim.bo.filetype == "disclosure", "the file name gives the filetype disclosure")
+  check(vim.bo.expandtab == false, "cells are typed with tabs")
   local clients = vim.lsp.get_clients or vim.lsp.get_active_clients
   wait_for("the server attaches", function() return #clients() > 0 end)
   wait_for("diagnostics arrive", function() return #vim.diagnostic.get(0) > 0 end)
