@@ -103,6 +103,13 @@ local function session()
     type_below(last, { "", "| 一级指标 | 二级指标 | 三级指标 | 指标值 |", "|--|--|--|--|", "| 产出指标 | 数量指标 | " },
       "sh<C-x><C-o><C-y>", "^| 产出指标 | 数量指标 | [^|a-z]+$")
 
+    -- The figure stands at the end of a sentence that is proposed as a whole too.
+    local spending = vim.fn.search("^#.*关于2025年支出总表的说明", "w")
+    check(spending > 0, "the document has a section on spending")
+    local begun = "青禾县图书馆2025年支出预算"
+    type_below(spending, { "", begun }, "<C-x><C-o><C-y>", "^" .. begun .. "[%d.]+万元$")
+    type_below(spending, { "", begun }, "<C-x><C-o><C-n><C-y>", "^" .. begun .. "[%d.]+万元，其中：基本支出[^\n]+。$")
+
     local heading = vim.fn.search("^#.*" .. environment("DISCLOSURE_PARAGRAPHS"), "w")
     check(heading > 0, "the document has a section of several paragraphs")
     type_below(heading, { "", "" }, "<C-x><C-o><C-y>", "^1%.[^\n]+\n\n2%.[^\n]+\n\n3%.[^\n]+预算增加金额万元，增长百分比%%")
@@ -110,7 +117,7 @@ local function session()
   -- With every character the server is asked again.
   vim.o.completeopt = "menuone,noselect"
   local row = vim.fn.search([[^| 2080505 |]], "w")
-  type_below(row, { "" }, "| jg<C-x><C-o>zynj<C-n><C-y>", "^| 2080506$")
+  type_below(row, { "" }, "| <C-x><C-o>zfgjj<C-n><C-y>", "^| 2210201$")
   check(#clients() == 1, "one server for one draft")
 end
 

@@ -110,7 +110,6 @@ function M.omnifunc(findstart)
       menu = item.detail or (item.labelDetails or {}).description,
       info = type(item.documentation) == "table" and item.documentation.value or item.documentation,
       user_data = { disclosure = index },
-      equal = 1,
       dup = 1,
       empty = 1,
     })
