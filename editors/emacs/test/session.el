@@ -3,6 +3,8 @@
 ;;   DISCLOSURE_LS=… DISCLOSURE_DRAFT=copy-of-a-fixture.disclosure.md \
 ;;   emacs -q --batch -L editors/emacs -l editors/emacs/test/session.el
 ;;
+;; with DISCLOSURE_KEYS, DISCLOSURE_SECTION and DISCLOSURE_PARAGRAPHS as EmacsTests.swift sets them.
+;;
 ;; Emacs ends with 0 and says "session passed" when every completion lands where it belongs; otherwise it ends with 1
 ;; and says what was missing.
 

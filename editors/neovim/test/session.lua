@@ -4,6 +4,8 @@
 --   DISCLOSURE_RULE=percent.change DISCLOSURE_LINE=304 DISCLOSURE_TEXT=6.82% DISCLOSURE_EXPECTED=8.62% \
 --   nvim --headless -u NONE -i NONE --cmd 'set runtimepath^=editors/neovim' -c 'luafile editors/neovim/test/session.lua'
 --
+-- and DISCLOSURE_KEYS, DISCLOSURE_SECTION and DISCLOSURE_PARAGRAPHS as NeovimTests.swift sets them.
+--
 -- Neovim ends with 0 and says "session passed" when the finding is there, goes away with its cause, and completions of
 -- every kind land where they belong; otherwise it ends with 1 and says what was missing.
 
