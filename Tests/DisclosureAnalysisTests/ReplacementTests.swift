@@ -28,7 +28,7 @@ import Testing
   @Test(arguments: try Fixture.all())
   func keepsWhatIsNotSpokenOf(_ fixture: Fixture) { check(fixture.text, fixture.name) }
 
-  @Test(.enabled("needs the reference documents") { Project.hasSeeds })
+  @Test(.enabled("needs the reference documents") { Project.usesReference })
   func keepsWhatIsNotSpokenOfInPublishedDocuments() throws {
     for document in try Project.seedDocuments() {
       check(DocumentText(Array(try Data(contentsOf: document))), document.lastPathComponent)

@@ -2,7 +2,7 @@ import Testing
 
 extension RuleCase {
   /// 机构运行信息表 with the sentences that restate it.
-  static let operations = [
+  static let operations: [RuleCase] = [
     table(
       rule: "cross.text",
       """
