@@ -92,12 +92,7 @@ extension DisclosureDocument {
   }
 
   private static func unit(_ exponent: Int?) -> String? {
-    switch exponent {
-    case 0: "万元"
-    case -4: "元"
-    case 4: "亿元"
-    default: nil
-    }
+    exponent.flatMap { MoneyUnit.with(exponent: $0)?.word.string }
   }
 
   private static func describe(_ row: TableReading.Row) -> TableDescription.Row {

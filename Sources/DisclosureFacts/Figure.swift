@@ -3,7 +3,7 @@ import DocumentText
 /// What a figure counts.
 package enum Unit: Hashable, Sendable {
   /// Money; ``Quantity/value`` is in 万元 whatever the document prints. `exponent` is the printed unit as a power of
-  /// ten of 万元: 0 for 万元, -4 for 元, 4 for 亿元.
+  /// ten of 万元, see `MoneyUnit`.
   case money(exponent: Int)
   case percent
   /// 个百分点

@@ -108,7 +108,7 @@ struct GridReader {
       let bytes = table.text(cell)
       if let index = bytes.lastIndex(of: "单位:") {
         let tail = bytes[(index + 7)...]
-        if tail.starts(withAny: ["万元", "元", "亿元"]) != nil || (tail.isEmpty && bytes.contains("金额")) {
+        if MoneyUnit.prefix(of: tail) != nil || (tail.isEmpty && bytes.contains("金额")) {
           if !tail.isEmpty { result.unitText = String(decoding: tail, as: UTF8.self) }
           isCaption = true
         }

@@ -48,9 +48,6 @@ struct ProseUnit {
   /// Behind the unit.
   var end: Int
 
-  private static let money: [(word: Word, exponent: Int)] = [
-    ("万元", 0), ("亿元", 4), ("千元", -1), ("百万元", 2), ("元", -4),
-  ]
   private static let bareMoney: [(word: Word, exponent: Int)] = [("万", 0), ("亿", 4)]
   private static let countWords: [Word] = [
     "人次", "批次", "台(套)", "台套", "平方米", "公里", "小时", "课时", "车次", "人", "个", "辆", "台", "套", "项", "次",
@@ -69,13 +66,13 @@ struct ProseUnit {
     if bytes[start] == UInt8(ascii: "%") { return checked(bytes, .percent, start + 1) }
     guard bytes[start] >= 0xE4 || bytes[start] == UInt8(ascii: "%") else { return nil }
     if bytes.starts(with: "个百分点", at: start) { return ProseUnit(unit: .percentagePoint, end: start + 12) }
-    for (word, exponent) in money where bytes.starts(with: word, at: start) {
-      let end = start + word.count
+    for money in MoneyUnit.all where bytes.starts(with: money.word, at: start) {
+      let end = start + money.word.count
       if end + 3 < bytes.count, bytes[end] == UInt8(ascii: "/") {
         let last = end + 1 + UTF8Scalar.length(of: bytes[end + 1], limit: bytes.count - end - 1)
         return ProseUnit(unit: .count(String(decoding: bytes[start..<last], as: UTF8.self)), end: last)
       }
-      return checked(bytes, .money(exponent: exponent), end)
+      return checked(bytes, .money(exponent: money.exponent), end)
     }
     for (word, exponent) in bareMoney where bytes.starts(with: word, at: start) {
       let end = start + word.count

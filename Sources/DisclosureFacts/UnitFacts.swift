@@ -615,12 +615,7 @@ package struct UnitFacts: Sendable {
     return TableFacts(identity: TableFacts.Identity(reading, source, placement))
   }
 
-  /// 万元, 元, 亿元.
   fileprivate static func exponent(_ unit: String?) -> Int? {
-    guard let unit else { return nil }
-    if unit.hasPrefix("万元") || unit == "万" { return 0 }
-    if unit.hasPrefix("亿元") { return 4 }
-    if unit.hasPrefix("元") { return -4 }
-    return nil
+    unit == "万" ? 0 : unit.flatMap { MoneyUnit.prefix(of: $0.utf8)?.exponent }
   }
 }

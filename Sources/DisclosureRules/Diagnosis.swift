@@ -300,7 +300,7 @@ package struct Diagnosis {
     if fixed.count > 1 { message += "（另有 \(fixed.count - 1) 处勾稽关系同样不符）" }
     return Finding(
       rule: main.rule, severity: severity, range: member.figure.range, message: message, related: related,
-      stated: member.figure.text + suffix, expected: isReversed ? nil : right,
+      stated: member.figure.text + suffix, expected: isReversed || isBound(explanation) ? nil : right,
       relation: set.text(of: main.equation),
       // Neither another unit nor the nearest value that keeps a bound is what must have been meant.
       replacement: isReversed || isBound(explanation) || right != digits + suffix
@@ -365,12 +365,12 @@ package struct Diagnosis {
     guard case .money(let own) = figure.unit, figure.value != 0, figure.text.utf8.count(where: isDigit) > 2 else {
       return nil
     }
-    for (exponent, name) in [(0, "万元"), (-4, "元"), (4, "亿元")] where exponent != own {
-      let printed = Quantity.printed(
-        value, decimals: figure.decimals, exponent: exponent, separators: figure.text.contains(","))
-      if printed == figure.text { return name }
-    }
-    return nil
+    return MoneyUnit.all.first { unit in
+      unit.exponent != own
+        && figure.text
+          == Quantity.printed(
+            value, decimals: figure.decimals, exponent: unit.exponent, separators: figure.text.contains(","))
+    }?.word.string
   }
 
   /// The value of 10⁻⁸ 万元 that a figure should have, with its decimals.
@@ -480,7 +480,7 @@ extension Figure {
 enum FigureText {
   static func unit(_ figure: Figure) -> String {
     switch figure.unit {
-    case .money(let exponent): exponent == 0 ? "万元" : exponent == -4 ? "元" : exponent == 4 ? "亿元" : ""
+    case .money(let exponent): MoneyUnit.with(exponent: exponent)?.word.string ?? ""
     case .percent: "%"
     case .percentagePoint: "个百分点"
     case .count(let name): name

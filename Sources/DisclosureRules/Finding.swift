@@ -91,7 +91,7 @@ package struct Finding: Sendable {
   }
   /// What stands there, with its unit, e.g. `2.28%`.
   package var stated: String? { content.stated }
-  /// What would be right, with its unit, e.g. `2.29%`; of a bound the nearest value that keeps it.
+  /// What would be right, with its unit, e.g. `2.29%`; `nil` where several things would be.
   package var expected: String? { content.expected }
   /// The relation that does not hold, written as an equation.
   package var relation: String? { content.relation }

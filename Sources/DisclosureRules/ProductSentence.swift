@@ -109,8 +109,8 @@ struct ProductSentence {
     let rest = bytes[digits.upperBound..<sentence.upperBound]
     let before = bytes[previous..<digits.lowerBound]
     if rest.starts(withAny: ["个月"]) != nil { return (.months, .count("个月")) }
-    for (word, exponent) in [(Word("万元"), 0), ("元", -4)] where rest.starts(with: word) {
-      let behind = rest.dropFirst(word.bytes.count)
+    if let money = MoneyUnit.prefix(of: rest) {
+      let (behind, exponent) = (rest.dropFirst(money.word.count), money.exponent)
       if behind.first == UInt8(ascii: "/") {
         return (.rate(isMonthly: behind.prefix(16).contains("月")), .money(exponent: exponent))
       }

@@ -4,7 +4,8 @@ enum UnitLine {
     guard line.count < 160 else { return false }
     guard let index = line.lastIndex(of: "单位:") else { return false }
     let tail = line[(index + 7)...]
-    return tail.starts(withAny: ["万元", "元", "亿元", "人", "平方米", "台", "万"]) != nil && tail.count <= 24
+    let isUnit = MoneyUnit.prefix(of: tail) != nil || tail.starts(withAny: ["人", "平方米", "台", "万"]) != nil
+    return isUnit && tail.count <= 24
       || (tail.isEmpty && line.contains("金额单位"))
   }
 }

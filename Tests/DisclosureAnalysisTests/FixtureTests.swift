@@ -42,9 +42,7 @@ import Testing
 
   /// What is wrong with a right text that is named so far; the test tells when it no longer is.
   private static let knownBugs = [
-    "indicator.budget 180": "The budget is named without the sign and in the budget's form.",
-    "percent.total 16.11%": "The other share is taken for the wrong one, although the amounts above tell which it is.",
-    "text.doubled ，，": "Half-width marks are named for those of Chinese text.",
+    "percent.total 16.11%": "The other share is taken for the wrong one, although the amounts above tell which it is."
   ]
 
   @Test(arguments: try Fixture.all().filter { !$0.isConsistent })

@@ -54,7 +54,7 @@ extension RuleCase {
       |---|---|---|---|
       | 一级指标 | 二级指标 | 三级指标 | 指标值 |
       | 成本指标 | 经济成本指标 | 购书成本 | ⟦≤25万元→≤20万元⟧ |
-      """, knownBug: "The budget is named without the sign and in the budget's form."),
+      """),
     RuleCase("indicator.score", evaluation(("⟦12→10⟧", "97.2", "95.00%"))),
     RuleCase("indicator.score", evaluation(("10", "⟦92.7→97.2⟧", "95.00%"))),
     RuleCase("indicator.score", evaluation(("10", "97.2", "⟦59.00%→95.00%⟧"))),

@@ -286,10 +286,10 @@ extension RuleCase {
     RuleCase("template.residue", "绩效目标管理情况⟦，以及编报绩效目标的项目数量、单位数量→⟧见下。", expected: .none(.authorMustDecide)),
     RuleCase("text.doubled", "全年⟦开放开放→开放⟧三百天。"),
     RuleCase(
-      "text.doubled", "信访接访接待全年开放⟦，；→；⟧周一闭馆。", knownBug: "Half-width marks are named for those of Chinese text."),
+      "text.doubled", "信访接访接待全年开放⟦，；→；⟧周一闭馆。"),
     RuleCase("text.term", "国内公务接待支出⟦0.3万→0.3万元⟧（含外宾0万元），全年服务3.5万人。"),
     RuleCase("text.term", "年初预算为0，教育支出决算为⟦4.19→4.19万元⟧。", isFinalAccounts: true),
-    RuleCase("text.doubled", "全年开放⟦，，→，⟧周一闭馆。", knownBug: "Half-width marks are named for those of Chinese text."),
+    RuleCase("text.doubled", "全年开放⟦，，→，⟧周一闭馆。"),
     RuleCase("text.unpaired", "按照⟦《→⟧公共图书馆服务规范执行。", expected: .none(.authorMustDecide)),
     RuleCase("text.unpaired", "全年开放（含节假日）⟦）→⟧三百天。", expected: .none(.authorMustDecide)),
     RuleCase("text.copied", "一般公共预算拨款收入：⟦指省级财政当年拨付→指县级财政当年拨付⟧的资金。", expected: "县级"),

@@ -164,14 +164,14 @@ extension RuleCase {
       财政拨款收入60.12万元，事业收入40.06万元，总支出98.31万元。
 
       组织培训240人次，支出12.06万元，人均标准不超过550元，已经核对⟦，，→，⟧合计一致。
-      """, knownBug: "Half-width marks are named for those of Chinese text.", isFinalAccounts: true),
+      """, isFinalAccounts: true),
     RuleCase(
       "text.doubled",
       """
       （二）支出预算：2025年年初预算数90.12万元，其中：教育支出50.12万元，社会保障和就业支出20.33万元，住房保障支出10.21万元等。
 
       2025年公务用车购置及运行费支出13.85万元。2024年公务用车购置费0万元，2024年公务用车运行费13.58万元，已经核对⟦，，→，⟧合计一致。
-      """, knownBug: "Half-width marks are named for those of Chinese text."),
+      """),
     RuleCase("product.amount", "组织培训240人次，支出⟦21.00→12.00⟧万元，人均500元。"),
     RuleCase("product.amount", "公务接待费⟦5.00→4.00⟧万元，接待来宾400人次，人均接待费用100.00元。"),
     RuleCase("product.amount", "公务用车运行维护费6.18万元，公务用车保有量2辆，车均运行费⟦3.90→3.09⟧万元。"),

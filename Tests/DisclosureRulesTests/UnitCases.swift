@@ -64,8 +64,7 @@ extension RuleCase {
         + table(["54.00", "26.00", "8.00", "6.00", "3.00", "2.00", "1.00", "1.00", "4.00", "3.00"], mark: "2.20")
         + table(["42.00", "0.00", "22.00", "4.00", "2.00", "2.00", "2.00", "1.00", "5.00", "4.00"], mark: "1.07")),
     RuleCase(
-      "text.doubled", unitWithUnreadTable + "各单位的数字已经核对⟦，，→，⟧合计一致。",
-      knownBug: "Half-width marks are named for those of Chinese text."),
+      "text.doubled", unitWithUnreadTable + "各单位的数字已经核对⟦，，→，⟧合计一致。"),
     RuleCase(
       "unit.mismatch",
       expenditure(
@@ -105,8 +104,7 @@ extension RuleCase {
           | 合计 | 因公出国（境）费 | 公务用车购置及运行费 | 公务用车购置费 | 公务用车运行费 | 公务接待费 |
           |---|---|---|---|---|---|
           |  |  |  |  |  | ⟦0.30→1.20⟧ |
-          """, expected: .none(.authorMustDecide),
-      knownBug: "The least that is possible is named as if it were right."),
+          """, expected: .none(.authorMustDecide)),
     RuleCase(
       "cross.table",
       """
@@ -144,13 +142,11 @@ extension RuleCase {
       """),
     RuleCase(
       "sum.text",
-      "政府采购支出总额20.00万元。授予中小企业合同金额⟦52.00→15.00⟧万元。", expected: .none(.authorMustDecide),
-      knownBug: "The most that is possible is named as if it were right.", isFinalAccounts: true),
+      "政府采购支出总额20.00万元。授予中小企业合同金额⟦52.00→15.00⟧万元。", expected: .none(.authorMustDecide), isFinalAccounts: true),
     RuleCase(
       "product.amount", "遗属补助12人，每人每月500元，12个月，共需⟦7.5→7.2⟧万元。"),
     RuleCase(
-      "product.amount", "购置台式计算机21台，单价0.5万元，共计⟦15→10.5⟧万元。",
-      knownBug: "The exact product is rounded to the decimals of the wrong figure."),
+      "product.amount", "购置台式计算机21台，单价0.5万元，共计⟦15→10.5⟧万元。"),
     RuleCase("percent.total", "支出结构：基本支出占⟦70.95%→75.95%⟧，项目支出占24.05%。"),
     RuleCase(
       "percent.share",
@@ -296,5 +292,22 @@ extension RuleCase {
     RuleCase(
       "read.uncertain", expenditure("部门支出总表", "|  | 合计 | 461.40 |\n| 207 | 文化旅游体育与传媒支出 | ⟦461,4→461.40⟧ |"),
       expected: .none(.authorMustDecide)),
+    // A table in 千元 beside sentences in 万元.
+    RuleCase(
+      "cross.text",
+      """
+      一般公共预算支出⟦92.00→90.20⟧万元，其中：基本支出60.00万元；项目支出30.20万元。
+
+      一般公共预算支出表
+      单位：千元
+
+      | 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |
+      |---|---|---|---|---|
+      |  | 合计 | 902.00 | 600.00 | 302.00 |
+      | 207 | 文化旅游体育与传媒支出 | 902.00 | 600.00 | 302.00 |
+      | 20701 | 文化和旅游 | 902.00 | 600.00 | 302.00 |
+      | 2070104 | 图书馆 | 600.00 | 600.00 | 0.00 |
+      | 2070109 | 群众文化 | 302.00 | 0.00 | 302.00 |
+      """),
   ]
 }

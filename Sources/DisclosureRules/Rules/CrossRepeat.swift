@@ -93,7 +93,7 @@ extension Rule {
         rule: "cross.repeat", severity: .warning, range: stated.range,
         message: "公务用车保有量 \(stated.text)辆多于国有资产占用情况中的车辆 \(whole.text)辆",
         related: [RelatedPlace(range: whole.range, message: "\(all.label) \(whole.text)辆")],
-        stated: "\(stated.text)辆", expected: "\(whole.text)辆")
+        stated: "\(stated.text)辆")
     }
   }
 

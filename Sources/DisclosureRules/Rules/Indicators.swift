@@ -122,11 +122,26 @@ extension Rule {
     var isEqual: Bool { amount.agrees(with: budget.quantity) }
 
     var finding: Finding {
-      Finding(
+      let unit = FigureText.unit(budget)
+      return Finding(
         rule: "indicator.budget", severity: .warning, range: cell.range,
-        message: "成本指标“\(name)”为 \(value.text)，\(isAbove ? "超过" : "不等于")项目预算 \(budget.text)万元",
-        related: [RelatedPlace(range: budget.range, message: "项目预算 \(budget.text)")], stated: value.text,
-        expected: budget.text + "万元")
+        message: "成本指标“\(name)”为 \(value.text)，\(isAbove ? "超过" : "不等于")项目预算 \(budget.text)\(unit)",
+        related: [RelatedPlace(range: budget.range, message: "项目预算 \(budget.text)\(unit)")], stated: cell.text,
+        expected: right)
+    }
+
+    /// The budget as the cell would print it: ≤20万元.
+    private var right: String {
+      let whole = Quantity.printed(
+        budget.value, decimals: 0, exponent: value.moneyExponent ?? 0, separators: value.number.contains(","))
+      let isWhole = Quantity(whole.utf8, unit: value.moneyExponent ?? 0)?.value == budget.value
+      let number =
+        isWhole
+        ? whole
+        : Quantity.printed(
+          budget.value, decimals: max(2, budget.decimals), exponent: value.moneyExponent ?? 0, separators: false)
+      return (cell.text.hasPrefix(value.sign) ? value.sign : "") + number
+        + (cell.text.hasSuffix(value.unit) ? value.unit : "")
     }
   }
 
@@ -325,15 +340,8 @@ struct IndicatorValue: Hashable {
 
   private static let signs: [Unicode.Scalar] = ["≥", "≤", ">", "<", "=", "＝", "＞", "＜"]
 
-  /// 万元, 元, 亿元 as powers of ten of 万元; `nil` for other units and for 元/人.
-  var moneyExponent: Int? {
-    switch unit {
-    case "万元": 0
-    case "元": -4
-    case "亿元": 4
-    default: nil
-    }
-  }
+  /// That of a unit of money; `nil` for other units and for 元/人.
+  var moneyExponent: Int? { MoneyUnit.all.first { $0.word.string == unit }?.exponent }
 }
 
 /// Which indicators belong together.

@@ -27,8 +27,10 @@ extension Rule {
       guard let product = sentence.product, case .money(let exponent) = sentence.amount.unit else { return nil }
       let factors = [sentence.count, sentence.rate] + (sentence.months.map { [$0] } ?? [])
       let unit = FigureText.unit(sentence.amount)
+      // 10.5 is what 21×0.5 comes to, whatever stands there.
+      let decimals = max(sentence.amount.decimals, min(2, factors.reduce(0) { $0 + $1.decimals }))
       let right = Quantity.printed(
-        product, decimals: sentence.amount.decimals, exponent: exponent, separators: sentence.amount.text.contains(","))
+        product, decimals: decimals, exponent: exponent, separators: sentence.amount.text.contains(","))
       let formula = factors.map { $0.text + FigureText.unit($0) }.joined(separator: "×")
       return Finding(
         rule: "product.amount", severity: .error, range: sentence.amount.range,

@@ -51,7 +51,7 @@ private enum DoubledText {
         // A run of one mark is one mistake.
         let last = mark.0.bytes.suffix(mark.0.bytes.count / 2)
         while bytes[range.upperBound...].starts(with: last) { range = index..<range.upperBound + last.count }
-        found.append(finding(text, range, right: mark.1.string))
+        found.append(markFinding(text, range, right: mark.1.string))
         index = range.upperBound
         continue
       }
@@ -115,11 +115,31 @@ private enum DoubledText {
     index + 2 < bytes.count && (0xE4...0xE9).contains(bytes[index])
   }
 
+  /// Words that are said again.
   private static func finding(_ text: NormalizedText, _ range: Range<Int>, right: String) -> Finding {
+    finding(
+      text, range, stated: text.string(range), right: right,
+      Replacement(range: text.source(range.lowerBound + right.utf8.count..<range.upperBound), text: ""))
+  }
+
+  /// Marks of which one is too many, as they are printed.
+  private static func markFinding(_ text: NormalizedText, _ range: Range<Int>, right: String) -> Finding {
+    let first = text.source(range.lowerBound..<range.lowerBound + 1)
+    let isWide = first.upperBound.column - first.lowerBound.column > 1
+    func printed(_ marks: String) -> String { isWide ? String(marks.map { wide[$0] ?? $0 }) : marks }
+    return finding(
+      text, range, stated: printed(text.string(range)), right: printed(right),
+      Replacement(range: text.source(range), text: printed(right)))
+  }
+
+  private static let wide: [Character: Character] = [",": "，", ";": "；", ":": "："]
+
+  private static func finding(
+    _ text: NormalizedText, _ range: Range<Int>, stated: String, right: String, _ replacement: Replacement
+  ) -> Finding {
     Finding(
       rule: "text.doubled", severity: .information, range: text.source(range),
-      message: "“\(text.string(range))”重复，应为“\(right)”", stated: text.string(range), expected: right,
-      replacement: Replacement(range: text.source(range.lowerBound + right.utf8.count..<range.upperBound), text: ""))
+      message: "“\(stated)”重复，应为“\(right)”", stated: stated, expected: right, replacement: replacement)
   }
 }
 
