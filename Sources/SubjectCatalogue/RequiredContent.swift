@@ -20,6 +20,8 @@ package struct RequiredContent: Hashable, Sendable {
   package let id: String
   package let document: Document
   package let kind: Kind
+  /// Which table it is.
+  package let table: TableKind?
   package let title: String
   /// What it has to hold.
   package let content: String
@@ -41,9 +43,11 @@ package struct RequiredContent: Hashable, Sendable {
       let obligation = Obligation(rawValue: String(level.prefix { $0.isASCII && $0.isLetter })) ?? .should
       let condition = row.string(6)
       let regions = obligation == .regional ? provinces(in: level + condition) : []
+      let id = row.string(0)
       rows.append(
         RequiredContent(
-          id: row.string(0), document: document, kind: kind, title: row.string(3), content: row.string(4),
+          id: id, document: document, kind: kind, table: kind == .table ? TableKind(rawValue: id) : nil,
+          title: row.string(3), content: row.string(4),
           obligation: obligation, regions: regions, condition: condition, source: row.string(7),
           isVerified: row.string(8).hasPrefix("found") || row.string(7).hasPrefix("seeds")))
     }
@@ -51,6 +55,7 @@ package struct RequiredContent: Hashable, Sendable {
   }()
 
   package static func row(id: String) -> RequiredContent? { byID[id] }
+  package static func row(_ table: TableKind) -> RequiredContent? { byID[table.rawValue] }
 
   private static let byID = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
 
