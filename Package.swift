@@ -49,7 +49,10 @@ let package = Package(
     module("LanguageServerProtocol", dependsOn: ["JSONRPC"]),
     module(
       "DisclosureInterchange",
-      dependsOn: ["DocumentText", "DisclosureRules", "DisclosureAnalysis", "JSONRPC", "LanguageServerProtocol"]),
+      dependsOn: [
+        "DocumentText", "SubjectCatalogue", "DisclosureRules", "DisclosureAnalysis", "JSONRPC",
+        "LanguageServerProtocol",
+      ]),
     module(
       "DisclosureServer",
       dependsOn: [
@@ -59,7 +62,7 @@ let package = Package(
     module(
       "DisclosureBatch",
       dependsOn: [
-        "DocumentText", "DisclosureRules", "DisclosureAnalysis", "DisclosureInterchange", "JSONRPC",
+        "DocumentText", "SubjectCatalogue", "DisclosureRules", "DisclosureAnalysis", "DisclosureInterchange", "JSONRPC",
         "LanguageServerProtocol",
       ]),
     [
@@ -82,8 +85,8 @@ let package = Package(
       .testTarget(
         name: "IntegrationTests",
         dependencies: [
-          "disclosure-ls", "disclosure-benchmark", "DocumentText", "DisclosureAnalysis", "DisclosureRules", "JSONRPC",
-          "LanguageServerProtocol", "TestSupport",
+          "disclosure-ls", "disclosure-benchmark", "DocumentText", "SubjectCatalogue", "DisclosureAnalysis",
+          "DisclosureRules", "JSONRPC", "LanguageServerProtocol", "TestSupport",
         ],
         swiftSettings: swiftSettings
       ),

@@ -36,7 +36,7 @@ struct CellTable {
   /// `nil` where the caret is in no cell for a figure, or in one that holds a figure behind the caret.
   init?(_ context: CompletionContext) {
     guard let before = TableRowText(line: context.linePrefix), let typed = before.cells.last?.trimmedStart,
-      typed.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }),
+      typed.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }),
       let whole = TableRowText(line: context.linePrefix + context.lineSuffix)
     else { return nil }
     self.typed = typed
@@ -95,8 +95,9 @@ struct CellTable {
       guard index != row, let total = other.number(column) else { return true }
       let parts = columns.compactMap { other.number($0)?.quantity }
       guard !parts.isEmpty else { return true }
-      let slack = parts.reduce(total.quantity.halfStep) { $0 + $1.halfStep }
-      return abs(parts.reduce(0) { $0 + $1.value } - total.quantity.value) <= slack
+      var sum = RoundedSum()
+      for part in parts { sum.add(part) }
+      return sum.agrees(with: total.quantity)
     }
   }
 
@@ -126,7 +127,11 @@ struct CellTable {
   private func add(_ parts: [(quantity: Quantity, text: String)]) -> (value: Int64, terms: [String], decimals: Int)? {
     guard !parts.isEmpty else { return nil }
     var value: Int64 = 0
-    for part in parts { value += part.quantity.value }
+    for part in parts {
+      let (sum, overflow) = value.addingReportingOverflow(part.quantity.value)
+      if overflow { return nil }
+      value = sum
+    }
     let decimals =
       parts.map { part in part.text.firstIndex(of: ".").map { part.text[$0...].count - 1 } ?? 0 }.max() ?? 0
     return (value, parts.map(\.text), min(decimals, 8))

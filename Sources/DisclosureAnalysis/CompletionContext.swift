@@ -11,9 +11,8 @@ package struct CompletionContext: Sendable {
   package var precedingLines: [ArraySlice<UInt8>]
   /// The first lines of the table that the caret's line continues, when they lie above `precedingLines`.
   package var tableHead: [ArraySlice<UInt8>]
-  package var document: RequiredContent.Document
-  /// The province whose template the document follows.
-  package var region: String?
+  package var document: DocumentKind
+  package var profile: TemplateProfile
   /// The ids of the required content that the document already holds.
   package var presentContent: Set<String>
   /// What the document states around the caret; `nil` where only the text is known.
@@ -24,8 +23,8 @@ package struct CompletionContext: Sendable {
   package init(
     linePrefix: ArraySlice<UInt8>, lineSuffix: ArraySlice<UInt8> = [], caret: TextPoint,
     precedingLines: [ArraySlice<UInt8>] = [], tableHead: [ArraySlice<UInt8>] = [],
-    document: RequiredContent.Document = .budget, region: String? = nil, presentContent: Set<String> = [],
-    facts: NearbyFacts? = nil
+    document: DocumentKind = .budget, profile: TemplateProfile = .national,
+    presentContent: Set<String> = [], facts: NearbyFacts? = nil
   ) {
     self.linePrefix = linePrefix
     self.lineSuffix = lineSuffix
@@ -33,7 +32,7 @@ package struct CompletionContext: Sendable {
     self.precedingLines = precedingLines
     self.tableHead = tableHead
     self.document = document
-    self.region = region
+    self.profile = profile
     self.presentContent = presentContent
     self.facts = facts
   }
@@ -45,7 +44,8 @@ package struct CompletionContext: Sendable {
 
   /// Gathers what is needed from a document; any point is fine.
   package init(
-    text: DocumentText, point: TextPoint, kind: DocumentKind, profile: String = "national", facts: NearbyFacts? = nil
+    text: DocumentText, point: TextPoint, kind: DocumentKind, profile: TemplateProfile = .national,
+    facts: NearbyFacts? = nil
   ) {
     let lineNumber = min(max(point.line, 0), text.lineCount - 1)
     let line = text.line(lineNumber)
@@ -64,8 +64,8 @@ package struct CompletionContext: Sendable {
     }
     self.init(
       linePrefix: line[..<split], lineSuffix: line[split...], caret: TextPoint(line: lineNumber, column: column),
-      precedingLines: preceding, tableHead: head, document: kind == .finalAccounts ? .finalAccounts : .budget,
-      region: Self.regions[profile], facts: facts)
+      precedingLines: preceding, tableHead: head, document: kind,
+      profile: profile, facts: facts)
     self.text = text
     if HeadingStart(linePrefix) != nil {
       presentContent =
@@ -92,15 +92,9 @@ package struct CompletionContext: Sendable {
 
   private static let sentenceMarks = ["，", "。", "；"]
 
-  private static let regions = [
-    "anhui": "安徽", "sichuan": "四川", "hebei": "河北", "hubei": "湖北", "hunan": "湖南", "beijing": "北京", "shanghai": "上海",
-    "jiangxi": "江西", "shaanxi": "陕西", "yunnan": "云南", "heilongjiang": "黑龙江", "liaoning": "辽宁", "qinghai": "青海",
-    "chongqing": "重庆", "neimenggu": "内蒙古",
-  ]
-
   /// The content named by headings and captions. Short lines only, so that a long document costs little.
   private static func contentPresent(
-    in text: DocumentText, besides caretLine: Int, document: RequiredContent.Document
+    in text: DocumentText, besides caretLine: Int, document: DocumentKind
   ) -> Set<String> {
     var present: Set<String> = []
     for number in 0..<min(text.lineCount, longestScan) where number != caretLine {

@@ -56,9 +56,9 @@ package struct NearbyFacts: Sendable {
   /// The budget year that the titles around name.
   var year: Int? {
     for index in tables {
-      if let year = facts.tables[index].year ?? Years.first(in: facts.tables[index].title) { return year }
+      if let year = facts.tables[index].year ?? YearText.first(inTitle: facts.tables[index].title) { return year }
     }
-    return facts.headings.prefix(5).lazy.compactMap { Years.first(in: $0.title) }.first
+    return facts.headings.prefix(5).lazy.compactMap { YearText.first(inTitle: $0.title) }.first
   }
 
   /// The subjects that the tables around name.
@@ -78,7 +78,7 @@ package struct NearbyFacts: Sendable {
   }
 
   /// The ids of the required content that headings and tables around name, those of the line itself left out.
-  func content(_ document: RequiredContent.Document) -> Set<String> {
+  func content(_ document: DocumentKind) -> Set<String> {
     var present = Set(tables.lazy.compactMap { facts.tables[$0].kind?.rawValue })
     let next = Self.firstIndex(in: 0..<facts.headings.count) { facts.headings[$0].line >= line }
     for index in max(0, next - Self.reach * 2)..<min(facts.headings.count, next + Self.reach * 2)

@@ -19,7 +19,7 @@ struct SentenceAtCaret {
     guard !line.trimmed.isEmpty, !TableRowText.isRow(line), line.trimmedStart.first != UInt8(ascii: "#"),
       Self.mayFollowFigure(context.lineSuffix)
     else { return nil }
-    let figure = line.reversed().prefix { $0.isDigit || $0 == UInt8(ascii: ".") }.count
+    let figure = line.reversed().prefix { isDigit($0) || $0 == UInt8(ascii: ".") }.count
     typed = line.suffix(figure)
     var lines = [line.dropLast(figure)]
     for above in context.precedingLines.reversed().prefix(Self.mostLines) {

@@ -47,11 +47,12 @@ extension Completion {
     let fragment = heading.typed.string
     let query = NameQuery(folded: NameFolding.folded(fragment).utf8)
     let number = heading.isNumbered ? "" : followingNumber(heading, context)
+    let region = context.profile.province
     var found: [(rank: Int, proposals: [CompletionProposal])] = []
     for content in RequiredContent.all where content.kind == .section || content.kind == .table {
       guard content.document == context.document, !context.presentContent.contains(content.id) else { continue }
-      let isAskedFor = content.obligation != .regional || context.region.map(content.regions.contains) == true
-      let wordings = TitleVocabulary.shared.wordings(of: content.id, region: context.region)
+      let isAskedFor = content.obligation != .regional || region.map(content.regions.contains) == true
+      let wordings = TitleVocabulary.shared.wordings(of: content.id, region: region)
         .map { $0.replacing("YYYY", with: year(context)) }
       guard let (title, closeness) = chosen(wordings, fragment, query) else { continue }
       let proposal = CompletionProposal(

@@ -1,3 +1,4 @@
+import DisclosureSyntax
 import DocumentText
 import SubjectCatalogue
 
@@ -21,7 +22,7 @@ extension Completion {
     }
     guard let mark = text.lastMark(marks) else { return nil }
     let typed = text[mark.end...].trimmedStart
-    guard typed.count <= 120, typed.sinceLastPunctuation.count == typed.count, !typed.contains(where: \.isDigit) else {
+    guard typed.count <= 120, typed.sinceLastPunctuation.count == typed.count, !typed.contains(where: isDigit) else {
       return nil
     }
     let isClass = classMarks.contains(mark.mark)
@@ -91,7 +92,7 @@ extension Completion {
   private static func listEntry(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     var rest = line.trimmedStart
     for opening in ["（", "("] where rest.starts(with: opening.utf8) { rest = rest.dropFirst(opening.utf8.count) }
-    let digits = rest.prefix { $0.isDigit }.count
+    let digits = rest.prefix(while: isDigit).count
     guard (1...2).contains(digits) else { return nil }
     rest = rest.dropFirst(digits)
     for ending in [".", "．", "、", "）", ")"] where rest.starts(with: ending.utf8) {

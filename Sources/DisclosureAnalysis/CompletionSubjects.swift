@@ -1,3 +1,4 @@
+import DisclosureSyntax
 import DocumentText
 import Pinyin
 import SubjectCatalogue
@@ -15,7 +16,7 @@ extension Completion {
         found = SubjectCatalogue.shared.children(of: nil, classification: table.classification ?? .functional)
       }
     } else {
-      guard typed.isDigits || !typed.contains(where: \.isDigit) else { return [] }
+      guard typed.isDigits || !typed.contains(where: isDigit) else { return [] }
       found = search(typed.string, table.isGuessed ? nil : table.classification, table.place(context))
     }
     let codes = found.prefix(mostProposals).map { codeProposal($0, typed: typed, context) }
@@ -35,9 +36,9 @@ extension Completion {
 
   /// A run of digits in running text that may become a code.
   static func codeProposals(inProseOf context: CompletionContext) -> [CompletionProposal]? {
-    let digits = context.linePrefix.reversed().prefix { $0.isDigit }.count
+    let digits = context.linePrefix.reversed().prefix(while: isDigit).count
     let typed = context.linePrefix.suffix(digits)
-    guard (2...7).contains(digits), context.lineSuffix.first?.isDigit != true else { return nil }
+    guard (2...7).contains(digits), context.lineSuffix.first.map(isDigit) != true else { return nil }
     // A figure, a year or a date is no code.
     if let before = context.linePrefix.dropLast(digits).last, ".,-/%$".utf8.contains(before) { return nil }
     let words = context.linePrefix.dropLast(digits).trimmed

@@ -6,9 +6,10 @@ import SubjectCatalogue
 private struct Term: Sendable {
   var name: String
   var explanation: String
-  var document: RequiredContent.Document
+  /// `nil`: it is explained in both.
+  var document: DocumentKind?
 
-  init(_ name: String, _ explanation: String, _ document: RequiredContent.Document = .both) {
+  init(_ name: String, _ explanation: String, _ document: DocumentKind? = nil) {
     self.name = name
     self.explanation = explanation
     self.document = document
@@ -67,7 +68,7 @@ extension Completion {
     let above = context.precedingLines.map(\.string)
     let prefix = number == nil && line.isEmpty ? ListNumber.following(context.precedingLines) ?? "" : ""
     let found = Term.all.enumerated().compactMap { row, term -> (rank: Int, term: Term)? in
-      guard term.document == .both || term.document == context.document,
+      guard term.document == nil || term.document == context.document,
         !above.contains(where: { $0.contains("\(term.name)：") || $0.contains("\(term.name):") })
       else { return nil }
       guard !fragment.isEmpty else { return (row, term) }

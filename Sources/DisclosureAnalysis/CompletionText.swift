@@ -1,3 +1,4 @@
+import DisclosureSyntax
 import DocumentText
 
 /// Steps over bytes of a line that completion needs.
@@ -37,7 +38,7 @@ extension ArraySlice<UInt8> {
 
   var string: String { String(decoding: self, as: UTF8.self) }
 
-  var isDigits: Bool { !isEmpty && allSatisfy(\.isDigit) }
+  var isDigits: Bool { !isEmpty && allSatisfy(isDigit) }
 
   func ends(with text: String) -> Bool { suffix(text.utf8.count).elementsEqual(text.utf8) }
 
@@ -64,8 +65,4 @@ extension ArraySlice<UInt8> {
     let marks = ["，", "。", "；", "：", "、", ",", ";", ":", "（", "(", "）", ")", "“", "”", "《", "》", "．", "."]
     return lastMark(marks).map { self[$0.end...] } ?? self
   }
-}
-
-extension UInt8 {
-  var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 }

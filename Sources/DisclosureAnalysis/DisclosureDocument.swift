@@ -2,20 +2,15 @@ import DisclosureFacts
 import DisclosureRules
 import DisclosureSyntax
 import DocumentText
+import SubjectCatalogue
 import Threads
-
-/// Budget (部门预算) or final accounts (部门决算).
-package enum DocumentKind: String, Sendable, CaseIterable {
-  case budget
-  case finalAccounts = "final-accounts"
-}
 
 /// What a user may set, in the editor and on the command line alike.
 package struct AnalysisOptions: Sendable, Hashable {
   /// `nil`: recognised from the text.
   package var kind: DocumentKind?
-  /// The template the document follows (`national`, `anhui`, `sichuan`, `hebei`, `hubei` …); `nil`: recognised.
-  package var profile: String?
+  /// The template that the document follows; `nil`: recognised.
+  package var profile: TemplateProfile?
   package var disabledRules: Set<String> = []
   package var severities: [String: Severity] = [:]
 
@@ -116,10 +111,10 @@ package final class DisclosureDocument {
   /// The recognised or set kind.
   package var kind: DocumentKind {
     readAll()
-    return (options.kind ?? (recognition.identity(options).isFinalAccounts ? .finalAccounts : .budget))
+    return recognition.identity(options).kind
   }
   /// The recognised or set profile.
-  package var profile: String {
+  package var profile: TemplateProfile {
     readAll()
     return recognition.identity(options).profile
   }

@@ -2,6 +2,7 @@ import DisclosureFacts
 import DisclosureRules
 import DisclosureSyntax
 import DocumentText
+import SubjectCatalogue
 
 /// Counts by which a document is recognised: budget or final accounts, whose template, which year, whose document. Those
 /// of its units add up to those of the document.
@@ -19,12 +20,16 @@ struct Recognition: Equatable {
   /// 附表4-1 of 湖北.
   private var signsOfHubei = 0
   private var years: [Int: Int] = [:]
+  /// The only year of each unit's first title, and of all titles.
+  private var firstTitleYears: [Int: Int] = [:]
+  private var titleYears: [Int: Int] = [:]
   private var entities: [String: Int] = [:]
 
   init() {}
 
   /// Those of one unit's disclosure.
   init(_ facts: UnitFacts) {
+    if let title = facts.headings.first?.title, let year = YearText.only(inTitle: title) { firstTitleYears[year] = 1 }
     for title in facts.headings.lazy.map(\.title) {
       count(title)
       if title.hasPrefix("关于") && title.hasSuffix("的说明") { explanations += 1 }
@@ -56,7 +61,9 @@ struct Recognition: Equatable {
 
   private mutating func count(_ title: String) {
     if title.contains("决算") { titlesOfFinalAccounts += 1 } else if title.contains("预算") { titlesOfBudgets += 1 }
-    if let year = Years.first(in: title) { years[year, default: 0] += 2 }
+    guard let year = YearText.first(inTitle: title) else { return }
+    years[year, default: 0] += 2
+    titleYears[year, default: 0] += 1
   }
 
   static func += (total: inout Recognition, unit: Recognition) { total.add(unit, sign: 1) }
@@ -71,41 +78,41 @@ struct Recognition: Equatable {
     tablesWithYear += sign * other.tablesWithYear
     signsOfHubei += sign * other.signsOfHubei
     for (year, count) in other.years { years[year, default: 0] += sign * count }
+    for (year, count) in other.firstTitleYears { firstTitleYears[year, default: 0] += sign * count }
+    for (year, count) in other.titleYears { titleYears[year, default: 0] += sign * count }
     for (entity, count) in other.entities { entities[entity, default: 0] += sign * count }
   }
 
   /// What the document is about; it is of no one unit.
   func identity(_ options: AnalysisOptions) -> DocumentIdentity {
     DocumentIdentity(
-      isFinalAccounts: options.kind.map { $0 == .finalAccounts }
-        ?? ((titlesOfFinalAccounts, sentencesOfFinalAccounts) > (titlesOfBudgets, 0)),
-      profile: options.profile ?? profile, year: Self.most(years))
+      kind: options.kind ?? kind, profile: options.profile ?? profile, year: year)
+  }
+
+  /// The year most often named; where last year's draft is being made this year's, the one that its title has already.
+  private var year: Int? {
+    guard let usual = Self.most(years), let first = Self.most(firstTitleYears), first == usual + 1,
+      // One title alone may be a slip.
+      titleYears[first, default: 0] > 1
+    else { return Self.most(years) }
+    return first
   }
 
   /// Whose disclosure it is, by most of its tables.
   var entity: String? { Self.most(entities) }
 
-  private var profile: String {
-    if explanations >= 3 { return "anhui" }
-    if signsOfSichuan > 0 { return "sichuan" }
-    if tablesWithYear >= 3 { return "hebei" }
-    return signsOfHubei > 0 ? "hubei" : "national"
+  private var kind: DocumentKind {
+    (titlesOfFinalAccounts, sentencesOfFinalAccounts) > (titlesOfBudgets, 0) ? .finalAccounts : .budget
+  }
+
+  private var profile: TemplateProfile {
+    if explanations >= 3 { return .anhui }
+    if signsOfSichuan > 0 { return .sichuan }
+    if tablesWithYear >= 3 { return .hebei }
+    return signsOfHubei > 0 ? .hubei : .national
   }
 
   private static func most<Key: Comparable>(_ counts: [Key: Int]) -> Key? {
     counts.lazy.filter { $0.value > 0 }.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
-  }
-}
-
-enum Years {
-  /// The first 20XX年 of a title.
-  static func first(in text: String) -> Int? {
-    let bytes = Array(text.utf8)
-    guard bytes.count >= 4 else { return nil }
-    for index in 0...(bytes.count - 4)
-    where bytes[index] == 0x32 && bytes[index + 1] == 0x30 && bytes[index..<index + 4].allSatisfy({ $0 &- 0x30 < 10 }) {
-      return Int(String(decoding: bytes[index..<index + 4], as: UTF8.self))
-    }
-    return nil
   }
 }

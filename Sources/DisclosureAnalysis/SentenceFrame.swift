@@ -15,7 +15,7 @@ struct SentenceFrame: Sendable {
   var id: String
   /// One of these words stands in the heading above.
   var words: [String]
-  var document: RequiredContent.Document
+  var document: DocumentKind
   var text: String
   /// The table that must be there with figures, or without any.
   var needs: Need = .nothing
@@ -26,7 +26,7 @@ struct SentenceFrame: Sendable {
     case emptyTable(TableRole)
   }
 
-  init(_ id: String, _ words: [String], _ document: RequiredContent.Document, _ text: String, needs: Need = .nothing) {
+  init(_ id: String, _ words: [String], _ document: DocumentKind, _ text: String, needs: Need = .nothing) {
     self.id = id
     self.words = words
     self.document = document
@@ -130,12 +130,12 @@ struct SentenceFrame: Sendable {
 /// Puts the figures of the tables into frames.
 struct FrameWriter {
   private var facts: NearbyFacts
-  private var document: RequiredContent.Document
+  private var document: DocumentKind
   private(set) var text = SnippetText()
   /// Where the figures come from.
   private(set) var sources: [String] = []
 
-  init(_ facts: NearbyFacts, document: RequiredContent.Document) {
+  init(_ facts: NearbyFacts, document: DocumentKind) {
     self.facts = facts
     self.document = document
   }

@@ -1,3 +1,4 @@
+import DisclosureSyntax
 import DocumentText
 import SubjectCatalogue
 
@@ -37,8 +38,8 @@ package struct SubjectMention {
   }
 
   private static func digits(in line: ArraySlice<UInt8>, at caret: Int) -> ArraySlice<UInt8>? {
-    let before = line[..<caret].suffix(while: \.isDigit)
-    let digits = line[before.startIndex..<(caret + line[caret...].prefix(while: \.isDigit).count)]
+    let before = line[..<caret].suffix(while: isDigit)
+    let digits = line[before.startIndex..<(caret + line[caret...].prefix(while: isDigit).count)]
     guard !digits.isEmpty else { return nil }
     return digits
   }

@@ -1,18 +1,19 @@
 import DisclosureAnalysis
 import DisclosureRules
 import DocumentText
+import SubjectCatalogue
 
 /// What checking one document gave.
 package struct CheckedDocument: Sendable {
   /// The path in reports.
   package var name: String
   package var kind: DocumentKind
-  package var profile: String
+  package var profile: TemplateProfile
   package var findings: [Finding]
   /// The text that the findings' ranges speak of.
   package var text: DocumentText
 
-  package init(name: String, kind: DocumentKind, profile: String, findings: [Finding], text: DocumentText) {
+  package init(name: String, kind: DocumentKind, profile: TemplateProfile, findings: [Finding], text: DocumentText) {
     self.name = name
     self.kind = kind
     self.profile = profile

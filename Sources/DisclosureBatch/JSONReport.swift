@@ -3,6 +3,7 @@ import DisclosureInterchange
 import DocumentText
 import JSONRPC
 import LanguageServerProtocol
+import SubjectCatalogue
 
 /// A document's findings as LSP diagnostics, positions zero-based in lines and UTF-16 columns.
 enum JSONReport {
@@ -19,7 +20,7 @@ enum JSONReport {
   /// many.
   static func members(of document: CheckedDocument, uri: String, into writer: inout JSONWriter) {
     writer.member("kind", document.kind.rawValue)
-    writer.member("profile", document.profile)
+    writer.member("profile", document.profile.rawValue)
     let list = DiagnosticList(uri: uri, converter: PositionConverter(text: document.text, encoding: .utf16))
     writer.member("diagnostics", document.findings.map(list.diagnostic(for:)))
   }

@@ -141,8 +141,9 @@ struct ColumnResolver {
       let target = placed[equation.target]
       let parts = equation.parts.compactMap { placed[$0] }
       if target == nil && parts.isEmpty { return true }
-      let slack = parts.reduce(target?.halfStep ?? 0) { $0 + $1.halfStep }
-      return abs((target?.value ?? 0) - parts.reduce(0) { $0 + $1.value }) <= slack
+      var sum = RoundedSum()
+      for part in parts { sum.add(part) }
+      return sum.agrees(with: target ?? Quantity(value: 0, halfStep: 0))
     }
   }
 
@@ -155,8 +156,8 @@ struct ColumnResolver {
     var slack = (0..<columns).map { rows[parent].values[$0]?.quantity.halfStep ?? 0 }
     for child in group.children where open[child] == nil {
       for column in 0..<columns {
-        rest[column] -= rows[child].values[column]?.value ?? 0
-        slack[column] += rows[child].values[column]?.quantity.halfStep ?? 0
+        rest[column] &-= rows[child].values[column]?.value ?? 0
+        slack[column] &+= rows[child].values[column]?.quantity.halfStep ?? 0
       }
     }
     let options = pending.map { belowParent(group, open[$0] ?? [], rows[$0].figures) }
@@ -206,20 +207,20 @@ extension ColumnResolver {
     func search(_ position: Int, _ rest: inout [Int64], _ slack: inout [Int64]) {
       guard solutions.count < 64 else { return }
       if position == rows.count {
-        if rest.indices.allSatisfy({ abs(rest[$0]) <= slack[$0] }) { solutions.append(chosen) }
+        if rest.indices.allSatisfy({ rest[$0].magnitude <= slack[$0].magnitude }) { solutions.append(chosen) }
         return
       }
       for option in options[position].indices {
         let targets = options[position][option]
         for index in targets.indices {
-          rest[targets[index]] -= rows[position][index].value
-          slack[targets[index]] += rows[position][index].halfStep
+          rest[targets[index]] &-= rows[position][index].value
+          slack[targets[index]] &+= rows[position][index].halfStep
         }
         chosen[position] = option
         search(position + 1, &rest, &slack)
         for index in targets.indices {
-          rest[targets[index]] += rows[position][index].value
-          slack[targets[index]] -= rows[position][index].halfStep
+          rest[targets[index]] &+= rows[position][index].value
+          slack[targets[index]] &-= rows[position][index].halfStep
         }
       }
     }

@@ -117,7 +117,11 @@ struct GridReader {
         isCaption = true
         if bytes.starts(with: "预算年度:") {
           result.year = Int(String(decoding: bytes.dropFirst(13).prefix(4), as: UTF8.self))
-          result.yearRange = cell.source
+          // Its digits alone where nothing stands behind them.
+          let end = cell.source.upperBound
+          let digits =
+            bytes.count == 17 && end.column >= 4 ? TextPoint(line: end.line, column: end.column - 4)..<end : nil
+          result.yearRange = digits ?? cell.source
         }
       }
     }
@@ -514,41 +518,5 @@ private enum SplitHead {
       if found.count == 1 || division.upper.count > 1, let last = found.last { return last }
     }
     return isOpen ? upper.count - 1 : nil
-  }
-}
-
-/// Years in the heads of columns.
-enum YearText {
-  static func first(in bytes: ArraySlice<UInt8>) -> Int? {
-    var index = bytes.startIndex
-    while index + 4 <= bytes.endIndex {
-      if bytes[index] == UInt8(ascii: "2"), bytes[index + 1] == UInt8(ascii: "0"), isDigit(bytes[index + 2]),
-        isDigit(bytes[index + 3]), index + 4 == bytes.endIndex || bytes.starts(with: "年", at: index + 4)
-      {
-        return Int(String(decoding: bytes[index..<index + 4], as: UTF8.self))
-      }
-      index += 1
-    }
-    return nil
-  }
-
-  /// Each year once.
-  static func all(in bytes: ArraySlice<UInt8>) -> [Int] {
-    var years: [Int] = []
-    for start in bytes.indices {
-      // The digits and 年.
-      if let year = first(in: bytes[start...].prefix(7)), !years.contains(year) { years.append(year) }
-    }
-    return years
-  }
-
-  static func areSeveral(in bytes: ArraySlice<UInt8>) -> Bool { all(in: bytes).count > 1 }
-
-  /// Of two columns for the same amount in two years the earlier is last year's.
-  static func markLastYear(_ columns: inout [TableReading.Column]) {
-    guard let latest = columns.compactMap(\.year).max() else { return }
-    for index in columns.indices where columns[index].year.map({ $0 < latest }) ?? false {
-      if [.total, .finalAccount].contains(columns[index].measure) { columns[index].measure = .lastYear }
-    }
   }
 }

@@ -204,7 +204,7 @@ package struct IndicatorTable: Sendable {
     return Project(name: name, budget: budget, planned: planned)
   }
 
-  /// 外伤调查管理工作 | 计划用 3.3 万元规范…: a task with its money.
+  /// 古籍数字化工作 | 计划用 3.3 万元扫描…: a task with its money.
   static func task(_ table: Table, _ row: [Table.Cell]) -> Project? {
     let filled = row.filter { !table.text($0).isEmpty }
     guard filled.count >= 2, (12...120).contains(table.text(filled[0]).count),

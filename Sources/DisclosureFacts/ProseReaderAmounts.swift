@@ -158,7 +158,7 @@ extension ProseReader {
     return bytes[path.range.upperBound..<clause.start].equals(any: [":", "。", ","])
   }
 
-  /// 住房保障支出类58.68万元
+  /// 农林水支出类73.50万元
   private func classPath(_ label: Range<Int>) -> SubjectPath? {
     guard bytes[label].ends(with: ProseTerm.expenditureClass), label.count > 12 else { return nil }
     return SubjectPath(className: label.lowerBound..<label.upperBound - 3, range: label)

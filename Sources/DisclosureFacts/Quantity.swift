@@ -73,6 +73,11 @@ package struct Quantity: Hashable, Sendable {
   /// No quantity is larger: sums of many must stay in range.
   package static let limit = Int64.max / 4096
 
+  /// Whether one number may stand behind both, as they are rounded.
+  package func agrees(with other: Quantity) -> Bool {
+    (value &- other.value).magnitude <= (halfStep &+ other.halfStep).magnitude
+  }
+
   private static func scaled(_ value: Int64, by exponent: Int) -> Int64? {
     var result = value
     for _ in 0..<max(0, exponent) {

@@ -174,10 +174,7 @@ enum ThreePublicColumns {
       }
     }
     func isSum(_ total: Figure?, _ parts: [Figure?]) -> Bool {
-      let parts = parts.compactMap { $0 }
-      let slack = parts.reduce(total?.quantity.halfStep ?? 0) { $0 &+ $1.quantity.halfStep }
-      let rest = parts.reduce(total?.value ?? 0) { $0 &- $1.value }
-      return rest.magnitude <= slack.magnitude
+      RoundedSum(parts.lazy.compactMap { $0 }).agrees(with: total?.quantity ?? Quantity(value: 0, halfStep: 0))
     }
     return (isSum(figure(.total), [figure(.abroad), figure(.vehicles), figure(.reception)]) ? 1 : 0)
       + (isSum(figure(.vehicles), [figure(.vehiclePurchase), figure(.vehicleOperation)]) ? 1 : 0)

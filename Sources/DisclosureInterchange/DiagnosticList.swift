@@ -59,16 +59,15 @@ package struct DiagnosticList {
   /// The entry that stands for what a list leaves out.
   package func diagnostic(for omitted: Omitted) -> Diagnostic {
     Diagnostic(
-      range: converter.range(omitted.range), severity: .information, code: nil, codeDescription: nil,
-      source: Product.name, message: "还有 \(omitted.count) 处", relatedInformation: nil, data: nil)
+      range: converter.range(omitted.range), severity: .information, code: nil, source: Product.name,
+      message: "还有 \(omitted.count) 处", relatedInformation: nil, data: nil)
   }
 
   /// One finding, which need not be one of a list.
   package func diagnostic(for finding: Finding) -> Diagnostic {
     Diagnostic(
       range: converter.range(finding.range), severity: DiagnosticSeverity(finding.severity), code: finding.rule,
-      codeDescription: nil, source: Product.name, message: message(of: finding),
-      relatedInformation: relatedInformation(of: finding),
+      source: Product.name, message: message(of: finding), relatedInformation: relatedInformation(of: finding),
       data: DiagnosticData(stated: finding.stated, expected: finding.expected, relation: finding.relation))
   }
 

@@ -1,5 +1,6 @@
 import DisclosureAnalysis
 import DisclosureRules
+import SubjectCatalogue
 
 /// What one source sets: a settings file, a client, or the command line. What it leaves out it leaves to the source
 /// below it.
@@ -15,11 +16,26 @@ package struct SettingsLayer: Hashable, Sendable {
   }
 
   package var kind: Choice<DocumentKind>?
-  package var profile: Choice<String>?
+  package var profile: Choice<TemplateProfile>?
   package var disabledRules: Set<String> = []
   package var severities: [String: Severity] = [:]
 
   package init() {}
+}
+
+extension SettingsLayer.Choice where Value: RawRepresentable<String> & CaseIterable {
+  /// What may be written in settings and options.
+  package static var names: [String] { ["auto"] + Value.allCases.map(\.rawValue) }
+
+  package init?(named name: String) {
+    if name == "auto" {
+      self = .auto
+    } else if let value = Value(rawValue: name) {
+      self = .fixed(value)
+    } else {
+      return nil
+    }
+  }
 }
 
 extension AnalysisOptions {

@@ -1,6 +1,7 @@
 import DisclosureAnalysis
 import DisclosureRules
 import JSONRPC
+import SubjectCatalogue
 
 /// Something in settings that could not be understood.
 package struct SettingsProblem: Hashable, Sendable {
@@ -33,8 +34,8 @@ extension SettingsLayer {
 
     mutating func read(_ member: JSONObject.Member) {
       switch member.key {
-      case "kind": readKind(member.value)
-      case "profile": readProfile(member.value)
+      case "kind": layer.kind = choice(member.value, for: "kind")
+      case "profile": layer.profile = choice(member.value, for: "profile")
       case "disable": readDisabledRules(member.value)
       case "severity": readSeverities(member.value)
       // Editors complete and check settings by it.
@@ -43,23 +44,15 @@ extension SettingsLayer {
       }
     }
 
-    private mutating func readKind(_ json: JSON) {
-      if json == "auto" {
-        layer.kind = .auto
-      } else if let kind = json.stringValue.flatMap(DocumentKind.init) {
-        layer.kind = .fixed(kind)
-      } else {
-        let names = (["auto"] + DocumentKind.allCases.map(\.rawValue)).joined(separator: "、")
-        report("\(prefix)kind 应为 \(names) 之一", [.key("kind")])
-      }
-    }
-
-    private mutating func readProfile(_ json: JSON) {
-      if let profile = json.stringValue {
-        layer.profile = profile == "auto" ? .auto : .fixed(profile)
-      } else {
-        report("\(prefix)profile 应为文字", [.key("profile")])
-      }
+    /// A setting that is `auto` or one of a few words.
+    private mutating func choice<Value: RawRepresentable<String> & CaseIterable>(
+      _ json: JSON, for key: String
+    ) -> SettingsLayer.Choice<Value>? {
+      if let choice = json.stringValue.flatMap(SettingsLayer.Choice<Value>.init(named:)) { return choice }
+      let names = SettingsLayer.Choice<Value>.names
+      let hint = json.stringValue.map { suggestion(for: $0, among: names) } ?? ""
+      report("\(prefix)\(key) 应为 \(names.joined(separator: "、")) 之一\(hint)", [.key(key)])
+      return nil
     }
 
     private mutating func readDisabledRules(_ json: JSON) {
@@ -99,8 +92,14 @@ extension SettingsLayer {
     private mutating func reportIfUnknown(
       _ rule: String, in key: String, _ path: [JSONPlaces.Step], isAtKey: Bool = false
     ) {
-      if RuleRegistry.all.contains(where: { $0.id == rule }) { return }
-      report("\(prefix)\(key) 中有不认识的规则 \(rule)", path, isAtKey: isAtKey)
+      let rules = RuleRegistry.all.map(\.id)
+      if rules.contains(rule) { return }
+      let hint = suggestion(for: rule, among: rules)
+      report("\(prefix)\(key) 中有不认识的规则 \(rule)\(hint)", path, isAtKey: isAtKey)
+    }
+
+    private func suggestion(for word: String, among names: [String]) -> String {
+      nearestName(to: word, among: names).map { "，是否应为 \($0)？" } ?? ""
     }
 
     private mutating func report(_ message: String, _ path: [JSONPlaces.Step], isAtKey: Bool = false) {

@@ -130,6 +130,7 @@ struct CountedNames {
     return Finding(
       rule: "sum.text", severity: .warning, range: figure.range,
       message: "写明 \(amount.text)\(unit)，\(listed)", related: [],
-      stated: amount.text + unit, expected: counted.count == 1 ? right : nil)
+      stated: amount.text + unit, expected: counted.count == 1 ? right : nil,
+      replacement: counted.count == 1 ? "\(counted.upperBound)" : nil)
   }
 }

@@ -269,7 +269,8 @@ package struct Diagnosis {
     let severity = fixed.map { set.relations[$0].severity }.min() ?? main.severity
     let suffix = unitText(member.figure)
     let wanted = expectedValue(explanation, main)
-    var right = expectedText(wanted, member.figure, main) + suffix
+    let digits = expectedText(wanted, member.figure, main)
+    var right = digits + suffix
     if let unit = fittingUnit(member.figure, wanted.value) { right = member.figure.text + unit }
     if main.rule == "unit.mismatch", case .equal(let first, let second) = main.equation {
       // The digits are right, the unit is not.
@@ -300,7 +301,10 @@ package struct Diagnosis {
     return Finding(
       rule: main.rule, severity: severity, range: member.figure.range, message: message, related: related,
       stated: member.figure.text + suffix, expected: isReversed ? nil : right,
-      relation: set.text(of: main.equation))
+      relation: set.text(of: main.equation),
+      // Neither another unit nor the nearest value that keeps a bound is what must have been meant.
+      replacement: isReversed || isBound(explanation) || right != digits + suffix
+        ? nil : Replacement(range: member.figure.range, text: digits))
   }
 
   /// Where the total of a sum is less likely to be wrong than any of several parts: how far apart they are, at the total.
@@ -416,6 +420,8 @@ package struct Diagnosis {
     // 0万元 beside parts with two decimals.
     let most = main.equation.members.reduce(decimals) { max($0, set.figures[$1].figure.decimals) }
     while printed(decimals) == figure.text, decimals < most { decimals += 1 }
+    // A cell that has lost its noughts is as exact as those beside it: 863 beside 4.35 is 863.00.
+    decimals = max(decimals, min(most, figure.exactDecimals))
     // 12.5万元 beside 4.35万元 has only lost its nought.
     let isPlain = main.equation.members.allSatisfy { set.figures[$0].figure.unit == figure.unit }
     if decimals == 1, most == 2, isPlain, figure.unit.isMoney, !printed(2).hasSuffix("0") { decimals = 2 }
@@ -452,7 +458,21 @@ enum RoundingHint {
         RelatedPlace(
           range: set.figures[$0].figure.range,
           message: "\(set.figures[$0].label.description(beside: member.label)) \(set.figures[$0].figure.text)")
-      }, stated: member.figure.text + suffix, expected: expected + suffix, relation: set.text(of: relation.equation))
+      }, stated: member.figure.text + suffix, expected: expected + suffix, relation: set.text(of: relation.equation),
+      replacement: expected)
+  }
+}
+
+extension Figure {
+  /// The decimals that it is exact to, which may be more than are printed.
+  fileprivate var exactDecimals: Int {
+    var (decimals, halfStep) = (0, quantity.halfStep)
+    if halfStep <= 0 { return self.decimals }
+    while halfStep < Quantity.scale / 2, decimals < 8 {
+      halfStep *= 10
+      decimals += 1
+    }
+    return max(self.decimals, decimals + unit.exponent)
   }
 }
 

@@ -25,6 +25,13 @@ package struct RelatedPlace: Hashable, Sendable {
   }
 }
 
+/// What a text becomes where a finding is mended by its one plain answer.
+package struct Replacement: Hashable, Sendable {
+  /// Columns in bytes.
+  package var range: Range<TextPoint>
+  package var text: String
+}
+
 /// Something in a document that does not hold.
 ///
 /// A copy costs one reference count, also where it is moved: of a document with many findings an edit changes few.
@@ -37,12 +44,13 @@ package struct Finding: Sendable {
     let stated: String?
     let expected: String?
     let relation: String?
+    let replacement: Replacement?
     /// From the first to the last line of all places.
     let lines: ClosedRange<Int>
 
     init(
       rule: String, range: Range<TextPoint>, message: String, related: [RelatedPlace], stated: String?,
-      expected: String?, relation: String?
+      expected: String?, relation: String?, replacement: Replacement?
     ) {
       self.rule = rule
       self.range = range
@@ -51,6 +59,7 @@ package struct Finding: Sendable {
       self.stated = stated
       self.expected = expected
       self.relation = relation
+      self.replacement = replacement
       let ranges = [range] + related.map(\.range)
       let first = ranges.reduce(range.lowerBound.line) { min($0, $1.lowerBound.line) }
       lines = first...ranges.reduce(range.upperBound.line) { max($0, $1.upperBound.line) }
@@ -60,6 +69,7 @@ package struct Finding: Sendable {
       self === other
         || range == other.range && rule == other.rule && message == other.message && related == other.related
           && stated == other.stated && expected == other.expected && relation == other.relation
+          && replacement == other.replacement
     }
   }
 
@@ -79,20 +89,35 @@ package struct Finding: Sendable {
     if line == 0 { return content.related }
     return content.related.map { RelatedPlace(range: $0.range.shifted(by: line), message: $0.message) }
   }
-  /// The text as it stands, e.g. `2.28%`.
+  /// What stands there, with its unit, e.g. `2.28%`.
   package var stated: String? { content.stated }
-  /// The text that would be right, e.g. `2.29%`.
+  /// What would be right, with its unit, e.g. `2.29%`; of a bound the nearest value that keeps it.
   package var expected: String? { content.expected }
   /// The relation that does not hold, written as an equation.
   package var relation: String? { content.relation }
+  /// How it is mended, where there is one answer and it can be told: what a quick fix does.
+  package var replacement: Replacement? {
+    content.replacement.map { Replacement(range: $0.range.shifted(by: line), text: $0.text) }
+  }
+
+  /// - Parameter replacement: The text that belongs in the place of `range`.
+  package init(
+    rule: String, severity: Severity, range: Range<TextPoint>, message: String, related: [RelatedPlace] = [],
+    stated: String? = nil, expected: String? = nil, relation: String? = nil, replacement: String?
+  ) {
+    self.init(
+      rule: rule, severity: severity, range: range, message: message, related: related, stated: stated,
+      expected: expected, relation: relation,
+      replacement: replacement.map { Replacement(range: range, text: $0) })
+  }
 
   package init(
     rule: String, severity: Severity, range: Range<TextPoint>, message: String, related: [RelatedPlace] = [],
-    stated: String? = nil, expected: String? = nil, relation: String? = nil
+    stated: String? = nil, expected: String? = nil, relation: String? = nil, replacement: Replacement? = nil
   ) {
     content = Content(
       rule: rule, range: range, message: message, related: related, stated: stated, expected: expected,
-      relation: relation)
+      relation: relation, replacement: replacement)
     self.severity = severity
   }
 
@@ -118,7 +143,7 @@ extension Finding: Hashable {
     if left.line == right.line { return left.content.isSame(as: right.content) }
     return left.range == right.range && left.rule == right.rule && left.message == right.message
       && left.related == right.related && left.stated == right.stated && left.expected == right.expected
-      && left.relation == right.relation
+      && left.relation == right.relation && left.replacement == right.replacement
   }
 
   package func hash(into hasher: inout Hasher) {

@@ -24,7 +24,7 @@ enum ListedSum {
 
   /// Whether the parts come to the total, as they are rounded.
   static func holds(_ parts: [Figure], total: Figure) -> Bool {
-    excess(parts, total: total).magnitude <= slack(parts, total: total).magnitude
+    RoundedSum(parts).agrees(with: total.quantity)
   }
 
   /// Whether they do, or would with one other digit: of amounts that need not be all there are.

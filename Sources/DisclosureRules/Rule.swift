@@ -60,19 +60,19 @@ package enum TextRole: Sendable {
 
 /// What a document is about.
 package struct DocumentIdentity: Hashable, Sendable {
-  /// Budget or final accounts.
-  package var isFinalAccounts: Bool
-  /// Whose template: `national`, `anhui`, `sichuan`, `hebei`, `hubei` …
-  package var profile: String
+  package var kind: DocumentKind
+  package var profile: TemplateProfile
   /// The budget year.
   package var year: Int?
   /// Of the department or unit; `nil` for the province and where it is not known.
   package var level: GovernmentLevel?
 
-  package init(isFinalAccounts: Bool, profile: String, year: Int?, level: GovernmentLevel? = nil) {
-    self.isFinalAccounts = isFinalAccounts
+  package init(kind: DocumentKind, profile: TemplateProfile, year: Int?, level: GovernmentLevel? = nil) {
+    self.kind = kind
     self.profile = profile
     self.year = year
     self.level = level
   }
+
+  package var isFinalAccounts: Bool { kind == .finalAccounts }
 }

@@ -91,7 +91,7 @@ enum SubjectRows {
       let leadingDigit = leadingDigit(of: reading)
       for (index, row) in reading.rows.enumerated() {
         guard let code = row.code, [3, 5, 7].contains(code.utf8.count), !row.name.isEmpty,
-          code.utf8.allSatisfy({ $0 &- 0x30 < 10 }), row.name != code, !row.name.utf8.allSatisfy({ $0 &- 0x30 < 10 })
+          code.utf8.allSatisfy(isDigit), row.name != code, !row.name.utf8.allSatisfy(isDigit)
         else { continue }
         let judgement = SubjectCatalogue.shared.judge(
           code: code, name: row.name, classification: classification, year: year)
@@ -120,5 +120,20 @@ enum SubjectRows {
       if !entries.contains(where: { $0.code == code }) { codes.append((entry.place, code)) }
     }
     return codes.isEmpty ? table : table.replacingCodes(codes)
+  }
+}
+
+extension TableReading.Row {
+  /// What mends the code; `nil` where its digits stand in columns of 类, 款 and 项 of which not only the last is wrong.
+  func replacement(ofCode right: String) -> Replacement? {
+    guard let code, let range = codeRange, range.lowerBound.line == range.upperBound.line else { return nil }
+    if range.upperBound.column - range.lowerBound.column == code.utf8.count {
+      return Replacement(range: range, text: right)
+    }
+    guard right.utf8.count == code.utf8.count, right.utf8.count > 2, right.dropLast(2) == code.dropLast(2) else {
+      return nil
+    }
+    let end = range.upperBound
+    return Replacement(range: TextPoint(line: end.line, column: end.column - 2)..<end, text: String(right.suffix(2)))
   }
 }

@@ -26,14 +26,12 @@ extension Feature {
     let list = server.list(for: document, relatesPlaces: relatesPlaces)
     return document.analysis.findings().compactMap { finding -> CodeAction? in
       let touches = finding.range.lowerBound <= range.upperBound && finding.range.upperBound >= range.lowerBound
-      guard touches, let stated = finding.stated, let expected = finding.expected,
-        document.analysis.text[finding.range].elementsEqual(stated.utf8)
-      else { return nil }
+      guard touches, let replacement = finding.replacement else { return nil }
       return CodeAction(
-        title: "改为 \(expected)", diagnostics: list.diagnostics(for: [finding]),
+        title: "改为 \(finding.expected ?? replacement.text)", diagnostics: list.diagnostics(for: [finding]),
         edit: WorkspaceEdit(
           uri: document.uri, version: server.client.versionedDocumentChanges ? document.version : nil,
-          edits: [TextEdit(range: converter.range(finding.range), newText: expected)]))
+          edits: [TextEdit(range: converter.range(replacement.range), newText: replacement.text)]))
     }
   }
 }

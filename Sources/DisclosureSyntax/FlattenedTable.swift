@@ -3,7 +3,7 @@ import DocumentText
 /// A whole table in one line, as some converters leave it: the rows one behind the other, the cells of each row in any
 /// order.
 ///
-///     … 合计 人员经费 公用经费 基本工资 98.33 98.33 301 01 30101 301 02 30102 津贴补贴 71.50 71.50 …
+///     … 合计 人员经费 公用经费 基本工资 91.20 91.20 301 01 30101 301 02 30102 津贴补贴 64.10 64.10 …
 ///
 /// Of all ways to cut the line into rows the one is taken in which most rows are whole: one name, codes that fit
 /// together, figures of which the first is the sum of the others.

@@ -216,7 +216,7 @@ enum GridTable {
   }
 }
 
-/// Figures that a scan has torn over the border of two cells: `410.8⇥9 50.6⇥0` is 410.89 and 50.60.
+/// Figures that a scan has torn over the border of two cells: `318.4⇥5 24.8⇥0` is 318.45 and 24.80.
 private enum SplitFigures {
   /// Whether a row needs a closer look: a figure with one decimal among others with two.
   static func mayBeSplit(_ table: Table, _ cells: ArraySlice<Table.Cell>) -> Bool {

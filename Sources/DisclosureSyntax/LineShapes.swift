@@ -192,7 +192,7 @@ enum AmountStart {
 
   /// The columns that the amount takes on the page with the mark behind it; 0 where the line begins with none.
   static func width(of line: [UInt8]) -> Int {
-    let digits = line.prefix { $0 &- 0x30 < 10 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }.count
+    let digits = line.prefix { isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }.count
     guard digits > 0, let unit = units.prefix(of: line, at: digits),
       marks.prefix(of: line, at: digits + unit.count) != nil
     else { return 0 }

@@ -15,8 +15,6 @@ package struct Diagnostic: Hashable, Sendable, JSONWritable {
   package var severity: DiagnosticSeverity
   /// The rule's id.
   package var code: String?
-  /// The address of a page about the rule.
-  package var codeDescription: String?
   package var source: String
   package var message: String
   package var relatedInformation: [DiagnosticRelatedInformation]?
@@ -24,13 +22,12 @@ package struct Diagnostic: Hashable, Sendable, JSONWritable {
   package var data: DiagnosticData?
 
   package init(
-    range: PositionRange, severity: DiagnosticSeverity, code: String?, codeDescription: String?, source: String,
-    message: String, relatedInformation: [DiagnosticRelatedInformation]?, data: DiagnosticData?
+    range: PositionRange, severity: DiagnosticSeverity, code: String?, source: String, message: String,
+    relatedInformation: [DiagnosticRelatedInformation]?, data: DiagnosticData?
   ) {
     self.range = range
     self.severity = severity
     self.code = code
-    self.codeDescription = codeDescription
     self.source = source
     self.message = message
     self.relatedInformation = relatedInformation
@@ -42,12 +39,6 @@ package struct Diagnostic: Hashable, Sendable, JSONWritable {
     writer.member("range", range)
     writer.member("severity", severity.rawValue)
     writer.member("code", code)
-    if let codeDescription {
-      writer.key("codeDescription")
-      writer.beginObject()
-      writer.member("href", codeDescription)
-      writer.endObject()
-    }
     writer.member("source", source)
     writer.member("message", message)
     writer.member("relatedInformation", relatedInformation)

@@ -4,8 +4,6 @@ import JSONRPC
 package struct InitializeParams: Hashable, Sendable {
   /// The process that started the server, to be outlived by none; `nil` if there is none.
   package var processID: Int?
-  package var clientName: String?
-  package var locale: String?
   /// The URI of the first folder of the workspace; `nil` if there is none.
   package var workspaceFolder: String?
   package var initializationOptions: JSON
@@ -15,8 +13,6 @@ package struct InitializeParams: Hashable, Sendable {
   /// server can do nothing with it.
   package init(_ json: JSON) {
     processID = json["processId"]?.intValue
-    clientName = json["clientInfo"]?["name"]?.stringValue
-    locale = json["locale"]?.stringValue
     workspaceFolder =
       json["workspaceFolders"]?.arrayValue?.first?["uri"]?.stringValue ?? json["rootUri"]?.stringValue
     initializationOptions = json["initializationOptions"] ?? .null

@@ -23,3 +23,14 @@ package func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], l
   guard let distance = last.last, distance <= limit else { return nil }
   return distance
 }
+
+/// The one of `names` that is most like `name`, if any is; for “did you mean”.
+package func nearestName(to name: String, among names: [String]) -> String? {
+  let scalars = Array(name.unicodeScalars)
+  let near = names.compactMap { other in
+    editDistance(scalars, Array(other.unicodeScalars), limit: max(2, name.count / 3)).map {
+      (name: other, distance: $0)
+    }
+  }
+  return near.min { $0.distance < $1.distance }?.name
+}

@@ -1,11 +1,5 @@
 /// Something that a disclosure must or should hold: a section, a table, a statement, a level of detail.
 package struct RequiredContent: Hashable, Sendable {
-  package enum Document: String, Sendable {
-    case budget
-    case finalAccounts = "final"
-    case both
-  }
-
   package enum Kind: String, Sendable {
     case section, table, statement, granularity, timing, form, scope
   }
@@ -18,7 +12,8 @@ package struct RequiredContent: Hashable, Sendable {
 
   /// Stable: `G…` for every document, `B…` for budgets, `F…` for final accounts.
   package let id: String
-  package let document: Document
+  /// Of which document it is asked for; `nil`: of both.
+  package let document: DocumentKind?
   package let kind: Kind
   /// Which table it is.
   package let table: TableKind?
@@ -38,7 +33,7 @@ package struct RequiredContent: Hashable, Sendable {
   package static let all: [RequiredContent] = {
     var rows: [RequiredContent] = []
     BuiltInTable.forEachRow(of: BuiltInTable.requiredContent) { row in
-      guard let document = Document(rawValue: row.string(1)), let kind = Kind(rawValue: row.string(2)) else { return }
+      guard let document = documents[row.string(1)], let kind = Kind(rawValue: row.string(2)) else { return }
       let level = row.string(5)
       let obligation = Obligation(rawValue: String(level.prefix { $0.isASCII && $0.isLetter })) ?? .should
       let condition = row.string(6)
@@ -53,6 +48,8 @@ package struct RequiredContent: Hashable, Sendable {
     }
     return rows
   }()
+
+  private static let documents: [String: DocumentKind?] = ["budget": .budget, "final": .finalAccounts, "both": nil]
 
   package static func row(id: String) -> RequiredContent? { byID[id] }
   package static func row(_ table: TableKind) -> RequiredContent? { byID[table.rawValue] }

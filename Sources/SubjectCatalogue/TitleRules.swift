@@ -20,13 +20,13 @@ enum TitleRules {
     }
   }
 
-  static func matches(_ title: String, document: RequiredContent.Document?) -> [TitleVocabulary.Match] {
+  static func matches(_ title: String, document: DocumentKind?) -> [TitleVocabulary.Match] {
     var stem = title
     if stem.hasSuffix(")"), let open = stem.lastIndex(of: "(") { stem = String(stem[..<open]) }
     return stem.hasSuffix("表") ? tables(title, document: document) : sections(title, document: document)
   }
 
-  static func tables(_ title: String, document: RequiredContent.Document?) -> [TitleVocabulary.Match] {
+  static func tables(_ title: String, document: DocumentKind?) -> [TitleVocabulary.Match] {
     // 一般公共预算机关运行经费支出预算表 lists 款 of the economic classification.
     let bytes = Array(title.utf8)[...]
     if document != .finalAccounts, ByteSearch.contains(bytes, runningCost), !saysFinalAccounts(title),
@@ -39,7 +39,7 @@ enum TitleRules {
     return matches(first(of: tableRules, title, document).map { .table($0) }, document, score: 0.6)
   }
 
-  static func sections(_ title: String, document: RequiredContent.Document?) -> [TitleVocabulary.Match] {
+  static func sections(_ title: String, document: DocumentKind?) -> [TitleVocabulary.Match] {
     guard title.utf8.count <= 90, !title.utf8.contains(UInt8(ascii: ",")),
       sectionEndings.contains(where: { title.utf8.suffix($0.count).elementsEqual($0) })
     else { return [] }
@@ -61,7 +61,7 @@ enum TitleRules {
   private static let threePublic = Array("三公".utf8)
 
   private static func first<Content>(
-    of rules: [Rule<Content>], _ title: String, _ document: RequiredContent.Document?
+    of rules: [Rule<Content>], _ title: String, _ document: DocumentKind?
   ) -> Content? {
     let isFinal = document == .finalAccounts || (document != .budget && saysFinalAccounts(title))
     let bytes = Array(title.utf8)
@@ -72,7 +72,7 @@ enum TitleRules {
   }
 
   private static func matches(
-    _ content: TitleVocabulary.Match.Content?, _ document: RequiredContent.Document?, score: Double
+    _ content: TitleVocabulary.Match.Content?, _ document: DocumentKind?, score: Double
   ) -> [TitleVocabulary.Match] {
     guard let content, content.belongs(to: document) else { return [] }
     return [TitleVocabulary.Match(content: content, score: score)]

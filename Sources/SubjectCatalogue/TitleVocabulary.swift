@@ -77,7 +77,7 @@ package struct TitleVocabulary: Sendable {
   ///
   /// - Parameter document: leaves the ids of the other kind of document out; without it, titles that both kinds share
   ///   give both ids, those of final accounts first where the title says 决算.
-  package func match(_ title: String, document: RequiredContent.Document? = nil) -> [Match] {
+  package func match(_ title: String, document: DocumentKind? = nil) -> [Match] {
     guard title.utf8.count <= 400 else { return [] }
     return match(NormalisedTitle(title), document: document)
   }
@@ -85,7 +85,7 @@ package struct TitleVocabulary: Sendable {
   /// The table whose title it is.
   package func table(_ title: String) -> TableKind? { match(title).lazy.compactMap(\.table).first }
 
-  package func match(_ title: NormalisedTitle, document: RequiredContent.Document? = nil) -> [Match] {
+  package func match(_ title: NormalisedTitle, document: DocumentKind? = nil) -> [Match] {
     guard title.text.unicodeScalars.count <= 48,
       !title.text.unicodeScalars.contains(where: { "。;!?".unicodeScalars.contains($0) })
     else { return [] }
@@ -102,7 +102,7 @@ package struct TitleVocabulary: Sendable {
     match.content.isOfFinalAccounts == prefersFinal ? 0 : 1
   }
 
-  private func titles(_ title: NormalisedTitle, _ document: RequiredContent.Document?) -> [Match] {
+  private func titles(_ title: NormalisedTitle, _ document: DocumentKind?) -> [Match] {
     func matches(_ list: [Match.Content]?, score: Double) -> [Match] {
       (list ?? []).filter { $0.belongs(to: document) }.map { Match(content: $0, score: score) }
     }
@@ -119,7 +119,7 @@ package struct TitleVocabulary: Sendable {
 
   /// 政府性基金预算支出情况表 is known from final accounts alone, but nothing in it says that it is theirs.
   private func budgetTwins(
-    of known: [Match], _ title: NormalisedTitle, _ document: RequiredContent.Document?
+    of known: [Match], _ title: NormalisedTitle, _ document: DocumentKind?
   ) -> [Match] {
     guard document == nil, known.allSatisfy({ $0.table?.isOfFinalAccounts ?? false }),
       !TitleRules.saysFinalAccounts(title.text)
@@ -127,7 +127,7 @@ package struct TitleVocabulary: Sendable {
     return TitleRules.tables(title.text, document: .budget).map { Match(content: $0.content, score: 1) }
   }
 
-  private func explanations(_ title: NormalisedTitle, _ document: RequiredContent.Document?) -> [Match] {
+  private func explanations(_ title: NormalisedTitle, _ document: DocumentKind?) -> [Match] {
     var found = (aliases["说明:" + title.text] ?? []).filter { $0.belongs(to: document) }.map {
       Match(content: $0, score: 1)
     }
@@ -152,11 +152,11 @@ extension TitleVocabulary.Match.Content {
     }
   }
 
-  func belongs(to document: RequiredContent.Document?) -> Bool {
+  func belongs(to document: DocumentKind?) -> Bool {
     switch document {
     case .budget: !isOfFinalAccounts
     case .finalAccounts: isOfFinalAccounts
-    case .both, nil: true
+    case nil: true
     }
   }
 }

@@ -22,7 +22,8 @@ struct CommandSyntax {
     let labels = all.map { option in option.value.map { "\(option.name) \($0)" } ?? option.name }
     let width = labels.map(\.count).max() ?? 0
     let lines = zip(labels, all).map { label, option in
-      "  " + label + String(repeating: " ", count: width - label.count + 2) + option.help
+      "  " + label + String(repeating: " ", count: width - label.count + 2)
+        + option.help.replacing("\n", with: "\n" + String(repeating: " ", count: width + 4))
     }
     return "\(summary)\n\nusage: disclosure-ls \(name)\(operands.isEmpty ? "" : " " + operands)\n\n"
       + lines.joined(separator: "\n")

@@ -3,6 +3,7 @@ import DisclosureBatch
 import DisclosureInterchange
 import DisclosureRules
 import JSONRPC
+import SubjectCatalogue
 
 let checkSyntax = CommandSyntax(
   name: "check", operands: "[OPTION…] [PATH… | -]",
@@ -15,8 +16,11 @@ let checkSyntax = CommandSyntax(
     OptionSyntax(name: "--stdin-name", value: "NAME", help: "the name of standard input in the results"),
     OptionSyntax(
       name: "--kind", value: "KIND", help: "auto (default), budget or final-accounts",
-      choices: ["auto"] + DocumentKind.allCases.map(\.rawValue)),
-    OptionSyntax(name: "--profile", value: "NAME", help: "auto (default), national, anhui, sichuan, hebei, hubei …"),
+      choices: SettingsLayer.Choice<DocumentKind>.names),
+    OptionSyntax(
+      name: "--profile", value: "NAME",
+      help: "auto (default) or a template:\n" + TemplateProfile.allCases.map(\.rawValue).joined(separator: ", "),
+      choices: SettingsLayer.Choice<TemplateProfile>.names),
     OptionSyntax(name: "--disable", value: "RULE", help: "leave a rule out; may be repeated"),
     OptionSyntax(name: "--severity", value: "RULE=LEVEL", help: "error, warning, information or hint for a rule"),
     OptionSyntax(
@@ -92,8 +96,8 @@ private func complain(_ failure: InputFailure) {
 /// What the options set.
 private func settings(_ arguments: Arguments) throws(ArgumentError) -> SettingsLayer {
   var layer = SettingsLayer()
-  layer.kind = arguments.value("--kind").map { DocumentKind(rawValue: $0).map(SettingsLayer.Choice.fixed) ?? .auto }
-  layer.profile = arguments.value("--profile").map { $0 == "auto" ? .auto : .fixed($0) }
+  layer.kind = arguments.value("--kind").flatMap(SettingsLayer.Choice.init(named:))
+  layer.profile = arguments.value("--profile").flatMap(SettingsLayer.Choice.init(named:))
   for rule in arguments.values("--disable") {
     try requireRule(rule)
     layer.disabledRules.insert(rule)

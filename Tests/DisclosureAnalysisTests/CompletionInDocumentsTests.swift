@@ -1,20 +1,17 @@
 import DocumentText
 import Foundation
+import SubjectCatalogue
+import TestSupport
 import Testing
 
 @testable import DisclosureAnalysis
 
 @Suite struct CompletionInDocumentsTests {
-  static let seeds = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared/seeds")
-
-  private static var isPresent: Bool { FileManager.default.fileExists(atPath: seeds.path) }
-
   /// At any caret of a real document: one line, up to the caret, and fit for a client that compares prefixes.
-  @Test(.enabled("needs the reference documents", { isPresent }))
+  @Test(.enabled(if: Project.usesReference, "needs the published documents in ../shared"))
   func proposalsAreUsableEverywhere() throws {
     var random = SystemRandomNumberGenerator()
-    for file in try FileManager.default.contentsOfDirectory(at: Self.seeds, includingPropertiesForKeys: nil) {
+    for file in try Project.seedDocuments() {
       let text = DocumentText(try Data(contentsOf: file))
       let document = DisclosureDocument(text: text)
       for _ in 0..<60 {

@@ -6,7 +6,7 @@ import Testing
 
 /// Proposals at the mark ‸ of a text.
 private func proposals(
-  _ marked: String, kind: DocumentKind = .budget, profile: String = "national"
+  _ marked: String, kind: DocumentKind = .budget, profile: TemplateProfile = .national
 ) -> [CompletionProposal] {
   var point = TextPoint(line: 0, column: 0)
   for (number, line) in marked.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
@@ -145,7 +145,7 @@ private func expectUsable(_ proposal: CompletionProposal, in text: DocumentText,
   }
 
   @Test func wordsAreThoseOfTheTemplate() {
-    let found = proposals("2023年\n八、关于‸", profile: "anhui").map(\.label)
+    let found = proposals("2023年\n八、关于‸", profile: .anhui).map(\.label)
     #expect(found.contains { $0.hasPrefix("关于2023年") })
     #expect(proposals("## ‸", kind: .finalAccounts).contains { $0.label == "收入支出决算总表" })
     #expect(!proposals("## ‸", kind: .finalAccounts).contains { $0.label == "部门收支总表" })

@@ -12,12 +12,12 @@ import Testing
     check(fixture.bytes, seed: 11)
   }
 
-  @Test(.enabled("needs the reference documents") { Project.hasSeeds }, arguments: try seeds())
+  @Test(
+    .enabled(if: Project.usesReference, "needs the published documents in ../shared"),
+    arguments: try Project.seedDocuments())
   func typedSeed(_ document: URL) throws {
     check(Array(try Data(contentsOf: document)), seed: 12)
   }
-
-  private static func seeds() throws -> [URL] { Project.hasSeeds ? try Project.seedDocuments() : [] }
 
   /// Types `bytes` piecewise into an empty document, some of it wrong at first, and looks at the findings now and then.
   private func check(_ bytes: [UInt8], seed: UInt64, sourceLocation: SourceLocation = #_sourceLocation) {

@@ -14,20 +14,38 @@ import Testing
     }
   }
 
-  /// What a finding on the mistake itself says would be right there.
+  /// The finding on the mistake says what would be right there, and nothing else.
   @Test(arguments: try Fixture.all().filter { !$0.isConsistent })
   func theRightTextIsNamed(_ fixture: Fixture) {
-    let findings = DisclosureDocument(text: fixture.text).findings()
+    let text = fixture.text
+    let findings = DisclosureDocument(text: text).findings()
     for mistake in fixture.mistakes where !mistake.expected.isEmpty && !mistake.text.isEmpty {
-      let line = String(decoding: fixture.text.line(mistake.line), as: UTF8.self)
-      for finding in findings where finding.rule == mistake.rule && finding.range.lowerBound.line == mistake.line {
-        guard let expected = finding.expected, let stated = finding.stated, stated.contains(mistake.text),
-          line.contains(mistake.text)
-        else { continue }
-        #expect(expected.contains(mistake.expected), "\(fixture.name): \(mistake)")
+      func compareText() {
+        let isNamed = findings.contains { finding in
+          finding.rule == mistake.rule
+            && places(of: mistake, in: text).contains { place in
+              touches(finding.range, place)
+                && RightText(mistake.expected, at: place, in: text)
+                  .isNamed(by: finding.expected, for: finding.stated, at: finding.range)
+            }
+        }
+        let named = findings.filter { answers($0, mistake, in: text) }.map { $0.expected ?? "" }
+        #expect(isNamed, "\(fixture.name): \(mistake), named is \(named)")
+      }
+      if let bug = Self.knownBugs["\(mistake.rule) \(mistake.text)"] {
+        withKnownIssue(Comment(rawValue: bug)) { compareText() }
+      } else {
+        compareText()
       }
     }
   }
+
+  /// What is wrong with a right text that is named so far; the test tells when it no longer is.
+  private static let knownBugs = [
+    "indicator.budget 180": "The budget is named without the sign and in the budget's form.",
+    "percent.total 16.11%": "The other share is taken for the wrong one, although the amounts above tell which it is.",
+    "text.doubled ，，": "Half-width marks are named for those of Chinese text.",
+  ]
 
   @Test(arguments: try Fixture.all().filter { !$0.isConsistent })
   func everyAlarmIsAMistake(_ fixture: Fixture) {
@@ -54,14 +72,10 @@ import Testing
     #expect(fixture.isConsistent == fixture.name.contains("consistent"))
   }
 
-  /// Those that no document has yet have cases of sentences and tables at least; a new rule comes with its mistake.
   @Test func everyRuleIsPlanted() throws {
     let planted = Set(try Fixture.all().flatMap { $0.mistakes.map(\.rule) })
-    let missing: Set = [
-      "change.parts", "cross.unit", "indicator.budget", "indicator.empty", "indicator.place", "percent.total",
-      "product.amount", "read.uncertain", "subject.duplicate", "subject.level", "subject.retired", "table.missing",
-      "text.copied", "unit.mismatch",
-    ]
+    // Takes a department with units of its own, which has cases of tables at least.
+    let missing: Set = ["cross.unit"]
     #expect(Set(RuleRegistry.all.map(\.id)).subtracting(planted) == missing)
   }
 
@@ -74,13 +88,20 @@ import Testing
 private func answers(_ finding: Finding, _ mistake: Fixture.Mistake, in text: DocumentText) -> Bool {
   guard finding.rule == mistake.rule else { return false }
   if mistake.text.isEmpty { return finding.expected == mistake.expected }
+  return ([finding.range] + finding.related.map(\.range)).contains { range in
+    places(of: mistake, in: text).contains { touches(range, $0) }
+  }
+}
+
+private func places(of mistake: Fixture.Mistake, in text: DocumentText) -> [Range<TextPoint>] {
   let line = Array(text.line(mistake.line))
   let wanted = Array(mistake.text.utf8)
-  let places = line.indices.filter { line[$0...].starts(with: wanted) }
-  return ([finding.range] + finding.related.map(\.range)).contains { range in
-    places.contains { place in
-      range.lowerBound < TextPoint(line: mistake.line, column: place + wanted.count)
-        && range.upperBound > TextPoint(line: mistake.line, column: place)
-    }
+  return line.indices.filter { line[$0...].starts(with: wanted) }.map { column in
+    TextPoint(line: mistake.line, column: column)..<TextPoint(line: mistake.line, column: column + wanted.count)
   }
+}
+
+/// An empty cell touches what is around it.
+private func touches(_ range: Range<TextPoint>, _ place: Range<TextPoint>) -> Bool {
+  range.lowerBound < place.upperBound && range.upperBound > place.lowerBound
 }

@@ -1,6 +1,7 @@
 import DisclosureAnalysis
 import DisclosureRules
 import DocumentText
+import SubjectCatalogue
 import TestSupport
 import Testing
 

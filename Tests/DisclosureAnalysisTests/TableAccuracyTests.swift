@@ -9,12 +9,12 @@ import Testing
   /// Relations between figures of one table: along a row, or down a column.
   private static let kinds: Set<String> = ["table-row", "table-sum", "row-sum", "hier-sum", "col-sum", "sum"]
 
-  @Test(.enabled("needs the labelled documents") { Project.hasSeeds }, arguments: ["000", "001", "003"])
+  @Test(
+    .enabled(if: Project.usesReference, "needs the labelled documents in ../shared"), arguments: ["000", "001", "003"])
   func figuresStandInTheirCells(_ number: String) throws {
-    let shared = Project.root.deletingLastPathComponent().appendingPathComponent("shared")
     let labels = try #require(
       JSONSerialization.jsonObject(
-        with: Data(contentsOf: shared.appendingPathComponent("gold/\(number).json"))) as? [String: Any])
+        with: Data(contentsOf: Project.reference.appendingPathComponent("gold/\(number).json"))) as? [String: Any])
     let seed = try #require(try Project.seedDocuments().first { $0.lastPathComponent.hasPrefix(number) })
     let document = DisclosureDocument(text: DocumentText(Array(try Data(contentsOf: seed))))
     let cells = Cells(document)

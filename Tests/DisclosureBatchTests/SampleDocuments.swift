@@ -1,6 +1,7 @@
 import DisclosureAnalysis
 import DisclosureRules
 import DocumentText
+import SubjectCatalogue
 
 @testable import DisclosureBatch
 
@@ -20,7 +21,7 @@ let fakeChecker = DocumentChecker { name, text, _ in
           stated: "错", expected: "对", relation: "甲＝乙"))
     }
   }
-  return CheckedDocument(name: name, kind: .budget, profile: "anhui", findings: findings, text: text)
+  return CheckedDocument(name: name, kind: .budget, profile: .anhui, findings: findings, text: text)
 }
 
 func checked(_ text: String, name: String = "draft.md") -> CheckedDocument {

@@ -53,26 +53,26 @@ struct ProseFormTests {
   @Test("Reasons and purposes are set apart")
   func asides() {
     check(
-      "2024年支出预算90万元，比2023年预算增加9万元，增长11.11%，主要原因：基本支出的人员经费比2023年增加8万元，人员增加1人；项目支出30万元。",
+      "2024年支出预算90万元，比2023年预算增加9万元，增长11.11%，主要原因：人员经费比2023年增加8万元，岗位增加2人；项目支出30万元。",
       [
         "label=支出预算 year=2024 amount=90万元 baseKind=lastYear baseYear=2023 change=+9万元 growth=+11.11%",
-        "label=人员经费 baseKind=lastYear baseYear=2023 change=+8万元 inReason", "label=人员 change=+1人 inReason",
+        "label=人员经费 baseKind=lastYear baseYear=2023 change=+8万元 inReason", "label=岗位 change=+2人 inReason",
         "label=项目支出 amount=30万元",
       ])
     check(
-      "支出预算90万元，比上年增加9万元，主要原因是：基本支出50万元比上年44万元，增加6万元。",
+      "支出预算90万元，比上年增加9万元，主要原因是：会议费50万元比上年44万元，增加6万元。",
       [
         "label=支出预算 amount=90万元 baseKind=lastYear change=+9万元",
-        "label=基本支出 amount=50万元 base=44万元 baseKind=lastYear change=+6万元 inReason",
+        "label=会议费 amount=50万元 base=44万元 baseKind=lastYear change=+6万元 inReason",
       ])
     check(
       "项目支出30万元，主要用于购置设备20台，占33.33%。",
       ["label=项目支出 amount=30万元 share=33.33%", "label=购置设备 amount=20台 inPurpose"])
     check(
-      "预算支出比上年减少原因：预算支出比上年减少3.5万元，其中基本支出减少1.5万元，项目支出减少2万元。基本支出减少的主要原因是人员退休。",
+      "会议费比上年减少原因：会议费比上年减少3.5万元，其中场租减少1.5万元，印刷费减少2万元。场租减少的主要原因是改用本单位会议室。",
       [
-        "label=预算支出 baseKind=lastYear change=-3.5万元", "label=基本支出 change=-1.5万元 parent=0 list=open",
-        "label=项目支出 change=-2万元 parent=0 list=open",
+        "label=会议费 baseKind=lastYear change=-3.5万元", "label=场租 change=-1.5万元 parent=0 list=open",
+        "label=印刷费 change=-2万元 parent=0 list=open",
       ])
   }
 
@@ -93,10 +93,10 @@ struct ProseFormTests {
   @Test("Numbers that state nothing")
   func foreignNumbers() {
     check("依据《关于2023年补助50万元的通知》（青政办〔2022〕6号），电话0550-3021234，于2023年1月1日至12月31日实施。", [])
-    check("低保对象给予80%—90%定额资助，覆盖率达到95%，单价50万元以上设备按15%比例计算。", [])
+    check("困难读者按60%—70%减免押金，覆盖率达到95%，单价50万元以上设备按15%比例计算。", [])
     check(
-      "个人缴费标准为350元/人，较上年增加30元；参保率比上年提高2.5个百分点。",
-      ["label=个人缴费标准 amount=350元/人", "label=参保率 baseKind=lastYear growth=+2.5pp"])
+      "餐费补助标准为260元/人，较上年增加20元；参保率比上年提高2.5个百分点。",
+      ["label=餐费补助标准 amount=260元/人", "label=参保率 baseKind=lastYear growth=+2.5pp"])
   }
 
   @Test("Amounts behind 分别为")

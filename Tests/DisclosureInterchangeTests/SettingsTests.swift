@@ -3,6 +3,7 @@ import DisclosureInterchange
 import DisclosureRules
 import DocumentText
 import JSONRPC
+import SubjectCatalogue
 import Testing
 
 @Suite struct SettingsTests {
@@ -15,7 +16,7 @@ import Testing
        "severity": {"percent.share": "hint", "sum.total": "info"}}
       """#)
     #expect(layer.kind == .fixed(.finalAccounts))
-    #expect(layer.profile == .fixed("anhui"))
+    #expect(layer.profile == .fixed(.anhui))
     #expect(layer.disabledRules == ["sum.row"])
     #expect(layer.severities == ["percent.share": .hint, "sum.total": .information])
     #expect(self.layer("\u{FEFF}{\"kind\": \"auto\"}").kind == .auto)
@@ -27,7 +28,7 @@ import Testing
       layer(#"{"kind": "auto", "disable": ["year.stale"], "severity": {"sum.row": "hint"}}"#),
     ])
     #expect(options.kind == nil)
-    #expect(options.profile == "hebei")
+    #expect(options.profile == .hebei)
     #expect(options.disabledRules == ["sum.total", "year.stale"])
     #expect(options.severities == ["sum.row": .hint])
     #expect(AnalysisOptions(applying: []) == AnalysisOptions())
@@ -41,7 +42,8 @@ import Testing
 
   @Test(
     arguments: [
-      (#"{"kind": "sometimes"}"#, 0, 9..<20), (#"{"profile": 1}"#, 0, 12..<13), (#"{"disable": 2}"#, 0, 12..<13),
+      (#"{"kind": "sometimes"}"#, 0, 9..<20), (#"{"profile": 1}"#, 0, 12..<13),
+      (#"{"profile": "anhiu"}"#, 0, 12..<19), (#"{"disable": 2}"#, 0, 12..<13),
       (#"{"disable": ["sum.row", "no.rule"]}"#, 0, 24..<33), (#"{"disable": [3]}"#, 0, 13..<14),
       (#"{"severity": []}"#, 0, 13..<15), (#"{"severity": {"sum.row": "loud"}}"#, 0, 25..<31),
       (#"{"severity": {"no.rule": "hint"}}"#, 0, 14..<23), ("{\r\n  \"科目\": 1}", 1, 2..<10),
@@ -65,10 +67,10 @@ import Testing
 
   @Test func theNearestFileAboveCounts() {
     var (files, contents) = files([
-      "/disclosure-ls.json": #"{"profile": "a"}"#, "/b/c/disclosure-ls.json": #"{"profile": "c"}"#,
+      "/disclosure-ls.json": #"{"profile": "anhui"}"#, "/b/c/disclosure-ls.json": #"{"profile": "hebei"}"#,
     ])
-    #expect(files.nearest(toDocumentAt: "/b/c/d/x.md")?.layer.profile == .fixed("c"))
-    #expect(files.nearest(toDocumentAt: "/b/c/../x.md")?.layer.profile == .fixed("a"))
+    #expect(files.nearest(toDocumentAt: "/b/c/d/x.md")?.layer.profile == .fixed(.hebei))
+    #expect(files.nearest(toDocumentAt: "/b/c/../x.md")?.layer.profile == .fixed(.anhui))
     #expect(files.nearest(toDocumentAt: "/x.md")?.path == "/disclosure-ls.json")
     #expect(files.found.map(\.path) == ["/b/c/disclosure-ls.json", "/disclosure-ls.json"].sorted())
     contents.files = [:]
@@ -78,13 +80,13 @@ import Testing
 
   @Test func theLastGoodSettingsStay() {
     let path = "/disclosure-ls.json"
-    var (files, contents) = files([path: #"{"profile": "a"}"#])
+    var (files, contents) = files([path: #"{"profile": "anhui"}"#])
     _ = files.nearest(toDocumentAt: "/x.md")
     for broken in ["{", nil] as [String?] {
       contents.files = [path: broken]
       files.readAgain()
       #expect(files.found.first?.problems.isEmpty == false)
-      #expect(files.found.first?.layer.profile == .fixed("a"))
+      #expect(files.found.first?.layer.profile == .fixed(.anhui))
     }
     contents.files = [path: "{}"]
     files.readAgain()

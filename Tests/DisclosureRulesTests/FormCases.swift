@@ -18,7 +18,7 @@ extension RuleCase {
       | 单位其他收入 | 23.20 |  |  |
       | 小计 | 435.50 | 小计 | 435.50 |
       | 收入总计 | 435.50 | 支出总计 | 435.50 |
-      """, expected: "392.30万元"),
+      """),
     RuleCase(
       "sum.total",
       """
@@ -33,7 +33,7 @@ extension RuleCase {
       | 一般公共预算财政拨款 | ⟦13.30→12.30⟧ |  |  |
       | 政府性基金预算财政拨款 | 4.20 |  |  |
       | 总计 | 418.60 | 总计 | 418.60 |
-      """, expected: "12.30万元", isFinalAccounts: true),
+      """, isFinalAccounts: true),
     // 其中 in a head divides the column in front of it and ends no sum.
     RuleCase(
       "sum.row",
@@ -59,7 +59,7 @@ extension RuleCase {
       |  | 合计 | 428.40 | 300.20 | 128.20 |
       | 207 | 文化旅游体育与传媒支出 | 380.10 | 251.90 | 128.20 |
       | 208 | 社会保障和就业支出 | 48.30 | 48.30 | 0.00 |
-      """, expected: "320.10万元"),
+      """),
     // Four parts may be the wrong one: the total says by how much.
     RuleCase(
       "sum.children",
@@ -81,7 +81,7 @@ extension RuleCase {
       | 302 | 商品和服务支出 | 30.20 |
       | 30201 | 办公费 | 20.30 |
       | 30211 | 差旅费 | 9.90 |
-      """),
+      """, expected: .none(.anyMemberMayBeWrong)),
     // The title has the number of its form in brackets; the table of all funds is no table of one.
     RuleCase(
       "cross.text",
@@ -97,7 +97,7 @@ extension RuleCase {
       |  | 合计 | 448.60 | 320.40 | 128.20 |
       | 207 | 文化旅游体育与传媒支出 | 400.30 | 272.10 | 128.20 |
       | 208 | 社会保障和就业支出 | 48.30 | 48.30 | 0.00 |
-      """, expected: "448.60万元"),
+      """),
     // What an evaluation, single units or other sources state is not the table's total.
     RuleCase(
       "cross.text",
@@ -120,7 +120,7 @@ extension RuleCase {
       |  | 合计 | 428.60 | 300.20 | 128.40 |
       | 207 | 文化旅游体育与传媒支出 | 380.30 | 251.90 | 128.40 |
       | 229 | 其他支出 | 48.30 | 48.30 | 0.00 |
-      """, expected: "428.60万元"),
+      """),
     RuleCase(
       "cross.text",
       """
@@ -133,7 +133,7 @@ extension RuleCase {
       |---|---|---|---|---|
       |  | 合计 | 428.60 | 300.20 | 128.40 |
       | 207 | 文化旅游体育与传媒支出 | 428.60 | 300.20 | 128.40 |
-      """, expected: "300.20万元"),
+      """),
     // A table of contents that does not call itself one.
     RuleCase(
       "section.empty",
@@ -155,15 +155,13 @@ extension RuleCase {
       三、名词解释
 
       财政拨款收入：指县级财政当年拨付的资金。
-      """),
+      """, expected: .none(.authorMustDecide)),
     // Shares of 收入合计, which the sentence calls 本年收入合计.
     RuleCase(
       "percent.share",
-      "本年收入合计9461.20万元，比上年增加561.20万元，增长6.31%。其中：财政拨款收入9461.20万元，占收入合计的⟦130.00→100.00⟧%。",
-      expected: "100.00%"),
+      "本年收入合计9461.20万元，比上年增加561.20万元，增长6.31%。其中：财政拨款收入9461.20万元，占收入合计的⟦130.00→100.00⟧%。"),
     RuleCase(
-      "sum.text", "公务用车购置及运行费支出预算⟦7.20→8.20⟧万元，本年预算与上年持平。其中：公务用车运行费8.20万元，本年预算与上年持平；公务用车购置费0万元，本年预算与上年持平。",
-      expected: "8.20万元"),
+      "sum.text", "公务用车购置及运行费支出预算⟦7.20→8.20⟧万元，本年预算与上年持平。其中：公务用车运行费8.20万元，本年预算与上年持平；公务用车购置费0万元，本年预算与上年持平。"),
     RuleCase("sum.text", "年末实有人数⟦93→103⟧人，其中在职人员66人，离休人员0人，退休人员37人；年末其他人员34人；年末学生人数651人。"),
     RuleCase(
       "sum.text",
@@ -172,24 +170,23 @@ extension RuleCase {
     RuleCase(
       "sum.text",
       "2024年度收入总计为⟦458.19→464.11⟧万元，其中：\n1.财政拨款收入364.96万元。\n2.上级补助收入0万元。\n3.事业收入93.23万元。\n4.其他收入0万元。\n5.上年结转和结余5.92万元。",
-      expected: "464.11万元", isFinalAccounts: true),
+      isFinalAccounts: true),
     // Budgets add up as what was spent does.
     RuleCase(
       "sum.text",
       "“三公”经费支出预算⟦64.00→54.00⟧万元，决算49.20万元。其中：因公出国（境）费预算0万元，决算0万元；公务用车购置及运行费预算38.00万元，决算37.40万元；公务接待费预算16.00万元，决算11.80万元。",
-      expected: "54.00万元", isFinalAccounts: true),
+      isFinalAccounts: true),
     RuleCase(
-      "percent.change", "公务接待费支出628.40万元，为年初预算数1035.00万元的⟦66.71→60.71⟧%。", expected: "60.71%",
+      "percent.change", "公务接待费支出628.40万元，为年初预算数1035.00万元的⟦66.71→60.71⟧%。",
       isFinalAccounts: true),
     // Sources of income whose changes make up that of all income.
     RuleCase(
       "change.parts",
       "收入合计412.30万元，较上年决算数减少198.42万元，下降32.49%，主要原因是本年度财政拨款收入较上年决算数减少⟦168.13→268.13⟧万元；本年度事业收入较上年决算数增加69.71万元。",
-      expected: "268.13万元", isFinalAccounts: true),
+      isFinalAccounts: true),
     RuleCase(
-      "change.parts", "收入合计412.30万元，较上年减少198.42万元，其中财政拨款收入减少268.13万元，事业收入增加⟦96.71→69.71⟧万元。",
-      expected: "69.71万元"),
-    RuleCase("template.residue", "机关运行经费支出9.80万元，比上年⟦增加（或减少）→增加⟧0.20万元。"),
+      "change.parts", "收入合计412.30万元，较上年减少198.42万元，其中财政拨款收入减少268.13万元，事业收入增加⟦96.71→69.71⟧万元。"),
+    RuleCase("template.residue", "机关运行经费支出9.80万元，比上年⟦增加（或减少）→增加⟧0.20万元。", expected: .none(.authorMustDecide)),
     // Codes in brackets for the words 类, 款 and 项; the rows are those of 当年拨款, as their total says.
     RuleCase(
       "cross.text",
@@ -216,7 +213,7 @@ extension RuleCase {
       | 212 | 城乡社区支出 | 42.30 |
       | 21205 | 城乡社区环境卫生 | 42.30 |
       | 2120501 | 城乡社区环境卫生 | 42.30 |
-      """, expected: "346.60万元"),
+      """),
     // The amount of 公用经费合计 stands in the block behind that of its name.
     RuleCase(
       "sum.total",
@@ -231,7 +228,7 @@ extension RuleCase {
       | 30107 | 绩效工资 | 118.30 | 30211 | 差旅费 | 10.60 | 310 | 资本性支出 | 3.80 |
       |  |  |  |  |  |  | 31002 | 办公设备购置 | 3.80 |
       | 人员经费合计 |  | 288.40 | 公用经费合计 |  |  |  |  | ⟦53.50→55.50⟧ |
-      """, expected: "55.50万元", isFinalAccounts: true),
+      """, isFinalAccounts: true),
     // One side of a 收支总表 as a table of its own.
     RuleCase(
       "sum.total",
@@ -249,7 +246,7 @@ extension RuleCase {
       | 其中：一般公共预算结转 | 15.10 |
       | 政府性基金预算结转 | 3.30 |
       | 收入总计 | ⟦435.90→453.90⟧ |
-      """, expected: "453.90万元"),
+      """),
     RuleCase(
       "sum.text",
       "2025年收支总预算⟦3937.34→3957.34⟧万元。\n收入包括：一般公共预算当年拨款收入3684.64万元、政府性基金当年拨款收入75.00万元、上年结转197.70万元。"
@@ -257,18 +254,17 @@ extension RuleCase {
     RuleCase(
       "percent.share",
       "2023年度收入总计2130.20万元，其中年初结转和结余60.30万元；本年收入合计2069.90万元。\n本年收入的具体构成为：财政拨款收入2042.50万元，占⟦89.68→98.68⟧%；事业收入19.10万元，占0.92%；经营收入0万元，占0%；其他收入8.30万元，占0.40%。",
-      expected: "98.68%", isFinalAccounts: true),
+      isFinalAccounts: true),
     // What stands behind an item of a list with its own share or change speaks of it.
     RuleCase(
       "percent.share",
-      "一般公共预算支出1620.20万元。文化旅游体育与传媒支出（类）1262.10万元，占77.90%、社会保障和就业支出（类）176.20万元，占⟦20.88→10.88⟧%、卫生健康支出（类）181.90万元，占11.23%。",
-      expected: "10.88%"),
+      "一般公共预算支出1620.20万元。文化旅游体育与传媒支出（类）1262.10万元，占77.90%、社会保障和就业支出（类）176.20万元，占⟦20.88→10.88⟧%、卫生健康支出（类）181.90万元，占11.23%。"
+    ),
     RuleCase(
       "percent.change",
-      "收入总计5312.80万元、支出总计5312.80万元。与2024年相比，收入总计增加76.40万元，增长1.46%；支出总计增加76.40万元，增长⟦1.64→1.46⟧%。",
-      expected: "1.46%", isFinalAccounts: true),
-    RuleCase("sum.text", "下属事业单位⟦2→3⟧个，分别是县文化执法队、县图书馆和县文化馆。", expected: "3个"),
-    RuleCase("sum.text", "内设机构⟦6→5⟧个，机构名称为：办公室、教导处、政教处、总务处、少先队部。", expected: "5个"),
+      "收入总计5312.80万元、支出总计5312.80万元。与2024年相比，收入总计增加76.40万元，增长1.46%；支出总计增加76.40万元，增长⟦1.64→1.46⟧%。", isFinalAccounts: true),
+    RuleCase("sum.text", "下属事业单位⟦2→3⟧个，分别是县文化执法队、县图书馆和县文化馆。"),
+    RuleCase("sum.text", "内设机构⟦6→5⟧个，机构名称为：办公室、教导处、政教处、总务处、少先队部。"),
     // 预算数 and 决算数 of the “三公” table.
     RuleCase(
       "cross.text",
@@ -286,25 +282,28 @@ extension RuleCase {
       | 其中：公务用车购置费 | 0.00 | 0.00 |
       | 公务用车运行费 | 42.00 | 38.20 |
       | 3.公务接待费 | 4.00 | 1.90 |
-      """, expected: "46.00万元", isFinalAccounts: true),
+      """, isFinalAccounts: true),
     RuleCase(
       "percent.share",
       "政府采购支出总额270.00万元，其中：政府采购货物支出90.00万元、政府采购工程支出60.00万元、政府采购服务支出120.00万元。授予中小企业合同金额⟦222.00⟧万元，占政府采购支出总额的82.22%；货物采购授予中小企业合同金额占货物支出金额的80.00%，工程采购授予中小企业合同金额占工程支出金额的100.00%，服务采购授予中小企业合同金额占服务支出金额的⟦→7⟧5.00%。",
+      expected: .none(.anyMemberMayBeWrong),
       isFinalAccounts: true),
-    RuleCase("percent.share", "工程采购授予中小企业合同金额占工程支出金额的⟦107.00→100.00⟧%。", isFinalAccounts: true),
+    RuleCase(
+      "percent.share", "工程采购授予中小企业合同金额占工程支出金额的⟦107.00→100.00⟧%。", expected: .none(.authorMustDecide),
+      isFinalAccounts: true),
     RuleCase(
       "percent.share",
       "2025年政府采购预算159.20万元。\n面向中小企业预留采购份额127.40万元，占采购预算总额的⟦88.03→80.03⟧%；其中面向小微企业89.20万元，占预留份额的⟦71.02→70.02⟧%。"),
     RuleCase(
-      "change.amount", "其他教育支出（项）。年初预算为208.30万元，支出决算为214.80万元，完成年初预算的103.12%，超支⟦5.60→6.50⟧万元。",
-      expected: "6.50万元", isFinalAccounts: true),
+      "change.amount", "其他教育支出（项）。年初预算为208.30万元，支出决算为214.80万元，完成年初预算的103.12%，超支⟦5.60→6.50⟧万元。", isFinalAccounts: true),
     RuleCase(
-      "change.amount", "公务接待费预算6.00万元，支出决算3.40万元，完成预算的56.67%，比2024年度增加⟦8.50→0.50⟧万元，增长17.24%。", isFinalAccounts: true),
+      "change.amount", "公务接待费预算6.00万元，支出决算3.40万元，完成预算的56.67%，比2024年度增加⟦8.50→0.50⟧万元，增长17.24%。",
+      knownBug: "That 17.24% of the year before are 0.50万元 is not looked at.", isFinalAccounts: true),
     // The change behind a part is the total's where the part is too small for it.
     RuleCase(
       "percent.change",
       "收入总计1263.40万元，其中年初结转和结余134.60万元，较2024年增加149.50万元，增长⟦13.06→13.42⟧%；本年收入合计1128.80万元，较2024年增加138.60万元，增长14.00%。",
-      expected: "13.42%", isFinalAccounts: true),
+      isFinalAccounts: true),
     // What follows from a mistake is not said again.
     RuleCase(
       "cross.text",
@@ -322,7 +321,7 @@ extension RuleCase {
       | 3.公务用车购置及运行费 | 38.40 |
       | 其中：（1）公务用车运行费 | 38.40 |
       | （2）公务用车购置费 | 0.00 |
-      """, expected: "0.00万元"),
+      """),
     RuleCase(
       "cross.text",
       """
@@ -335,10 +334,10 @@ extension RuleCase {
       |---|---|---|---|---|
       |  | 合计 | 506.70 | 0.00 | 506.70 |
       | 212 | 城乡社区支出 | 506.70 | 0.00 | 506.70 |
-      """, expected: "506.70万元"),
+      """),
     // Reasons that end in 等 need not make up the change.
     RuleCase(
       "change.amount",
-      "支出预算90.30万元，比上年80.30万元增加⟦11.00→10.00⟧万元，主要原因是基本支出增加2.30万元，项目支出增加6.70万元等。", expected: "10.00万元"),
+      "支出预算90.30万元，比上年80.30万元增加⟦11.00→10.00⟧万元，主要原因是基本支出增加2.30万元，项目支出增加6.70万元等。"),
   ]
 }

@@ -40,12 +40,11 @@ extension RuleCase {
         | 产出指标 | 数量指标 | 举办讲座场次 | ≥12场 | ⟦20→30⟧ |
         |  | 质量指标 | 图书完好率 | ≥95% | 30 |
         | 效益指标 | 社会效益 | 到馆人次增长率 | ≥5% | 30 |
-        """)),
+        """), expected: "90"),
     RuleCase(
       "indicator.repeat",
       targets("| 产出指标 | 数量指标 | 举办讲座场次 | ⟦≥12场→≥20场⟧ |  |") + "\n\n"
-        + targets("| 产出指标 | 数量指标 | 举办讲座场次 | ≥20场 |  |", title: "部门整体绩效目标表"),
-      expected: "≥20场"),
+        + targets("| 产出指标 | 数量指标 | 举办讲座场次 | ≥20场 |  |", title: "部门整体绩效目标表")),
     RuleCase(
       "indicator.budget",
       """
@@ -55,11 +54,11 @@ extension RuleCase {
       |---|---|---|---|
       | 一级指标 | 二级指标 | 三级指标 | 指标值 |
       | 成本指标 | 经济成本指标 | 购书成本 | ⟦≤25万元→≤20万元⟧ |
-      """),
-    RuleCase("indicator.score", evaluation(("⟦12→10⟧", "97.2", "95.00%")), expected: "10"),
-    RuleCase("indicator.score", evaluation(("10", "⟦92.7→97.2⟧", "95.00%")), expected: "97.2"),
-    RuleCase("indicator.score", evaluation(("10", "97.2", "⟦59.00%→95.00%⟧")), expected: "95.00%"),
-    RuleCase("indicator.unit", targets("| 产出指标 | 质量指标 | 图书完好率 | ⟦≥95册→≥95%⟧ |  |")),
+      """, knownBug: "The budget is named without the sign and in the budget's form."),
+    RuleCase("indicator.score", evaluation(("⟦12→10⟧", "97.2", "95.00%"))),
+    RuleCase("indicator.score", evaluation(("10", "⟦92.7→97.2⟧", "95.00%"))),
+    RuleCase("indicator.score", evaluation(("10", "97.2", "⟦59.00%→95.00%⟧"))),
+    RuleCase("indicator.unit", targets("| 产出指标 | 质量指标 | 图书完好率 | ⟦≥95册→≥95%⟧ |  |"), expected: .none(.authorMustDecide)),
     // The parts of a form's 年度资金总额 repeat no total.
     RuleCase(
       "indicator.unit",
@@ -74,12 +73,12 @@ extension RuleCase {
       |  | 其他资金 | 0.00 |  |
 
 
-      """ + targets("| 产出指标 | 质量指标 | 图书完好率 | ⟦≥95册→≥95%⟧ |  |")),
-    RuleCase("indicator.unit", targets("| 产出指标 | 数量指标 | 培训人数 | ⟦≥95元→≥95人⟧ |  |"), expected: "≥95人"),
+      """ + targets("| 产出指标 | 质量指标 | 图书完好率 | ⟦≥95册→≥95%⟧ |  |"), expected: .none(.authorMustDecide)),
+    RuleCase("indicator.unit", targets("| 产出指标 | 数量指标 | 培训人数 | ⟦≥95元→≥95人⟧ |  |")),
     RuleCase(
       "indicator.place",
       targets("| ⟦成本指标 | 经济成本 | 读者服务水平提高→效益指标 | 社会效益 | 读者服务水平提高⟧ | 明显 |  |") + "\n\n"
-        + targets("| 效益指标 | 社会效益 | 读者服务水平提高 | 明显 |  |", title: "部门整体绩效目标表")),
+        + targets("| 效益指标 | 社会效益 | 读者服务水平提高 | 明显 |  |", title: "部门整体绩效目标表"), expected: "效益指标"),
     RuleCase(
       "indicator.empty",
       targets(
@@ -88,6 +87,6 @@ extension RuleCase {
         |  | 质量指标 | 图书完好率 |⟦ →≥95%⟧|  |
         |  | 时效指标 | 完成时间 | 12月底 |  |
         | 效益指标 | 社会效益 | 到馆人次增长率 | ≥5% |  |
-        """)),
+        """), expected: .none(.authorMustDecide)),
   ]
 }

@@ -7,7 +7,7 @@ extension RuleCase {
     RuleCase(
       "percent.share",
       "本年支出合计8203.60万元，其中：基本支出6412.20万元，占78.16%，其中：人员经费⟦4218.50→4281.50⟧万元，占基本支出的66.77%；公用经费2130.70万元，占基本支出的33.23%；项目支出1791.40万元，占21.84%。",
-      expected: "4281.50万元", isFinalAccounts: true),
+      isFinalAccounts: true),
     RuleCase("sum.text", "商品和服务支出⟦61.86→61.56⟧万元，其中：水费3.65万元、电费11.52万元、邮电费7.24万元、差旅费39.15万元。"),
     RuleCase("sum.text", "2025年末资产总额512.60万元，负债总额94.30万元，净资产总额⟦428.30→418.30⟧万元。", isFinalAccounts: true),
     RuleCase("product.amount", "励志奖学金184人，每人5,000元，共⟦91.00→92.00⟧万元。", isFinalAccounts: true),
@@ -15,7 +15,7 @@ extension RuleCase {
     RuleCase(
       "percent.change", "公务接待费支出数34.20万元，预算数38.00万元，支出数比预算数减少3.80万元，下降率为⟦11.00→10.00⟧%。",
       isFinalAccounts: true),
-    RuleCase("template.residue", "公务接待费比上年⟦下降（上升）→下降⟧1.20%。"),
+    RuleCase("template.residue", "公务接待费比上年⟦下降（上升）→下降⟧1.20%。", expected: .none(.authorMustDecide)),
     // Below 一、 its parts （一）（二）, without 其中.
     RuleCase(
       "sum.total",
@@ -31,7 +31,7 @@ extension RuleCase {
       | 二、事业收入 | 7700.00 |  |  |
       | 本年收入合计 | 9546.20 | 本年支出合计 | 9546.20 |
       | 收入总计 | 9546.20 | 支出总计 | 9546.20 |
-      """, expected: "1782.60万元"),
+      """),
     // Of an item that was not planned the budget is nought.
     RuleCase(
       "sum.text",
@@ -41,7 +41,7 @@ extension RuleCase {
       1.教育支出（类）职业教育（款）高等职业教育（项）。年初预算为1483.70万元，支出决算为1526.40万元。
       2.住房保障支出（类）住房改革支出（款）住房公积金（项）。年初预算为430.50万元，支出决算为436.90万元。
       3.社会保障和就业支出（类）抚恤（款）死亡抚恤（项）。年初未安排预算，支出决算为73.50万元。
-      """, expected: "1914.20万元", isFinalAccounts: true),
+      """, isFinalAccounts: true),
     RuleCase(
       "cross.repeat",
       "收入总计717.30万元，包括：财政拨款收入593.50万元，年初结转和结余123.80万元。支出总计⟦717.80→717.30⟧万元，包括：教育支出405.60万元，年末结转和结余311.70万元。",
@@ -67,7 +67,7 @@ extension RuleCase {
       基本支出900.00万元，项目支出⟦651.80→661.80⟧万元。
 
       项目支出按用途分：办案业务经费256.70万元、业务装备经费184.20万元、信息化建设经费220.90万元。
-      """, expected: "661.80万元"),
+      """),
     // Averages of what stands further in front.
     RuleCase(
       "product.amount", "公务用车运行维护费支出686.40万元，主要用于车辆燃料费、维修费等，年末公务用车保有量为286辆，平均每辆运行维护费⟦3.40→2.40⟧万元。",
@@ -99,7 +99,7 @@ extension RuleCase {
       | 205 | 教育支出 | 898.70 | 846.20 | 52.50 |
       | 20502 | 普通教育 | 898.70 | 846.20 | 52.50 |
       | 2050202 | 小学教育 | 898.70 | 846.20 | 52.50 |
-      """, expected: "52.50万元"),
+      """),
     RuleCase(
       "cross.text",
       """
@@ -199,6 +199,6 @@ extension RuleCase {
     RuleCase(
       "change.amount", "本年支出8214.62万元，与年初预算7485.30万元相比，增加⟦792.32→729.32⟧万元，完成年初预算的109.74%。",
       isFinalAccounts: true),
-    RuleCase("unit.mismatch", "公务接待费预算⟦2.36元→2.36万元⟧。公务接待费支出2.36万元。", expected: "2.36万元"),
+    RuleCase("unit.mismatch", "公务接待费预算⟦2.36元→2.36万元⟧。公务接待费支出2.36万元。"),
   ]
 }

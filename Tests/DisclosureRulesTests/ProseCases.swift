@@ -5,8 +5,7 @@ extension RuleCase {
   static let scopes = [
     // A list behind 其中 may leave parts out, but not by one digit.
     RuleCase(
-      "sum.text", "总投资13526.06万元，其中建筑安装工程费为⟦19668.67→11668.67⟧万元，工程建设其他费用1213.29万元，预备费644.10万元。",
-      expected: "11668.67万元"),
+      "sum.text", "总投资13526.06万元，其中建筑安装工程费为⟦19668.67→11668.67⟧万元，工程建设其他费用1213.29万元，预备费644.10万元。"),
     // The tables have the 项 under another 款.
     RuleCase(
       "subject.name",
@@ -24,7 +23,7 @@ extension RuleCase {
       一、说明
 
       公共安全支出（类）⟦司法→其他公共安全支出⟧（款）其他公共安全支出（项）19.10万元。
-      """, expected: "其他公共安全支出", isFinalAccounts: true),
+      """, isFinalAccounts: true),
     RuleCase(
       "cross.text",
       """
@@ -41,7 +40,7 @@ extension RuleCase {
       一、说明
 
       教育支出（类）普通教育（款）高等教育（项）。主要用于：课程。年初预算为65.00万元，支出决算为⟦66.30→60.30⟧万元。
-      """, expected: "60.30万元", isFinalAccounts: true),
+      """, isFinalAccounts: true),
     RuleCase(
       "cross.text",
       """
@@ -58,7 +57,7 @@ extension RuleCase {
       一、说明
 
       机关运行经费预算为⟦142.00→124.00⟧万元。
-      """, expected: "124.00万元"),
+      """),
     // What is said of a 项 goes on behind its purpose.
     RuleCase(
       "cross.repeat",
@@ -70,11 +69,11 @@ extension RuleCase {
       "percent.share",
       """
       2025年度支出合计2900.00万元，其中：基本支出290.00万元，占总支出的10%；项目支出2610.00万元，占总支出的90%。2024年度支出合计600.00万元，其中：基本支出240.00万元，占总支出的⟦47%→40%⟧；项目支出360.00万元，占总支出的60%。
-      """, expected: "40%", isFinalAccounts: true),
+      """, isFinalAccounts: true),
     RuleCase("sum.text", "“三公”经费⟦30.40→31.20⟧万元，其中：公务接待费1.50万元，车辆运行费29.70万元，因公出国（境）费0万元。"),
-    RuleCase("year.stale", "本单位⟦202→2025⟧年度部门预算绩效情况如下。", expected: "2025"),
-    RuleCase("year.stale", "⟦20225→2025⟧年预算安排课程。", expected: "2025"),
-    RuleCase("year.stale", "⟦2023→2025⟧年没有安排出国经费，2024年也没有安排此项预算。", expected: "2025"),
+    RuleCase("year.stale", "本单位⟦202→2025⟧年度部门预算绩效情况如下。"),
+    RuleCase("year.stale", "⟦20225→2025⟧年预算安排课程。"),
+    RuleCase("year.stale", "⟦2023→2025⟧年没有安排出国经费，2024年也没有安排此项预算。"),
     // Quotation marks around the names of a subject are no part of them.
     RuleCase(
       "subject.name",
@@ -82,7 +81,7 @@ extension RuleCase {
       1.“教育支出（类）普通教育（款）⟦高种教育→高等教育⟧（项）”12.00万元，主要用于：课程。
 
       “住房保障支出（类）住房改革支出（款）住房公积金（项）”8.00万元，主要用于缴费。
-      """, expected: "高等教育"),
+      """),
     RuleCase(
       "cross.repeat",
       """
@@ -91,7 +90,7 @@ extension RuleCase {
       2025年度财政拨款收入总计581.15万元，支出总计581.15万元。
 
       本单位收入总计⟦602.40→620.40⟧万元。
-      """, expected: "620.40万元"),
+      """),
     RuleCase(
       "sum.text",
       """
@@ -102,15 +101,15 @@ extension RuleCase {
       劳务派遣支出80.00万元，其中：基本支出80.00万元，项目支出0万元。
 
       设备维护支出30.00万元，其中：基本支出0万元，项目支出30.00万元。
-      """, expected: "4.30万元"),
-    RuleCase("cross.repeat", "2025年收入总计820.50万元，支出总计⟦802.50→820.50⟧万元。", expected: "820.50万元"),
+      """),
+    RuleCase("cross.repeat", "2025年收入总计820.50万元，支出总计⟦802.50→820.50⟧万元。"),
     RuleCase(
       "percent.change",
       """
       2025年财政拨款收入总计720.00万元，支出总计720.00万元。与2024年相比，财政拨款收、支总计各减少80.00万元，下降⟦20.00→10.00⟧%。
-      """, expected: "10.00%"),
+      """),
     RuleCase(
-      "percent.change", "“古籍修复”项目全年预算数50.00万元，执行数48.00万元，完成预算的⟦86.00→96.00⟧%。", expected: "96.00%",
+      "percent.change", "“古籍修复”项目全年预算数50.00万元，执行数48.00万元，完成预算的⟦86.00→96.00⟧%。",
       isFinalAccounts: true),
     RuleCase(
       "sum.text",
@@ -136,12 +135,12 @@ extension RuleCase {
       "sum.text",
       """
       本年收入⟦518.30→508.30⟧万元，其中：财政拨款收入420.00万元，上级补助收入0万元，事业收入76.30万元，其他收入12.00万元。
-      """, expected: "508.30万元"),
+      """),
     RuleCase(
       "sum.text",
       """
       收支总预算640.00万元。收入包括：一般公共预算拨款收入⟦601.00→610.00⟧万元、上年结转收入30.00万元；支出包括：教育支出470.00万元、卫生健康支出170.00万元。
-      """, expected: "610.00万元"),
+      """),
     RuleCase(
       "cross.text",
       """
@@ -157,7 +156,7 @@ extension RuleCase {
       | 2080102 | 一般行政管理事务 | 15.00 |  | 15.00 |
 
       1.社会保障和就业支出（类）人力资源和社会保障管理事务（款）行政运行（项）：支出决算为⟦66.00→60.00⟧万元。
-      """, expected: "60.00万元", isFinalAccounts: true),
+      """, isFinalAccounts: true),
     RuleCase(
       "cross.text",
       """
@@ -173,7 +172,7 @@ extension RuleCase {
       2025年度财政拨款收入、支出总计380.00万元。
 
       2025年度收入、支出总计⟦359.00→395.00⟧万元。
-      """, expected: "395.00万元", isFinalAccounts: true),
+      """, isFinalAccounts: true),
     RuleCase(
       "cross.text",
       """
@@ -187,8 +186,8 @@ extension RuleCase {
       | 公务用车运行维护费 | 15.00 | 16.00 |
 
       2025年公务接待费预算数为8.00万元，决算支出数为⟦4.60→6.40⟧万元，较2024年决算数7.50万元减少1.10万元。
-      """, expected: "6.40万元", isFinalAccounts: true),
-    RuleCase("text.doubled", "2025年全年全县共接待群众2000人次，⟦建设建设→建设⟧文化场馆6处。", expected: "建设"),
+      """, isFinalAccounts: true),
+    RuleCase("text.doubled", "2025年全年全县共接待群众2000人次，⟦建设建设→建设⟧文化场馆6处。"),
     RuleCase(
       "year.stale",
       """
@@ -203,7 +202,7 @@ extension RuleCase {
       三、⟦2023→2025⟧年部门预算绩效情况
 
       本年设置绩效目标的项目8个。
-      """, expected: "2025"),
+      """),
     RuleCase("sum.text", "共有车辆⟦7→6⟧辆，其中：机要通信用车2辆、其他用车4辆。"),
     RuleCase(
       "percent.share",
@@ -211,81 +210,80 @@ extension RuleCase {
       本年支出合计3200.00万元。
 
       一般公共预算财政拨款支出1200.00万元，占本年支出合计的⟦47.50→37.50⟧%。
-      """, expected: "37.50%"),
+      """),
     RuleCase(
       "percent.share",
       """
       政府采购支出总额150.00万元。授予中小企业合同金额90.00万元，占政府采购支出总额的⟦70.0→60.0⟧%。
-      """, expected: "60.0%"),
+      """),
     RuleCase(
       "text.term",
       """
       本年没有安排⟦务接待费→公务接待费⟧，商务接待费由经营单位负担。
 
       2025年“三公”经费支出3.20万元，年初预算为4.00万元，差值为0.80万元。其中：公务接待费支出3.20万元，年初预算为4.00万元，差值为0.80万元。
-      """, expected: "公务接待费"),
+      """),
   ]
 
   /// What is compared, and with what.
   static let comparisons = [
-    RuleCase("percent.share", "人员经费68.00万元，占基本支出94.20万元的⟦82.19→72.19⟧%。", expected: "72.19%"),
-    RuleCase("percent.share", "一般公共预算收入完成434.80万元，占年初预算1006.50万元的⟦53.2→43.2⟧%，同比下降6.5%。", expected: "43.2%"),
-    RuleCase("change.amount", "公务接待费2.60万元，上年3.00万元，减少⟦0.60→0.40⟧万元，下降13.33%。", expected: "0.40万元"),
+    RuleCase("percent.share", "人员经费68.00万元，占基本支出94.20万元的⟦82.19→72.19⟧%。"),
+    RuleCase("percent.share", "一般公共预算收入完成434.80万元，占年初预算1006.50万元的⟦53.2→43.2⟧%，同比下降6.5%。"),
+    RuleCase("change.amount", "公务接待费2.60万元，上年3.00万元，减少⟦0.60→0.40⟧万元，下降13.33%。"),
     RuleCase(
-      "change.amount", "公务接待费预算2.60万元，实际支出1.36万元，比预算减少1.24万元，比上年1.88万元减少⟦0.25→0.52⟧万元。", expected: "0.52万元",
+      "change.amount", "公务接待费预算2.60万元，实际支出1.36万元，比预算减少1.24万元，比上年1.88万元减少⟦0.25→0.52⟧万元。",
       isFinalAccounts: true),
     RuleCase(
       "percent.change", "“三公”经费预算数80.00万元，决算支出数76.00万元，完成年初预算数的⟦59.00→95.00⟧%，较上年决算数70.00万元增6.00万元，增长8.57%。",
-      expected: "95.00%", isFinalAccounts: true),
+      isFinalAccounts: true),
     RuleCase(
-      "percent.change", "“三公”经费决算支出数76.00万元，完成年初预算数的95.00%，较上年决算数70.00万元增6.00万元，增长⟦5.87→8.57⟧%。",
-      expected: "8.57%", isFinalAccounts: true),
-    RuleCase("percent.change", "公务接待费12.40万元，较上年增长⟦18.80→8.77⟧%，增加1.00万元。", expected: "8.77%"),
-    RuleCase("change.amount", "机关运行经费29.40万元，比上年30.10万元少⟦0.07→0.70⟧万元。", expected: "0.70万元"),
-    RuleCase("change.direction", "本年支出118.80万元，比上年115.00万元⟦下降→增长⟧3.3%。", expected: "增加"),
+      "percent.change", "“三公”经费决算支出数76.00万元，完成年初预算数的95.00%，较上年决算数70.00万元增6.00万元，增长⟦5.87→8.57⟧%。", isFinalAccounts: true),
+    RuleCase("percent.change", "公务接待费12.40万元，较上年增长⟦18.80→8.77⟧%，增加1.00万元。"),
+    RuleCase("change.amount", "机关运行经费29.40万元，比上年30.10万元少⟦0.07→0.70⟧万元。"),
+    RuleCase("change.direction", "本年支出118.80万元，比上年115.00万元⟦下降→增加⟧3.3%。"),
     RuleCase(
       "percent.change",
       """
       2025年度“三公”经费支出决算为54.00万元，完成全年预算72.00万元的⟦85.0→75.0⟧%，比上年决算数增加18.00万元，增长50.0%。
-      """, expected: "75.0%", isFinalAccounts: true),
+      """, isFinalAccounts: true),
     RuleCase(
       "percent.change",
       """
       2025年“三公”经费支出8.00万元，较上年减少2.00万元，下降20.0%，较年初预算数减少12.00万元，下降⟦50.0→60.0⟧%。
-      """, expected: "60.0%", isFinalAccounts: true),
+      """, isFinalAccounts: true),
     RuleCase(
       "percent.change",
       """
       2025年“三公”经费支出决算总额为6.00万元，比预算减少1.00万元，比去年增加2.00万元，增长⟦55.0→50.0⟧%。
-      """, expected: "50.0%", isFinalAccounts: true),
+      """, isFinalAccounts: true),
     RuleCase(
       "percent.change",
       """
       2025年收入总计480.00万元，支出总计480.00万元，与2024年预算相比，收支总计各增加80.00万元，增长⟦30.00→20.00⟧%。
-      """, expected: "20.00%"),
+      """),
     RuleCase(
       "percent.change",
       """
       2025年度收、支总计均为900.00万元。收入支出总体与上年相比，减少100.00万元，下降⟦20.00→10.00⟧%。
-      """, expected: "10.00%", isFinalAccounts: true),
+      """, isFinalAccounts: true),
     RuleCase(
       "percent.change",
       """
       2025年度“三公”经费支出合计38.00万元。经比较，2025年度“三公”经费较上年减少2.00万元，下降⟦15.00→5.00⟧%。
-      """, expected: "5.00%", isFinalAccounts: true),
+      """, isFinalAccounts: true),
     RuleCase(
       "percent.change",
       """
       2025年支出预算500.00万元，其中：基本支出300.00万元，项目支出200.00万元，比上年增加100.00万元，增长25.00%。
 
       2025年“三公”经费预算20.00万元，比上年减少5.00万元，下降⟦30.00→20.00⟧%。
-      """, expected: "20.00%"),
+      """),
     RuleCase(
       "percent.change",
       """
       2025年支出预算800.00万元，其中：教育支出700.00万元，住房保障支出100.00万元；支出较上年增加160.00万元，增长⟦35.00→25.00⟧%。
-      """, expected: "25.00%"),
-    RuleCase("percent.change", "2025年“三公”经费预算40.00万元，按同口径比上年净减少10.00万元，减幅⟦25.00→20.00⟧%。", expected: "20.00%"),
+      """),
+    RuleCase("percent.change", "2025年“三公”经费预算40.00万元，按同口径比上年净减少10.00万元，减幅⟦25.00→20.00⟧%。"),
     RuleCase(
       "percent.change",
       """
@@ -294,40 +292,40 @@ extension RuleCase {
       2025年会议费预算40.00万元，比上年节约10.00万元，下降20.00%。
 
       2025年公务接待费预算8.00万元，2024年预算10.00万元，对比减少2.00万元，减少率⟦30.00→20.00⟧%。
-      """, expected: "20.00%"),
+      """),
     RuleCase(
-      "percent.change", "公务接待费支出决算15.00万元，年初预算20.00万元，完成年初预算的⟦85.00→75.00⟧%。", expected: "75.00%",
+      "percent.change", "公务接待费支出决算15.00万元，年初预算20.00万元，完成年初预算的⟦85.00→75.00⟧%。",
       isFinalAccounts: true),
     RuleCase(
-      "percent.change", "公务接待费预算20.00万元，决算15.00万元，执行率⟦85.00→75.00⟧%。", expected: "75.00%", isFinalAccounts: true),
+      "percent.change", "公务接待费预算20.00万元，决算15.00万元，执行率⟦85.00→75.00⟧%。", isFinalAccounts: true),
     RuleCase(
       "year.stale",
       """
       2025年度公务接待费支出16.00万元，比2025年年初预算减少4.00万元，比⟦2023→2024⟧年减少2.00万元。
-      """, expected: "2024", isFinalAccounts: true),
+      """, isFinalAccounts: true),
     RuleCase(
-      "percent.change", "公务接待费8.00万元，较上年减少2.00万元（⟦30.00→20.00⟧%）。", expected: "20.00%"),
+      "percent.change", "公务接待费8.00万元，较上年减少2.00万元（⟦30.00→20.00⟧%）。"),
     RuleCase(
       "percent.share",
       """
       本年支出合计100.00万元，基本支出和项目支出分别为60.00万元和40.00万元，占本年支出合计的60.00%和40.00%。
 
       县档案馆教育支出（类）进修及培训（款）干部教育（项）25.00万元，占本年支出合计的⟦35.00→25.00⟧%。
-      """, expected: "25.00%"),
+      """),
     RuleCase(
       "percent.share",
       """
       2025年收入800.00万元，其中：财政拨款收入700.00万元，占⟦78.50→87.50⟧%，其他收入100.00万元，占12.50%；支出300.00万元，占年初预算500.00万元的60.00%。
 
       共有预算单位20个，包括局机关和12个事业单位、7个执法队。
-      """, expected: "87.50%"),
+      """),
     RuleCase(
       "year.stale",
       """
       2024年“三公”经费支出20.00万元，比2023年减少5.00万元，下降20.00%。
 
       2025年“三公”经费预算10.00万元，比⟦2023→2024⟧年减少10.00万元，下降50.00%。
-      """, expected: "2024"),
+      """),
     RuleCase(
       "percent.change",
       """
@@ -336,17 +334,15 @@ extension RuleCase {
       采购预算50.00万元，实际完成采购40.00万元，节约资金10.00万元，节约率达20.00%。
 
       公务接待费9.00万元，较上年减少1.00万元，下降⟦20.00→10.00⟧%。
-      """, expected: "10.00%"),
-    RuleCase("template.residue", "公务接待费30.00万元，⟦占%→占60%⟧，与上年持平。"),
+      """),
+    RuleCase("template.residue", "公务接待费30.00万元，⟦占%→占60%⟧，与上年持平。", expected: .none(.authorMustDecide)),
   ]
 
   /// One character too many, as it stands while something is being typed.
   static let slips = [
     RuleCase(
-      "read.uncertain", expenditure("部门支出总表", "|  | 合计 | 461.40 |\n| 207 | 文化旅游体育与传媒支出 | ⟦46x1.40→461.40⟧ |"),
-      expected: "461.40"),
+      "read.uncertain", expenditure("部门支出总表", "|  | 合计 | 461.40 |\n| 207 | 文化旅游体育与传媒支出 | ⟦46x1.40→461.40⟧ |")),
     RuleCase(
-      "read.uncertain", expenditure("部门支出总表", "|  | 合计 | 461.40 |\n| 207 | 文化旅游体育与传媒支出 | ⟦461..40→461.40⟧ |"),
-      expected: "461.40"),
+      "read.uncertain", expenditure("部门支出总表", "|  | 合计 | 461.40 |\n| 207 | 文化旅游体育与传媒支出 | ⟦461..40→461.40⟧ |")),
   ]
 }

@@ -20,7 +20,7 @@ extension RuleCase {
 
       207 \t01 \t09 \t群众文化 \t⟦1,100,000→1,000,000⟧ \t400,000 \t600,000
       合计 \t3,503,800 \t2,503,800 \t1,000,000
-      """, expected: "1,000,000元"),
+      """),
     // The words of a second row of the head belong below the cell that they divide.
     RuleCase(
       "sum.row",
@@ -34,7 +34,7 @@ extension RuleCase {
       印刷费 | 0 | 0 | 0 | 0% |
       会议费 | 10.00 | 8.00 | ⟦-3.00→-2.00⟧ | -20.00% |
       培训费 | 30.00 | 28.00 | -2.00 | -6.67% |
-      """, expected: "-2.00万元", isFinalAccounts: true),
+      """, isFinalAccounts: true),
     // A part of a sum is not below zero: the total is wrong, or the part that is more than it.
     RuleCase(
       "sum.children",
@@ -62,7 +62,7 @@ extension RuleCase {
       | 201 | 一般公共服务支出 | 12.00 | 12.00 | 0.00 |
       | 205 | 教育支出 | 35.00 | 35.00 | 0.00 |
       | 212 | 城乡社区支出 | 0.00 | 0.00 | ⟦5.00→0.00⟧ |
-      """, expected: "0.00万元"),
+      """),
     RuleCase(
       "sum.row",
       """
@@ -74,7 +74,7 @@ extension RuleCase {
       | 201 | 一般公共服务支出 | 12.00 | 8.00 | 4.00 |
       | 205 | 教育支出 | ⟦23.00→32.00⟧ | 30.00 | 2.00 |
       | 210 | 卫生健康支出 | 6.50 | 6.50 |  |
-      """, expected: "32.00万元"),
+      """),
     RuleCase(
       "sum.children",
       """
@@ -88,7 +88,7 @@ extension RuleCase {
       | 2080502 | 事业单位离退休 | 9.10 |
       | 20899 | 其他社会保障和就业支出 | 4.50 |
       | 2089999 | 其他社会保障和就业支出 | 4.50 |
-      """, expected: "13.60万元"),
+      """),
     RuleCase(
       "sum.total",
       """
@@ -102,7 +102,7 @@ extension RuleCase {
       | 本年收入合计 | ⟦43.00→40.30⟧ | 本年支出合计 | 42.30 |
       | 上年结转 | 2.00 | 结转下年 |  |
       | 收入总计 | 42.30 | 支出总计 | 42.30 |
-      """, expected: "40.30万元"),
+      """),
     RuleCase(
       "sum.total",
       """
@@ -114,9 +114,9 @@ extension RuleCase {
       |  | 合计 | ⟦1,250,000→1,205,000⟧ |
       | 205 | 教育支出 | 1,000,000 |
       | 210 | 卫生健康支出 | 205,000 |
-      """, expected: "1,205,000元"),
+      """),
     RuleCase(
-      "sum.text", "基本支出⟦61.10→60.10⟧万元，其中：人员经费50.00万元，公用经费10.10万元。", expected: "60.10万元"),
+      "sum.text", "基本支出⟦61.10→60.10⟧万元，其中：人员经费50.00万元，公用经费10.10万元。"),
   ]
 
   static let crossings = [
@@ -142,7 +142,7 @@ extension RuleCase {
       | 205 | 教育支出 | 32.00 |
       | 207 | 文化旅游体育与传媒支出 | 11.00 |
       | 208 | 社会保障和就业支出 | 7.00 |
-      """, expected: "12.00万元"),
+      """),
     RuleCase(
       "cross.text",
       """
@@ -155,7 +155,7 @@ extension RuleCase {
       | 210 | 卫生健康支出 | 6.50 |
 
       教育支出⟦23.00→32.00⟧万元，卫生健康支出6.50万元。
-      """, expected: "32.00万元"),
+      """),
     RuleCase(
       "cross.repeat",
       """
@@ -164,7 +164,7 @@ extension RuleCase {
       本单位收支总预算40.30万元，比上年增加1.00万元。
 
       本单位收支总预算⟦43.30→40.30⟧万元。
-      """, expected: "40.30万元"),
+      """),
     RuleCase(
       "cross.text",
       """
@@ -177,7 +177,7 @@ extension RuleCase {
       | 2101101 | 行政单位医疗 | 6.50 |
 
       结构情况：高中教育支出32.00万元；行政单位医疗⟦5.60→6.50⟧万元。
-      """, expected: "6.50万元"),
+      """),
   ]
 
   static let projects = [
@@ -190,7 +190,7 @@ extension RuleCase {
       | 年度预算 | 资金总额 | 财政拨款 | 其他资金 |
       |---|---|---|---|
       | 部门整体支出 | ⟦64.40→46.40⟧ | 40.00 | 6.40 |
-      """, expected: "46.40万元"),
+      """),
     RuleCase(
       "cross.table",
       """
@@ -209,7 +209,7 @@ extension RuleCase {
       |---|---|
       | 全民阅读活动 | 计划用⟦22.00→20.00⟧万元，组织讲座和展览 |
       | 公共图书购置 | 计划用30.00万元，购置纸质图书 |
-      """, expected: "20.00万元"),
+      """),
   ]
 
   static let products = [
@@ -225,6 +225,6 @@ extension RuleCase {
       | 激光打印机 | 8 | 2200 | 1.76 |
       | 空调机 | 22 | 5600 | 12.32 |
       | 办公桌 | 10 | 900 | 0.90 |
-      """, expected: "2.52万元")
+      """)
   ]
 }

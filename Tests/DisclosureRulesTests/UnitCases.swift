@@ -63,7 +63,9 @@ extension RuleCase {
         mark: "6.31")
         + table(["54.00", "26.00", "8.00", "6.00", "3.00", "2.00", "1.00", "1.00", "4.00", "3.00"], mark: "2.20")
         + table(["42.00", "0.00", "22.00", "4.00", "2.00", "2.00", "2.00", "1.00", "5.00", "4.00"], mark: "1.07")),
-    RuleCase("text.doubled", unitWithUnreadTable + "各单位的数字已经核对⟦，，→，⟧合计一致。"),
+    RuleCase(
+      "text.doubled", unitWithUnreadTable + "各单位的数字已经核对⟦，，→，⟧合计一致。",
+      knownBug: "Half-width marks are named for those of Chinese text."),
     RuleCase(
       "unit.mismatch",
       expenditure(
@@ -71,7 +73,7 @@ extension RuleCase {
         """
         | 2070104 | 图书馆 | 56.00 |
         | 2080505 | 机关事业单位基本养老保险缴费支出 | 10.10 |
-        """) + "文化旅游体育与传媒支出（类）文化和旅游（款）图书馆（项）2025年预算数为⟦56.00元→56.00万元⟧。", expected: "56.00万元"),
+        """) + "文化旅游体育与传媒支出（类）文化和旅游（款）图书馆（项）2025年预算数为⟦56.00元→56.00万元⟧。"),
     RuleCase(
       "unit.mismatch",
       unit("56.00", "10.10", "66.10")
@@ -81,9 +83,9 @@ extension RuleCase {
           |  | 合计 | 66.10 |
           | 301 | 工资福利支出 | 56.00 |
           | 303 | 对个人和家庭的补助 | 10.10 |
-          """, unit: "⟦→万⟧元")),
-    RuleCase("unit.mismatch", "公务用车保有量⟦3万元→3辆⟧。"),
-    RuleCase("unit.mismatch", "公务接待费2025年预算⟦0.80人→0.80万元⟧。"),
+          """, unit: "⟦→万⟧元"), expected: "万元"),
+    RuleCase("unit.mismatch", "公务用车保有量⟦3万元→3辆⟧。", expected: .none(.authorMustDecide)),
+    RuleCase("unit.mismatch", "公务接待费2025年预算⟦0.80人→0.80万元⟧。", expected: .none(.authorMustDecide)),
   ]
 
   static let bounds = [
@@ -103,7 +105,8 @@ extension RuleCase {
           | 合计 | 因公出国（境）费 | 公务用车购置及运行费 | 公务用车购置费 | 公务用车运行费 | 公务接待费 |
           |---|---|---|---|---|---|
           |  |  |  |  |  | ⟦0.30→1.20⟧ |
-          """),
+          """, expected: .none(.authorMustDecide),
+      knownBug: "The least that is possible is named as if it were right."),
     RuleCase(
       "cross.table",
       """
@@ -138,14 +141,17 @@ extension RuleCase {
       | 其中：公务用车购置费 |  |
       | 公务用车运行费 | 2.90 |
       | 3.公务接待费 | 0.80 |
-      """, expected: "3.70万元"),
+      """),
     RuleCase(
       "sum.text",
-      "政府采购支出总额20.00万元。授予中小企业合同金额⟦52.00→15.00⟧万元。", isFinalAccounts: true),
+      "政府采购支出总额20.00万元。授予中小企业合同金额⟦52.00→15.00⟧万元。", expected: .none(.authorMustDecide),
+      knownBug: "The most that is possible is named as if it were right.", isFinalAccounts: true),
     RuleCase(
-      "product.amount", "遗属补助12人，每人每月500元，12个月，共需⟦7.5→7.2⟧万元。", expected: "7.2万元"),
-    RuleCase("product.amount", "购置台式计算机21台，单价0.5万元，共计⟦15→10.5⟧万元。", expected: "11万元"),
-    RuleCase("percent.total", "支出结构：基本支出占⟦70.95%→75.95%⟧，项目支出占24.05%。", expected: "75.95%"),
+      "product.amount", "遗属补助12人，每人每月500元，12个月，共需⟦7.5→7.2⟧万元。"),
+    RuleCase(
+      "product.amount", "购置台式计算机21台，单价0.5万元，共计⟦15→10.5⟧万元。",
+      knownBug: "The exact product is rounded to the decimals of the wrong figure."),
+    RuleCase("percent.total", "支出结构：基本支出占⟦70.95%→75.95%⟧，项目支出占24.05%。"),
     RuleCase(
       "percent.share",
       """
@@ -159,7 +165,7 @@ extension RuleCase {
       | 讲座展览 | 12.00 | ⟦33.00%→30.00%⟧ |
       | 数据库 | 8.00 | 20.00% |
       """),
-    RuleCase("percent.share", "支出预算40.00万元：教育支出30.00万元，占75.00%；卫生健康支出10.00万元，⟦→占⟧⟦25.00%⟧。"),
+    RuleCase("percent.share", "支出预算40.00万元：教育支出30.00万元，占75.00%；卫生健康支出10.00万元，⟦→占⟧⟦25.00%⟧。", expected: "占25.00%"),
     RuleCase(
       "table.unexplained",
       """
@@ -171,8 +177,8 @@ extension RuleCase {
       |  | 合计 |  |  |  |
 
       ⟦注：本单位没有国有资本经营预算支出，故本表无数据。→注：本单位没有政府性基金预算支出，故本表无数据。⟧
-      """),
-    RuleCase("year.stale", "截至⟦2022→2024⟧年12月31日，本单位共有车辆2辆。", expected: "2024"),
+      """, expected: .none(.authorMustDecide)),
+    RuleCase("year.stale", "截至⟦2022→2024⟧年12月31日，本单位共有车辆2辆。"),
     // 本年收入 and 本年支出 with what is carried over: nothing is carried over in most rows.
     RuleCase(
       "sum.row",
@@ -206,7 +212,7 @@ extension RuleCase {
 
       2025年一般公共预算支出⟦94.10→91.40⟧万元。
       1、档案事务-行政运行（2012601）：2025年预算61.30万元，较上年增加1.30万元；按性质分，基本支出50.30万元、项目支出11.00万元。
-      """, expected: "91.40万元"),
+      """),
     RuleCase(
       "cross.text",
       expenditure(
@@ -216,7 +222,7 @@ extension RuleCase {
         | 30201 | 办公费 | 9.20 |
         | 30202 | 印刷费 | 2.00 |
         | 30217 | 公务接待费 | 0.80 |
-        """) + "公用经费12.00万元，主要包括：办公费、印刷费、⟦咨询费、差旅费、邮电费→公务接待费⟧。"),
+        """) + "公用经费12.00万元，主要包括：办公费、印刷费、⟦咨询费、差旅费、邮电费→公务接待费⟧。", expected: .none(.authorMustDecide)),
   ]
 
   static let levels = [
@@ -246,7 +252,7 @@ extension RuleCase {
         | 20701 | 文化和旅游 | 56.00 |
         | 2070104 | 图书馆 | 50.00 |
         | ⟦207109→2070109⟧ | 群众文化 | 6.00 |
-        """), expected: "2070109"),
+        """)),
     RuleCase(
       "subject.duplicate",
       expenditure(
@@ -257,10 +263,10 @@ extension RuleCase {
         | 2070104 | 图书馆 | 50.00 |
         | ⟦2070104 | 图书馆→2070109 | 群众文化⟧ | 6.00 |
         | 208 | 社会保障和就业支出 | 10.10 |
-        """)),
+        """), expected: .none(.authorMustDecide)),
     RuleCase(
       "subject.retired",
-      expenditure("一般公共预算支出表", "| ⟦2010308 | 信访事务→2014001 | 行政运行⟧ | 6.00 |")),
+      expenditure("一般公共预算支出表", "| ⟦2010308 | 信访事务→2014001 | 行政运行⟧ | 6.00 |"), expected: "20140"),
   ]
 
   private static func plain(_ title: String) -> String {
@@ -286,8 +292,9 @@ extension RuleCase {
       | 公务用车购置及运行费 | ⟦2.90→2.90⟧ |
       ⟦→| 公务用车运行费 | 2.90 |
       ⟧| 公务接待费 | 0.80 |
-      """),
+      """, expected: .none(.authorMustDecide)),
     RuleCase(
-      "read.uncertain", expenditure("部门支出总表", "|  | 合计 | 461.40 |\n| 207 | 文化旅游体育与传媒支出 | ⟦461,4→461.40⟧ |")),
+      "read.uncertain", expenditure("部门支出总表", "|  | 合计 | 461.40 |\n| 207 | 文化旅游体育与传媒支出 | ⟦461,4→461.40⟧ |"),
+      expected: .none(.authorMustDecide)),
   ]
 }

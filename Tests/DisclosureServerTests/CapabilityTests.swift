@@ -1,11 +1,12 @@
 import JSONRPC
 import LanguageServerProtocol
+import TestSupport
 import Testing
 
 @testable import DisclosureServer
 
 /// What is announced is handled, and the reverse.
-@Suite(.enabled(if: MetaModel.shared != nil, "metaModel.json is not at hand"))
+@Suite(.enabled(if: Project.usesReference, "needs the model of the protocol in ../shared"))
 struct CapabilityTests {
   /// A client that can do all that the server asks for.
   static let ableClient: JSON = [

@@ -1,6 +1,7 @@
 import DisclosureAnalysis
 import DisclosureRules
 import JSONRPC
+import SubjectCatalogue
 import Testing
 
 @testable import DisclosureServer
@@ -14,7 +15,7 @@ import Testing
   static var sectionOptions: AnalysisOptions {
     var options = AnalysisOptions()
     options.kind = .finalAccounts
-    options.profile = "anhui"
+    options.profile = .anhui
     options.disabledRules = ["sum.row"]
     options.severities = ["percent.share": .hint]
     return options
@@ -44,7 +45,7 @@ import Testing
     session.notify("workspace/didChangeConfiguration", ["settings": ConfigurationTests.section])
     session.notify("workspace/didChangeConfiguration", ["settings": .null])
     try session.shutDown()
-    #expect(session.probe.options.value.profile == "hebei")
+    #expect(session.probe.options.value.profile == .hebei)
     #expect(session.probe.options.value.kind == nil)
   }
 
@@ -66,7 +67,8 @@ import Testing
 
   @Test func tellsOfSettingsThatItDoesNotUnderstand() throws {
     let options: JSON = [
-      "kind": "sometimes", "profile": 1, "disable": .array(["no.rule"]), "severity": ["a": "loud"], "unknown": true,
+      "kind": "sometimes", "profile": "anhiu", "disable": .array(["no.rule"]), "severity": ["a": "loud"],
+      "unknown": true,
     ]
     let session = try TestSession(options: options)
     let message = try session.next("window/showMessage")["params"]?["message"]?.stringValue ?? ""

@@ -68,7 +68,7 @@ final class MarkedDocument: AnalyzedDocument {
           Finding(
             rule: "test.mark", severity: options.severities["test.mark"] ?? .error, range: range, message: "此处有 X",
             related: findings.last.map { [RelatedPlace(range: $0.range, message: "前一个")] } ?? [],
-            stated: "X", expected: "乙", relation: "X = 乙"))
+            stated: "X", expected: "乙", relation: "X = 乙", replacement: "乙"))
       }
     }
     return findings

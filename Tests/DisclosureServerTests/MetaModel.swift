@@ -1,4 +1,6 @@
+import Foundation
 import JSONRPC
+import TestSupport
 
 #if canImport(Glibc)
   import Glibc
@@ -10,9 +12,9 @@ import JSONRPC
 
 /// The protocol's machine-readable model, against which the tests hold every message that the server sends.
 struct MetaModel: Sendable {
-  /// `nil` where the file is not at hand, as outside the project's own workshop.
+  /// `nil` where the file is not at hand.
   static let shared: MetaModel? = {
-    let path = #filePath.split(separator: "/").dropLast(3).map { "/\($0)" }.joined() + "/../shared/lsp/metaModel.json"
+    let path = Project.reference.appendingPathComponent("lsp/metaModel.json").path
     guard let bytes = contents(of: path), let json = try? JSON(parsing: bytes) else {
       FileDescriptor.logLine("NOTICE: no metaModel.json beside the project; messages are not validated")
       return nil

@@ -1,8 +1,9 @@
 import JSONRPC
+import TestSupport
 import Testing
 
 /// The validator itself finds what is wrong.
-@Suite(.enabled(if: MetaModel.shared != nil, "metaModel.json is not at hand"))
+@Suite(.enabled(if: Project.usesReference, "needs the model of the protocol in ../shared"))
 struct MetaModelTests {
   @Test(
     arguments: [

@@ -1,6 +1,7 @@
 import DisclosureAnalysis
 import DisclosureInterchange
 import JSONRPC
+import SubjectCatalogue
 import Testing
 
 #if canImport(Glibc)
@@ -40,7 +41,7 @@ import Testing
     let session = try TestSession(options: ["profile": "anhui"])
     session.open("X", uri: uri)
     _ = try session.diagnostics()
-    #expect(session.probe.options.value.profile == "anhui")
+    #expect(session.probe.options.value.profile == .anhui)
     #expect(session.probe.options.value.kind == .budget)
     try session.shutDown()
   }
@@ -51,7 +52,7 @@ import Testing
     let session = try TestSession(rootURI: .string(FileURI.uri(forPath: folder)))
     session.open("X", uri: "untitled:1")
     _ = try session.diagnostics()
-    #expect(session.probe.options.value.profile == "hebei")
+    #expect(session.probe.options.value.profile == .hebei)
     try session.shutDown()
   }
 
@@ -70,7 +71,7 @@ import Testing
     try write(#"{"profile": "hubei"}"#)
     session.notify("workspace/didChangeWatchedFiles", SettingsFileTests.watched)
     try session.shutDown()
-    #expect(session.probe.options.value.profile == "hubei")
+    #expect(session.probe.options.value.profile == .hubei)
   }
 
   /// Without watching, saving any document does.
@@ -82,7 +83,7 @@ import Testing
     try write(#"{"profile": "hubei"}"#)
     session.notify("textDocument/didSave", ["textDocument": ["uri": .string(uri)]])
     try session.shutDown()
-    #expect(session.probe.options.value.profile == "hubei")
+    #expect(session.probe.options.value.profile == .hubei)
   }
 
   @Test func aBrokenFileHasADiagnosticAndTheLastGoodSettingsStay() throws {
@@ -98,7 +99,7 @@ import Testing
     let diagnostic = params["diagnostics"]?.arrayValue?.first
     #expect(diagnostic?["range"] == TestSession.range(1, 1, 1, 10))
     #expect(diagnostic?["message"] == "不认识的设置 disabel")
-    #expect(session.probe.options.value.profile == "hubei")
+    #expect(session.probe.options.value.profile == .hubei)
     try write("{}")
     session.notify("workspace/didChangeWatchedFiles", SettingsFileTests.watched)
     params = try session.diagnostics()

@@ -1,4 +1,5 @@
 import Foundation
+import SubjectCatalogue
 import TestSupport
 import Testing
 
@@ -18,7 +19,9 @@ import Testing
     arguments: [
       ([], "usage:"), (["chekc"], "did you mean 'check'?"), (["check"], "nothing to check"),
       (["check", "--formt", "json", "x"], "did you mean '--format'?"),
-      (["check", "--format=jsn", "x"], "did you mean 'json'?"), (["check", "--jobs", "0", "x"], "--jobs"),
+      (["check", "--format=jsn", "x"], "did you mean 'json'?"),
+      (["check", "--profile", "anhiu", "x"], "did you mean 'anhui'?"),
+      (["check", "--jobs", "0", "x"], "--jobs"),
       (["check", "--severity", "a", "x"], "RULE=LEVEL"), (["check", "--output"], "wants a value"),
       (["check", "--batch", "x"], "takes no paths"), (["check", "--batch=1"], "takes no value"),
       (["--verion"], "did you mean '--version'?"), (["explain", "no.such.rule"], "unknown rule"),
@@ -88,6 +91,23 @@ import Testing
       "check", "--format", "jsonl", "--fail-on", "never", "--kind", "final-accounts", "--profile", "hubei", consistent,
     ])
     #expect(outcome.output.contains(#""kind":"final-accounts","profile":"hubei""#))
+  }
+
+  /// The read-me file, the help, and what is said of an unknown one name the same templates.
+  @Test func templatesAreListedAlike() throws {
+    let names = ["auto"] + TemplateProfile.allCases.map(\.rawValue)
+    let readMe = try String(contentsOf: Project.root.appendingPathComponent("README.md"), encoding: .utf8)
+    let row = readMe.split(separator: "\n").first { $0.hasPrefix("| `profile` |") } ?? ""
+    let quoted = row.split(separator: "`").enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) }
+    #expect(quoted.dropFirst().dropLast() == names[...])
+    let help = try Executable.run(["check", "--help"]).output
+    #expect(help.contains(" \(names.dropFirst().joined(separator: ", "))\n"))
+    let settings = FileManager.default.temporaryDirectory.appendingPathComponent("profile-\(UUID().uuidString).json")
+    try Data(#"{"profile": "anhiu"}"#.utf8).write(to: settings)
+    defer { try? FileManager.default.removeItem(at: settings) }
+    let outcome = try Executable.run(["check", "--config", settings.path, consistent])
+    #expect(outcome.status == 2 && outcome.output.isEmpty)
+    #expect(outcome.complaints.contains("profile 应为 \(names.joined(separator: "、")) 之一，是否应为 anhui？"))
   }
 
   @Test func outputGoesToAFile() throws {

@@ -5,6 +5,8 @@ import Testing
 @Suite struct EmacsTests {
   /// A section that the sessions write, with what is typed for it.
   static let missing = (keys: "mcjs", title: "名词解释")
+  /// A section for which several paragraphs are proposed.
+  static let paragraphs = "一般公共预算支出具体使用情况"
 
   /// Puts a copy of a fixture without that section into a folder.
   static func putDraft(of fixture: Fixture, into folder: URL) throws -> URL {
@@ -36,7 +38,7 @@ import Testing
       ["-q", "--batch", "-L", client, "-l", "\(client)/test/session.el"], program: URL(fileURLWithPath: emacs),
       environment: [
         "DISCLOSURE_LS": Executable.url.path, "DISCLOSURE_DRAFT": draft.path, "DISCLOSURE_KEYS": Self.missing.keys,
-        "DISCLOSURE_SECTION": Self.missing.title,
+        "DISCLOSURE_SECTION": Self.missing.title, "DISCLOSURE_PARAGRAPHS": Self.paragraphs,
       ])
     #expect(outcome.status == 0 && outcome.complaints.contains("session passed"), "\(outcome.complaints)")
   }

@@ -31,7 +31,7 @@ import Testing
         "DISCLOSURE_LS": Executable.url.path, "DISCLOSURE_DRAFT": draft.path, "DISCLOSURE_RULE": planted.rule,
         "DISCLOSURE_LINE": String(planted.line + 1), "DISCLOSURE_TEXT": planted.text,
         "DISCLOSURE_EXPECTED": planted.expected, "DISCLOSURE_KEYS": EmacsTests.missing.keys,
-        "DISCLOSURE_SECTION": EmacsTests.missing.title,
+        "DISCLOSURE_SECTION": EmacsTests.missing.title, "DISCLOSURE_PARAGRAPHS": EmacsTests.paragraphs,
       ])
     #expect(outcome.status == 0 && outcome.complaints.contains("session passed"), "\(outcome.complaints)")
   }

@@ -34,7 +34,7 @@ import Testing
 
   @Test(
     arguments: [
-      .null, 1, .array([]), [:], ["processId": "1", "capabilities": 1, "locale": 3],
+      .null, 1, .array([]), [:], ["processId": "1", "capabilities": 1, "rootUri": 3],
       ["capabilities": ["general": ["positionEncodings": "utf-8"], "textDocument": .array([])]],
     ] as [JSON])
   func initializesAnyClient(json: JSON) {
@@ -63,8 +63,8 @@ import Testing
   @Test func leavesOutWhatADiagnosticHasNot() {
     let place = PositionRange(start: Position(line: 0, character: 0), end: Position(line: 0, character: 1))
     let diagnostic = Diagnostic(
-      range: place, severity: .hint, code: nil, codeDescription: nil, source: "s", message: "m",
-      relatedInformation: nil, data: DiagnosticData(stated: nil, expected: nil, relation: nil))
+      range: place, severity: .hint, code: nil, source: "s", message: "m", relatedInformation: nil,
+      data: DiagnosticData(stated: nil, expected: nil, relation: nil))
     let range = #"{"start":{"line":0,"character":0},"end":{"line":0,"character":1}}"#
     #expect(
       diagnostic.jsonBytes == Array(#"{"range":\#(range),"severity":4,"source":"s","message":"m"}"#.utf8))

@@ -1,17 +1,15 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import SubjectCatalogue
 
 /// Real documents must not be called wrong.
 @Suite struct AttestedNamesTests {
-  static let evidence = GeneratedTablesTests.shared.appendingPathComponent("catalogue/evidence.tsv")
-
-  private static var isPresent: Bool { FileManager.default.fileExists(atPath: evidence.path) }
-
-  @Test(.enabled("needs the reference tables", { isPresent }))
+  @Test(.enabled(if: Project.usesReference, "needs the reference tables in ../shared"))
   func pairsOfRealDocumentsAreNoErrors() throws {
-    let rows = try String(contentsOf: Self.evidence, encoding: .utf8).split(separator: "\n").dropFirst()
+    let evidence = Project.reference.appendingPathComponent("catalogue/evidence.tsv")
+    let rows = try String(contentsOf: evidence, encoding: .utf8).split(separator: "\n").dropFirst()
       .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
     var certain: Set<String> = []
     for row in rows where row.count > 3 && row[3] == "pair" {
@@ -22,12 +20,11 @@ import Testing
     #expect(certain == [])
   }
 
-  @Test(.enabled("needs the reference tables", { isPresent }))
+  @Test(.enabled(if: Project.usesReference, "needs the published documents in ../shared"))
   func pathsOfRealDocumentsLeadToSubjects() throws {
-    let seeds = TitleVocabularyTests.seeds
     let pattern = try Regex(#"([\p{Han}、]+)[（(]类[)）]([\p{Han}、]+)[（(]款[)）]([\p{Han}、]+)[（(]项[)）]"#)
     var paths: Set<[String]> = []
-    for file in try FileManager.default.contentsOfDirectory(at: seeds, includingPropertiesForKeys: nil) {
+    for file in try Project.seedDocuments() {
       let text = try String(decoding: Data(contentsOf: file), as: UTF8.self).filter { !$0.isWhitespace }
       for match in text.matches(of: pattern) {
         paths.insert((1...3).map { String(match.output[$0].substring ?? "") })

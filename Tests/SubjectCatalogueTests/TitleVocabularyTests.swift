@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import SubjectCatalogue
@@ -9,7 +10,7 @@ import Testing
   @Test func everyAliasLeadsToItsContent() {
     BuiltInTable.forEachRow(of: BuiltInTable.titleAliases) { row in
       let (id, title) = (row.string(0), row.string(1))
-      let document: RequiredContent.Document = id.hasPrefix("F") ? .finalAccounts : .budget
+      let document: DocumentKind = id.hasPrefix("F") ? .finalAccounts : .budget
       for written in [title, "五、\(title)", "## （三） \(title.replacingOccurrences(of: "YYYY", with: " 2024 "))"] {
         let found = vocabulary.match(written, document: document)
         #expect(found.contains { $0.id == id && $0.score == 1 }, "\(id) \(written): \(found)")
@@ -74,7 +75,7 @@ import Testing
     ("公开07表 某局政府性基金预算财政拨款支出决算表", "F09"),
   ])
   func namesTableOfFinalAccounts(_ title: String, _ id: String) {
-    for document in [nil, RequiredContent.Document.finalAccounts] {
+    for document in [nil, DocumentKind.finalAccounts] {
       let first = vocabulary.match(title, document: document).first
       #expect(first?.table?.rawValue == id, "\(vocabulary.match(title, document: document))")
     }
@@ -109,15 +110,15 @@ import Testing
   @Test(arguments: [
     "", "表", "单位：万元", "反映开展外宣活动情况", "十二、其他重要事项情况说明", "改善情况指标", "信息化建设情况",
     "第二部分 2023 年部门(单位)预算表", "第三部分 2023 年部门预算表", "一、医疗保障管理事务", "核查转外就医情况成本",
-    "2023年预算908.69万元，比2022年预算增加12.00万元，增长1.34%，增长原因主要是在职人员变动。",
+    "2023年预算312.00万元，比2022年预算增加12.00万元，增长4.00%，是因为在职人员变动。",
   ])
   func saysNothingOfOtherTitles(_ title: String) {
     #expect(vocabulary.match(title) == [])
   }
 
-  @Test(.enabled("needs the reference documents", { FileManager.default.fileExists(atPath: seeds.path) }))
+  @Test(.enabled(if: Project.usesReference, "needs the published documents in ../shared"))
   func titlesOfReferenceDocumentsAreAmongTheTestedOnes() throws {
-    let text = try FileManager.default.contentsOfDirectory(at: Self.seeds, includingPropertiesForKeys: nil)
+    let text = try Project.seedDocuments()
       .map { try String(decoding: Data(contentsOf: $0), as: UTF8.self) }.joined(separator: "\n")
     // Every line that is nothing but the title of a table has to be understood.
     let captions = Set(
@@ -130,7 +131,6 @@ import Testing
     }
   }
 
-  static let seeds = GeneratedTablesTests.shared.appendingPathComponent("seeds")
   /// Headings over a whole part, and words of running text.
   static let otherCaptions = ["预算表", "情况表", "预算公开表", "第二部分", "第三部分"]
 }

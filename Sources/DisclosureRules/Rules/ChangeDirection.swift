@@ -94,7 +94,8 @@ enum ChangeDirection {
       rule: "change.direction", severity: .error, range: quantity.place(word),
       message:
         "\(quantity.label)的“\(quantity.text(word))”与数字不符：\(figures) 只有方向相反才相符，应为“\(counterpart(quantity.text(word)))”",
-      related: related.map { [$0] } ?? [], stated: quantity.text(word), expected: counterpart(quantity.text(word)))
+      related: related.map { [$0] } ?? [], stated: quantity.text(word), expected: counterpart(quantity.text(word)),
+      replacement: counterpart(quantity.text(word)))
   }
 
   static func findings(_ quantity: StatedQuantity) -> [Finding] {
@@ -150,7 +151,7 @@ enum ChangeDirection {
       rule: "change.direction", severity: excess == 0 ? .warning : .error, range: quantity.place(comparison.word),
       message: "完成比例为 \(completion.text)%，“\(quantity.text(comparison.word))”与之不符，应为“\(words)”",
       related: [RelatedPlace(range: stated.range, message: "完成比例 \(completion.text)%")],
-      stated: quantity.text(comparison.word), expected: words)
+      stated: quantity.text(comparison.word), expected: words, replacement: words)
   }
 
   private static func contradiction(_ quantity: StatedQuantity) -> Finding {
@@ -173,7 +174,8 @@ enum ChangeDirection {
       rule: "change.direction", severity: .error, range: quantity.place(wrong),
       message: "\(quantity.label)前后方向矛盾：一处写“\(quantity.text(right))”，一处写“\(quantity.text(wrong))”",
       related: [RelatedPlace(range: quantity.place(right), message: quantity.text(right))],
-      stated: quantity.text(wrong), expected: counterpart(quantity.text(wrong)))
+      stated: quantity.text(wrong), expected: counterpart(quantity.text(wrong)),
+      replacement: counterpart(quantity.text(wrong)))
   }
 
   private static func wordAgainstFigures(_ quantity: StatedQuantity, _ word: Range<Int>, right: String) -> Finding {
@@ -189,7 +191,7 @@ enum ChangeDirection {
     return Finding(
       rule: "change.direction", severity: .error, range: quantity.place(word),
       message: "\(figures)，“\(quantity.text(word))”与数字不符，应为“\(right)”",
-      related: related, stated: quantity.text(word), expected: right)
+      related: related, stated: quantity.text(word), expected: right, replacement: right)
   }
 
   private static let pairs = [

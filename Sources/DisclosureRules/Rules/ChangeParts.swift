@@ -172,6 +172,6 @@ extension ChangeDirection {
         other.statement.change?.figure.map {
           RelatedPlace(range: other.figure($0).range, message: "\(other.label)增减额 \($0.text)")
         }
-      }, stated: stated, expected: counterpart(stated))
+      }, stated: stated, expected: counterpart(stated), replacement: counterpart(stated))
   }
 }

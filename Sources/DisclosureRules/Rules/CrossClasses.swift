@@ -25,9 +25,7 @@ extension Rule {
         let cell = item.cell
         let parts = detail.cells.filter { $0.key.isBelow(code) }.map(\.cell)
         guard !parts.isEmpty else { continue }
-        let sum = parts.reduce(Int64(0)) { $0 &+ $1.figure.value }
-        let slack = parts.reduce(cell.figure.quantity.halfStep) { $0 &+ $1.figure.quantity.halfStep }
-        candidates.append((cell, parts, abs(sum - cell.figure.value) <= slack))
+        candidates.append((cell, parts, RoundedSum(parts.lazy.map(\.figure)).agrees(with: cell.figure.quantity)))
       }
       let holds = candidates.filter(\.holds).count
       guard holds * 2 >= candidates.count, holds > 0 else { continue }

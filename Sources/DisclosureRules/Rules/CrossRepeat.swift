@@ -22,7 +22,7 @@ extension Rule {
   static let crossRepeat = Rule(
     id: "cross.repeat", title: "前后一致",
     explanation: "同一数字在说明中多次出现时应当一致：收支总额、基本支出与项目支出、各类各项支出，以及随之重复的增减额、增减幅度和上年数。以多数或表中的数字为准。公务用车保有量不应多于国有资产占用情况中的车辆总数。",
-    example: "“一般公共预算支出 4089.09 万元”又写作 4098.09 万元 → 应为 4089.09",
+    example: "“一般公共预算支出 883.34 万元”又写作 838.34 万元 → 应为 883.34",
     requireInParagraph: { paragraph, relations in requireOutcomes(paragraph, &relations) },
     requireInStatements: { statements, relations in
       var groups: [Group: [StatedQuantity]] = [:]
@@ -153,7 +153,7 @@ extension Rule {
           DigitSlip.leads(from: model, to: figure), isOfSameOwner(quantity, first),
           let member = relations.member(quantity, .amount),
           !statements.stated.contains(where: { other in
-            other.statement.amount.map { $0.value == abs(figure.value &- model.value) } ?? false
+            other.statement.amount.map { $0.value.magnitude == (figure.value - model.value).magnitude } ?? false
           })
         else { continue }
         relations.require("cross.repeat", .equal(member, reference), "收支总预算、收入预算与支出预算相等")
@@ -269,8 +269,7 @@ extension Rule {
   }
 
   private static func agrees(_ left: Figure, _ right: Figure) -> Bool {
-    left.unit.isMoney == right.unit.isMoney
-      && abs(left.value - right.value) <= left.quantity.halfStep + right.quantity.halfStep
+    left.unit.isMoney == right.unit.isMoney && left.quantity.agrees(with: right.quantity)
   }
 
   /// The one that most of them agree with.

@@ -34,7 +34,7 @@ extension Rule {
     var (agree, totalsAgree) = (0, false)
     for pair in shared {
       guard let first = left.quantity(pair.left), let second = right.quantity(pair.right),
-        (first.value &- second.value).magnitude <= (first.halfStep &+ second.halfStep).magnitude
+        first.agrees(with: second)
       else { continue }
       agree += 1
       if first.value != 0, left.isWhole(pair.left) { totalsAgree = true }

@@ -16,7 +16,7 @@ extension Rule {
         let places = tables.find(stated.key).filter { !tables.misstated.contains($0.figure) }
         guard let amount = stated.quantity.statement.amount, let nearest = places.first else { continue }
         let figure = stated.quantity.figure(amount)
-        let matching = places.filter { figure.agrees(with: $0.figure) }
+        let matching = places.filter { figure.quantity.agrees(with: $0.figure.quantity) }
         if matching.isEmpty, isAnother(stated, figure, places, nearest, tables) { continue }
         // 当年拨款 leaves out what was carried over; a table may not.
         let isCurrentYear = statements.topics(of: stated.quantity.paragraph).contains(.currentYear)
@@ -140,7 +140,9 @@ extension Rule {
     else { return false }
     let totals = tables.find(.generalBasic)
     return !totals.isEmpty
-      && totals.allSatisfy { !whole.agrees(with: $0.figure) && !DigitSlip.leads(from: $0.figure, to: whole) }
+      && totals.allSatisfy {
+        !whole.quantity.agrees(with: $0.figure.quantity) && !DigitSlip.leads(from: $0.figure, to: whole)
+      }
   }
 
   /// 一般公共预算支出90.00万元（含上年结转10.00万元），其中当年拨款80.00万元, where the table has 80.00.
@@ -162,13 +164,16 @@ extension Rule {
       let stated = quantity.figure(amount)
       let places = tables.find(.project)
       guard !places.contains(where: { $0.figure.value == stated.value }),
-        let place = places.first(where: { DigitSlip.leads(from: $0.figure, to: stated) })
+        let place = places.first(where: {
+          $0.figure.unit == stated.unit && DigitSlip.leads(from: $0.figure, to: stated)
+        })
       else { return nil }
+      let unit = FigureText.unit(stated)
       return Finding(
         rule: "cross.text", severity: .warning, range: stated.range,
-        message: "\(quantity.label)为 \(stated.text)万元，与\(place.label) \(place.figure.text)万元只差一两位数字",
-        related: [RelatedPlace(range: place.figure.range, message: "\(place.label)")], stated: stated.text + "万元",
-        expected: place.figure.text + "万元")
+        message: "\(quantity.label)为 \(stated.text)\(unit)，与\(place.label) \(place.figure.text)\(unit)只差一两位数字",
+        related: [RelatedPlace(range: place.figure.range, message: "\(place.label)")], stated: stated.text + unit,
+        expected: place.figure.text + unit, replacement: place.figure.text)
     }
   }
 }
@@ -186,7 +191,7 @@ private struct CurrentYear {
     where statements.topics(of: stated.quantity.paragraph).contains(.currentYear) {
       guard let amount = stated.quantity.statement.amount else { continue }
       let places = tables.find(stated.key)
-      let agrees = places.contains { amount.agrees(with: $0.figure) }
+      let agrees = places.contains { amount.quantity.agrees(with: $0.figure.quantity) }
       switch stated.key {
       case .generalTotal: totalAgrees = totalAgrees || agrees
       case .subject:
@@ -206,11 +211,6 @@ private struct CurrentYear {
 }
 
 extension Figure {
-  /// Whether it is the other as both are rounded.
-  fileprivate func agrees(with other: Figure) -> Bool {
-    abs(other.value - value) <= other.quantity.halfStep + quantity.halfStep
-  }
-
   /// Whether it is another figure without its last digits.
   fileprivate func isCut(from other: Figure) -> Bool {
     let rest = other.value.subtractingReportingOverflow(value).partialValue
@@ -354,7 +354,7 @@ struct RestatedQuantity {
     }
   }
 
-  /// 其中：一般公共预算拨款安排 2942 万元 under 项目支出 is that expenditure's source, not the unit's.
+  /// 其中：一般公共预算拨款安排 120 万元 under 项目支出 is that expenditure's source, not the unit's.
   private static func isAboutIncome(_ quantity: StatedQuantity) -> Bool {
     let label = quantity.label
     return label.hasSuffix("收入") || label.hasPrefix("收入")

@@ -171,9 +171,8 @@ struct CrossTotals {
     _ relations: inout RelationSet
   ) {
     let match =
-      candidates.first { other in
-        abs(other.figure.value - own.figure.value) <= other.figure.quantity.halfStep + own.figure.quantity.halfStep
-      } ?? candidates.first { DigitSlip.leads(from: $0.figure, to: own.figure) }
+      candidates.first { $0.figure.quantity.agrees(with: own.figure.quantity) }
+      ?? candidates.first { DigitSlip.leads(from: $0.figure, to: own.figure) }
     guard let match, own.figure.value != 0 || match.figure.value != 0 else { return }
     let first = relations.member(own.figure, label: own.label)
     let second = relations.member(match.figure, label: match.label)

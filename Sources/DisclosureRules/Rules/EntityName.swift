@@ -19,7 +19,7 @@ extension Rule {
         })
     })
 
-  /// 埇桥区2023年收支总预算 where all other sentences have the unit's whole name.
+  /// 桑岭县2023年收支总预算 where all other sentences have the unit's whole name.
   private static func shortened(_ places: [NamedOwner]) -> [Finding] {
     let counts = Dictionary(places.map { ($0.name, 1) }, uniquingKeysWith: +)
     guard let usual = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), usual.value >= 3 else { return [] }
@@ -28,7 +28,7 @@ extension Rule {
       guard name != usual.key, usual.key.hasPrefix(name), counts[name] == 1 else { return nil }
       return Finding(
         rule: "entity.name", severity: .warning, range: range,
-        message: "单位名称“\(name)”不完整，他处为“\(usual.key)”", stated: name, expected: usual.key)
+        message: "单位名称“\(name)”不完整，他处为“\(usual.key)”", stated: name, expected: usual.key, replacement: usual.key)
     }
   }
 
@@ -47,7 +47,7 @@ extension Rule {
       else { return nil }
       return Finding(
         rule: "entity.name", severity: .warning, range: range,
-        message: "单位名称“\(entity)”与其他各表的“\(usual.key)”不一致", stated: entity, expected: usual.key)
+        message: "单位名称“\(entity)”与其他各表的“\(usual.key)”不一致", stated: entity, expected: usual.key, replacement: usual.key)
     }
   }
 
@@ -57,7 +57,7 @@ extension Rule {
   }
 }
 
-/// Whose totals a sentence is about: 埇桥区2023年收支总预算.
+/// Whose totals a sentence is about: 桑岭县2023年收支总预算.
 struct NamedOwner: Equatable {
   var name: String
   var range: Range<TextPoint>

@@ -80,7 +80,7 @@ private struct ScoreTable {
         rule: "indicator.score", severity: .error, range: total.cell.range,
         message: "总分 \(total.cell.text)，各项得分之和为 \(expected.inHundredths)",
         related: scores.prefix(20).map { RelatedPlace(range: $0.cell.range, message: "得分 \($0.cell.text)") },
-        stated: total.cell.text, expected: expected.inHundredths)
+        stated: total.cell.text, expected: expected.inHundredths, replacement: expected.inHundredths)
     }
   }
 }

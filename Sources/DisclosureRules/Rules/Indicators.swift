@@ -119,7 +119,7 @@ extension Rule {
 
     var isTotal: Bool { name.contains("总成本") }
     var isAbove: Bool { amount.value - amount.halfStep > budget.value + budget.quantity.halfStep }
-    var isEqual: Bool { abs(amount.value - budget.value) <= amount.halfStep + budget.quantity.halfStep }
+    var isEqual: Bool { amount.agrees(with: budget.quantity) }
 
     var finding: Finding {
       Finding(
@@ -161,7 +161,8 @@ extension Rule {
       return Finding(
         rule: "indicator.unit", severity: .error, range: range,
         message: "指标“\(indicator.level3.text)”以“\(value.unit)”计，应为“\(right)”", stated: value.text,
-        expected: value.sign + value.number + right)
+        expected: value.sign + value.number + right,
+        replacement: range == cell.range ? value.sign + value.number + right : right)
     }
     if let wrong = wrongSign(indicator, value) {
       return Finding(
@@ -310,8 +311,8 @@ struct IndicatorValue: Hashable {
       sign = own
     }
     let text = cell.text.utf8[signs.endIndex...]
-    let digits = text.prefix { Self.isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
-    guard digits.last != UInt8(ascii: "."), digits.contains(where: Self.isDigit) else { return nil }
+    let digits = text.prefix { isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+    guard digits.last != UInt8(ascii: "."), digits.contains(where: isDigit) else { return nil }
     var unit = String(cell.text[digits.endIndex...])
     if ["年", "月", "日", "-"].contains(where: { unit.hasPrefix($0) }) { return nil }
     if unit.isEmpty, let own = indicator.unit?.text { unit = own }
@@ -323,8 +324,6 @@ struct IndicatorValue: Hashable {
   }
 
   private static let signs: [Unicode.Scalar] = ["≥", "≤", ">", "<", "=", "＝", "＞", "＜"]
-
-  private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
   /// 万元, 元, 亿元 as powers of ten of 万元; `nil` for other units and for 元/人.
   var moneyExponent: Int? {

@@ -8,7 +8,7 @@ extension Rule {
     id: "percent.share", title: "占比",
     explanation:
       "占比等于本项除以总数。总数取本句、本段或前文中的合计数：哪一个能解释同组的大多数占比，就按哪一个核对；找不到的不核对。四舍五入、截尾不报错。没有金额的占比不应大于 100%；授予中小企业合同金额应与货物、工程、服务各自的占比相符。",
-    example: "支出预算1248.54万元，其中基本支出323.54万元，占29.51% → 应为 25.91%",
+    example: "支出预算800.00万元，其中项目支出216.00万元，占72.00% → 应为 27.00%",
     requireInParagraph: { paragraph, relations in
       for (index, whole) in paragraph.reading.shareWholes.sorted(by: { $0.key < $1.key }) {
         require(StatedQuantity(paragraph: paragraph, index: index), whole, &relations)
@@ -90,7 +90,8 @@ extension Rule {
       guard let share = quantity.statement.share, share.unit == .none else { return nil }
       return Finding(
         rule: "percent.share", severity: .warning, range: quantity.figure(share).range,
-        message: "\(quantity.label)占比“\(share.text)”后缺“%”", stated: share.text, expected: share.text + "%")
+        message: "\(quantity.label)占比“\(share.text)”后缺“%”", stated: share.text, expected: share.text + "%",
+        replacement: share.text + "%")
     }
   }
 
@@ -121,7 +122,8 @@ extension Rule {
       let figure = quantity.figure(share)
       return Finding(
         rule: "percent.share", severity: .information, range: figure.range,
-        message: "\(quantity.label)的占比前缺“占”字", stated: figure.text + "%", expected: "占\(figure.text)%")
+        message: "\(quantity.label)的占比前缺“占”字", stated: figure.text + "%", expected: "占\(figure.text)%",
+        replacement: "占" + figure.text)
     }
   }
 
@@ -241,16 +243,14 @@ extension Rule {
     let amounts = pair.compactMap(\.statement.amount)
     let shares = pair.compactMap { Share($0) }
     guard amounts.count == 2 else { return }
-    let sum = amounts[0].value &+ amounts[1].value
-    let slack = amounts[0].quantity.halfStep &+ amounts[1].quantity.halfStep
+    let sum = RoundedSum(amounts)
     guard
       // 占总收入的 is said of another whole than both parts together.
-      !candidates.contains(where: { $0.isStated && abs($0.figure.value &- sum) > slack &+ $0.figure.quantity.halfStep }
-      ),
+      !candidates.contains(where: { $0.isStated && !sum.agrees(with: $0.figure.quantity) }),
       // A third part may stand in the next paragraph.
       !candidates.contains(where: { candidate in shares.allSatisfy { $0.isOf(candidate.figure.quantity) } })
     else { return }
-    if let whole = candidates.first(where: { abs($0.figure.value &- sum) <= slack &+ $0.figure.quantity.halfStep }) {
+    if let whole = candidates.first(where: { sum.agrees(with: $0.figure.quantity) }) {
       require(pair, Totals.Candidates([whole]), &relations)
     } else if let named = pair[0].statement.shareOf, let other = pair[1].statement.shareOf,
       pair[0].text(named) == pair[1].text(other), isPrescribed(pair.map(\.label)),
@@ -308,9 +308,8 @@ extension Rule {
   private static func whole(of group: [StatedQuantity], _ candidates: Totals.Candidates) -> Totals.Candidate? {
     let amounts = group.compactMap(\.statement.amount)
     guard amounts.count >= 2, amounts.count == group.count else { return nil }
-    let sum = amounts.reduce(Int64(0)) { $0 &+ $1.value }
-    let slack = amounts.reduce(Int64(0)) { $0 &+ $1.quantity.halfStep }
-    return candidates.first { $0.isStated && abs($0.figure.value &- sum) <= slack &+ $0.figure.quantity.halfStep }
+    let sum = RoundedSum(amounts)
+    return candidates.first { $0.isStated && sum.agrees(with: $0.figure.quantity) }
   }
 
   /// 涉及资金90.00万元，占项目支出总额的100%: the 项目支出 that a slip of the digits leads from.
@@ -377,7 +376,8 @@ extension Rule {
     // They are all there are if the shares say so, or if nearly all are shares of their sum.
     let sum = shares.reduce(Int64(0)) { $0 &+ $1.value }
     let slack = shares.reduce(Int64(0)) { $0 &+ $1.quantity.halfStep &* 2 }
-    guard areAll || abs(sum &- 100 * Quantity.scale) <= slack || holding >= max(1, group.count - 1) else { return }
+    guard areAll || (sum &- 100 * Quantity.scale).magnitude <= slack.magnitude || holding >= max(1, group.count - 1)
+    else { return }
     let members = group.compactMap { relations.member($0, .share) } + group.compactMap { relations.member($0, .amount) }
     guard members.count == 2 * group.count else { return }
     for index in group.indices {
@@ -458,7 +458,7 @@ private enum SwappedShares {
         rule: "percent.share", severity: .error, range: quantity.figure(share).range,
         message: "\(quantity.label)与\(other.label)的占比写反，应为 \(right.text)%",
         related: [RelatedPlace(range: other.figure(right).range, message: "\(other.label) \(right.text)%")],
-        stated: share.text + "%", expected: right.text + "%")
+        stated: share.text + "%", expected: right.text + "%", replacement: right.text)
     }
   }
 }

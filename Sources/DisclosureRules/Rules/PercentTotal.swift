@@ -51,7 +51,7 @@ private enum PercentTotal {
     let sum = shares.reduce(Int64(0)) { $0 &+ $1.value }
     // Each may be rounded, or have digits cut off.
     let slack = shares.reduce(Int64(0)) { $0 &+ $1.quantity.halfStep &* 2 }
-    guard abs(sum &- hundred) > slack, sum < Int64.max / 2 else { return nil }
+    guard (sum &- hundred).magnitude > slack.magnitude, sum < Int64.max / 2 else { return nil }
     let decimals = shares.map(\.decimals).max() ?? 2
     let wrong = suspect(shares, sum) ?? shares.count - 1
     let place = group[wrong].figure(shares[wrong])

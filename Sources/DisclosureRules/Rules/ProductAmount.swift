@@ -35,7 +35,7 @@ extension Rule {
         message: "\(formula) 为 \(right)\(unit)，此处写作 \(sentence.amount.text)\(unit)",
         related: factors.map { RelatedPlace(range: $0.range, message: $0.text + FigureText.unit($0)) },
         stated: sentence.amount.text + unit, expected: right + unit,
-        relation: "\(sentence.amount.text)\(unit) = \(formula)")
+        relation: "\(sentence.amount.text)\(unit) = \(formula)", replacement: right)
     }
   }
 }

@@ -21,7 +21,7 @@ private enum UncertainTable {
       figure.meant.map { meant in
         Finding(
           rule: "read.uncertain", severity: .warning, range: figure.range,
-          message: "“\(figure.printed)”不是数字，应为 \(meant)", stated: figure.printed, expected: meant)
+          message: "“\(figure.printed)”不是数字，应为 \(meant)", stated: figure.printed, expected: meant, replacement: meant)
       }
     }
   }

@@ -43,14 +43,14 @@ package struct RequiredSections: OptionSet, Hashable, Sendable {
     var title: String
     var words: [Word]
     /// Templates that publish it elsewhere.
-    var exempt: [String] = []
+    var exempt: [TemplateProfile] = []
   }
 
   fileprivate static let all = [
     Section(title: "部门职责", words: ["职责", "职能"]),
     Section(title: "机构设置", words: ["机构", "单位构成", "预算构成", "决算构成", "基本情况", "单位情况"]),
     Section(title: "机关运行经费情况说明", words: ["机关运行经费", "运行经费"]),
-    Section(title: "“三公”经费情况说明", words: ["三公"], exempt: ["anhui"]),
+    Section(title: "“三公”经费情况说明", words: ["三公"], exempt: [.anhui]),
     Section(title: "政府采购支出情况", words: ["政府采购"]),
     Section(title: "国有资产占有使用情况说明", words: ["国有资产", "资产占", "资产信息"]),
     Section(title: "预算绩效情况说明", words: ["绩效"]),

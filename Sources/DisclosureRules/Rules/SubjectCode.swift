@@ -17,7 +17,7 @@ extension Rule {
         rule: "subject.code", severity: .error, range: range,
         message: "“\(entry.row.name)”的科目编码应为 \(meant.code)，此处为 \(entry.code)",
         related: entry.row.nameRange.map { [RelatedPlace(range: $0, message: entry.row.name)] } ?? [],
-        stated: entry.code, expected: "\(meant.code)")
+        stated: entry.code, expected: "\(meant.code)", replacement: entry.row.replacement(ofCode: "\(meant.code)"))
     }
     switch entry.judgement {
     case .unknownClass:

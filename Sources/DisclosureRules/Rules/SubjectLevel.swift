@@ -42,7 +42,7 @@ private enum SubjectLevels {
     rows.reserveCapacity(side.rows.count)
     for index in side.rows.indices {
       guard let code = side.rows[index].code, [3, 5, 7].contains(code.utf8.count),
-        code.utf8.allSatisfy({ $0 &- 0x30 < 10 }), let number = Int(code)
+        code.utf8.allSatisfy(isDigit), let number = Int(code)
       else { continue }
       rows.append(Row(index: index, code: code, number: number))
     }
@@ -54,7 +54,7 @@ private enum SubjectLevels {
     let regular = coded.count
     guard regular >= 3 else { return [] }
     let odd = side.rows.filter { row in
-      guard let code = row.code, [4, 6, 8, 9].contains(code.utf8.count), code.utf8.allSatisfy({ $0 &- 0x30 < 10 })
+      guard let code = row.code, [4, 6, 8, 9].contains(code.utf8.count), code.utf8.allSatisfy(isDigit)
       else { return false }
       return !row.name.isEmpty
     }
@@ -66,7 +66,8 @@ private enum SubjectLevels {
       return Finding(
         rule: "subject.level", severity: .error, range: range,
         message: "科目编码 \(code) 有 \(code.utf8.count) 位，功能分类科目编码为 3、5、7 位", stated: code,
-        expected: near.count == 1 ? "\(near[0].code)" : nil)
+        expected: near.count == 1 ? "\(near[0].code)" : nil,
+        replacement: near.count == 1 ? row.replacement(ofCode: "\(near[0].code)") : nil)
     }
   }
 

@@ -31,7 +31,7 @@ extension Rule {
       rule: "subject.name", severity: isCertain ? .error : .information, range: range,
       message: "科目编码 \(row.code) 的名称应为“\(official.name)”，此处为“\(row.row.name)”",
       related: row.row.codeRange.map { [RelatedPlace(range: $0, message: "科目编码 \(row.code)")] } ?? [],
-      stated: row.row.name, expected: official.name)
+      stated: row.row.name, expected: official.name, replacement: official.name)
   }
 
   // MARK: Paths in sentences
@@ -157,7 +157,7 @@ extension Rule {
     let hint = meant.map { "，应写明（款），项名为“\($0.name)”（\($0.code)）" } ?? "，应写明（款）并核对项名"
     return Finding(
       rule: "subject.name", severity: .warning, range: item.place,
-      message: "（类）之下没有“\(item.1)”\(hint)", stated: item.1, expected: meant?.name)
+      message: "（类）之下没有“\(item.1)”\(hint)", stated: item.1, expected: meant?.name, replacement: meant?.name)
   }
 
   private static func finding(
@@ -165,7 +165,8 @@ extension Rule {
   ) -> Finding {
     Finding(
       rule: "subject.name", severity: severity, range: place,
-      message: "科目名称“\(stated)”应为“\(right.name)”（\(right.code)）", stated: stated, expected: right.name)
+      message: "科目名称“\(stated)”应为“\(right.name)”（\(right.code)）", stated: stated, expected: right.name,
+      replacement: right.name)
   }
 }
 

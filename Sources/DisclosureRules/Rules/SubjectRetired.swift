@@ -35,7 +35,8 @@ private enum RetiredSubject {
       rule: "subject.retired", severity: isCertain ? .warning : .information, range: range,
       message: "科目 \(entry.code) \(entry.row.name)用至 \(last) 年"
         + (successor.map { "，现为 \($0.code) \($0.name)" } ?? "，请核对本年度的科目"),
-      stated: entry.code, expected: successor.map { "\($0.code)" })
+      stated: entry.code, expected: successor.map { "\($0.code)" },
+      replacement: successor.flatMap { entry.row.replacement(ofCode: "\($0.code)") })
   }
 
   private static func retiredName(_ entry: SubjectRows.Entry, _ year: Int) -> Finding? {
@@ -54,6 +55,6 @@ private enum RetiredSubject {
     return Finding(
       rule: "subject.retired", severity: isCertain ? .warning : .information, range: range,
       message: "科目 \(entry.code) 的名称“\(entry.row.name)”已停用，现为“\(official.name)”", stated: entry.row.name,
-      expected: official.name)
+      expected: official.name, replacement: official.name)
   }
 }

@@ -67,7 +67,7 @@ enum HierarchySums {
   /// Whether the rows of a group come to its own in a column; `nil` where that is nothing to go by.
   private static func holds(_ group: SubjectHierarchy.Group, _ column: Int, _ side: TableReading) -> Bool? {
     guard let parent = group.parent, let total = side.rows[parent].values[column] else { return nil }
-    var (sum, slack, count) = (Int64(0), total.quantity.halfStep, 0)
+    var (sum, count) = (RoundedSum(), 0)
     var isNought = total.value == 0
     for child in group.children {
       guard let part = side.rows[child].values[column] else {
@@ -76,13 +76,12 @@ enum HierarchySums {
         continue
       }
       if !side.rows[child].isPlaced, column > 0 { return nil }
-      sum &+= part.value
-      slack &+= part.quantity.halfStep
+      sum.add(part.quantity)
       count += 1
       if part.value != 0 { isNought = false }
     }
     if count == 0 || isNought { return nil }
-    return (sum &- total.value).magnitude <= slack.magnitude
+    return sum.agrees(with: total.quantity)
   }
 
   static func mayBeSummed(_ measure: Measure) -> Bool {

@@ -4,7 +4,7 @@ import DocumentText
 
 /// RT50: lists whose total, or whose parts, stand in paragraphs of their own.
 extension Rule {
-  /// …其中：人员经费380.76万元… with 公用经费 in the paragraph below.
+  /// …其中：人员经费264.30万元… with 公用经费 in the paragraph below.
   static func requireRest(_ paragraphs: [UnitFacts.ParagraphFacts], _ relations: inout RelationSet) {
     for (paragraph, next) in zip(paragraphs, paragraphs.dropFirst()) where paragraph.heading == next.heading {
       guard let rest = next.reading.statements.firstIndex(where: { $0.amount?.unit.isMoney ?? false }),
@@ -29,7 +29,7 @@ extension Rule {
     }
   }
 
-  /// …基本支出410.89万元，其中： with the parts in the paragraphs below.
+  /// …基本支出318.40万元，其中： with the parts in the paragraphs below.
   static func requireContinued(
     _ paragraphs: [UnitFacts.ParagraphFacts], _ relations: inout RelationSet
   ) {

@@ -121,7 +121,7 @@ extension Rule {
       if let code = row.code, departments.contains(where: { code.count > $0.count && code.hasPrefix($0) }) {
         return false
       }
-      return row.isTotal || row.name.utf8.allSatisfy { $0 &- 0x30 < 10 }
+      return row.isTotal || row.name.utf8.allSatisfy(isDigit)
         || (table.entity.map { row.name.hasPrefix($0) || $0.hasPrefix(row.name) } ?? false)
         || ["本级", "中心", "局"].contains { row.name.hasSuffix($0) }
         || table.kind == .budgetProjects && side.columns.count == 1 && row.code == nil && end < side.rows.count

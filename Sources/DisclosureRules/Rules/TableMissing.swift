@@ -45,7 +45,7 @@ extension Rule {
     // Tables published as attachments are missing altogether.
     guard required.filter({ kinds.contains($0) }).count * 2 > required.count else { return [] }
     return required.filter { kind in
-      !kinds.contains(kind) && !(kind == .budgetThreePublic && identity.profile == "anhui") && !explained.contains(kind)
+      !kinds.contains(kind) && !(kind == .budgetThreePublic && identity.profile == .anhui) && !explained.contains(kind)
         && !substitutes[kind, default: []].contains { kinds.contains($0) }
     }.compactMap { RequiredContent.row($0)?.title }
   }

@@ -118,7 +118,8 @@ private enum DoubledText {
   private static func finding(_ text: NormalizedText, _ range: Range<Int>, right: String) -> Finding {
     Finding(
       rule: "text.doubled", severity: .information, range: text.source(range),
-      message: "“\(text.string(range))”重复，应为“\(right)”", stated: text.string(range), expected: right)
+      message: "“\(text.string(range))”重复，应为“\(right)”", stated: text.string(range), expected: right,
+      replacement: Replacement(range: text.source(range.lowerBound + right.utf8.count..<range.upperBound), text: ""))
   }
 }
 

@@ -50,7 +50,7 @@ private enum MissingUnit {
     let stated = text.string(range)
     return Finding(
       rule: "text.term", severity: .warning, range: text.source(range), message: "“\(stated)”后缺“\(missing)”",
-      stated: stated, expected: stated + missing)
+      stated: stated, expected: stated + missing, replacement: stated + missing)
   }
 }
 
@@ -80,7 +80,7 @@ private enum TruncatedTerm {
           Finding(
             rule: "text.term", severity: .warning, range: text.source(range),
             message: "“\(rest.string)”缺字，应为“\(lost.string)\(rest.string)”", stated: rest.string,
-            expected: lost.string + rest.string))
+            expected: lost.string + rest.string, replacement: lost.string + rest.string))
       }
       return found
     }
@@ -261,7 +261,7 @@ enum IndicatorWording {
       return (places[wrong] ?? []).map { cell in
         Finding(
           rule: "text.term", severity: .information, range: cell.range,
-          message: "“\(wrong)”与他处的“\(usual)”只差一字，应当一致", stated: wrong, expected: usual)
+          message: "“\(wrong)”与他处的“\(usual)”只差一字，应当一致", stated: wrong, expected: usual, replacement: usual)
       }
     }
   }

@@ -20,7 +20,7 @@ extension Rule {
         let places = tables.find(stated.key).filter {
           !tables.misstated.contains($0.figure)
         }
-        guard !places.contains(where: { MisstatedUnits.agree(figure, $0.figure) }),
+        guard !places.contains(where: { figure.quantity.agrees(with: $0.figure.quantity) }),
           let place = places.first(where: { MisstatedUnits.differ(figure, $0.figure) })
         else { continue }
         let prose = relations.member(figure, label: .words(stated.quantity.label))
@@ -77,10 +77,6 @@ struct MisstatedUnits: Equatable {
 
   func contains(_ figure: Figure) -> Bool {
     lines.contains { $0.contains(figure.range.lowerBound.line) }
-  }
-
-  static func agree(_ left: Figure, _ right: Figure) -> Bool {
-    abs(left.value &- right.value) <= left.quantity.halfStep &+ right.quantity.halfStep
   }
 
   /// Whether one is the other with 元 for 万元: the same digits, ten thousand times as much.

@@ -57,7 +57,7 @@ extension Rule {
       return Finding(
         rule: "year.stale", severity: .warning, range: paragraph.range(mention.range),
         message: "资产的截止时间为 \(mention.value) 年末，本文件应为 \(right) 年末", stated: String(mention.value),
-        expected: String(right))
+        expected: String(right), replacement: String(right))
     }
   }
 
@@ -74,8 +74,14 @@ extension Rule {
       return Finding(
         rule: "year.stale", severity: .error, range: quantity.place(range),
         message: "\(quantity.label) \(amount.text)万元是 \(year) 年的数字，年份写作 \(stated)", stated: String(stated),
-        expected: String(year))
+        expected: String(year), replacement: replacement(of: range, in: quantity, by: year))
     }
+  }
+
+  /// 2024年度: nothing but its digits is replaced.
+  private static func replacement(of range: Range<Int>, in quantity: StatedQuantity, by year: Int) -> Replacement? {
+    let digits = quantity.paragraph.paragraph.text.bytes[range].prefix { isDigit($0) }
+    return digits.count == 4 ? Replacement(range: quantity.place(digits.indices), text: String(year)) : nil
   }
 
   /// 2023年没有使用政府性基金预算拨款安排的支出, in a document about 2025.
@@ -102,7 +108,7 @@ extension Rule {
       return Finding(
         rule: "year.stale", severity: .error, range: paragraph.range(mention.range),
         message: "年份为 \(mention.value) 年，本文件是 \(year) 年度的，应为 \(year)", stated: String(mention.value),
-        expected: String(year))
+        expected: String(year), replacement: String(year))
     }
   }
 
@@ -140,7 +146,8 @@ extension Rule {
       found.append(
         Finding(
           rule: "year.stale", severity: .error, range: text.source(start..<mark),
-          message: "年份为 \(value) 年，应为 \(meant[0])", stated: String(value), expected: String(meant[0])))
+          message: "年份为 \(value) 年，应为 \(meant[0])", stated: String(value), expected: String(meant[0]),
+          replacement: String(meant[0])))
     }
     return found
   }
@@ -164,7 +171,7 @@ extension Rule {
         Finding(
           rule: "year.stale", severity: .error, range: text.source(mark - digits..<mark),
           message: "年份“\(text.string(mark - digits..<mark))”不是四位数字，应为 \(year)",
-          stated: text.string(mark - digits..<mark), expected: String(year)))
+          stated: text.string(mark - digits..<mark), expected: String(year), replacement: String(year)))
     }
     return found
   }
@@ -183,7 +190,8 @@ extension Rule {
       return [
         Finding(
           rule: "year.stale", severity: .error, range: text.source(mark - 4..<mark),
-          message: "年份为 \(year - 1) 年，本文件是 \(year) 年度的，应为 \(year)", stated: String(year - 1), expected: String(year))
+          message: "年份为 \(year - 1) 年，本文件是 \(year) 年度的，应为 \(year)", stated: String(year - 1), expected: String(year),
+          replacement: String(year))
       ]
     }
     return []
@@ -222,12 +230,13 @@ extension Rule {
         found.append(
           Finding(
             rule: "year.stale", severity: .error, range: text.source(range),
-            message: "年份为 \(value) 年，本文件是 \(year) 年度的，应为 \(year)", stated: value, expected: String(year)))
+            message: "年份为 \(value) 年，本文件是 \(year) 年度的，应为 \(year)", stated: value, expected: String(year),
+            replacement: String(year)))
       } else if follows.starts(withAny: ["部门", "单位"]).isSome, value == String(year) {
         found.append(
           Finding(
             rule: "year.stale", severity: .warning, range: text.source(range),
-            message: "“\(value)”后缺“年”字", stated: value, expected: value + "年"))
+            message: "“\(value)”后缺“年”字", stated: value, expected: value + "年", replacement: value + "年"))
       }
     }
     // 2024年预算执行情况和2025年预算
@@ -240,7 +249,8 @@ extension Rule {
     guard let stated = table.year, stated != year, let range = table.yearRange else { return nil }
     return Finding(
       rule: "year.stale", severity: .error, range: range,
-      message: "《\(table.title)》的预算年度为 \(stated)，其他各表为 \(year)", stated: String(stated), expected: String(year))
+      message: "《\(table.title)》的预算年度为 \(stated)，其他各表为 \(year)", stated: String(stated), expected: String(year),
+      replacement: range.upperBound.column - range.lowerBound.column == 4 ? String(year) : nil)
   }
 
   private static let budgets: [Word] = ["年预算", "年度预算", "年初预算", "年年初预算", "年度年初预算", "年全年预算", "年调整预算", "年公共财政预算", "年财政预算"]
@@ -276,7 +286,7 @@ extension Rule {
         Finding(
           rule: "year.stale", severity: .error, range: quantity.place(mention.range),
           message: "\(quantity.label)与 \(base) 年比较，应与上一年（\(year - 1) 年）比较", stated: String(base),
-          expected: String(year - 1)))
+          expected: String(year - 1), replacement: String(year - 1)))
     }
     // 2024年预算安排 in a document about 2025, with nothing to compare it with.
     if let stated = statement.year, stated == year - 1, let range = statement.yearRange, statement.isPlain,
@@ -287,7 +297,7 @@ extension Rule {
         Finding(
           rule: "year.stale", severity: .error, range: quantity.place(range),
           message: "\(quantity.label)写作 \(stated) 年，本文件是 \(year) 年度的，应为 \(year)", stated: String(stated),
-          expected: String(year)))
+          expected: String(year), replacement: replacement(of: range, in: quantity, by: year)))
     }
     return found
   }

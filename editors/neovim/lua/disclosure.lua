@@ -57,7 +57,10 @@ function M.attach(bufnr)
     root_dir = root_of(bufnr, options.root_markers),
     settings = { disclosure = options.settings },
     init_options = options.settings,
-    on_attach = options.on_attach,
+    on_attach = function(client, buffer)
+      vim.bo[buffer].omnifunc = "v:lua.require'disclosure.completion'.omnifunc"
+      if options.on_attach then options.on_attach(client, buffer) end
+    end,
     capabilities = options.capabilities,
     handlers = options.handlers,
     -- Markdown and plain text go to the server under its own language.
@@ -73,6 +76,10 @@ function M.setup(options)
     group = group,
     pattern = patterns,
     callback = function(event) vim.api.nvim_buf_set_option(event.buf, "filetype", "disclosure") end,
+  })
+  vim.api.nvim_create_autocmd("CompleteDone", {
+    group = group,
+    callback = function() require("disclosure.completion").accept() end,
   })
   local filetypes = { "disclosure" }
   vim.list_extend(filetypes, M.options.filetypes)

@@ -1,0 +1,54 @@
+import DisclosureSyntax
+
+/// Years as titles and the heads of columns print them.
+package enum YearText {
+  /// The first in a head: in front of 年 or at the end, for codes begin with 20 too.
+  static func first(in head: ArraySlice<UInt8>) -> Int? {
+    first(in: head) { end in end == head.endIndex || head.starts(with: "年", at: end) }
+  }
+
+  /// The first in a title, where 年 is often left out.
+  package static func first(inTitle title: String) -> Int? {
+    first(in: Array(title.utf8)[...]) { _ in true }
+  }
+
+  /// That of a title which names no other: not 2025年公开2024年度决算.
+  package static func only(inTitle title: String) -> Int? {
+    let years = all(in: Array(title.utf8)[...])
+    return years.count == 1 ? years[0] : nil
+  }
+
+  /// - Parameter isYear: Whether four digits that end there are one.
+  private static func first(in bytes: ArraySlice<UInt8>, where isYear: (_ end: Int) -> Bool) -> Int? {
+    var index = bytes.startIndex
+    while index + 4 <= bytes.endIndex {
+      if bytes[index] == UInt8(ascii: "2"), bytes[index + 1] == UInt8(ascii: "0"), isDigit(bytes[index + 2]),
+        isDigit(bytes[index + 3]), isYear(index + 4)
+      {
+        return Int(String(decoding: bytes[index..<index + 4], as: UTF8.self))
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Each year once.
+  static func all(in bytes: ArraySlice<UInt8>) -> [Int] {
+    var years: [Int] = []
+    for start in bytes.indices {
+      // The digits and 年.
+      if let year = first(in: bytes[start...].prefix(7)), !years.contains(year) { years.append(year) }
+    }
+    return years
+  }
+
+  static func areSeveral(in bytes: ArraySlice<UInt8>) -> Bool { all(in: bytes).count > 1 }
+
+  /// Of two columns for the same amount in two years the earlier is last year's.
+  static func markLastYear(_ columns: inout [TableReading.Column]) {
+    guard let latest = columns.compactMap(\.year).max() else { return }
+    for index in columns.indices where columns[index].year.map({ $0 < latest }) ?? false {
+      if [.total, .finalAccount].contains(columns[index].measure) { columns[index].measure = .lastYear }
+    }
+  }
+}
