@@ -104,7 +104,7 @@ package struct CompletionContext: Sendable {
         continue
       }
       for match in TitleVocabulary.shared.match(String(decoding: line, as: UTF8.self), document: document)
-      where match.role != .explanation {
+      where !match.isExplanation {
         present.insert(match.id)
       }
     }

@@ -79,12 +79,12 @@ package struct NearbyFacts: Sendable {
 
   /// The ids of the required content that headings and tables around name, those of the line itself left out.
   func content(_ document: DocumentKind) -> Set<String> {
-    var present = Set(tables.lazy.compactMap { facts.tables[$0].kind })
+    var present = Set(tables.lazy.compactMap { facts.tables[$0].kind?.rawValue })
     let next = Self.firstIndex(in: 0..<facts.headings.count) { facts.headings[$0].line >= line }
     for index in max(0, next - Self.reach * 2)..<min(facts.headings.count, next + Self.reach * 2)
     where facts.headings[index].line != line {
       for match in TitleVocabulary.shared.match(facts.headings[index].title, document: document)
-      where match.role != .explanation {
+      where !match.isExplanation {
         present.insert(match.id)
       }
     }
@@ -93,7 +93,7 @@ package struct NearbyFacts: Sendable {
 
   /// The nearest table of one of these kinds, the kinds in the order of preference; of a unit with several tables the
   /// ones above the text are its own.
-  func table(_ kinds: [String]) -> UnitFacts.TableFacts? {
+  func table(_ kinds: [TableKind]) -> UnitFacts.TableFacts? {
     for kind in kinds {
       if let index = tables.first(where: { facts.tables[$0].kind == kind && !facts.tables[$0].sides.isEmpty }) {
         return facts.tables[index]

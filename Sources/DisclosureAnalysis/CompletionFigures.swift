@@ -301,22 +301,28 @@ struct FigureLookup {
   }
 
   /// Words of headings and sentences with the tables that they speak of, the narrower first.
-  private static let subjects: [(word: String, kinds: [String])] = [
-    ("三公", ["B10", "F08"]), ("出国", ["B10", "F08"]), ("公务接待费", ["B10", "F08", "B09"]), ("公务用车", ["B10", "F08"]),
-    ("政府采购", ["B16", "F27"]), ("政府购买服务", ["B17"]), ("政府性基金", ["B11", "F09"]),
-    ("国有资本经营", ["B12", "F10"]), ("人员经费", ["B09", "F07"]), ("公用经费", ["B09", "F07"]),
-    ("财政拨款收支", ["B07", "F05"]), ("财政拨款收入支出", ["F05", "B07"]), ("财政拨款支出", ["F06", "B08"]),
-    ("一般公共预算基本支出", ["B09", "F07"]), ("一般公共预算", ["B08", "F06"]), ("收支", ["B04", "F02"]),
-    ("收入支出", ["F02", "B04"]), ("项目支出表", ["B13"]), ("收入", ["B05", "F03"]), ("支出", ["B06", "F04"]),
+  private static let subjects: [(word: String, kinds: [TableKind])] = [
+    ("三公", TableRole.threePublic.kinds), ("出国", TableRole.threePublic.kinds),
+    ("公务接待费", TableRole.threePublic.kinds + [.budgetBasicExpenditure]), ("公务用车", TableRole.threePublic.kinds),
+    ("政府采购", [.budgetProcurement, .operation]), ("政府购买服务", TableRole.purchasedServices.kinds),
+    ("政府性基金", TableRole.governmentFund.kinds), ("国有资本经营", TableRole.stateCapital.kinds),
+    ("人员经费", TableRole.basicExpenditure.kinds), ("公用经费", TableRole.basicExpenditure.kinds),
+    ("财政拨款收支", TableRole.fiscalBalance.kinds), ("财政拨款收入支出", [.accountsFiscalBalance, .budgetFiscalBalance]),
+    ("财政拨款支出", [.accountsGeneralExpenditure, .budgetGeneralExpenditure]),
+    ("一般公共预算基本支出", TableRole.basicExpenditure.kinds), ("一般公共预算", TableRole.generalExpenditure.kinds),
+    ("收支", TableRole.balance.kinds), ("收入支出", [.accountsBalance, .budgetBalance]),
+    ("项目支出表", TableRole.projects.kinds), ("收入", TableRole.income.kinds), ("支出", TableRole.expenditure.kinds),
   ]
 
-  private static let fallback = ["B08", "F06", "B06", "F04", "B09", "F07", "B07", "F05", "B05", "F03", "B04", "F02"]
+  private static let fallback = [
+    TableRole.generalExpenditure, .expenditure, .basicExpenditure, .fiscalBalance, .income, .balance,
+  ].flatMap(\.kinds)
 
   /// The kinds of tables that the headings and the sentence speak of, the innermost first.
-  func kinds(sentence: String, withFallback: Bool = true) -> [String] {
+  func kinds(sentence: String, withFallback: Bool = true) -> [TableKind] {
     let words = headings.flatMap { heading in Self.subjects.filter { heading.contains($0.word) }.flatMap(\.kinds) }
     let own = Self.subjects.filter { sentence.contains($0.word) }.flatMap(\.kinds)
-    var seen: Set<String> = []
+    var seen: Set<TableKind> = []
     return (words + own + (withFallback ? Self.fallback : [])).filter { seen.insert($0).inserted }
   }
 
@@ -328,7 +334,7 @@ struct FigureLookup {
         if let total = facts.table(kinds)?.total(wish: wish) { return total }
       }
     }
-    return facts.table(["B08", "F06"])?.total(wish: wish)
+    return facts.table(TableRole.generalExpenditure.kinds)?.total(wish: wish)
   }
 
   /// The amount that the tables state for what a sentence calls `label`.
@@ -396,20 +402,20 @@ struct FigureLookup {
   }
 
   /// Which kinds of tables a label itself tells, before those that headings and sentence speak of.
-  private func kinds(label: String, sentence: String) -> [String] {
-    let own: [String]
+  private func kinds(label: String, sentence: String) -> [TableKind] {
+    let own: [TableKind]
     if label == "本年支出合计" {
-      own = ["F04", "F02", "B06"]
+      own = [.accountsExpenditure, .accountsBalance, .budgetExpenditure]
     } else if label == "本年收入合计" {
-      own = ["F03", "F02", "B05"]
+      own = [.accountsIncome, .accountsBalance, .budgetIncome]
     } else if label.hasSuffix("收入") {
-      own = ["B05", "F03", "B04", "F02"]
+      own = TableRole.income.kinds + TableRole.balance.kinds
     } else if label.contains("三公") {
-      own = ["B10", "F08"]
+      own = TableRole.threePublic.kinds
     } else if label == Self.runningExpense {
-      own = ["B09", "F07"]
+      own = TableRole.basicExpenditure.kinds
     } else if label.contains("一般公共预算"), label.hasSuffix("基本支出") {
-      own = ["F06", "B08"]
+      own = [.accountsGeneralExpenditure, .budgetGeneralExpenditure]
     } else {
       own = []
     }

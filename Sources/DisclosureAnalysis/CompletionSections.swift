@@ -105,7 +105,7 @@ extension Completion {
     var text = SnippetText()
     text.append(title.newText)
     if content.kind == .table {
-      guard let head = tableHeads[content.id] else { return nil }
+      guard let head = content.table.flatMap({ tableHeads[$0] }) else { return nil }
       text.append(
         "\n\n单位：万元\n\n| \(head.joined(separator: " | ")) |\n|\(String(repeating: " --- |", count: head.count))\n|")
       for _ in head {
@@ -132,22 +132,22 @@ extension Completion {
     return proposal
   }
 
-  private static let tableHeads: [String: [String]] = [
-    "B04": ["收入项目", "预算数", "支出项目", "预算数"],
-    "B05": ["部门（单位）名称", "合计", "上年结转", "一般公共预算", "政府性基金预算", "国有资本经营预算", "财政专户管理资金", "单位资金"],
-    "B06": ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
-    "B07": ["收入项目", "预算数", "支出项目", "合计", "一般公共预算", "政府性基金预算", "国有资本经营预算"],
-    "B08": ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
-    "B09": ["科目编码", "科目名称", "合计", "人员经费", "公用经费"],
-    "B10": ["合计", "因公出国（境）费", "公务用车购置费", "公务用车运行维护费", "公务接待费"],
-    "B11": ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
-    "B12": ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
-    "B13": ["项目名称", "合计", "本年财政拨款", "上年结转", "单位资金"],
-    "F02": ["项目", "决算数", "项目", "决算数"],
-    "F03": ["科目编码", "科目名称", "本年收入合计", "财政拨款收入", "事业收入", "经营收入", "其他收入"],
-    "F04": ["科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出"],
-    "F06": ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
-    "F07": ["科目编码", "科目名称", "决算数"],
+  private static let tableHeads: [TableKind: [String]] = [
+    .budgetBalance: ["收入项目", "预算数", "支出项目", "预算数"],
+    .budgetIncome: ["部门（单位）名称", "合计", "上年结转", "一般公共预算", "政府性基金预算", "国有资本经营预算", "财政专户管理资金", "单位资金"],
+    .budgetExpenditure: ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+    .budgetFiscalBalance: ["收入项目", "预算数", "支出项目", "合计", "一般公共预算", "政府性基金预算", "国有资本经营预算"],
+    .budgetGeneralExpenditure: ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+    .budgetBasicExpenditure: ["科目编码", "科目名称", "合计", "人员经费", "公用经费"],
+    .budgetThreePublic: ["合计", "因公出国（境）费", "公务用车购置费", "公务用车运行维护费", "公务接待费"],
+    .budgetGovernmentFund: ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+    .budgetStateCapital: ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+    .budgetProjects: ["项目名称", "合计", "本年财政拨款", "上年结转", "单位资金"],
+    .accountsBalance: ["项目", "决算数", "项目", "决算数"],
+    .accountsIncome: ["科目编码", "科目名称", "本年收入合计", "财政拨款收入", "事业收入", "经营收入", "其他收入"],
+    .accountsExpenditure: ["科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出"],
+    .accountsGeneralExpenditure: ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+    .accountsBasicExpenditure: ["科目编码", "科目名称", "决算数"],
   ]
 
   /// What required content has to hold, by whom it is asked for, and where that stands.

@@ -47,9 +47,9 @@ extension Completion {
 
   // MARK: Notes under empty tables
 
-  private static let emptyTables: [(kinds: [String], name: String)] = [
-    (["B11", "F09"], "政府性基金"), (["B12", "F10"], "国有资本经营"), (["B16"], "政府采购"), (["B17"], "政府购买服务"),
-    (["B10", "F08"], "“三公”经费"),
+  private static let emptyTables: [TableRole: String] = [
+    .governmentFund: "政府性基金", .stateCapital: "国有资本经营", .procurement: "政府采购", .purchasedServices: "政府购买服务",
+    .threePublic: "“三公”经费",
   ]
 
   /// Right below a table without figures: the statement that there is nothing to state.
@@ -60,7 +60,7 @@ extension Completion {
     guard let above = lines.first, TableRowText(line: above) != nil, let table = facts.tableAbove, table.isEmpty,
       let kind = table.kind
     else { return nil }
-    let name = emptyTables.first { $0.kinds.contains(kind) }?.name
+    let name = emptyTables[kind.role]
     let typed = typed.string
     var notes: [SnippetText] = []
     func note(_ parts: [String?]) {

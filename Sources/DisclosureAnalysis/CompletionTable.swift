@@ -174,10 +174,10 @@ struct TableAtCaret {
       if text.contains("功能分类") || text.contains("功能科目") { return .functional }
       if text.contains("经济分类") || text.contains("经济科目") { return .economicDepartment }
       guard text.contains("表"), text.count <= 60 else { continue }
-      for match in TitleVocabulary.shared.match(text) where match.role == .table {
-        switch match.id {
-        case "B09", "B18", "F07": return .economicDepartment
-        case "B04", "B05", "B06", "B07", "B08", "B11", "B12", "F02", "F03", "F04", "F05", "F06", "F09", "F10":
+      for kind in TitleVocabulary.shared.match(text).compactMap(\.table) {
+        switch kind.role {
+        case .basicExpenditure, .economicExpenditure: return .economicDepartment
+        case .balance, .income, .expenditure, .fiscalBalance, .generalExpenditure, .governmentFund, .stateCapital:
           return .functional
         default: continue
         }

@@ -3,13 +3,13 @@ import SubjectCatalogue
 
 /// A fixed sentence (句式) of the 说明 chapters with its figures in slots.
 ///
-/// Slots stand in braces: `U` the owner, `Y` the year and `Y-1` the one before; `=KINDS` the total of the first of these
-/// tables that is there, `=KINDS:MEASURE` the total of one of its columns, `%KIND:MEASURE` that column's share, `%KIND/KIND`
-/// the share of one table's total in another's; `B KIND` and `A KIND` the totals of a table's columns for the budget and
-/// the accounts, `/KIND` how much of the one the other is; `W income KIND` and `W expenditure KIND` the names of the rows
-/// with figures on one side; `L KINDS` the classes of a table with their amounts and shares, `C KINDS` its filled columns in the same way,
-/// `I KINDS` an entry for each 项, `N PREFIX…` the names of the economic subjects with these codes; `+` the change against
-/// last year with its reason; anything else is a place to fill in.
+/// Slots stand in braces: `U` the owner, `Y` the year and `Y-1` the one before; `=ROLES` the total of the first of
+/// these tables that is there, `=ROLES:MEASURE` the total of one of its columns, `%ROLE:MEASURE` that column's share,
+/// `%ROLE/ROLE` the share of one table's total in another's; `B ROLE` and `A ROLE` the totals of a table's columns for
+/// the budget and the accounts, `/ROLE` how much of the one the other is; `W income ROLE` and `W expenditure ROLE` the
+/// names of the rows with figures on one side; `L ROLES` the classes of a table with their amounts and shares, `C
+/// ROLES` its filled columns in the same way, `I ROLES` an entry for each 项, `N PREFIX…` the names of the economic
+/// subjects with these codes; `+` the change against last year with its reason; anything else is a place to fill in.
 struct SentenceFrame: Sendable {
   /// The number of the frame in the reference of frames.
   var id: String
@@ -17,13 +17,13 @@ struct SentenceFrame: Sendable {
   var words: [String]
   var document: DocumentKind
   var text: String
-  /// The kinds of tables of which one must be there with figures, or without any.
+  /// The table that must be there with figures, or without any.
   var needs: Need = .nothing
 
   enum Need: Sendable {
     case nothing
-    case figures([String])
-    case emptyTable([String])
+    case figures(TableRole)
+    case emptyTable(TableRole)
   }
 
   init(_ id: String, _ words: [String], _ document: DocumentKind, _ text: String, needs: Need = .nothing) {
@@ -38,65 +38,69 @@ struct SentenceFrame: Sendable {
   static let all: [SentenceFrame] = [
     SentenceFrame(
       "P60", ["政府性基金"], .budget, "{U}{Y}年没有政府性基金预算拨款收入，也没有使用政府性基金预算拨款安排的支出。",
-      needs: .emptyTable(["B11"])),
+      needs: .emptyTable(.governmentFund)),
     SentenceFrame(
-      "P61", ["政府性基金"], .budget, "{U}{Y}年政府性基金预算支出{=B11}万元{+}。", needs: .figures(["B11"])),
+      "P61", ["政府性基金"], .budget, "{U}{Y}年政府性基金预算支出{=governmentFund}万元{+}。", needs: .figures(.governmentFund)),
     SentenceFrame(
       "P61", ["国有资本经营"], .budget, "{U}{Y}年没有国有资本经营预算拨款收入，也没有使用国有资本经营预算拨款安排的支出。",
-      needs: .emptyTable(["B12"])),
+      needs: .emptyTable(.stateCapital)),
     SentenceFrame(
-      "P61", ["国有资本经营"], .budget, "{U}{Y}年国有资本经营预算支出{=B12}万元{+}。", needs: .figures(["B12"])),
+      "P61", ["国有资本经营"], .budget, "{U}{Y}年国有资本经营预算支出{=stateCapital}万元{+}。", needs: .figures(.stateCapital)),
     SentenceFrame(
       "P50", ["三公"], .budget,
-      "{U}{Y}年“三公”经费财政拨款预算{=B10}万元{+}。其中：因公出国（境）费{=B10:abroad}万元；公务用车购置及运行维护费{=B10:vehicles}万元；公务接待费{=B10:reception}万元。"
+      "{U}{Y}年“三公”经费财政拨款预算{=threePublic}万元{+}。其中：因公出国（境）费{=threePublic:abroad}万元；公务用车购置及运行维护费{=threePublic:vehicles}万元；公务接待费{=threePublic:reception}万元。"
     ),
-    SentenceFrame("P70", ["机关运行经费"], .budget, "{U}{Y}年机关运行经费财政拨款预算{=B09:operatingExpense}万元{+}。"),
+    SentenceFrame("P70", ["机关运行经费"], .budget, "{U}{Y}年机关运行经费财政拨款预算{=basicExpenditure:operatingExpense}万元{+}。"),
     SentenceFrame("P71", ["机关运行经费"], .budget, "{U}为事业单位，{Y}年无机关运行经费。"),
     SentenceFrame(
-      "P67", ["购买服务"], .budget, "{U}{Y}年没有安排政府购买服务支出。", needs: .emptyTable(["B17"])),
+      "P67", ["购买服务"], .budget, "{U}{Y}年没有安排政府购买服务支出。", needs: .emptyTable(.purchasedServices)),
     SentenceFrame(
       "P72", ["政府采购"], .budget,
-      "{U}{Y}年政府采购预算{=B16}万元，其中：政府采购货物预算{金额}万元，政府采购工程预算{金额}万元，政府采购服务预算{金额}万元。"),
+      "{U}{Y}年政府采购预算{=procurement}万元，其中：政府采购货物预算{金额}万元，政府采购工程预算{金额}万元，政府采购服务预算{金额}万元。"),
     SentenceFrame("P74", ["政府采购"], .budget, "{U}{Y}年无政府采购项目，未安排政府采购预算。"),
     SentenceFrame(
       "P75", ["国有资产", "固定资产"], .budget,
       "截至{Y-1}年12月31日，{U}共有车辆{数量}辆，其中：{用途}{数量}辆；单位价值50万元以上的通用设备{数量}台（套），单位价值100万元以上的专用设备{数量}台（套）。"),
     SentenceFrame(
-      "P79", ["绩效"], .budget, "{Y}年，{U}对{数量}个项目实行了绩效目标管理，涉及预算资金{=B13 B06:project}万元。"),
+      "P79", ["绩效"], .budget, "{Y}年，{U}对{数量}个项目实行了绩效目标管理，涉及预算资金{=projects expenditure:project}万元。"),
     SentenceFrame(
-      "P81", ["项目支出"], .budget, "{U}{Y}年预算共安排项目支出{=B13 B06:project}万元{+}。其中：本年财政拨款安排{金额}万元，财政拨款结转安排{金额}万元。"
+      "P81", ["项目支出"], .budget, "{U}{Y}年预算共安排项目支出{=projects expenditure:project}万元{+}。其中：本年财政拨款安排{金额}万元，财政拨款结转安排{金额}万元。"
     ),
     SentenceFrame(
       "P40", ["基本支出"], .budget,
-      "{U}{Y}年一般公共预算基本支出{=B09 B08:basic}万元，其中：人员经费{=B09:personnel}万元，公用经费{=B09:operatingExpense}万元。"),
+      "{U}{Y}年一般公共预算基本支出{=basicExpenditure generalExpenditure:basic}万元，其中：人员经费{=basicExpenditure:personnel}万元，公用经费{=basicExpenditure:operatingExpense}万元。"
+    ),
     SentenceFrame(
       "P41", ["基本支出"], .budget,
-      "人员经费{=B09:personnel}万元，主要包括：{N 301 303}；公用经费{=B09:operatingExpense}万元，主要包括：{N 302 310}。"),
-    SentenceFrame("P32", ["结构"], .budget, "{L B08}。", needs: .figures(["B08"])),
-    SentenceFrame("P33", ["具体"], .budget, "{I B08}", needs: .figures(["B08"])),
+      "人员经费{=basicExpenditure:personnel}万元，主要包括：{N 301 303}；公用经费{=basicExpenditure:operatingExpense}万元，主要包括：{N 302 310}。"
+    ),
+    SentenceFrame("P32", ["结构"], .budget, "{L generalExpenditure}。", needs: .figures(.generalExpenditure)),
+    SentenceFrame("P33", ["具体"], .budget, "{I generalExpenditure}", needs: .figures(.generalExpenditure)),
     SentenceFrame(
-      "P30", ["规模", "一般公共预算支出", "一般公共预算当年拨款"], .budget, "{U}{Y}年一般公共预算支出{=B08}万元{+}。"),
+      "P30", ["规模", "一般公共预算支出", "一般公共预算当年拨款"], .budget, "{U}{Y}年一般公共预算支出{=generalExpenditure}万元{+}。"),
     SentenceFrame(
-      "P32", ["一般公共预算支出"], .budget, "{L B08}。", needs: .figures(["B08"])),
+      "P32", ["一般公共预算支出"], .budget, "{L generalExpenditure}。", needs: .figures(.generalExpenditure)),
     SentenceFrame(
-      "P20", ["财政拨款收支"], .budget, "{U}{Y}年财政拨款收支预算{=B07}万元。支出按功能分类分为：{L B08}。"),
+      "P20", ["财政拨款收支"], .budget, "{U}{Y}年财政拨款收支预算{=fiscalBalance}万元。支出按功能分类分为：{L generalExpenditure}。"),
     SentenceFrame("P10", ["收支总", "收支预算"], .budget, "按照综合预算的原则，{U}所有收入和支出均纳入部门预算管理。"),
     SentenceFrame(
-      "P01", ["收支总", "收支预算"], .budget, "{U}{Y}年收支总预算{=B04 B06}万元，收入包括：{W income B04}；支出包括：{W expenditure B04}。"),
-    SentenceFrame("P06", ["收入"], .budget, "{U}{Y}年收入预算{=B05}万元，其中：{C B05}。"),
+      "P01", ["收支总", "收支预算"], .budget,
+      "{U}{Y}年收支总预算{=balance expenditure}万元，收入包括：{W income balance}；支出包括：{W expenditure balance}。"),
+    SentenceFrame("P06", ["收入"], .budget, "{U}{Y}年收入预算{=income}万元，其中：{C income}。"),
     SentenceFrame(
       "P09", ["支出总表", "支出预算"], .budget,
-      "{U}{Y}年支出预算{=B06}万元，其中：基本支出{=B06:basic}万元，占{%B06:basic}%；项目支出{=B06:project}万元，占{%B06:project}%。"),
+      "{U}{Y}年支出预算{=expenditure}万元，其中：基本支出{=expenditure:basic}万元，占{%expenditure:basic}%；项目支出{=expenditure:project}万元，占{%expenditure:project}%。"
+    ),
     SentenceFrame(
-      "Q15", ["政府性基金"], .finalAccounts, "{U}{Y}年度无政府性基金预算财政拨款收入和支出。", needs: .emptyTable(["F09"])),
+      "Q15", ["政府性基金"], .finalAccounts, "{U}{Y}年度无政府性基金预算财政拨款收入和支出。", needs: .emptyTable(.governmentFund)),
     SentenceFrame(
-      "Q15", ["国有资本经营"], .finalAccounts, "{U}{Y}年度无国有资本经营预算财政拨款支出。", needs: .emptyTable(["F10"])),
+      "Q15", ["国有资本经营"], .finalAccounts, "{U}{Y}年度无国有资本经营预算财政拨款支出。", needs: .emptyTable(.stateCapital)),
     SentenceFrame(
-      "Q17", ["三公"], .finalAccounts, "{U}{Y}年度无“三公”经费财政拨款支出。", needs: .emptyTable(["F08"])),
+      "Q17", ["三公"], .finalAccounts, "{U}{Y}年度无“三公”经费财政拨款支出。", needs: .emptyTable(.threePublic)),
     SentenceFrame(
       "Q11", ["三公"], .finalAccounts,
-      "{U}{Y}年度“三公”经费财政拨款支出预算为{B F08}万元，支出决算为{A F08}万元，完成预算的{/F08}%。"),
-    SentenceFrame("Q18", ["机关运行经费"], .finalAccounts, "机关运行经费支出{=F07:operatingExpense}万元{+}。"),
+      "{U}{Y}年度“三公”经费财政拨款支出预算为{B threePublic}万元，支出决算为{A threePublic}万元，完成预算的{/threePublic}%。"),
+    SentenceFrame("Q18", ["机关运行经费"], .finalAccounts, "机关运行经费支出{=basicExpenditure:operatingExpense}万元{+}。"),
     SentenceFrame(
       "Q19", ["政府采购"], .finalAccounts,
       "{U}{Y}年度政府采购支出总额{金额}万元，其中：政府采购货物支出{金额}万元，政府采购工程支出{金额}万元，政府采购服务支出{金额}万元。"),
@@ -105,16 +109,19 @@ struct SentenceFrame: Sendable {
       "截至{Y}年12月31日，{U}共有车辆{数量}辆，其中：{用途}{数量}辆；单价100万元（含）以上设备（不含车辆）{数量}台（套）。"),
     SentenceFrame(
       "Q10", ["基本支出"], .finalAccounts,
-      "{U}{Y}年度一般公共预算财政拨款基本支出{=F07 F06:basic}万元。其中：人员经费{=F07:personnel}万元，主要包括：{N 301 303}；公用经费{=F07:operatingExpense}万元，主要包括：{N 302 310}。"
+      "{U}{Y}年度一般公共预算财政拨款基本支出{=basicExpenditure generalExpenditure:basic}万元。其中：人员经费{=basicExpenditure:personnel}万元，主要包括：{N 301 303}；公用经费{=basicExpenditure:operatingExpense}万元，主要包括：{N 302 310}。"
     ),
-    SentenceFrame("Q07", ["结构"], .finalAccounts, "{L F06}。", needs: .figures(["F06"])),
-    SentenceFrame("Q06", ["一般公共预算"], .finalAccounts, "{U}{Y}年度一般公共预算财政拨款支出{=F06}万元，占本年支出合计的{%F06/F04}%{+}。"),
-    SentenceFrame("Q05", ["财政拨款收入支出", "财政拨款收支"], .finalAccounts, "{U}{Y}年度财政拨款收入支出总计{=F05}万元{+}。"),
-    SentenceFrame("Q01", ["收入支出", "收支"], .finalAccounts, "{U}{Y}年度收入支出总计{=F02}万元{+}。"),
-    SentenceFrame("Q03", ["收入决算"], .finalAccounts, "{U}{Y}年度本年收入合计{=F03}万元，其中：{C F03}。"),
+    SentenceFrame("Q07", ["结构"], .finalAccounts, "{L generalExpenditure}。", needs: .figures(.generalExpenditure)),
+    SentenceFrame(
+      "Q06", ["一般公共预算"], .finalAccounts,
+      "{U}{Y}年度一般公共预算财政拨款支出{=generalExpenditure}万元，占本年支出合计的{%generalExpenditure/expenditure}%{+}。"),
+    SentenceFrame("Q05", ["财政拨款收入支出", "财政拨款收支"], .finalAccounts, "{U}{Y}年度财政拨款收入支出总计{=fiscalBalance}万元{+}。"),
+    SentenceFrame("Q01", ["收入支出", "收支"], .finalAccounts, "{U}{Y}年度收入支出总计{=balance}万元{+}。"),
+    SentenceFrame("Q03", ["收入决算"], .finalAccounts, "{U}{Y}年度本年收入合计{=income}万元，其中：{C income}。"),
     SentenceFrame(
       "Q04", ["支出决算"], .finalAccounts,
-      "{U}{Y}年度本年支出合计{=F04}万元，其中：基本支出{=F04:basic}万元，占{%F04:basic}%；项目支出{=F04:project}万元，占{%F04:project}%。"),
+      "{U}{Y}年度本年支出合计{=expenditure}万元，其中：基本支出{=expenditure:basic}万元，占{%expenditure:basic}%；项目支出{=expenditure:project}万元，占{%expenditure:project}%。"
+    ),
   ]
 
   func isAbout(_ heading: String) -> Bool { words.contains { heading.contains($0) } }
@@ -135,11 +142,21 @@ struct FrameWriter {
 
   /// Whether the tables around are those the frame is for.
   static func fits(_ frame: SentenceFrame, _ facts: NearbyFacts) -> Bool {
-    switch frame.needs {
+    let writer = FrameWriter(facts, document: frame.document)
+    return switch frame.needs {
     case .nothing: true
-    case .figures(let kinds): facts.table(kinds).map { !$0.isEmpty } ?? false
-    case .emptyTable(let kinds): facts.table(kinds)?.isEmpty ?? true
+    case .figures(let role): writer.table(of: [role]).map { !$0.isEmpty } ?? false
+    case .emptyTable(let role): writer.table(of: [role])?.isEmpty ?? true
     }
+  }
+
+  /// The first of these tables that is there.
+  private func table(of roles: [TableRole]) -> UnitFacts.TableFacts? {
+    facts.table(roles.compactMap { TableKind($0, ofFinalAccounts: document == .finalAccounts) })
+  }
+
+  private func table(_ names: [Substring]) -> UnitFacts.TableFacts? {
+    table(of: names.compactMap { TableRole(name: String($0)) })
   }
 
   mutating func write(_ frame: String) {
@@ -166,10 +183,10 @@ struct FrameWriter {
       case "B": place(total(arguments, .budget)?.text, else: "金额")
       case "A": place(total(arguments, .finalAccount)?.text, else: "金额")
       case "/": place(rate(arguments), else: "百分比")
-      case "W": writeRows(arguments.split(separator: " ").map(String.init))
-      case "L": writeClasses(arguments.split(separator: " ").map(String.init))
-      case "C": writeColumns(arguments.split(separator: " ").map(String.init))
-      case "I": writeItems(arguments.split(separator: " ").map(String.init))
+      case "W": writeRows(arguments.split(separator: " "))
+      case "L": writeClasses(arguments.split(separator: " "))
+      case "C": writeColumns(arguments.split(separator: " "))
+      case "I": writeItems(arguments.split(separator: " "))
       case "N": writeNames(arguments.split(separator: " ").map(String.init))
       default: text.stop(slot)
       }
@@ -194,11 +211,11 @@ struct FrameWriter {
     text.stop("原因")
   }
 
-  /// `B06 B04:basic` as the total of a column of the first table that is there.
+  /// `expenditure balance:basic` as the total of a column of the first table that is there.
   private mutating func amount(_ slot: Substring) -> TableFigure? {
     for choice in slot.split(separator: " ") {
       let words = choice.split(separator: ":")
-      guard let kind = words.first, let table = facts.table([String(kind)]) else { continue }
+      guard let table = table(Array(words.prefix(1))) else { continue }
       let measure = words.count > 1 ? Measure(name: String(words[1])) ?? .unknown : .total
       guard let figure = measure == .total ? table.total() : table.amount(measure) else { continue }
       sources.append("\(figure.source) \(figure.text)")
@@ -207,18 +224,18 @@ struct FrameWriter {
     return nil
   }
 
-  private func total(_ kind: Substring, _ wish: ColumnWish) -> TableFigure? {
-    facts.table([kind.filter { $0 != " " }])?.total(wish: wish)
+  private func total(_ role: Substring, _ wish: ColumnWish) -> TableFigure? {
+    table(role.split(separator: " "))?.total(wish: wish)
   }
 
-  private func rate(_ kind: Substring) -> String? {
-    guard let part = total(kind, .finalAccount), let whole = total(kind, .budget) else { return nil }
+  private func rate(_ role: Substring) -> String? {
+    guard let part = total(role, .finalAccount), let whole = total(role, .budget) else { return nil }
     return Percentage.of(part.value, whole.value).map { Percentage.text($0, decimals: 2) }
   }
 
-  private mutating func writeRows(_ words: [String]) {
-    let side = words.first.flatMap { TableReading.Side(name: $0) }
-    let rows = facts.table(Array(words.dropFirst()))?.sides.first { $0.side == side }?.rows ?? []
+  private mutating func writeRows(_ words: [Substring]) {
+    let side = words.first.flatMap { TableReading.Side(name: String($0)) }
+    let rows = table(Array(words.dropFirst()))?.sides.first { $0.side == side }?.rows ?? []
     let names = rows.filter { row in
       !row.name.contains("合计") && !row.name.contains("总计") && row.figures.contains { $0.value != 0 }
     }.map(\.name)
@@ -232,7 +249,7 @@ struct FrameWriter {
       return Percentage.of(part.value, whole.value).map { Percentage.text($0, decimals: 2) }
     }
     let words = slot.split(separator: ":")
-    guard words.count == 2, let table = facts.table([String(words[0])]),
+    guard words.count == 2, let table = table(Array(words.prefix(1))),
       let measure = Measure(name: String(words[1])),
       let part = table.total(measure), let whole = table.total(), let percent = Percentage.of(part.value, whole.value)
     else { return nil }
@@ -249,16 +266,16 @@ struct FrameWriter {
     }
   }
 
-  private mutating func writeClasses(_ kinds: [String]) {
-    guard let table = facts.table(kinds) else { return text.stop("科目和金额") }
+  private mutating func writeClasses(_ roles: [Substring]) {
+    guard let table = table(roles) else { return text.stop("科目和金额") }
     let classes = table.subjects(.class).map { (name: $0.name, figure: $0.figure) }
     guard !classes.isEmpty else { return text.stop("科目和金额") }
     sources.append("《\(table.label)》")
     writeParts(classes, of: table.total()?.value ?? classes.reduce(0) { $0 + $1.figure.value })
   }
 
-  private mutating func writeColumns(_ kinds: [String]) {
-    guard let table = facts.table(kinds), let side = table.sides.first, let row = table.totalRow(of: side),
+  private mutating func writeColumns(_ roles: [Substring]) {
+    guard let table = table(roles), let side = table.sides.first, let row = table.totalRow(of: side),
       let whole = table.total()
     else { return text.stop("收入项目和金额") }
     let sums: Set<Measure> = [.total, .subtotal, .currentYear, .unknown, .percentage, .included]
@@ -274,8 +291,8 @@ struct FrameWriter {
     writeParts(parts, of: whole.value)
   }
 
-  private mutating func writeItems(_ kinds: [String]) {
-    guard let table = facts.table(kinds) else { return }
+  private mutating func writeItems(_ roles: [Substring]) {
+    guard let table = table(roles) else { return }
     sources.append("《\(table.label)》")
     for (index, item) in table.subjects(.item).prefix(40).enumerated() {
       if index > 0 { text.append("\n\n") }
@@ -290,7 +307,7 @@ struct FrameWriter {
   }
 
   private mutating func writeNames(_ prefixes: [String]) {
-    let table = facts.table(document == .finalAccounts ? ["F07"] : ["B09"])
+    let table = table(of: [.basicExpenditure])
     let names = (table?.subjects(.section) ?? []).filter { subject in
       prefixes.contains { subject.code.description.hasPrefix($0) }
     }.map(\.name)

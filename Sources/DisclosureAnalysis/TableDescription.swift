@@ -1,6 +1,7 @@
 import DisclosureFacts
 import DisclosureSyntax
 import DocumentText
+import SubjectCatalogue
 
 /// A table as understood, for `disclosure-ls tables`.
 package struct TableDescription: Sendable {
@@ -62,7 +63,7 @@ extension DisclosureDocument {
   private static func describe(_ table: UnitFacts.TableFacts) -> [TableDescription] {
     table.sides.map { side in
       TableDescription(
-        title: table.title, kind: table.kind, unit: unit(table.exponent), entity: table.entity,
+        title: table.title, kind: table.kind?.rawValue, unit: unit(table.exponent), entity: table.entity,
         layout: table.layout.rawValue, side: side.side.name, firstLine: table.firstLine,
         columns: side.columns.map { TableDescription.Column(title: $0.title, role: $0.measure.name) },
         rows: side.rows.map(describe))
@@ -80,7 +81,7 @@ extension DisclosureDocument {
     let shown = columns.filter { column in indicators.indicators.contains { !(column.cell($0)?.text ?? "").isEmpty } }
     let project = indicators.projectName.map { "“\($0)”" } ?? ""
     return TableDescription(
-      title: table.title + project, kind: table.kind, unit: unit(table.exponent), entity: table.entity,
+      title: table.title + project, kind: table.kind?.rawValue, unit: unit(table.exponent), entity: table.entity,
       layout: table.layout.rawValue, side: "indicators", firstLine: table.firstLine,
       columns: shown.map { TableDescription.Column(title: $0.title, role: "indicator") },
       rows: indicators.indicators.map { indicator in

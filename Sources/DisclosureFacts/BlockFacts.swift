@@ -73,7 +73,7 @@ package final class BlockReading: Sendable {
     switch facts {
     case .paragraph(let paragraph, _) where paragraph.text.count <= 90:
       let title = paragraph.text.string(0..<paragraph.text.count)
-      isTitleOfTable = TitleVocabulary.shared.match(title).contains { $0.role == .table && $0.score == 1 }
+      isTitleOfTable = TitleVocabulary.shared.match(title).contains { $0.table != nil && $0.score == 1 }
     default: isTitleOfTable = false
     }
     words =

@@ -18,7 +18,7 @@ package struct UnitFacts: Sendable {
       fileprivate let title: String
       private let titleSpan: TextSpan
       fileprivate var titleRange: Range<TextPoint> { titleSpan.range }
-      fileprivate let kind: String?
+      fileprivate let kind: TableKind?
       fileprivate let exponent: Int?
       fileprivate let entity: String?
       private let entitySpan: PackedSpan
@@ -44,19 +44,17 @@ package struct UnitFacts: Sendable {
           dropsSides: source.block.tableLayout == .wrapped
             && ["绩效", "申报", "自评"].contains(where: { title.contains($0) }))
         kind = Self.kind(title, reading)
-        if let kind, ["B10", "F08", "F27"].contains(kind) {
-          for side in reading.sides.indices { reading.sides[side].readCounts(isWhole: kind == "F27") }
+        if let role = kind?.role, role == .threePublic || role == .operation {
+          for side in reading.sides.indices { reading.sides[side].readCounts(isWhole: role == .operation) }
         }
         self.reading = reading
       }
 
-      private static func kind(_ title: String, _ reading: TableBlockReading) -> String? {
-        guard !title.isEmpty,
-          let kind = TitleVocabulary.shared.match(title).first(where: { $0.role == .table })?.id
-        else { return nil }
+      private static func kind(_ title: String, _ reading: TableBlockReading) -> TableKind? {
+        guard !title.isEmpty, let kind = TitleVocabulary.shared.table(title) else { return nil }
         // 财政拨款支出表 with a column for 政府性基金
         let hasOtherFunds =
-          ["B08", "F06"].contains(kind) && !title.contains("一般公共预算")
+          kind.role == .generalExpenditure && !title.contains("一般公共预算")
           && reading.sides.contains { $0.columns.contains { $0.measure == .governmentFund } }
         return hasOtherFunds ? nil : kind
       }
@@ -75,8 +73,8 @@ package struct UnitFacts: Sendable {
     package var firstLine: Int { identity.placement.line }
     package var title: String { identity.title }
     package var titleRange: Range<TextPoint> { identity.titleRange }
-    /// The canonical title's id (B04 … B19, F02 … F29); `nil` where it is not recognised.
-    package var kind: String? { identity.kind }
+    /// `nil` where its title is not recognised.
+    package var kind: TableKind? { identity.kind }
     /// The unit as a power of ten of 万元; `nil` where no unit of money is stated.
     package var exponent: Int? { identity.exponent }
     package var entity: String? { identity.entity }
@@ -374,24 +372,28 @@ package struct UnitFacts: Sendable {
   /// What the tables so far are, to tell where those of another unit begin: with a kind that comes again, or with
   /// another name of the unit.
   private struct UnitBorder {
-    private static let repeatable: Set<String> = ["B13", "B14", "B15", "B16", "B17"]
-    /// Those that may be there of 财政拨款 and again of 一般公共预算.
-    private static let general: Set<String> = ["B08", "B09"]
-    /// 收支总表, with which the tables of a unit begin. Borders that an edit has moved come right again there.
-    private static let opening: Set<String> = ["B04", "F02"]
-    private var seen: Set<String> = []
+    private static let repeatable: Set<TableRole> = [
+      .projects, .projectTargets, .departmentTargets, .procurement, .purchasedServices,
+    ]
+    private var seen: Set<TableKind> = []
+    /// Those seen of 一般公共预算 that may be there of 财政拨款 too.
+    private var seenOfGeneralBudget: Set<TableKind> = []
     private var entity: String?
 
     mutating func belongs(_ table: TableFacts) -> Bool {
-      guard var kind = table.kind, !Self.repeatable.contains(kind) else { return true }
+      guard let kind = table.kind, !Self.repeatable.contains(kind.role) else { return true }
       // 财政拨款支出表 and 一般公共预算支出表 of one unit
-      if Self.general.contains(kind), table.title.contains("一般公共预算") { kind += " general" }
-      if seen.contains(kind) || Self.opening.contains(kind) && seen.count >= 3 || Self.differ(entity, table.entity),
+      let isApart =
+        (kind == .budgetGeneralExpenditure || kind == .budgetBasicExpenditure) && table.title.contains("一般公共预算")
+      let isSeen = isApart ? seenOfGeneralBudget.contains(kind) : seen.contains(kind)
+      // With 收支总表 the tables of a unit begin. Borders that an edit has moved come right again there.
+      let mayBegin = kind.role == .balance && seen.count + seenOfGeneralBudget.count >= 3
+      if isSeen || mayBegin || Self.differ(entity, table.entity),
         table.sides.contains(where: { !$0.columns.isEmpty })
       {
         return false
       }
-      seen.insert(kind)
+      if isApart { seenOfGeneralBudget.insert(kind) } else { seen.insert(kind) }
       if entity == nil { entity = table.entity }
       return true
     }

@@ -1,6 +1,7 @@
 import DisclosureFacts
 import DisclosureSyntax
 import DocumentText
+import SubjectCatalogue
 
 /// RT02: what was carried over, used or set aside, as sentences and 收支总表 state it.
 enum BalanceRows {
@@ -14,13 +15,12 @@ enum BalanceRows {
     var figure: Figure
   }
 
-  private static let kinds: [String: Bool] = ["B04": false, "F02": false, "B07": true, "F05": true]
-
   /// Those of one table.
   static func rows(_ table: UnitFacts.TableFacts) -> [Row] {
-    guard let isFiscal = table.kind.flatMap({ kinds[$0] }) else { return [] }
+    guard let role = table.kind?.role, role == .balance || role == .fiscalBalance else { return [] }
+    let isFiscal = role == .fiscalBalance
     return table.sides.flatMap(\.rows).compactMap { row in
-      guard let figure = row.values.first ?? nil, figure.value != 0, let role = role(row.name) else { return nil }
+      guard let figure = row.values.first ?? nil, figure.value != 0, let role = self.role(row.name) else { return nil }
       return Row(role: role, name: row.name, table: table.title, isFiscal: isFiscal, figure: figure)
     }
   }

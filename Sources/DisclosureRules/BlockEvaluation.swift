@@ -17,8 +17,8 @@ final class BlockEvaluation {
   let paths: [JudgedPath]
   /// Whose totals its sentences are about.
   let owners: [NamedOwner]
-  /// The table that a caption announces, by its id in `RequiredContent`.
-  let captionKind: String?
+  /// The table that a caption announces.
+  let captionKind: TableKind?
   /// The required sections that it announces.
   let sections: RequiredSections
   /// The tables that it says are empty or stand elsewhere.
@@ -29,7 +29,7 @@ final class BlockEvaluation {
     var findings: [Finding] = []
     var verdict: Verdict?
     var sections: RequiredSections = []
-    var captionKind: String?
+    var captionKind: TableKind?
     var paths: [JudgedPath] = []
     var owners: [NamedOwner] = []
     var explained: ExplainedTables = []
@@ -70,7 +70,7 @@ final class BlockEvaluation {
       keys = read(paragraph, reading)
     case .caption(let text):
       read(text, .caption)
-      captionKind = TitleVocabulary.shared.match(text.string(0..<text.count)).first { $0.role == .table }?.id
+      captionKind = TitleVocabulary.shared.table(text.string(0..<text.count))
       keys = []
     case .note(let text):
       read(text, .note)

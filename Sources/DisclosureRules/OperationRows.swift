@@ -44,7 +44,6 @@ enum OperationRows {
     var figure: Figure
   }
 
-  private static let tables: Set<String> = ["B10", "F08", "F27"]
   private static let vehicleKinds = [
     "副部", "主要领导", "负责人", "领导干部", "机要通信", "应急保障", "执法执勤", "特种专业", "离退休", "其他用车",
   ]
@@ -52,7 +51,9 @@ enum OperationRows {
 
   /// Those of one table.
   static func rows(_ table: UnitFacts.TableFacts) -> [Row] {
-    guard let kind = table.kind, tables.contains(kind), table.indicators == nil else { return [] }
+    guard let role = table.kind?.role, role == .threePublic || role == .operation, table.indicators == nil else {
+      return []
+    }
     return table.sides.flatMap { side -> [Row] in
       guard let column = column(side) else { return [] }
       return side.rows.compactMap { row in

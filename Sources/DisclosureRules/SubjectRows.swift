@@ -73,15 +73,16 @@ enum SubjectRows {
     }
   }
 
-  private static let kinds: Set<String> = [
-    "B05", "B06", "B08", "B09", "B11", "B12", "B18", "F03", "F04", "F06", "F07", "F09", "F10", "F24", "F25",
+  private static let roles: Set<TableRole> = [
+    .income, .expenditure, .generalExpenditure, .basicExpenditure, .governmentFund, .stateCapital, .economicExpenditure,
+    .projectExpenditure, .fiscalExpenditure,
   ]
 
   static func all(_ table: UnitFacts.TableFacts, year: Int?) -> [Entry] {
-    guard table.indicators == nil, table.kind.map({ kinds.contains($0) }) ?? false else { return [] }
+    guard table.indicators == nil, let role = table.kind?.role, roles.contains(role) else { return [] }
     let classification: Classification? =
-      switch table.kind {
-      case "B09", "F07", "B18": nil
+      switch role {
+      case .basicExpenditure, .economicExpenditure: nil
       default: .functional
       }
     let hasBorders = table.layout != .wrapped && table.layout != .aligned

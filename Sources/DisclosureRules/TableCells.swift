@@ -103,16 +103,15 @@ final class TableCells {
 
   /// What a column is, the same in every unit's tables.
   struct Meaning: Hashable {
-    let kind: String
+    let kind: TableKind
     let side: TableReading.Side
     let measure: Measure
-    /// All of them in one number; the letters of no kind are more than its five bytes.
-    let number: UInt64
+    /// All of them in one number.
+    let number: UInt32
 
-    init(kind: String, side: TableReading.Side, measure: Measure) {
+    init(kind: TableKind, side: TableReading.Side, measure: Measure) {
       (self.kind, self.side, self.measure) = (kind, side, measure)
-      let letters = kind.utf8.prefix(5).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-      number = letters << 16 | UInt64(side.rawValue) << 8 | UInt64(measure.rawValue)
+      number = UInt32(kind.number) << 16 | UInt32(side.rawValue) << 8 | UInt32(measure.rawValue)
     }
 
     static func == (left: Meaning, right: Meaning) -> Bool { left.number == right.number }
@@ -203,8 +202,8 @@ final class TableCells {
   fileprivate let index: RowKeys
 
   /// Whether it is the budget beside the final account: 公务接待费/预算数.
-  var isBudgetOfAccount: Bool { kind.hasPrefix("F") && head.hasSuffix("预算数") }
-  var kind: String { meaning.kind }
+  var isBudgetOfAccount: Bool { kind.isOfFinalAccounts && head.hasSuffix("预算数") }
+  var kind: TableKind { meaning.kind }
   var side: TableReading.Side { meaning.side }
   var measure: Measure { meaning.measure }
   /// Whether there are rows of 类.
@@ -303,8 +302,8 @@ final class TableCells {
     self.position = position
     self.index = index
     self.meaning = meaning
-    isIncomparable = Self.incomparableKinds.contains(meaning.kind)
-    isIncome = meaning.side == .income || Self.incomeKinds.contains(meaning.kind)
+    isIncomparable = meaning.kind.role.isList || meaning.kind.role == .threePublic
+    isIncome = meaning.side == .income || meaning.kind.role == .income
     isWhole = Self.sameWhole.contains(meaning.measure)
   }
 
@@ -312,7 +311,7 @@ final class TableCells {
   static func columns(_ table: UnitFacts.TableFacts) -> [TableCells] {
     guard let kind = table.kind, table.indicators == nil else { return [] }
     return table.sides.flatMap { side -> [TableCells] in
-      let keys = RowKeys(side.rows.map { key(kind, side, $0) })
+      let keys = RowKeys(side.rows.map { key(kind.role, side, $0) })
       return side.columns.indices.compactMap { position in
         let isEmpty = !side.rows.indices.contains { keys.keys[$0] != nil && side.rows[$0].values[position] != nil }
         if isEmpty || side.columns[position].measure == .unknown { return nil }
@@ -323,26 +322,25 @@ final class TableCells {
   }
 
   /// 基本支出表.合计 is 支出表.基本支出.
-  private static func measure(_ kind: String, _ measure: Measure) -> Measure {
+  private static func measure(_ kind: TableKind, _ measure: Measure) -> Measure {
     switch (kind, measure) {
-    case ("B09", .total), ("F07", .total), ("F07", .finalAccount): .basic
-    case (_, .finalAccount) where kind != "F08": .total
+    case (.budgetBasicExpenditure, .total), (.accountsBasicExpenditure, .total),
+      (.accountsBasicExpenditure, .finalAccount):
+      .basic
+    case (_, .finalAccount) where kind != .accountsThreePublic: .total
     default: measure
     }
   }
 
-  private static let incomparableKinds: Set<String> = ["B10", "B13", "B16", "B17", "F08"]
-  private static let incomeKinds: Set<String> = ["B05", "F03"]
-
-  private static func key(_ kind: String, _ side: TableReading, _ row: TableReading.Row) -> CellKey? {
+  private static func key(_ role: TableRole, _ side: TableReading, _ row: TableReading.Row) -> CellKey? {
     if let code = row.code {
-      return ["B13", "B16", "B17"].contains(kind) ? nil : .code(code)
+      return role.isList ? nil : .code(code)
     }
     switch side.side {
     case .whole:
-      if row.isTotal { return incomeKinds.contains(kind) ? .income : .expenditure }
+      if row.isTotal { return role == .income ? .income : .expenditure }
       // The items of the “三公” table have no codes.
-      return ["B10", "F08"].contains(kind) && !row.name.isEmpty ? .named(row.name) : nil
+      return role == .threePublic && !row.name.isEmpty ? .named(row.name) : nil
     case .income:
       switch BalanceRole(row.name) {
       case .incomeTotal, .total: return .income
@@ -376,10 +374,12 @@ final class TableCells {
     return measure == other.measure || isWhole && other.isWhole
   }
 
-  private static let equalPairs: [((kind: String, measure: Measure), (kind: String, measure: Measure))] = [
-    (("B04", .total), ("B06", .total)), (("B07", .generalBudget), ("B08", .total)),
-    (("B08", .basic), ("B09", .basic)), (("F02", .total), ("F04", .total)),
-    (("F05", .generalBudget), ("F06", .total)),
+  private static let equalPairs: [((kind: TableKind, measure: Measure), (kind: TableKind, measure: Measure))] = [
+    ((.budgetBalance, .total), (.budgetExpenditure, .total)),
+    ((.budgetFiscalBalance, .generalBudget), (.budgetGeneralExpenditure, .total)),
+    ((.budgetGeneralExpenditure, .basic), (.budgetBasicExpenditure, .basic)),
+    ((.accountsBalance, .total), (.accountsExpenditure, .total)),
+    ((.accountsFiscalBalance, .generalBudget), (.accountsGeneralExpenditure, .total)),
   ]
 
   /// Pairs that hold whatever the funds: RB102, RB103, RB107, RB110, RB111, RF102, RF104, RF106.

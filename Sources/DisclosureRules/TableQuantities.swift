@@ -34,7 +34,7 @@ final class TableQuantities {
       (head, measure) = (column.title, column.measure)
       self.rank = rank
       isCurrentYear = column.measure == .currentYear
-      isOfFiscalTable = ["B07", "F05"].contains(table.kind)
+      isOfFiscalTable = table.kind?.role == .fiscalBalance
     }
 
     var label: MemberLabel {
@@ -84,7 +84,7 @@ final class TableQuantities {
       // No document has a subject in as many tables; a table may repeat one without end.
       if let extra = places[key]?.count, extra > 64 { places[key]?.removeLast(extra - 64) }
     }
-    if tables.contains(where: { $0.table.kind == "B06" || $0.table.kind == "F04" }) {
+    if tables.contains(where: { $0.table.kind?.role == .expenditure }) {
       // What the table of all expenditure does not tell is not what one fund's table says.
       for key in [QuantityKey.basic, .project] where places[key]?.first?.rank != 0 { places[key] = nil }
     }
@@ -142,14 +142,8 @@ private struct FirstColumns {
 
 /// Reads the rows of one side of a table.
 private struct TableQuantityCollector {
-  /// Of the tables that state subjects.
-  private static let ranks: [String: UInt8] = [
-    "B08": 0, "F06": 0, "B06": 1, "F04": 1, "B07": 2, "B04": 3, "B11": TableQuantities.Place.ofFund,
-    "F09": TableQuantities.Place.ofFund,
-  ]
-
   private let table: UnitFacts.TableFacts
-  private let kind: String
+  private let kind: TableKind
   private let side: TableReading
   /// `nil` where the table states no subjects.
   private let rank: UInt8?
@@ -163,10 +157,10 @@ private struct TableQuantityCollector {
   private let current: Int?
   private(set) var entries: TableQuantities.Entries
 
-  init(_ table: UnitFacts.TableFacts, _ kind: String, _ side: TableReading, _ entries: TableQuantities.Entries) {
+  init(_ table: UnitFacts.TableFacts, _ kind: TableKind, _ side: TableReading, _ entries: TableQuantities.Entries) {
     (self.table, self.kind, self.side, self.entries) = (table, kind, side, entries)
-    rank = Self.ranks[kind]
-    isFiscal = ["B07", "F05"].contains(kind)
+    rank = Self.rank(kind)
+    isFiscal = kind.role == .fiscalBalance
     columns = FirstColumns(side)
     // In the text of a PDF the first column may be last year's.
     let isKnown = !side.columns.isEmpty && (side.layout != .wrapped || side.columns.count == 1)
@@ -175,6 +169,17 @@ private struct TableQuantityCollector {
       ?? columns[.subtotal] ?? (isKnown ? 0 : nil)
     // 本年收入 beside 本年支出 is not what is spent.
     current = columns[.currentExpenditure] == nil ? columns[.currentYear] : nil
+  }
+
+  private static func rank(_ kind: TableKind) -> UInt8? {
+    switch kind {
+    case .budgetGeneralExpenditure, .accountsGeneralExpenditure: 0
+    case .budgetExpenditure, .accountsExpenditure: 1
+    case .budgetFiscalBalance: 2
+    case .budgetBalance: 3
+    case .budgetGovernmentFund, .accountsGovernmentFund: TableQuantities.Place.ofFund
+    default: nil
+    }
   }
 
   private mutating func put(
@@ -206,7 +211,7 @@ private struct TableQuantityCollector {
         guard let key = SubjectCode(code).map({ QuantityKey.subject($0) }) else { return }
         // A 类 may get money from several funds, a 项 of one fund does not.
         if rank == TableQuantities.Place.ofFund, !key.isItem { return }
-        put(key, rank, row, kind == "F09" ? columns[.currentExpenditure] ?? total : total)
+        put(key, rank, row, kind == .accountsGovernmentFund ? columns[.currentExpenditure] ?? total : total)
         put(key, rank + 1, row, current)
         // A sentence about 项目支出 alone may leave that word to its heading.
         put(key, rank + 10, row, columns[.basic])
@@ -214,12 +219,12 @@ private struct TableQuantityCollector {
       }
       return
     }
-    switch (side.side, kind) {
+    switch (side.side, kind.role) {
     case (.expenditure, _):
       switch BalanceRole(row.name) {
       case .currentExpenditure:
         put(.expenditure, 1, row, total)
-        if kind == "B07" { put(.fiscalTotal, 2, row, total) }
+        if kind == .budgetFiscalBalance { put(.fiscalTotal, 2, row, total) }
       case .expenditureTotal, .total:
         put(isFiscal ? .fiscalTotal : .balanceTotal, 0, row, total)
       case .none:
@@ -236,29 +241,29 @@ private struct TableQuantityCollector {
         put(isFiscal ? .fiscalTotal : .balanceTotal, 0, row, total)
       case .currentIncome:
         put(.currentIncome, 1, row, total)
-        if kind == "B07" { put(.fiscalTotal, 2, row, total) }
+        if kind == .budgetFiscalBalance { put(.fiscalTotal, 2, row, total) }
       case .none:
         if let source = QuantityKey.source(Array(row.name.utf8)[...]) {
           put(.source(source), 0, row, total)
         }
       default: break
       }
-    case (.whole, "B05"), (.whole, "F03"):
+    case (.whole, .income):
       if row.isTotal {
         put(.income, 0, row, total)
         // What is carried in is a part of all income.
         let isCurrent = columns[.carriedIn] == nil && columns[.unknown] == nil
         put(
           .currentIncome, 0, row,
-          kind == "F03" ? total : columns[.currentYear] ?? (isCurrent ? total : nil))
+          kind == .accountsIncome ? total : columns[.currentYear] ?? (isCurrent ? total : nil))
       }
-    case (.whole, "B06"), (.whole, "F04"):
+    case (.whole, .expenditure):
       if row.isTotal {
         put(.expenditure, 0, row, total)
         put(.basic, 0, row, columns[.basic])
         put(.project, 0, row, columns[.project])
       }
-    case (.whole, "B08"), (.whole, "F06"):
+    case (.whole, .generalExpenditure):
       if row.isTotal {
         put(.generalTotal, 0, row, total)
         put(.generalTotal, 1, row, current)
@@ -267,12 +272,12 @@ private struct TableQuantityCollector {
         put(.project, 1, row, columns[.project])
         put(.generalProject, 0, row, columns[.project])
       }
-    case (.whole, "B11"), (.whole, "F09"):
+    case (.whole, .governmentFund):
       if row.isTotal {
         put(.fundTotal, 0, row, columns[.currentExpenditure] ?? total)
         put(.fundIncome, 0, row, columns[.currentYear])
       }
-    case (.whole, "B09"), (.whole, "F07"):
+    case (.whole, .basicExpenditure):
       if row.isTotal {
         put(.generalBasic, 1, row, total)
         put(.basic, 2, row, total)
@@ -280,13 +285,13 @@ private struct TableQuantityCollector {
         put(.operatingExpense, 0, row, columns[.operatingExpense])
         put(.runningCost, TableQuantities.Place.stated + 1, row, columns[.operatingExpense])
       }
-    case (.whole, "B10"), (.whole, "F08"):
+    case (.whole, .threePublic):
       addThreePublic(row)
-    case (.whole, "F27"):
+    case (.whole, .operation):
       addOperation(row)
-    case (.whole, "B13"):
+    case (.whole, .projects):
       if row.isTotal { put(.project, 2, row, total) }
-    case (.whole, "B16"):
+    case (.whole, .procurement):
       if row.isTotal { put(.procurement, 0, row, total) }
     default: break
     }

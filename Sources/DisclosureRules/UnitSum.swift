@@ -8,7 +8,7 @@ final class UnitSum {
   /// All income or all expenditure, as one column of a unit's tables has it.
   struct Whole {
     /// The table's kind, the side, the measure and the row, in one number.
-    let place: UInt64
+    let place: UInt32
     let amount: SummedAmount
 
     /// Those of a unit, in the order of their places.
@@ -16,7 +16,7 @@ final class UnitSum {
       columns.flatMap { column in
         CellKey.wholes.enumerated().compactMap { row, key in
           column[key].map { cell in
-            let place = column.meaning.number << 8 | UInt64(row)
+            let place = column.meaning.number << 8 | UInt32(row)
             return Whole(place: place, amount: SummedAmount(cell.figure.quantity))
           }
         }

@@ -1,6 +1,7 @@
 import DisclosureFacts
 import DisclosureSyntax
 import DocumentText
+import SubjectCatalogue
 import Synchronization
 
 /// What rules say of the texts of one unit's disclosure, each alone and in their order; lines are those of the unit's
@@ -16,7 +17,7 @@ final class UnitTexts {
   /// For each contradicted relation the places of its figures.
   let contradicted: [[Range<TextPoint>]]
   /// The tables that captions announce.
-  let captionKinds: Set<String>
+  let captionKinds: Set<TableKind>
   /// The required sections that there are.
   let sections: RequiredSections
   /// The tables that are said to be empty or to stand elsewhere.

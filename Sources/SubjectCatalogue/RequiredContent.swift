@@ -15,6 +15,8 @@ package struct RequiredContent: Hashable, Sendable {
   /// Of which document it is asked for; `nil`: of both.
   package let document: DocumentKind?
   package let kind: Kind
+  /// Which table it is.
+  package let table: TableKind?
   package let title: String
   /// What it has to hold.
   package let content: String
@@ -36,9 +38,11 @@ package struct RequiredContent: Hashable, Sendable {
       let obligation = Obligation(rawValue: String(level.prefix { $0.isASCII && $0.isLetter })) ?? .should
       let condition = row.string(6)
       let regions = obligation == .regional ? provinces(in: level + condition) : []
+      let id = row.string(0)
       rows.append(
         RequiredContent(
-          id: row.string(0), document: document, kind: kind, title: row.string(3), content: row.string(4),
+          id: id, document: document, kind: kind, table: kind == .table ? TableKind(rawValue: id) : nil,
+          title: row.string(3), content: row.string(4),
           obligation: obligation, regions: regions, condition: condition, source: row.string(7),
           isVerified: row.string(8).hasPrefix("found") || row.string(7).hasPrefix("seeds")))
     }
@@ -48,6 +52,7 @@ package struct RequiredContent: Hashable, Sendable {
   private static let documents: [String: DocumentKind?] = ["budget": .budget, "final": .finalAccounts, "both": nil]
 
   package static func row(id: String) -> RequiredContent? { byID[id] }
+  package static func row(_ table: TableKind) -> RequiredContent? { byID[table.rawValue] }
 
   private static let byID = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
 

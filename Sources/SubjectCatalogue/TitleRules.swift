@@ -1,14 +1,15 @@
 /// Tells the required content from the words of a title that no list holds. The first rule whose words all occur wins,
 /// so the narrower ones stand first.
 enum TitleRules {
-  private struct Rule: Sendable {
+  /// Leads to a table or to the id of a section.
+  private struct Rule<Content: Sendable>: Sendable {
     /// One of each group has to occur.
     var words: [[[UInt8]]]
-    var budget: String?
-    var final: String?
+    var budget: Content?
+    var final: Content?
 
     /// - Parameter words: what has to occur; a word may be one of several, apart by `|`.
-    init(_ words: String..., budget: String? = nil, final: String? = nil) {
+    init(_ words: String..., budget: Content? = nil, final: Content? = nil) {
       self.words = words.map { group in group.split(separator: "|").map { Array($0.utf8) } }
       self.budget = budget
       self.final = final
@@ -35,14 +36,14 @@ enum TitleRules {
     }
     // 重点项目支出情况表 has not all of them.
     if ByteSearch.contains(bytes, keyProjects), !ByteSearch.contains(bytes, performance) { return [] }
-    return apply(tableRules, to: title, document: document, role: .table, score: 0.6)
+    return matches(first(of: tableRules, title, document).map { .table($0) }, document, score: 0.6)
   }
 
   static func sections(_ title: String, document: DocumentKind?) -> [TitleVocabulary.Match] {
     guard title.utf8.count <= 90, !title.utf8.contains(UInt8(ascii: ",")),
       sectionEndings.contains(where: { title.utf8.suffix($0.count).elementsEqual($0) })
     else { return [] }
-    return apply(sectionRules, to: title, document: document, role: .section, score: 0.5)
+    return matches(first(of: sectionRules, title, document).map { .section($0) }, document, score: 0.5)
   }
 
   private static let sectionEndings = [
@@ -59,53 +60,57 @@ enum TitleRules {
   private static let performance = Array("绩效".utf8)
   private static let threePublic = Array("三公".utf8)
 
-  private static func apply(
-    _ rules: [Rule], to title: String, document: DocumentKind?, role: TitleVocabulary.Match.Role,
-    score: Double
-  ) -> [TitleVocabulary.Match] {
+  private static func first<Content>(
+    of rules: [Rule<Content>], _ title: String, _ document: DocumentKind?
+  ) -> Content? {
     let isFinal = document == .finalAccounts || (document != .budget && saysFinalAccounts(title))
     let bytes = Array(title.utf8)
     for rule in rules where rule.applies(to: bytes) {
-      guard let id = isFinal ? rule.final : rule.budget else { continue }
-      guard TitleVocabulary.belongs(id, to: document) else { return [] }
-      return [TitleVocabulary.Match(id: id, role: role, score: score)]
+      if let content = isFinal ? rule.final : rule.budget { return content }
     }
-    return []
+    return nil
   }
 
-  private static let tableRules: [Rule] = [
-    Rule("绩效", "自评|评价", budget: "F29", final: "F29"),
-    Rule("整体", "绩效", "目标|指标", budget: "B15"),
-    Rule("绩效", "目标|指标", budget: "B14"),
-    Rule("三公", "会议费|培训费", budget: "B10", final: "F28"),
-    Rule("三公", "政府性基金", budget: "B19", final: "F08"),
-    Rule("三公", budget: "B10", final: "F08"),
-    Rule("政府购买服务", budget: "B17"),
-    Rule("政府采购", budget: "B16", final: "F27"),
-    Rule("国有资产|固定资产", budget: "B24", final: "F26"),
-    Rule("政府性基金|政府基金", budget: "B11", final: "F09"),
-    Rule("国有资本经营", budget: "B12", final: "F10"),
-    Rule("一般公共预算", "基本支出", budget: "B09", final: "F07"),
-    Rule("一般公共预算", "项目支出", budget: "B13", final: "F24"),
-    Rule("一般公共预算", "经济分类|经济科目", budget: "B18"),
-    Rule("一般公共预算", "支出", budget: "B08", final: "F06"),
-    Rule("财政拨款", "收支|收入支出", budget: "B07", final: "F05"),
-    Rule("财政拨款", "基本支出", budget: "B09", final: "F07"),
-    Rule("财政拨款", "项目支出", budget: "B13", final: "F24"),
-    Rule("支出", "经济分类|经济科目", budget: "B18"),
-    Rule("财政拨款", "支出", "明细", final: "F25"),
-    Rule("财政拨款", "支出", budget: "B08", final: "F25"),
-    Rule("基本支出", budget: "B09", final: "F07"),
-    Rule("项目支出|项目收入支出", budget: "B13", final: "F24"),
+  private static func matches(
+    _ content: TitleVocabulary.Match.Content?, _ document: DocumentKind?, score: Double
+  ) -> [TitleVocabulary.Match] {
+    guard let content, content.belongs(to: document) else { return [] }
+    return [TitleVocabulary.Match(content: content, score: score)]
+  }
+
+  private static let tableRules: [Rule<TableKind>] = [
+    Rule("绩效", "自评|评价", budget: .selfEvaluation, final: .selfEvaluation),
+    Rule("整体", "绩效", "目标|指标", budget: .budgetDepartmentTargets),
+    Rule("绩效", "目标|指标", budget: .budgetProjectTargets),
+    Rule("三公", "会议费|培训费", budget: .budgetThreePublic, final: .accountsThreePublicAndEvents),
+    Rule("三公", "政府性基金", budget: .budgetFundThreePublic, final: .accountsThreePublic),
+    Rule("三公", budget: .budgetThreePublic, final: .accountsThreePublic),
+    Rule("政府购买服务", budget: .budgetPurchasedServices),
+    Rule("政府采购", budget: .budgetProcurement, final: .operation),
+    Rule("国有资产|固定资产", budget: .budgetStateAssets, final: .accountsStateAssets),
+    Rule("政府性基金|政府基金", budget: .budgetGovernmentFund, final: .accountsGovernmentFund),
+    Rule("国有资本经营", budget: .budgetStateCapital, final: .accountsStateCapital),
+    Rule("一般公共预算", "基本支出", budget: .budgetBasicExpenditure, final: .accountsBasicExpenditure),
+    Rule("一般公共预算", "项目支出", budget: .budgetProjects, final: .accountsProjectExpenditure),
+    Rule("一般公共预算", "经济分类|经济科目", budget: .budgetEconomicExpenditure),
+    Rule("一般公共预算", "支出", budget: .budgetGeneralExpenditure, final: .accountsGeneralExpenditure),
+    Rule("财政拨款", "收支|收入支出", budget: .budgetFiscalBalance, final: .accountsFiscalBalance),
+    Rule("财政拨款", "基本支出", budget: .budgetBasicExpenditure, final: .accountsBasicExpenditure),
+    Rule("财政拨款", "项目支出", budget: .budgetProjects, final: .accountsProjectExpenditure),
+    Rule("支出", "经济分类|经济科目", budget: .budgetEconomicExpenditure),
+    Rule("财政拨款", "支出", "明细", final: .accountsFiscalExpenditure),
+    Rule("财政拨款", "支出", budget: .budgetGeneralExpenditure, final: .accountsFiscalExpenditure),
+    Rule("基本支出", budget: .budgetBasicExpenditure, final: .accountsBasicExpenditure),
+    Rule("项目支出|项目收入支出", budget: .budgetProjects, final: .accountsProjectExpenditure),
     // 重庆: “三公”经费 and 机关运行经费 in one.
-    Rule("机构运行信息", budget: "F27", final: "F27"),
-    Rule("机关运行经费|机构运行经费", final: "F27"),
-    Rule("收支|收入支出", "总|预算|决算", budget: "B04", final: "F02"),
-    Rule("收入", "总|预算|决算", budget: "B05", final: "F03"),
-    Rule("支出", "总|预算|决算", budget: "B06", final: "F04"),
+    Rule("机构运行信息", budget: .operation, final: .operation),
+    Rule("机关运行经费|机构运行经费", final: .operation),
+    Rule("收支|收入支出", "总|预算|决算", budget: .budgetBalance, final: .accountsBalance),
+    Rule("收入", "总|预算|决算", budget: .budgetIncome, final: .accountsIncome),
+    Rule("支出", "总|预算|决算", budget: .budgetExpenditure, final: .accountsExpenditure),
   ]
 
-  private static let sectionRules: [Rule] = [
+  private static let sectionRules: [Rule<String>] = [
     Rule("名词解释", budget: "B26", final: "F23"),
     Rule("机关运行经费|机构运行经费", budget: "B21", final: "F19"),
     Rule("三公", budget: "B22", final: "F17"),

@@ -3,18 +3,28 @@ package struct TitleVocabulary: Sendable {
   package static let shared = TitleVocabulary()
 
   package struct Match: Hashable, Sendable {
-    package enum Role: Hashable, Sendable {
-      case table
-      case section
-      /// The text about a table: 关于…表的说明. The id is that of the table.
-      case explanation
+    package enum Content: Hashable, Sendable {
+      case table(TableKind)
+      /// By the id of the `RequiredContent`.
+      case section(String)
+      /// The text about a table: 关于…表的说明.
+      case explanation(TableKind)
     }
 
-    /// The id of a `RequiredContent`.
-    package let id: String
-    package let role: Role
+    package let content: Content
     /// 1 for a wording seen in documents; less the more had to be dropped or guessed.
     package let score: Double
+
+    /// The table whose title it is.
+    package var table: TableKind? { if case .table(let kind) = content { kind } else { nil } }
+    package var isExplanation: Bool { if case .explanation = content { true } else { false } }
+    /// The id of the `RequiredContent`.
+    package var id: String {
+      switch content {
+      case .table(let kind), .explanation(let kind): kind.rawValue
+      case .section(let id): id
+      }
+    }
   }
 
   private struct Wording {
@@ -22,34 +32,29 @@ package struct TitleVocabulary: Sendable {
     var region: String
   }
 
-  private struct Alias {
-    var id: String
-    var role: Match.Role
-  }
-
-  private var aliases: [String: [Alias]] = [:]
-  private var ownerlessAliases: [String: [Alias]] = [:]
+  private var aliases: [String: [Match.Content]] = [:]
+  private var ownerlessAliases: [String: [Match.Content]] = [:]
   private var wordingsOfID: [String: [Wording]] = [:]
 
   private init() {
     aliases.reserveCapacity(512)
     ownerlessAliases.reserveCapacity(512)
-    func insert(_ title: String, _ alias: Alias) {
+    func insert(_ title: String, _ content: Match.Content) {
       let title = NormalisedTitle(title)
       // 关于…表的说明 is found through the table it is about.
       guard !title.isExplanation else {
-        Self.append(alias, to: &aliases["说明:" + title.text, default: []])
+        Self.append(content, to: &aliases["说明:" + title.text, default: []])
         return
       }
-      Self.append(alias, to: &aliases[title.text, default: []])
-      Self.append(alias, to: &ownerlessAliases[title.withoutOwner, default: []])
+      Self.append(content, to: &aliases[title.text, default: []])
+      Self.append(content, to: &ownerlessAliases[title.withoutOwner, default: []])
     }
     for content in RequiredContent.all where content.kind == .section || content.kind == .table {
-      insert(content.title, Alias(id: content.id, role: content.kind == .table ? .table : .section))
+      insert(content.title, content.table.map { .table($0) } ?? .section(content.id))
     }
     BuiltInTable.forEachRow(of: BuiltInTable.titleAliases) { row in
       wordingsOfID[row.string(0), default: []].append(Wording(title: row.string(1), region: row.string(3)))
-      insert(row.string(1), Alias(id: row.string(0), role: row.string(2) == "table" ? .table : .section))
+      insert(row.string(1), Match.Content(id: row.string(0), isTable: row.string(2) == "table"))
     }
   }
 
@@ -64,8 +69,8 @@ package struct TitleVocabulary: Sendable {
     return (regional + plain + all.map(\.title)).filter { !$0.hasPrefix("（") && seen.insert($0).inserted }
   }
 
-  private static func append(_ alias: Alias, to list: inout [Alias]) {
-    if !list.contains(where: { $0.id == alias.id }) { list.append(alias) }
+  private static func append(_ content: Match.Content, to list: inout [Match.Content]) {
+    if !list.contains(content) { list.append(content) }
   }
 
   /// The required content that a title names, best first; empty for a title of something else.
@@ -76,6 +81,9 @@ package struct TitleVocabulary: Sendable {
     guard title.utf8.count <= 400 else { return [] }
     return match(NormalisedTitle(title), document: document)
   }
+
+  /// The table whose title it is.
+  package func table(_ title: String) -> TableKind? { match(title).lazy.compactMap(\.table).first }
 
   package func match(_ title: NormalisedTitle, document: DocumentKind? = nil) -> [Match] {
     guard title.text.unicodeScalars.count <= 48,
@@ -90,11 +98,13 @@ package struct TitleVocabulary: Sendable {
     }.map(\.element)
   }
 
-  private func rank(_ match: Match, _ prefersFinal: Bool) -> Int { match.id.hasPrefix("F") == prefersFinal ? 0 : 1 }
+  private func rank(_ match: Match, _ prefersFinal: Bool) -> Int {
+    match.content.isOfFinalAccounts == prefersFinal ? 0 : 1
+  }
 
   private func titles(_ title: NormalisedTitle, _ document: DocumentKind?) -> [Match] {
-    func matches(_ list: [Alias]?, score: Double) -> [Match] {
-      (list ?? []).filter { Self.belongs($0.id, to: document) }.map { Match(id: $0.id, role: $0.role, score: score) }
+    func matches(_ list: [Match.Content]?, score: Double) -> [Match] {
+      (list ?? []).filter { $0.belongs(to: document) }.map { Match(content: $0, score: score) }
     }
     let exact = matches(aliases[title.text], score: 1)
     if !exact.isEmpty { return exact + budgetTwins(of: exact, title, document) }
@@ -111,30 +121,41 @@ package struct TitleVocabulary: Sendable {
   private func budgetTwins(
     of known: [Match], _ title: NormalisedTitle, _ document: DocumentKind?
   ) -> [Match] {
-    guard document == nil, known.allSatisfy({ $0.role == .table && $0.id.hasPrefix("F") }),
+    guard document == nil, known.allSatisfy({ $0.table?.isOfFinalAccounts ?? false }),
       !TitleRules.saysFinalAccounts(title.text)
     else { return [] }
-    return TitleRules.tables(title.text, document: .budget).map { Match(id: $0.id, role: $0.role, score: 1) }
+    return TitleRules.tables(title.text, document: .budget).map { Match(content: $0.content, score: 1) }
   }
 
   private func explanations(_ title: NormalisedTitle, _ document: DocumentKind?) -> [Match] {
-    var found = (aliases["说明:" + title.text] ?? []).filter { Self.belongs($0.id, to: document) }.map {
-      Match(id: $0.id, role: .section, score: 1)
+    var found = (aliases["说明:" + title.text] ?? []).filter { $0.belongs(to: document) }.map {
+      Match(content: $0, score: 1)
     }
+    if found.isEmpty { found = TitleRules.sections(title.text, document: document) }
     let plain = NormalisedTitle(title.text)
-    for match in titles(plain, document) where match.role == .table {
-      found.append(Match(id: match.id, role: .explanation, score: match.score))
-    }
-    if found.allSatisfy({ $0.role == .explanation }) {
-      found += TitleRules.sections(title.text, document: document)
+    for match in titles(plain, document) {
+      if let table = match.table { found.append(Match(content: .explanation(table), score: match.score)) }
     }
     return found
   }
+}
 
-  static func belongs(_ id: String, to document: DocumentKind?) -> Bool {
+extension TitleVocabulary.Match.Content {
+  fileprivate init(id: String, isTable: Bool) {
+    if isTable, let kind = TableKind(rawValue: id) { self = .table(kind) } else { self = .section(id) }
+  }
+
+  var isOfFinalAccounts: Bool {
+    switch self {
+    case .table(let kind), .explanation(let kind): kind.isOfFinalAccounts
+    case .section(let id): id.utf8.first == UInt8(ascii: "F")
+    }
+  }
+
+  func belongs(to document: DocumentKind?) -> Bool {
     switch document {
-    case .budget: !id.hasPrefix("F")
-    case .finalAccounts: !id.hasPrefix("B")
+    case .budget: !isOfFinalAccounts
+    case .finalAccounts: isOfFinalAccounts
     case nil: true
     }
   }

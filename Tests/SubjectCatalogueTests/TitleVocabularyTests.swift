@@ -30,7 +30,7 @@ import Testing
     BuiltInTable.forEachRow(of: BuiltInTable.titleAliases) { row in
       let id = row.string(0)
       let found = vocabulary.match(row.string(1), document: id.hasPrefix("F") ? .finalAccounts : .budget)
-      if found.filter({ $0.role != .explanation && $0.score == 1 }).count > 1 { ambiguous.insert(row.string(1)) }
+      if found.filter({ !$0.isExplanation && $0.score == 1 }).count > 1 { ambiguous.insert(row.string(1)) }
     }
     #expect(ambiguous == [])
   }
@@ -63,7 +63,7 @@ import Testing
   @Test(arguments: budgetTables)
   func namesTableOfBudget(_ title: String, _ id: String) {
     let first = vocabulary.match(title).first
-    #expect(first?.id == id && first?.role == .table, "\(vocabulary.match(title))")
+    #expect(first?.table?.rawValue == id, "\(vocabulary.match(title))")
   }
 
   @Test(arguments: [
@@ -77,7 +77,7 @@ import Testing
   func namesTableOfFinalAccounts(_ title: String, _ id: String) {
     for document in [nil, DocumentKind.finalAccounts] {
       let first = vocabulary.match(title, document: document).first
-      #expect(first?.id == id && first?.role == .table, "\(vocabulary.match(title, document: document))")
+      #expect(first?.table?.rawValue == id, "\(vocabulary.match(title, document: document))")
     }
   }
 
@@ -90,8 +90,8 @@ import Testing
   ])
   func namesTableThatTextExplains(_ title: String, _ section: String, _ table: String) {
     let found = vocabulary.match(title, document: .budget)
-    #expect(found.contains { $0.id == section && $0.role == .section }, "\(found)")
-    #expect(found.contains { $0.id == table && $0.role == .explanation }, "\(found)")
+    #expect(found.contains { $0.content == .section(section) }, "\(found)")
+    #expect(found.contains { $0.id == table && $0.isExplanation }, "\(found)")
     #expect(found.count == 2)
   }
 

@@ -1,5 +1,6 @@
 import DisclosureFacts
 import DocumentText
+import SubjectCatalogue
 
 /// RB106, RB112, RB115, RF107–RF109: figures of one unit that cannot be above others.
 enum CrossBounds {
@@ -19,7 +20,9 @@ enum CrossBounds {
   ]
 
   /// The table of basic expenditure and that of “三公”, of budgets and of final accounts.
-  private static let basicAndPublic = [("B09", "B10"), ("F07", "F08")]
+  private static let basicAndPublic: [(TableKind, TableKind)] = [
+    (.budgetBasicExpenditure, .budgetThreePublic), (.accountsBasicExpenditure, .accountsThreePublic),
+  ]
 
   private static func requireThreePublic(
     _ parts: [TableCells], _ wholes: [TableCells], _ relations: inout RelationSet
@@ -60,7 +63,9 @@ enum CrossBounds {
     return cells.count == 1 ? cells.first : nil
   }
 
-  private static let generalAndAll = [("B08", "B06"), ("F06", "F04")]
+  private static let generalAndAll: [(TableKind, TableKind)] = [
+    (.budgetGeneralExpenditure, .budgetExpenditure), (.accountsGeneralExpenditure, .accountsExpenditure),
+  ]
 
   /// 一般公共预算支出 is a part of all expenditure, subject by subject.
   private static func requireGeneralBudget(
@@ -89,14 +94,16 @@ enum CrossBounds {
     }
   }
 
-  private static let fiscalAndAll = [("B07", "B04"), ("F05", "F02")]
+  private static let fiscalAndAll: [(TableKind, TableKind)] = [
+    (.budgetFiscalBalance, .budgetBalance), (.accountsFiscalBalance, .accountsBalance),
+  ]
 
   /// 财政拨款收支总计 is a part of 收支总计.
   private static func requireFiscalTotal(
     _ parts: [TableCells], _ wholes: [TableCells], _ relations: inout RelationSet
   ) {
     for (fiscalKind, wholeKind) in fiscalAndAll {
-      func total(_ kind: String, _ columns: [TableCells]) -> TableCells.Cell? {
+      func total(_ kind: TableKind, _ columns: [TableCells]) -> TableCells.Cell? {
         columns.first { $0.kind == kind && $0.side == .expenditure && $0.measure == .total }?[.expenditureTotal]
       }
       guard let part = total(fiscalKind, parts), let whole = total(wholeKind, wholes) else { continue }

@@ -1,9 +1,11 @@
 import DisclosureFacts
 import DocumentText
+import SubjectCatalogue
 
 extension Rule {
-  private static let classesAndItems: [(String, Measure, String)] = [
-    ("B04", .total, "B06"), ("B07", .generalBudget, "B08"), ("F02", .total, "F04"),
+  private static let classesAndItems: [(TableKind, Measure, TableKind)] = [
+    (.budgetBalance, .total, .budgetExpenditure), (.budgetFiscalBalance, .generalBudget, .budgetGeneralExpenditure),
+    (.accountsBalance, .total, .accountsExpenditure),
   ]
 
   /// RB103 where the table of expenditure lists 项 only (四川): a 类 of the 收支总表 is the sum of its 项.

@@ -1,5 +1,6 @@
 import DisclosureFacts
 import DocumentText
+import SubjectCatalogue
 
 /// A project's row in the table of projects.
 struct ProjectRow {
@@ -8,7 +9,7 @@ struct ProjectRow {
   let figure: Figure
 
   static func all(_ table: UnitFacts.TableFacts) -> [ProjectRow] {
-    guard table.kind == "B13", table.indicators == nil else { return [] }
+    guard table.kind == .budgetProjects, table.indicators == nil else { return [] }
     return table.sides.flatMap(\.rows).compactMap { row in
       guard !row.isTotal, row.name.count >= 4, let figure = row.values.first.flatMap({ $0 }) else { return nil }
       return ProjectRow(table: table, row: row, figure: figure)

@@ -1,5 +1,6 @@
 import DisclosureFacts
 import DocumentText
+import SubjectCatalogue
 
 /// RB101, RB105, RB108, RB113, RF101, RF103, RF105, RF106: totals that two tables of one unit state whatever its funds are.
 ///
@@ -15,7 +16,7 @@ struct CrossTotals {
     let meaning: TableCells.Meaning
     let key: CellKey
 
-    init(kind: String, side: TableReading.Side = .whole, measure: Measure, key: CellKey) {
+    init(kind: TableKind, side: TableReading.Side = .whole, measure: Measure, key: CellKey) {
       meaning = TableCells.Meaning(kind: kind, side: side, measure: measure)
       self.key = key
     }
@@ -28,50 +29,54 @@ struct CrossTotals {
 
   private static let identities: [(Place, [Place], String)] = [
     (
-      Place(kind: "B05", measure: .total, key: .income),
+      Place(kind: .budgetIncome, measure: .total, key: .income),
       [
-        Place(kind: "B04", side: .income, measure: .total, key: .income),
-        Place(kind: "B04", side: .income, measure: .total, key: .currentIncome),
+        Place(kind: .budgetBalance, side: .income, measure: .total, key: .income),
+        Place(kind: .budgetBalance, side: .income, measure: .total, key: .currentIncome),
       ], "收入总表合计＝收支总表的收入"
     ),
     (
-      Place(kind: "B11", measure: .total, key: .expenditure),
-      [Place(kind: "B07", side: .expenditure, measure: .governmentFund, key: .expenditure)], "政府性基金支出＝财政拨款收支总表的政府性基金"
+      Place(kind: .budgetGovernmentFund, measure: .total, key: .expenditure),
+      [Place(kind: .budgetFiscalBalance, side: .expenditure, measure: .governmentFund, key: .expenditure)],
+      "政府性基金支出＝财政拨款收支总表的政府性基金"
     ),
     (
-      Place(kind: "B12", measure: .total, key: .expenditure),
-      [Place(kind: "B07", side: .expenditure, measure: .stateCapital, key: .expenditure)], "国有资本经营支出＝财政拨款收支总表的国有资本经营"
+      Place(kind: .budgetStateCapital, measure: .total, key: .expenditure),
+      [Place(kind: .budgetFiscalBalance, side: .expenditure, measure: .stateCapital, key: .expenditure)],
+      "国有资本经营支出＝财政拨款收支总表的国有资本经营"
     ),
     (
-      Place(kind: "B13", measure: .total, key: .expenditure),
+      Place(kind: .budgetProjects, measure: .total, key: .expenditure),
       [
-        Place(kind: "B06", measure: .project, key: .expenditure),
-        Place(kind: "B08", measure: .project, key: .expenditure),
-        Place(kind: "B06", measure: .total, key: .expenditure),
+        Place(kind: .budgetExpenditure, measure: .project, key: .expenditure),
+        Place(kind: .budgetGeneralExpenditure, measure: .project, key: .expenditure),
+        Place(kind: .budgetExpenditure, measure: .total, key: .expenditure),
       ], "项目支出表合计＝支出表的项目支出"
     ),
     (
-      Place(kind: "F03", measure: .total, key: .income),
+      Place(kind: .accountsIncome, measure: .total, key: .income),
       [
-        Place(kind: "F02", side: .income, measure: .total, key: .currentIncome),
-        Place(kind: "F02", side: .income, measure: .total, key: .income),
+        Place(kind: .accountsBalance, side: .income, measure: .total, key: .currentIncome),
+        Place(kind: .accountsBalance, side: .income, measure: .total, key: .income),
       ], "收入决算表合计＝决算总表的本年收入合计"
     ),
     (
-      Place(kind: "F03", measure: .fiscalAppropriation, key: .income),
-      [Place(kind: "F05", side: .income, measure: .total, key: .currentIncome)], "财政拨款收入＝财政拨款总表的本年收入合计"
+      Place(kind: .accountsIncome, measure: .fiscalAppropriation, key: .income),
+      [Place(kind: .accountsFiscalBalance, side: .income, measure: .total, key: .currentIncome)], "财政拨款收入＝财政拨款总表的本年收入合计"
     ),
     (
-      Place(kind: "F07", measure: .basic, key: .expenditure),
-      [Place(kind: "F06", measure: .basic, key: .expenditure)], "基本支出表合计＝支出表的基本支出"
+      Place(kind: .accountsBasicExpenditure, measure: .basic, key: .expenditure),
+      [Place(kind: .accountsGeneralExpenditure, measure: .basic, key: .expenditure)], "基本支出表合计＝支出表的基本支出"
     ),
     (
-      Place(kind: "F09", measure: .currentExpenditure, key: .expenditure),
-      [Place(kind: "F05", side: .expenditure, measure: .governmentFund, key: .expenditure)], "政府性基金支出＝财政拨款总表的政府性基金"
+      Place(kind: .accountsGovernmentFund, measure: .currentExpenditure, key: .expenditure),
+      [Place(kind: .accountsFiscalBalance, side: .expenditure, measure: .governmentFund, key: .expenditure)],
+      "政府性基金支出＝财政拨款总表的政府性基金"
     ),
     (
-      Place(kind: "F10", measure: .total, key: .expenditure),
-      [Place(kind: "F05", side: .expenditure, measure: .stateCapital, key: .expenditure)], "国有资本经营支出＝财政拨款总表的国有资本经营"
+      Place(kind: .accountsStateCapital, measure: .total, key: .expenditure),
+      [Place(kind: .accountsFiscalBalance, side: .expenditure, measure: .stateCapital, key: .expenditure)],
+      "国有资本经营支出＝财政拨款总表的国有资本经营"
     ),
   ]
 
@@ -102,14 +107,14 @@ struct CrossTotals {
     for (place, others, statement) in Self.identities {
       require(place, equals: others, statement, &relations)
     }
-    requireSources("B04", "B05", &relations)
-    requireSources("F02", "F03", &relations)
-    requireFunds("B04", "B07", &relations)
-    requireFunds("F02", "F05", &relations)
+    requireSources(.budgetBalance, .budgetIncome, &relations)
+    requireSources(.accountsBalance, .accountsIncome, &relations)
+    requireFunds(.budgetBalance, .budgetFiscalBalance, &relations)
+    requireFunds(.accountsBalance, .accountsFiscalBalance, &relations)
   }
 
   /// The only column of that meaning; of two one may be what was carried over.
-  private func column(_ kind: String, _ side: TableReading.Side, _ measure: Measure) -> TableCells? {
+  private func column(_ kind: TableKind, _ side: TableReading.Side, _ measure: Measure) -> TableCells? {
     let meaning = TableCells.Meaning(kind: kind, side: side, measure: measure)
     let index = columns.partitioningIndex { $0.meaning.number >= meaning.number }
     guard index < columns.count, columns[index].meaning == meaning,
@@ -126,7 +131,7 @@ struct CrossTotals {
   }
 
   /// The rows of 收支总表 are the columns of 收入表, if that has what was carried over apart.
-  private func requireSources(_ whole: String, _ detail: String, _ relations: inout RelationSet) {
+  private func requireSources(_ whole: TableKind, _ detail: TableKind, _ relations: inout RelationSet) {
     // Below each fund may stand what was carried over.
     guard let income = column(whole, .income, .total), !income.isRepeated(.carriedIn) else { return }
     let (all, current) = (column(detail, .whole, .total)?[.income], income[.currentIncome])
@@ -142,7 +147,7 @@ struct CrossTotals {
   }
 
   /// What was appropriated this year stands in 收支总表 and in 财政拨款收支总表.
-  private func requireFunds(_ whole: String, _ fiscal: String, _ relations: inout RelationSet) {
+  private func requireFunds(_ whole: TableKind, _ fiscal: TableKind, _ relations: inout RelationSet) {
     guard let income = column(whole, .income, .total), let appropriated = column(fiscal, .income, .total),
       appropriated[.currentIncome] != nil || appropriated[.carriedIn] != nil, !income.isRepeated(.carriedIn)
     else { return }

@@ -6,7 +6,7 @@ import SubjectCatalogue
 /// RT06, M25: 公用经费主要包括：办公费、印刷费… names subjects that have money in the table of basic expenditure.
 enum ListedSubjects {
   private static func mayList(_ table: UnitFacts.TableFacts) -> Bool {
-    (table.kind == "B09" || table.kind == "F07") && table.indicators == nil
+    table.kind?.role == .basicExpenditure && table.indicators == nil
   }
 
   private static let owners: [Word] = ["人员经费", "公用经费", "人员支出", "公用支出"]

@@ -72,6 +72,6 @@ extension Rule {
     // An item of a list of duties looks like a heading; a section of the template is known.
     if heading.heading.numbering?.system == .item || heading.heading.numbering?.system == .circled { return false }
     return ends.contains { heading.title.hasSuffix($0) }
-      || TitleVocabulary.shared.match(heading.title).contains { $0.role != .table && $0.score >= 0.8 }
+      || TitleVocabulary.shared.match(heading.title).contains { $0.table == nil && $0.score >= 0.8 }
   }
 }

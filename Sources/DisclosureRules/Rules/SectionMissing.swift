@@ -85,8 +85,8 @@ package struct RequiredSections: OptionSet, Hashable, Sendable {
 package struct UnitOutline: Hashable {
   /// The sections that it has.
   var sections: RequiredSections = []
-  /// The tables that it has or announces, by the ids of `RequiredContent`.
-  var kinds: Set<String> = []
+  /// The tables that it has or announces.
+  var kinds: Set<TableKind> = []
   /// Those that it says are empty or stand elsewhere.
   var explained: ExplainedTables = []
   /// The title of its last table.
@@ -105,7 +105,7 @@ package struct UnitOutline: Hashable {
   }
 
   /// - Parameter kinds: What captions announce.
-  init(_ facts: UnitFacts, kinds: Set<String>, sections: RequiredSections, explained: ExplainedTables) {
+  init(_ facts: UnitFacts, kinds: Set<TableKind>, sections: RequiredSections, explained: ExplainedTables) {
     self.sections = sections
     self.explained = explained
     lastTable = facts.tables.last { $0.kind != nil && !$0.title.isEmpty }?.titleRange

@@ -13,15 +13,13 @@ extension Rule {
 
 /// Subjects that one table lists twice.
 private enum DuplicateSubjects {
-  private static let functional: Set<String> = ["B06", "B08", "B11", "B12", "F04", "F06", "F09", "F10"]
-  private static let economic: Set<String> = ["B09", "F07"]
+  private static let functional: Set<TableRole> = [.expenditure, .generalExpenditure, .governmentFund, .stateCapital]
 
   static func findings(_ table: UnitFacts.TableFacts, _ identity: DocumentIdentity) -> [Finding] {
-    guard table.indicators == nil, let kind = table.kind, functional.contains(kind) || economic.contains(kind) else {
-      return []
-    }
+    guard table.indicators == nil, let role = table.kind?.role, functional.contains(role) || role == .basicExpenditure
+    else { return [] }
     return table.sides.filter { $0.side == .whole }.flatMap {
-      findings($0, table, isEconomic: economic.contains(kind), identity)
+      findings($0, table, isEconomic: role == .basicExpenditure, identity)
     }
   }
 

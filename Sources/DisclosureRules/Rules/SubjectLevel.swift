@@ -15,10 +15,10 @@ extension Rule {
 
 /// The levels of the subjects of one table.
 private enum SubjectLevels {
-  private static let kinds: Set<String> = ["B05", "B06", "B08", "B11", "F03", "F04", "F06", "F09"]
+  private static let roles: Set<TableRole> = [.income, .expenditure, .generalExpenditure, .governmentFund]
 
   static func findings(_ table: UnitFacts.TableFacts, _ identity: DocumentIdentity) -> [Finding] {
-    guard table.indicators == nil, let kind = table.kind, kinds.contains(kind) else { return [] }
+    guard table.indicators == nil, let role = table.kind?.role, roles.contains(role) else { return [] }
     // Where cells run into each other a row may have been read into its neighbour.
     guard table.layout != .wrapped else { return [] }
     return table.sides.flatMap { side -> [Finding] in
@@ -124,7 +124,7 @@ private enum SubjectLevels {
   ) -> [Finding] {
     func spends(_ row: Row) -> Bool { side.rows[row.index].figures.contains { $0.value != 0 } }
     let classes = rows.filter { $0.length == 3 && spends($0) }
-    if classes.count >= 3, !rows.contains(where: { $0.length > 3 }), ["B08", "F06"].contains(table.kind),
+    if classes.count >= 3, !rows.contains(where: { $0.length > 3 }), table.kind?.role == .generalExpenditure,
       let range = side.rows[classes[0].index].codeRange
     {
       return [

@@ -22,8 +22,8 @@ extension Rule {
     })
 
   /// 一般公共预算支出决算表 by 类, without their codes.
-  private static func isOfClasses(_ kind: String, _ side: TableReading) -> Bool {
-    ["B06", "B08", "F04", "F06"].contains(kind)
+  private static func isOfClasses(_ kind: TableKind, _ side: TableReading) -> Bool {
+    (kind.role == .expenditure || kind.role == .generalExpenditure)
       && side.rows.allSatisfy { row in
         row.isTotal || !row.hasFigures
           || SubjectCatalogue.shared.subjects(named: row.name).contains {
@@ -46,14 +46,14 @@ extension Rule {
     }
     requireRepeatedTotals(table, side, &relations)
     requireEconomicTotals(table, side, &relations)
-    if let kind = table.kind, ["B10", "F08", "F27"].contains(kind) {
+    if let role = table.kind?.role, role == .threePublic || role == .operation {
       // In 机构运行信息表 会议费 and 培训费 stand for themselves.
-      let rows = kind == "F27" ? OperationRows.beforeEvents(side.rows) : side.rows
+      let rows = role == .operation ? OperationRows.beforeEvents(side.rows) : side.rows
       HierarchySums.require("sum.total", ThreePublicRows(rows).groups, table, side, &relations)
       HierarchySums.require("sum.total", OperationRows.groups(side.rows), table, side, &relations)
     }
     let groups = SubjectHierarchy.groups(side.rows).filter { $0.parent.map { side.rows[$0].code == nil } ?? false }
-    if table.kind == "B13", let listed = projectGroups(side) {
+    if table.kind == .budgetProjects, let listed = projectGroups(side) {
       HierarchySums.require("sum.total", listed, table, side, &relations)
       return
     }
@@ -63,7 +63,7 @@ extension Rule {
     }
     guard !side.rows.contains(where: { $0.code != nil }) else { return }
     // A plain list under a total: projects, purchases.
-    guard let kind = table.kind, ["B13", "B16", "B17"].contains(kind) || isOfClasses(kind, side) else { return }
+    guard let kind = table.kind, kind.role.isList || isOfClasses(kind, side) else { return }
     guard let total = side.rows.firstIndex(where: \.isTotal) else { return }
     let others = side.rows.indices.filter { $0 != total && side.rows[$0].hasFigures }
     if let nested = unitGroups(side, total, others) {
@@ -124,7 +124,7 @@ extension Rule {
       return row.isTotal || row.name.utf8.allSatisfy(isDigit)
         || (table.entity.map { row.name.hasPrefix($0) || $0.hasPrefix(row.name) } ?? false)
         || ["本级", "中心", "局"].contains { row.name.hasSuffix($0) }
-        || table.kind == "B13" && side.columns.count == 1 && row.code == nil && end < side.rows.count
+        || table.kind == .budgetProjects && side.columns.count == 1 && row.code == nil && end < side.rows.count
     }
     guard !others.isEmpty, others.count <= 3, side.rows.count <= 4 && table.kind != nil || end < side.rows.count else {
       return
@@ -226,7 +226,7 @@ extension Rule {
   // MARK: 收支总表
 
   /// 部门收入总表 or 部门支出总表 whose numbered items stand below each other is one side of a 收支总表.
-  private static func balanceSide(_ side: TableReading, _ kind: String?) -> TableReading.Side {
+  private static func balanceSide(_ side: TableReading, _ kind: TableKind?) -> TableReading.Side {
     guard side.side == .whole, kind != nil, !side.rows.contains(where: { $0.code != nil }) else { return side.side }
     let roles = side.rows.map { BalanceRole($0.name) }
     for (current, total, kind) in [

@@ -24,21 +24,30 @@ extension Rule {
       }
     })
 
-  private static let budgetTables = ["B04", "B05", "B06", "B07", "B08", "B09", "B10", "B11"]
-  private static let finalTables = ["F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "F10"]
+  private static let budgetTables: [TableKind] = [
+    .budgetBalance, .budgetIncome, .budgetExpenditure, .budgetFiscalBalance, .budgetGeneralExpenditure,
+    .budgetBasicExpenditure, .budgetThreePublic, .budgetGovernmentFund,
+  ]
+  private static let finalTables: [TableKind] = [
+    .accountsBalance, .accountsIncome, .accountsExpenditure, .accountsFiscalBalance, .accountsGeneralExpenditure,
+    .accountsBasicExpenditure, .accountsThreePublic, .accountsGovernmentFund, .accountsStateCapital,
+  ]
   /// Where another table holds the same.
-  private static let substitutes = ["B10": ["B19"], "F08": ["F28", "F27"], "B09": ["B18"]]
+  private static let substitutes: [TableKind: [TableKind]] = [
+    .budgetThreePublic: [.budgetFundThreePublic], .accountsThreePublic: [.accountsThreePublicAndEvents, .operation],
+    .budgetBasicExpenditure: [.budgetEconomicExpenditure],
+  ]
 
   private static func missing(_ units: [UnitOutline], _ identity: DocumentIdentity) -> [String] {
     let required = identity.isFinalAccounts ? finalTables : budgetTables
-    let kinds = units.reduce(into: Set<String>()) { $0.formUnion($1.kinds) }
+    let kinds = units.reduce(into: Set<TableKind>()) { $0.formUnion($1.kinds) }
     let explained = units.reduce(into: ExplainedTables()) { $0.formUnion($1.explained) }
     // Tables published as attachments are missing altogether.
     guard required.filter({ kinds.contains($0) }).count * 2 > required.count else { return [] }
-    return required.filter { id in
-      !kinds.contains(id) && !(id == "B10" && identity.profile == .anhui) && !explained.contains(id)
-        && !substitutes[id, default: []].contains { kinds.contains($0) }
-    }.compactMap { RequiredContent.row(id: $0)?.title }
+    return required.filter { kind in
+      !kinds.contains(kind) && !(kind == .budgetThreePublic && identity.profile == .anhui) && !explained.contains(kind)
+        && !substitutes[kind, default: []].contains { kinds.contains($0) }
+    }.compactMap { RequiredContent.row($0)?.title }
   }
 }
 
@@ -46,8 +55,8 @@ extension Rule {
 struct ExplainedTables: OptionSet, Hashable, Sendable {
   var rawValue: Int
 
-  private static let subjects: [(ids: [String], words: [Word])] = [
-    (["B10", "F08"], ["三公"]), (["B11", "F09"], ["政府性基金", "政府基金"]), (["B12", "F10"], ["国有资本"]),
+  private static let subjects: [(role: TableRole, words: [Word])] = [
+    (.threePublic, ["三公"]), (.governmentFund, ["政府性基金", "政府基金"]), (.stateCapital, ["国有资本"]),
   ]
   private static let absences: [Word] = ["没有", "无", "未安排", "不涉及"]
   private static let attachments: [Word] = ["见附件", "见附表", "详见附", "另行公开", "单独公开", "另附"]
@@ -67,8 +76,8 @@ struct ExplainedTables: OptionSet, Hashable, Sendable {
   init(rawValue: Int) { self.rawValue = rawValue }
 
   /// Whether the table's absence is explained.
-  func contains(_ id: String) -> Bool {
-    guard let index = Self.subjects.firstIndex(where: { $0.ids.contains(id) }) else { return contains(Self.elsewhere) }
+  func contains(_ kind: TableKind) -> Bool {
+    guard let index = Self.subjects.firstIndex(where: { $0.role == kind.role }) else { return contains(Self.elsewhere) }
     return contains(ExplainedTables(rawValue: 1 << index))
   }
 }
@@ -76,7 +85,7 @@ struct ExplainedTables: OptionSet, Hashable, Sendable {
 /// G05, M47: 公务用车购置及运行费 is split into its two parts.
 private enum VehicleCosts {
   static func finding(_ table: UnitFacts.TableFacts) -> Finding? {
-    guard table.kind == "B10" || table.kind == "F08", table.layout != .wrapped else { return nil }
+    guard table.kind?.role == .threePublic, table.layout != .wrapped else { return nil }
     for side in table.sides {
       if let column = side.columns.firstIndex(where: { $0.measure == .vehicles }) {
         let isSplit = side.columns.contains { $0.measure == .vehiclePurchase || $0.measure == .vehicleOperation }

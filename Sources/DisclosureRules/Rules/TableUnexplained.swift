@@ -1,6 +1,7 @@
 import DisclosureFacts
 import DisclosureSyntax
 import DocumentText
+import SubjectCatalogue
 
 extension Rule {
   /// G04, RT14, M42: an empty table says that it is empty; a filled one does not.
@@ -10,24 +11,22 @@ extension Rule {
     example: "政府性基金预算支出表全空，表下和正文都没有说明 → 应注明“本单位没有政府性基金预算支出，故本表无数据”",
     find: { context in
       context.facts.tables.compactMap { table in
-        guard table.indicators == nil, let kind = table.kind, subjects[kind] != nil, !table.sides.isEmpty else {
-          return nil
-        }
-        return table.isEmpty ? unexplained(table, kind, context) : contradicted(table)
+        guard table.indicators == nil, let words = table.kind.flatMap({ subjects[$0.role] }), !table.sides.isEmpty
+        else { return nil }
+        return table.isEmpty ? unexplained(table, words, context) : contradicted(table)
       }
     })
 
   /// What the tables that are often empty are about.
-  private static let subjects: [String: [String]] = [
-    "B10": ["三公"], "B11": ["政府性基金", "政府基金"], "B12": ["国有资本"], "B13": ["项目支出"], "B16": ["政府采购"],
-    "B17": ["购买服务"], "B19": ["三公", "政府性基金"], "F08": ["三公"], "F09": ["政府性基金", "政府基金"], "F10": ["国有资本"],
+  private static let subjects: [TableRole: [String]] = [
+    .threePublic: ["三公"], .governmentFund: ["政府性基金", "政府基金"], .stateCapital: ["国有资本"], .projects: ["项目支出"],
+    .procurement: ["政府采购"], .purchasedServices: ["购买服务"], .fundThreePublic: ["三公", "政府性基金"],
   ]
 
   private static func unexplained(
-    _ table: UnitFacts.TableFacts, _ kind: String, _ context: RuleContext
+    _ table: UnitFacts.TableFacts, _ words: [String], _ context: RuleContext
   ) -> Finding? {
-    if let note = table.note, saysEmpty(note.text) { return otherTable(table, kind, note.text, note.range) }
-    let words = subjects[kind] ?? []
+    if let note = table.note, saysEmpty(note.text) { return otherTable(table, words, note.text, note.range) }
     let isStated = context.facts.paragraphs.contains { paragraph in
       let text = paragraph.paragraph.text
       if paragraph.reading.emptyStatements.contains(where: { statement in
@@ -47,9 +46,8 @@ extension Rule {
 
   /// M43: the note under a table of 政府性基金 speaks of 国有资本经营.
   private static func otherTable(
-    _ table: UnitFacts.TableFacts, _ kind: String, _ note: String, _ range: Range<TextPoint>
+    _ table: UnitFacts.TableFacts, _ own: [String], _ note: String, _ range: Range<TextPoint>
   ) -> Finding? {
-    let own = subjects[kind] ?? []
     guard !own.contains(where: { note.contains($0) }),
       let other = ["三公", "政府性基金", "国有资本", "政府采购", "购买服务"].first(where: { note.contains($0) }),
       !table.title.contains(other)
