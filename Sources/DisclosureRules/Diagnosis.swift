@@ -366,7 +366,8 @@ package struct Diagnosis {
       return nil
     }
     return MoneyUnit.all.first { unit in
-      unit.exponent != own
+      // 8.00千元 for 0.80万元 would be a slip of the digits.
+      abs(unit.exponent - own) >= 4
         && figure.text
           == Quantity.printed(
             value, decimals: figure.decimals, exponent: unit.exponent, separators: figure.text.contains(","))

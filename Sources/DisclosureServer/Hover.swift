@@ -20,7 +20,10 @@ extension Feature {
     let subject = SubjectMention(in: document.analysis.text, at: point)
     if let finding, let relation = finding.relation {
       let description = subject.map { "\n\n\($0.description)" } ?? ""
-      return Hover(plainText: relation + description, range: converter.range(finding.range))
+      let right = finding.expected.map { "\n应为 \($0)" } ?? ""
+      // As an equation alone it would look as if it held.
+      let words = finding.severity == .hint ? "因四舍五入或截尾并不恰好成立：" : "不成立："
+      return Hover(plainText: words + relation + right + description, range: converter.range(finding.range))
     }
     guard let subject else { return JSON.null }
     return Hover(plainText: subject.description, range: converter.range(subject.range))

@@ -119,7 +119,7 @@ import Testing
     let session = try TestSession()
     session.open("甲X乙")
     let hover = try session.request("textDocument/hover", params(0, 1))["result"]
-    #expect(hover?["contents"]?["value"] == "X = 乙")
+    #expect(hover?["contents"]?["value"] == "不成立：X = 乙\n应为 乙")
     #expect(hover?["range"] == TestSession.range(0, 1, 0, 2))
     #expect(try session.request("textDocument/hover", params(0, 0))["result"] == JSON.null)
     try session.shutDown()
