@@ -335,6 +335,9 @@ struct FigureLookup {
   ///
   /// - Parameter whole: The amount whose part it is, as far as the sentence states it: a table with this total is meant.
   func figure(_ label: String, sentence: String, whole: Int64? = nil) -> TableFigure? {
+    if label.contains("采购"), let kind = ["货物", "工程", "服务"].first(where: label.contains), !label.contains("购买服务") {
+      return facts.table(["B16", "F27"]).flatMap { table in table.isEmpty ? nil : table.purchases(kind) }
+    }
     let name = LooseLabel(label)
     guard name.text.count >= 2, !Self.vague.contains(name.text) else { return nil }
     let spoken = kinds(label: name.text, sentence: sentence)

@@ -8,7 +8,7 @@ import SubjectCatalogue
 /// the share of one table's total in another's; `B KIND` and `A KIND` the totals of a table's columns for the budget and
 /// the accounts, `/KIND` how much of the one the other is; `W income KIND` and `W expenditure KIND` the names of the rows
 /// with figures on one side; `L KINDS` the classes of a table with their amounts and shares, `C KINDS` its filled columns in the same way,
-/// `I KINDS` an entry for each 项, `N PREFIX…` the names of the economic subjects with these codes; `+` the change against
+/// `I KINDS` an entry for each 项, `P WORD` what is bought of 货物, 工程 or 服务, `N PREFIX…` the names of the economic subjects with these codes; `+` the change against
 /// last year with its reason; anything else is a place to fill in.
 struct SentenceFrame: Sendable {
   /// The number of the frame in the reference of frames.
@@ -56,8 +56,9 @@ struct SentenceFrame: Sendable {
       "P67", ["购买服务"], .budget, "{U}{Y}年没有安排政府购买服务支出。", needs: .emptyTable(["B17"])),
     SentenceFrame(
       "P72", ["政府采购"], .budget,
-      "{U}{Y}年政府采购预算{=B16}万元，其中：政府采购货物预算{金额}万元，政府采购工程预算{金额}万元，政府采购服务预算{金额}万元。"),
-    SentenceFrame("P74", ["政府采购"], .budget, "{U}{Y}年无政府采购项目，未安排政府采购预算。"),
+      "{U}{Y}年政府采购预算{=B16}万元，其中：政府采购货物预算{P 货物}万元，政府采购工程预算{P 工程}万元，政府采购服务预算{P 服务}万元。"),
+    SentenceFrame(
+      "P74", ["政府采购"], .budget, "{U}{Y}年无政府采购项目，未安排政府采购预算。", needs: .emptyTable(["B16"])),
     SentenceFrame(
       "P75", ["国有资产", "固定资产"], .budget,
       "截至{Y-1}年12月31日，{U}共有车辆{数量}辆，其中：{用途}{数量}辆；单位价值50万元以上的通用设备{数量}台（套），单位价值100万元以上的专用设备{数量}台（套）。"),
@@ -117,6 +118,12 @@ struct SentenceFrame: Sendable {
       "{U}{Y}年度本年支出合计{=F04}万元，其中：基本支出{=F04:basic}万元，占{%F04:basic}%；项目支出{=F04:project}万元，占{%F04:project}%。"),
   ]
 
+  /// What stands between the slots, as far as it says something.
+  var fixedWords: [String] {
+    text.split(separator: "}").compactMap { $0.split(separator: "{", omittingEmptySubsequences: false).first }
+      .map { $0.filter { !$0.isWhitespace } }.filter { $0.count > 3 }
+  }
+
   func isAbout(_ heading: String) -> Bool { words.contains { heading.contains($0) } }
 }
 
@@ -125,12 +132,18 @@ struct FrameWriter {
   private var facts: NearbyFacts
   private var document: RequiredContent.Document
   private(set) var text = SnippetText()
+  /// Whether all that the frame would list is written already.
+  private(set) var isWritten = false
   /// Where the figures come from.
   private(set) var sources: [String] = []
 
-  init(_ facts: NearbyFacts, document: RequiredContent.Document) {
+  /// What the section says already.
+  private var written: SectionText
+
+  init(_ facts: NearbyFacts, document: RequiredContent.Document, behind written: SectionText = SectionText()) {
     self.facts = facts
     self.document = document
+    self.written = written
   }
 
   /// Whether the tables around are those the frame is for.
@@ -170,6 +183,7 @@ struct FrameWriter {
       case "L": writeClasses(arguments.split(separator: " ").map(String.init))
       case "C": writeColumns(arguments.split(separator: " ").map(String.init))
       case "I": writeItems(arguments.split(separator: " ").map(String.init))
+      case "P": place(facts.table(["B16"])?.purchases(arguments.filter { $0 != " " })?.text, else: "金额")
       case "N": writeNames(arguments.split(separator: " ").map(String.init))
       default: text.stop(slot)
       }
@@ -253,6 +267,10 @@ struct FrameWriter {
     guard let table = facts.table(kinds) else { return text.stop("科目和金额") }
     let classes = table.subjects(.class).map { (name: $0.name, figure: $0.figure) }
     guard !classes.isEmpty else { return text.stop("科目和金额") }
+    if classes.allSatisfy({ written.contains("\($0.name)\($0.figure.text)万元") }) {
+      isWritten = true
+      return
+    }
     sources.append("《\(table.label)》")
     writeParts(classes, of: table.total()?.value ?? classes.reduce(0) { $0 + $1.figure.value })
   }
@@ -277,11 +295,17 @@ struct FrameWriter {
   private mutating func writeItems(_ kinds: [String]) {
     guard let table = facts.table(kinds) else { return }
     sources.append("《\(table.label)》")
-    for (index, item) in table.subjects(.item).prefix(40).enumerated() {
-      if index > 0 { text.append("\n\n") }
+    let items = table.subjects(.item).prefix(40).map { item in
       let path = SubjectCatalogue.shared.path(of: item.code)
       let names = path.map { "\($0.name)（\($0.level.title)）" }.joined()
-      text.append("\(index + 1).\(names.isEmpty ? item.name : names)")
+      return (words: names.isEmpty ? item.name : names, name: item.name, figure: item.figure)
+    }
+    let open = items.filter { !written.contains($0.words) && !written.contains("\($0.name)（项）") }
+    isWritten = open.isEmpty
+    let first = open.count < items.count ? written.lastNumber : 0
+    for (index, item) in open.enumerated() {
+      if index > 0 { text.append("\n\n") }
+      text.append("\(first + index + 1).\(item.words)")
       place(facts.year.map(String.init), else: "20××", named: "Y")
       text.append("年预算\(item.figure.text)万元")
       writeChange()
