@@ -373,9 +373,10 @@ struct FigureLookup {
 
   private func part(_ name: LooseLabel, of table: UnitFacts.TableFacts, _ wish: ColumnWish) -> Part {
     var found: [TableFigure] = []
+    let total = ["本年收入", "本年支出"].contains(name.text) ? name.text + "合计" : name.text
     for side in table.sides {
       guard let column = table.totalColumn(of: side, wish) else { continue }
-      for row in side.rows.prefix(2000) where LooseLabel(row.name).text == name.text {
+      for row in side.rows.prefix(2000) where [name.text, total].contains(LooseLabel(row.name).text) {
         if let figure = table.figure(row, column, in: side) { found.append(figure) }
       }
     }
