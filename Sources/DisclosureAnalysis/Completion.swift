@@ -22,14 +22,19 @@ package enum Completion {
   }
 
   private static func tableProposals(_ context: CompletionContext) -> [CompletionProposal]? {
-    guard let table = TableAtCaret(context) else { return nil }
+    guard let table = TableAtCaret(context) else { return OpenCell(context).map { cellProposals($0, context) } }
+    let cell = OpenCell(context)
+    // What stands left of it, or above, may look as if a name were due.
+    if let cell, cell.isOfFigures { return cellProposals(cell, context) }
     switch table.column {
-    case .subjectCode: return codeProposals(table, context)
-    case .subjectName: return nameProposals(table, context)
     case .indicator(let level): return indicatorProposals(level: level, table, context)
     case .indicatorPart(let part): return indicatorProposals(part, table, context)
+    case .balanceItem(let isIncome): return balanceItemProposals(isIncome: isIncome, table, context)
+    case .subjectCodePart(let level): return codePartProposals(level, table, context)
+    case .subjectCode: return codeProposals(table, context)
+    case .subjectName: return nameProposals(table, context)
     case .other:
-      let figures = cellProposals(context)
+      let figures = cellProposals(cell, context)
       if !figures.isEmpty { return figures }
       // In a layout of one cell to a line the word stands on a line above.
       return table.row.separator == .tab ? indicatorProposals(afterWordIn: context) ?? [] : []

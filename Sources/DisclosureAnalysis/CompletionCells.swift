@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DisclosureRules
 import DisclosureSyntax
 import DocumentText
 import SubjectCatalogue
@@ -59,71 +60,6 @@ struct CellTable {
     if self.rows[row].cells.indices.contains(caretColumn) { self.rows[row].cells[caretColumn] = [] }
   }
 
-  /// The terms that add up to the cell, with how often other cells bear it out; `nil` where nothing does.
-  var sum: (value: Int64, terms: [String], decimals: Int)? {
-    sumOfRow ?? sumOfColumn
-  }
-
-  // MARK: Along the row
-
-  private static let totals = ["合计", "总计", "小计"]
-  private static let partsOfTotal = [["基本支出", "项目支出"], ["人员经费", "公用经费"]]
-
-  /// The columns that add up to the caret's, told by the head and borne out by the rows that are filled.
-  private var sumOfRow: (value: Int64, terms: [String], decimals: Int)? {
-    guard head.indices.contains(column), Self.totals.contains(where: head[column].contains) else { return nil }
-    let named = Self.partsOfTotal.lazy.compactMap { parts -> [Int]? in
-      let columns = parts.compactMap { part in head.firstIndex { $0.contains(part) } }
-      return columns.count == parts.count ? columns : nil
-    }
-    let others = head.indices.filter { index in
-      index != column && rows.contains { $0.number(index) != nil }
-        && !["编码", "代码", "序号", "%", "占", "上年", "增减"].contains(where: head[index].contains)
-        && !rows.contains { row in
-          row.cells.indices.contains(index) && SubjectCode(row.cells[index]) != nil && row.code != nil
-        }
-    }
-    for columns in Array(named) + [others] where !columns.isEmpty && isBorneOut(columns) {
-      if let sum = add(columns.compactMap { rows[row].number($0) }) { return sum }
-    }
-    return nil
-  }
-
-  /// No filled row contradicts that these columns add up to the caret's.
-  private func isBorneOut(_ columns: [Int]) -> Bool {
-    rows.enumerated().allSatisfy { index, other in
-      guard index != row, let total = other.number(column) else { return true }
-      let parts = columns.compactMap { other.number($0)?.quantity }
-      guard !parts.isEmpty else { return true }
-      var sum = RoundedSum()
-      for part in parts { sum.add(part) }
-      return sum.agrees(with: total.quantity)
-    }
-  }
-
-  // MARK: Along the column
-
-  /// A subject is the sum of those one level below it, the total row of all of the highest level.
-  private var sumOfColumn: (value: Int64, terms: [String], decimals: Int)? {
-    let here = rows[row]
-    if let code = here.code, code.level != .item {
-      // In lists of 类 and 项 without 款 the next level is what comes first below.
-      let below = rows.compactMap { other in other.code.map { (code: $0, row: other) } }
-        .filter { $0.code != code && $0.code.isUnder(code) }
-      guard let level = below.map(\.code.level).min() else { return nil }
-      return add(below.filter { $0.code.level == level }.compactMap { $0.row.number(column) })
-    }
-    guard here.isTotal else { return nil }
-    let coded = rows.enumerated().compactMap { index, other in
-      index == row ? nil : other.code.map { (code: $0, row: other) }
-    }
-    if let level = coded.map(\.code.level).min() {
-      return add(coded.filter { $0.code.level == level }.compactMap { $0.row.number(column) })
-    }
-    let parts = rows.enumerated().filter { $0.offset != row && !$0.element.isTotal }
-    return add(parts.compactMap { $0.element.number(column) })
-  }
-
   private func add(_ parts: [(quantity: Quantity, text: String)]) -> (value: Int64, terms: [String], decimals: Int)? {
     guard !parts.isEmpty else { return nil }
     var value: Int64 = 0
@@ -165,31 +101,61 @@ struct CellTable {
 }
 
 extension Completion {
-  /// In an empty cell: the total of what is filled in already, a share, or a difference.
-  static func cellProposals(_ context: CompletionContext) -> [CompletionProposal] {
-    guard let table = CellTable(context) else { return [] }
-    let text: String
-    let detail: String
-    if let share = table.share {
-      text = Quantity.string(share.value, decimals: 2) + (table.columnPrintsPercentSigns ? "%" : "")
-      detail = "\(share.part) ÷ \(share.whole)"
-    } else if let difference = table.difference {
-      text = Quantity.string(difference.value, decimals: difference.decimals)
-      detail = difference.terms.joined(separator: " − ")
-    } else if let sum = table.sum {
-      text = Quantity.string(sum.value, decimals: sum.decimals)
-      let shown = sum.terms.prefix(6).joined(separator: " + ")
-      detail = sum.terms.count > 6 ? "\(shown) + …（共 \(sum.terms.count) 项）" : shown
-    } else {
-      return []
+  /// In an empty cell: the figure that the rest of the table leaves for it, a share, or a difference.
+  static func cellProposals(_ cell: OpenCell?, _ context: CompletionContext) -> [CompletionProposal] {
+    if let cell, let implied = cell.implied {
+      return proposals(implied.text, detail: implied.computation, typed: cell.typed, context)
     }
-    let typed = table.typed.string
-    guard text.hasPrefix(typed) else { return [] }
+    guard let table = CellTable(context) else { return [] }
+    if let share = table.share {
+      let text = Quantity.string(share.value, decimals: 2) + (table.columnPrintsPercentSigns ? "%" : "")
+      return proposals(text, detail: "\(share.part) ÷ \(share.whole)", typed: table.typed, context)
+    }
+    guard let difference = table.difference else { return [] }
+    let text = Quantity.string(difference.value, decimals: difference.decimals)
+    return proposals(text, detail: difference.terms.joined(separator: " − "), typed: table.typed, context)
+  }
+
+  private static func proposals(
+    _ text: String, detail: String, typed: ArraySlice<UInt8>, _ context: CompletionContext
+  ) -> [CompletionProposal] {
+    let fragment = typed.string
+    guard text.hasPrefix(fragment) else { return [] }
     return [
       CompletionProposal(
         kind: .figure, label: text, detail: detail, documentation: .text("\(text) ＝ \(detail)"),
-        range: context.range(ofLast: table.typed.count), newText: text, filterText: filterText(text, typed: typed))
+        range: context.range(ofLast: typed.count), newText: text, filterText: filterText(text, typed: fragment))
     ]
+  }
+}
+
+extension Completion {
+  private static let incomeItems = [
+    "一般公共预算拨款收入", "政府性基金预算拨款收入", "国有资本经营预算拨款收入", "财政专户管理资金收入", "事业收入", "上级补助收入", "附属单位上缴收入", "事业单位经营收入",
+    "其他收入", "本年收入合计", "上年结转", "使用非财政拨款结余", "收入总计",
+  ]
+  private static let expenditureTotals = ["本年支出合计", "结转下年", "支出总计"]
+
+  /// In the columns of names of 收支总表: what its form names there, those that no row has yet.
+  static func balanceItemProposals(
+    isIncome: Bool, _ table: TableAtCaret, _ context: CompletionContext
+  ) -> [CompletionProposal] {
+    let (number, _) = ListNumber.split(table.typed)
+    let typed = table.typed.dropFirst(number?.count ?? 0).trimmedStart
+    let classes = SubjectCatalogue.shared.children(of: nil).map(\.name).filter { $0.hasSuffix("支出") }
+    let items = isIncome ? incomeItems : expenditureTotals + classes
+    let fragment = typed.string
+    let written = Set(
+      table.rowsAbove.map { row in
+        let cell = row.cell(table.columnNumber)
+        return cell.dropFirst(ListNumber.split(cell).number?.count ?? 0).trimmedStart.string
+      })
+    guard number != nil || !fragment.isEmpty else { return [] }
+    return items.filter { !written.contains($0) && isMet($0, by: fragment) }.map { item in
+      CompletionProposal(
+        kind: .subjectName, label: item, detail: isIncome ? "收入项目" : "支出项目", range: context.range(ofLast: typed.count),
+        newText: item, filterText: filterText(item, typed: fragment))
+    }
   }
 }
 

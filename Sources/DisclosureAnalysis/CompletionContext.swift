@@ -17,6 +17,8 @@ package struct CompletionContext: Sendable {
   package var presentContent: Set<String>
   /// What the document states around the caret; `nil` where only the text is known.
   package var facts: NearbyFacts?
+  /// The block that holds the caret's line; `nil` where only the text is known.
+  var block: BlockAtCaret?
   /// The whole text, for tables that are longer than what is read at once.
   private(set) var text: DocumentText?
 

@@ -42,6 +42,17 @@ package struct NearbyFacts: Sendable {
     return facts.ancestry(of: next - 1).map(\.title)
   }
 
+  /// The lines under the innermost heading above with this title, counted from the line in question.
+  func section(under title: String) -> Range<Int>? {
+    let next = Self.firstIndex(in: 0..<facts.headings.count) { facts.headings[$0].line >= line }
+    var above = next > 0 ? next - 1 : nil
+    while let index = above, facts.headings[index].title != title { above = facts.headings[index].parent }
+    guard let index = above else { return nil }
+    let heading = facts.headings[index]
+    let end = facts.headings[next...].prefix(Self.reach).first { $0.level <= heading.level }?.line ?? facts.lineCount
+    return heading.line + 1 - line..<max(heading.line + 1, end) - line
+  }
+
   /// The department or unit that the tables around belong to, else the one that the document's title names.
   var entity: String? {
     if let named = tables.lazy.compactMap({ facts.tables[$0].entity }).first(where: { !$0.isEmpty }) { return named }
@@ -138,7 +149,8 @@ extension UnitFacts.TableFacts {
     for name in Self.totalNames {
       if let row = side.rows.last(where: { $0.code == nil && $0.name == name }) { return row }
     }
-    return nil
+    // “三公”经费合计
+    return side.rows.first { $0.code == nil && $0.name.contains("三公") && $0.name.hasSuffix("计") && $0.hasFigures }
   }
 
   func column(_ measure: Measure, of side: TableReading) -> Int? {
@@ -174,7 +186,7 @@ extension UnitFacts.TableFacts {
 
   /// The total of a measure; where the table has no such column, of the 类 that make it up.
   func amount(_ measure: Measure) -> TableFigure? {
-    if let figure = total(measure) { return figure }
+    if let figure = total(measure) ?? threePublicItem(measure) { return figure }
     let codes: [UInt32]
     switch measure {
     case .personnel: codes = [301, 303]
@@ -186,6 +198,40 @@ extension UnitFacts.TableFacts {
     return TableFigure(
       value: parts.reduce(0) { $0 + $1.figure.value }, decimals: first.figure.decimals,
       source: parts.map(\.figure.source).joined(separator: " + "))
+  }
+
+  /// An item of a “三公” table that has its items in rows; one without a figure is nought.
+  private func threePublicItem(_ measure: Measure) -> TableFigure? {
+    let word: String
+    switch measure {
+    case .abroad: word = "因公出国"
+    case .vehicles: word = "购置及运"
+    case .reception: word = "公务接待费"
+    default: return nil
+    }
+    for side in sides where side.rows.contains(where: { $0.name.contains("因公出国") }) {
+      guard let column = totalColumn(of: side),
+        let row = side.rows.first(where: { $0.code == nil && $0.name.contains(word) })
+      else { continue }
+      return figure(row, column, in: side)
+        ?? (row.hasFigures ? nil : TableFigure(value: 0, decimals: 2, source: "《\(label)》\(row.name)"))
+    }
+    return nil
+  }
+
+  /// What 政府采购 comes to of 货物, 工程 or 服务, where a column tells what each row is.
+  func purchases(_ kind: String) -> TableFigure? {
+    for side in sides {
+      guard let column = totalColumn(of: side) ?? (side.columns.isEmpty ? nil : 0) else { continue }
+      let rows = side.rows.filter { row in !row.isTotal && row.texts.values.contains { $0 == kind || $0 == kind + "类" }
+      }
+      let figures = rows.compactMap { figure($0, column, in: side) }
+      guard let first = figures.first, figures.count == rows.count else { continue }
+      return TableFigure(
+        value: figures.reduce(0) { $0 &+ $1.value }, decimals: figures.map(\.decimals).max() ?? first.decimals,
+        source: "《\(label)》\(kind)")
+    }
+    return nil
   }
 
   /// The rows with a subject of a level whose total is not nought.

@@ -341,6 +341,11 @@ struct FigureLookup {
   ///
   /// - Parameter whole: The amount whose part it is, as far as the sentence states it: a table with this total is meant.
   func figure(_ label: String, sentence: String, whole: Int64? = nil) -> TableFigure? {
+    if label.contains("采购"), let kind = ["货物", "工程", "服务"].first(where: label.contains), !label.contains("购买服务") {
+      return facts.table([.budgetProcurement, .operation]).flatMap { table in
+        table.isEmpty ? nil : table.purchases(kind)
+      }
+    }
     let name = LooseLabel(label)
     guard name.text.count >= 2, !Self.vague.contains(name.text) else { return nil }
     let spoken = kinds(label: name.text, sentence: sentence)
@@ -376,9 +381,10 @@ struct FigureLookup {
 
   private func part(_ name: LooseLabel, of table: UnitFacts.TableFacts, _ wish: ColumnWish) -> Part {
     var found: [TableFigure] = []
+    let total = ["本年收入", "本年支出"].contains(name.text) ? name.text + "合计" : name.text
     for side in table.sides {
       guard let column = table.totalColumn(of: side, wish) else { continue }
-      for row in side.rows.prefix(2000) where LooseLabel(row.name).text == name.text {
+      for row in side.rows.prefix(2000) where [name.text, total].contains(LooseLabel(row.name).text) {
         if let figure = table.figure(row, column, in: side) { found.append(figure) }
       }
     }

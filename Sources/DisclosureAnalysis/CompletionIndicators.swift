@@ -1,3 +1,5 @@
+import DisclosureFacts
+import DisclosureSyntax
 import DocumentText
 import Pinyin
 import SubjectCatalogue
@@ -18,6 +20,8 @@ enum IndicatorPart {
   case direction
   /// 指标分类
   case category
+  /// 权重, in percent of all indicators
+  case weight
 
   init?(_ title: String) {
     if title.contains("依据") || title.contains("绩效标准") {
@@ -30,6 +34,8 @@ enum IndicatorPart {
       self = .unit
     } else if title.contains("描述") {
       self = .description
+    } else if title.contains("权重") {
+      self = .weight
     } else if title.contains("指标分类") {
       self = .category
     } else if title.contains("指标值") {
@@ -48,19 +54,27 @@ struct IndicatorValue: Hashable {
   var value: String
   var unit: String
 
+  /// Words of the vocabulary for what the form is, which are no part of it.
+  private static let kinds = ["金额（无符号）：", "比率（无符号）：", "日期：", "文字描述：", "是否：", "公式："]
   private static let signs = ["≥", "≤", "＝", "=", "＞", "＜", ">", "<"]
 
   init(_ indicator: Indicator) {
     var form = indicator.valueForm
     sign = Self.signs.first(where: form.hasPrefix) ?? ""
     form = String(form.dropFirst(sign.count))
-    if form.hasPrefix("定性：") || form.hasPrefix("定性:") {
+    if form.hasPrefix("定性：") {
       sign = "定性"
       form = String(form.dropFirst(3))
+    } else if let kind = Self.kinds.first(where: form.hasPrefix) {
+      // A number with its kind in front of it is one project's own.
+      form = kind.hasSuffix("（无符号）：") ? "N" : String(form.dropFirst(kind.count))
+    } else if ["不涉及", "不适用"].contains(form) {
+      form = "N"
     }
     unit = indicator.unit
     if !unit.isEmpty, form.hasSuffix(unit) { form = String(form.dropLast(unit.count)) }
-    let isPlaceholder = form.contains("N") || form.contains("文字") || form.contains("描述") || form.contains("空")
+    let isPlaceholder =
+      form.contains("N") || form.contains("YYYY") || form.contains("文字") || form.contains("描述") || form.contains("空")
     value = isPlaceholder ? "" : form
   }
 
@@ -87,7 +101,7 @@ extension Completion {
       let level2 = table.nearestCell(where: vocabulary.isLevel2)
       let words = wordingProposals(level2: level2, typed: typed, context)
       guard context.lineSuffix.trimmed.isEmpty, table.head.count > table.columnNumber + 1 else { return words }
-      let rows = vocabulary.rows(level2: level2, meeting: typed.string, limit: 5).compactMap {
+      let rows = rows(level2: level2, meeting: typed.string, limit: 5, context).compactMap {
         rowProposal($0, table, typed: typed, context)
       }
       return words.prefix(3) + rows + words.dropFirst(3)
@@ -138,13 +152,37 @@ extension Completion {
   ) -> [CompletionProposal] {
     let vocabulary = IndicatorVocabulary.shared
     let fragment = typed.string
-    return vocabulary.rows(level2: level2, meeting: fragment, limit: mostProposals).map { row in
+    return rows(level2: level2, meeting: fragment, limit: mostProposals, context).map { row in
       let indicator = vocabulary.indicators[row]
       return CompletionProposal(
         kind: .indicator, label: indicator.name, detail: indicator.level2, documentation: .indicator(row),
         range: context.range(ofLast: typed.count), newText: indicator.name,
         filterText: filterText(indicator.name, typed: fragment))
     }
+  }
+
+  /// What shows that a wording was read in the tables of a medical insurance bureau.
+  private static let fieldWords = [
+    "医", "药", "参保", "异地", "定点", "基金", "病", "外伤", "稽", "结算", "招采", "救助", "DRG", "DIP", "生育", "退休", "改制", "国家信息平台",
+  ]
+
+  /// Rows of the vocabulary: those with words of the unit first, then those that fit everywhere, then other fields'.
+  private static func rows(
+    level2: String?, meeting fragment: String, limit: Int, _ context: CompletionContext
+  ) -> [Int] {
+    let vocabulary = IndicatorVocabulary.shared
+    let own = context.wordsOfUnit
+    func distance(_ name: String) -> Int {
+      if !fragment.isEmpty, name.hasPrefix(fragment) { return 0 }
+      if zip(name, name.dropFirst()).contains(where: { own.contains("\($0)\($1)") }) { return 1 }
+      return fieldWords.contains(where: name.contains) ? 3 : 2
+    }
+    let found = vocabulary.rows(level2: level2, meeting: fragment, limit: 1000)
+      .filter {
+        !vocabulary.isLevel1(vocabulary.indicators[$0].name) && !vocabulary.isLevel2(vocabulary.indicators[$0].name)
+      }
+      .map { (row: $0, distance: distance(vocabulary.indicators[$0].name)) }
+    return (0...3).flatMap { wanted in found.filter { $0.distance == wanted }.map(\.row) }.prefix(limit).map { $0 }
   }
 
   static func documentation(ofIndicator row: Int) -> String {
@@ -175,7 +213,12 @@ extension Completion {
     for column in (table.columnNumber + 1)..<head.count where !(head[column].isEmpty && column == head.count - 1) {
       text.append(separator)
       let cell = IndicatorPart(head[column]).flatMap { part in
-        values(part, of: [indicator], hasOwn: { wanted in head.contains { IndicatorPart($0) == wanted } }).first
+        if part == .value,
+          let amount = ownAmount(indicator.name, hasSign: head.contains { IndicatorPart($0) == .sign }, context)
+        {
+          return amount
+        }
+        return values(part, of: [indicator], hasOwn: { wanted in head.contains { IndicatorPart($0) == wanted } }).first
       }
       if cell?.isEmpty == false { isFilled = true }
       text.stop(cell ?? "")
@@ -202,7 +245,9 @@ extension Completion {
       .sorted { likeness($0.name, name) > likeness($1.name, name) }
     let hasColumn: (IndicatorPart) -> Bool = { wanted in head.contains { IndicatorPart($0) == wanted } }
     var seen: Set<String> = []
-    let own = values(part, of: same, hasOwn: hasColumn)
+    if part == .weight { return weightProposals(table, context) }
+    let amount = part == .value ? ownAmount(name, hasSign: hasColumn(.sign), context) : nil
+    let own = (amount.map { [$0] } ?? []) + values(part, of: same, hasOwn: hasColumn)
     let all = (own + values(part, of: near, hasOwn: hasColumn) + general(part)).filter {
       !$0.isEmpty && seen.insert($0).inserted
     }
@@ -215,6 +260,44 @@ extension Completion {
         range: context.range(ofLast: typed.count), newText: value, filterText: filterText(value, typed: fragment))
     }
   }
+
+  /// The amount of the project at hand, where an indicator is about all of it.
+  private static func ownAmount(_ name: String, hasSign: Bool, _ context: CompletionContext) -> String? {
+    guard ["总成本", "总额", "预算控制", "项目成本"].contains(where: name.contains), let amount = context.amountOfProject else {
+      return nil
+    }
+    return hasSign ? amount : "≤\(amount)"
+  }
+
+  /// What the other rows leave to 100; each project has as much.
+  private static func weightProposals(_ table: TableAtCaret, _ context: CompletionContext) -> [CompletionProposal] {
+    guard let lines = context.tableLines(limit: mostRowsOfWeights) else { return [] }
+    var sum: Int64 = 0
+    for row in (lines.above + lines.below).compactMap(TableRowText.init(line:))
+    where row.separator == table.row.separator {
+      guard let weight = Quantity(row.cell(table.columnNumber).filter { $0 != UInt8(ascii: "%") }),
+        !row.cells.contains(where: { $0.trimmed.string.hasSuffix("合计") })
+      else { continue }
+      sum &+= weight.value
+    }
+    let hundred = 100 * Quantity.scale
+    let rest = hundred - sum % hundred
+    // The first of many indicators does not weigh more than half.
+    guard sum > 0, rest * 2 <= hundred else { return [] }
+    let typed = table.typed.string
+    var text = Quantity.string(rest, decimals: 2)
+    while text.hasSuffix("0") { text.removeLast() }
+    if text.hasSuffix(".") { text.removeLast() }
+    guard text.hasPrefix(typed) else { return [] }
+    let detail = "100 − 其他指标的权重"
+    return [
+      CompletionProposal(
+        kind: .figure, label: text, detail: detail, documentation: .text(detail),
+        range: context.range(ofLast: table.typed.count), newText: text, filterText: filterText(text, typed: typed))
+    ]
+  }
+
+  private static let mostRowsOfWeights = 400
 
   /// How many characters two names end in together, as the end of a Chinese name says what it is.
   private static func likeness(_ left: String, _ right: String) -> Int {
@@ -235,7 +318,7 @@ extension Completion {
         if !hasOwn(.unit), !text.isEmpty { text += value.unit }
         return text
       case .direction: return indicator.direction == .none ? "" : indicator.direction.rawValue
-      case .basis, .description, .category: return ""
+      case .basis, .description, .category, .weight: return ""
       }
     }
   }
@@ -247,7 +330,48 @@ extension Completion {
     case .basis: ["计划标准", "行业标准", "历史标准", "预算支出标准", "其他标准"]
     case .direction: ["正向", "反向"]
     case .category: ["绩效基本型", "绩效创新型"]
-    case .value, .description: []
+    case .value, .description, .weight: []
     }
+  }
+}
+
+extension CompletionContext {
+  /// Pairs of characters that say what the unit or the project is about.
+  fileprivate var wordsOfUnit: Set<String> {
+    let common: Set<String> = [
+      "项目", "数量", "指标", "完成", "工作", "预算", "部门", "支出", "资金", "服务", "管理", "中心", "单位", "年度", "目标", "绩效", "情况",
+      "公共", "建设", "经费", "保障", "名称", "总额", "金额", "满意", "意度", "财政", "拨款", "任务", "人员", "一级", "二级", "三级", "级指",
+    ]
+    var words: Set<String> = []
+    func take(_ text: some StringProtocol) {
+      for (first, second) in zip(text, text.dropFirst()) where !first.isASCII && !second.isASCII {
+        let word = "\(first)\(second)"
+        if !common.contains(word) { words.insert(word) }
+      }
+    }
+    take(facts?.entity ?? "")
+    let lines = precedingLines.suffix(Self.reachOfProject)
+    if let line = lines.last(where: { $0.lastMark(["项目名称"]) != nil }), let mark = line.lastMark(["项目名称"]) {
+      take(line[mark.end...].prefix(120).string.prefix { $0 != "年" })
+    }
+    for line in lines where TableRowText.isRow(line) {
+      // What the indicators above are called.
+      let cells = TableRowText(line: line)?.cells.map { $0.trimmed.string } ?? []
+      take(cells.first { $0.count > 4 && !$0.hasSuffix("指标") && !$0.contains("资金") } ?? "")
+    }
+    return words
+  }
+
+  private static let reachOfProject = 30
+
+  /// What 年度资金总额 above says, without its unit.
+  fileprivate var amountOfProject: String? {
+    for line in precedingLines.suffix(Self.reachOfProject).reversed() {
+      guard let mark = line.lastMark(["年度资金总额", "项目资金总额", "资金总额"]) else { continue }
+      let rest = line[mark.end...].drop { !isDigit($0) && $0 != UInt8(ascii: "\n") }
+      let digits = rest.prefix { isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+      if !digits.isEmpty { return digits.string }
+    }
+    return nil
   }
 }

@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DisclosureSyntax
 import DocumentText
 import SubjectCatalogue
 
@@ -20,18 +21,23 @@ extension Completion {
         frame.document == context.document && frame.isAbout(heading) && FrameWriter.fits(frame, facts)
       }
       guard !found.isEmpty else { continue }
-      return found.compactMap { proposal($0, facts, context, typed: typed) }
+      // What a part of the chapter says is not said again in the next.
+      let chapter = headings.last { title in found.contains { $0.isAbout(title) } }
+      let written = SectionText(under: chapter ?? heading, facts, context)
+      return found.filter { !written.holds($0) }.compactMap { proposal($0, facts, context, written, typed: typed) }
     }
     return nil
   }
 
   private static func proposal(
-    _ frame: SentenceFrame, _ facts: NearbyFacts, _ context: CompletionContext, typed: String
+    _ frame: SentenceFrame, _ facts: NearbyFacts, _ context: CompletionContext, _ written: SectionText, typed: String
   ) -> CompletionProposal? {
-    var writer = FrameWriter(facts, document: context.document)
+    var writer = FrameWriter(facts, document: context.document, behind: written)
     writer.write(frame.text)
     let text = writer.text
-    guard !text.plain.isEmpty, text.plain.hasPrefix(typed) else { return nil }
+    guard !writer.isWritten, !written.states(text.plain, about: frame.words), !text.plain.isEmpty,
+      text.plain.hasPrefix(typed)
+    else { return nil }
     return CompletionProposal(
       kind: .sentence, label: shortened(text.plain), detail: "句式 \(frame.id)",
       documentation: .text(
@@ -58,7 +64,7 @@ extension Completion {
   ) -> [CompletionProposal]? {
     let lines = context.precedingLines.reversed().drop { $0.trimmed.isEmpty }
     guard let above = lines.first, TableRowText(line: above) != nil, let table = facts.tableAbove, table.isEmpty,
-      let kind = table.kind
+      table.indicators == nil, table.form == nil, let kind = table.kind
     else { return nil }
     let name = emptyTables[kind.role]
     let typed = typed.string
@@ -92,5 +98,64 @@ extension Completion {
         range: context.range(ofLast: typed.utf8.count), newText: text.plain,
         snippet: text.stops > 0 ? text.snippet : nil, filterText: filterText(text.plain, typed: typed))
     }
+  }
+}
+
+/// What a section says already, but for the caret's line.
+struct SectionText {
+  private var text = ""
+  private var lines: [String] = []
+  /// The number of the list's last item in front of the caret.
+  private(set) var lastNumber = 0
+
+  private static let mostLines = 80
+
+  init() {}
+
+  init(under heading: String, _ facts: NearbyFacts, _ context: CompletionContext) {
+    guard let section = facts.section(under: heading), let document = context.text else { return }
+    let reach = max(section.lowerBound, -Self.mostLines)..<max(-Self.mostLines, min(section.upperBound, Self.mostLines))
+    for offset in reach where offset != 0 {
+      let line = document.line(context.caret.line + offset)
+      guard TableRowText(line: line) == nil else { continue }
+      lines.append(line.string.filter { !$0.isWhitespace })
+      if HeadingStart(line)?.marks ?? 0 > 0, offset < 0 { lastNumber = 0 }
+      let digits = line.trimmedStart.prefix(while: isDigit)
+      let mark = line.trimmedStart.dropFirst(digits.count)
+      if offset < 0, digits.count <= 3, ["．", ".", "、"].contains(where: { mark.starts(with: $0.utf8) }) {
+        lastNumber = Int(digits.string) ?? lastNumber
+      }
+    }
+    text = lines.joined()
+  }
+
+  func contains(_ words: String) -> Bool { text.contains(words) }
+
+  /// Whether a paragraph says of the same subject first what a sentence does.
+  func states(_ sentence: String, about words: [String]) -> Bool {
+    guard let amount = Self.firstAmount(sentence) else { return false }
+    return lines.contains { line in words.contains(where: line.contains) && Self.firstAmount(line) == amount }
+  }
+
+  /// 331.75 of …预算331.75万元
+  private static func firstAmount(_ sentence: String) -> Substring? {
+    guard let unit = sentence.firstRange(of: "万元") else { return nil }
+    let digits = sentence[..<unit.lowerBound].reversed().prefix { $0.isASCII && ($0.isNumber || $0 == ".") }.count
+    return digits > 0 ? sentence[..<unit.lowerBound].suffix(digits) : nil
+  }
+
+  /// Whether most of a frame's fixed words stand there in their order.
+  func holds(_ frame: SentenceFrame) -> Bool {
+    let words = frame.fixedWords
+    guard !text.isEmpty, !words.isEmpty else { return false }
+    var rest = text[...]
+    var found = 0
+    for word in words {
+      if let range = rest.firstRange(of: word) {
+        found += 1
+        rest = rest[range.upperBound...]
+      }
+    }
+    return found * 3 >= words.count * 2
   }
 }

@@ -24,6 +24,30 @@ extension Completion {
     return codes.prefix(3) + rows + codes.dropFirst(3)
   }
 
+  /// In a column of 类, 款 or 项: the digits that belong there, below what stands in the columns in front.
+  static func codePartProposals(
+    _ level: SubjectLevel, _ table: TableAtCaret, _ context: CompletionContext
+  ) -> [CompletionProposal] {
+    let above = table.codeInFront
+    guard level == .class || above?.level.rawValue == level.rawValue - 1 else { return [] }
+    let classification = above?.classification ?? table.classification ?? .functional
+    let used = context.facts?.usedCodes ?? []
+    let typed = table.typed
+    let fragment = typed.string
+    let found = SubjectCatalogue.shared.children(of: above, classification: classification).compactMap { subject in
+      let digits = level == .class ? subject.code.description : String(subject.code.description.suffix(2))
+      let isTyped = typed.allSatisfy(isDigit) ? digits.hasPrefix(fragment) : isMet(subject.name, by: fragment)
+      return isTyped ? (subject: subject, digits: digits) : nil
+    }
+    let known = found.filter { used.contains($0.subject.code) }
+    return (known + found.filter { !used.contains($0.subject.code) }).prefix(mostProposals).map { subject, digits in
+      let label = "\(digits) \(subject.name)"
+      return CompletionProposal(
+        kind: .subjectCode, label: label, detail: pathAbove(subject), documentation: .subject(subject.code),
+        range: context.range(ofLast: typed.count), newText: digits, filterText: filterText(label, typed: fragment))
+    }
+  }
+
   private static func search(
     _ typed: String, _ classification: Classification?, _ place: SubjectPlace
   ) -> [Subject] {
@@ -91,11 +115,12 @@ extension Completion {
   // MARK: Names
 
   static func nameProposals(_ table: TableAtCaret, _ context: CompletionContext) -> [CompletionProposal] {
+    // A total without the cell of its code has its first figure in the column of names.
+    if table.columnNumber > 0, table.row.cell(table.columnNumber - 1).ends(with: "计") { return [] }
     let typed = nameStart(table.typed)
     let text = typed.string
-    if let code = table.row.cells.dropLast().reversed().lazy.compactMap({ SubjectCode($0) }).first,
-      let subject = SubjectCatalogue.shared.subject(code: code)
-    {
+    let code = table.codeInFront ?? table.row.cells.dropLast().reversed().lazy.compactMap { SubjectCode($0) }.first
+    if let code, let subject = SubjectCatalogue.shared.subject(code: code) {
       let names = SubjectCatalogue.shared.names(forCode: code)
       let fitting = names.filter { name in
         name == subject.name ? isMet(name, by: text) : !text.isEmpty && name.hasPrefix(text)

@@ -47,6 +47,10 @@ struct TableRowText {
 /// The table around the caret, as far as it is written.
 struct TableAtCaret {
   enum Column {
+    /// One of the three columns of 类, 款 and 项, of which each holds its own digits.
+    case subjectCodePart(SubjectLevel)
+    /// 收入项目 or 支出项目 of 收支总表.
+    case balanceItem(isIncome: Bool)
     case subjectCode, subjectName, indicator(level: Int), indicatorPart(IndicatorPart), other
   }
 
@@ -86,9 +90,16 @@ struct TableAtCaret {
 
   /// What the header says of the caret's column, else what the cells above and to the left hold.
   var column: Column {
+    if let parts = codePartColumns, let level = SubjectLevel(rawValue: columnNumber - parts.lowerBound),
+      parts.contains(columnNumber)
+    {
+      return .subjectCodePart(level)
+    }
     for above in rowsAbove {
       let title = above.cell(columnNumber).string.filter { !$0.isWhitespace }
+      if ["单位代码", "单位编码", "部门代码", "部门编码", "项目编码", "项目代码"].contains(where: title.contains) { return .other }
       if title.contains("编码") || title.contains("代码") { return .subjectCode }
+      if title == "收入项目" || title == "支出项目" { return .balanceItem(isIncome: title == "收入项目") }
       if title.hasPrefix("一级指标") { return .indicator(level: 1) }
       if title.hasPrefix("二级指标") { return .indicator(level: 2) }
       if title.hasPrefix("三级指标") { return .indicator(level: 3) }
@@ -106,6 +117,28 @@ struct TableAtCaret {
     if SubjectCode(cell) != nil { return .subjectCode }
     return SubjectCatalogue.shared.candidates(named: cell).isEmpty ? .other : .subjectName
   }
+
+  /// The columns of 类, 款 and 项 where a code is written in three cells.
+  private var codePartColumns: Range<Int>? {
+    for above in rowsAbove {
+      for first in above.cells.indices.dropLast(2)
+      where above.cell(first).string == "类" && above.cell(first + 1).string == "款"
+        && above.cell(first + 2).string == "项"
+      {
+        return first..<first + 3
+      }
+    }
+    return nil
+  }
+
+  /// The digits of a row's code in front of the caret's column, where they stand in three cells.
+  private func codeOfParts(_ row: TableRowText) -> SubjectCode? {
+    guard let parts = codePartColumns else { return nil }
+    return SubjectCode(parts.filter { $0 < columnNumber }.map { row.cell($0).string }.joined())
+  }
+
+  /// The subject that the cells of the caret's row state in front of it.
+  var codeInFront: SubjectCode? { codeOfParts(row) }
 
   private var isIndicatorTable: Bool { rowsAbove.contains { row in row.cells.contains { $0.string.contains("三级指标") } } }
 

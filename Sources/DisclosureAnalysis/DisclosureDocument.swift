@@ -148,18 +148,27 @@ package final class DisclosureDocument {
 
   /// What may be written at `point`.
   package func completions(at point: TextPoint) -> [CompletionProposal] {
-    Completion.proposals(
-      CompletionContext(text: text, point: point, kind: kind, profile: profile, facts: nearbyFacts(line: point.line)))
+    readAll()
+    let line = min(max(point.line, 0), text.lineCount - 1)
+    let unit = unit(aroundLine: line)
+    var context = CompletionContext(
+      text: text, point: point, kind: kind, profile: profile,
+      facts: unit.map { NearbyFacts($0.facts, line: line - $0.line) })
+    let block = tree.firstLines.partitioningIndex { $0 > line } - 1
+    if let unit, readings.indices.contains(block) {
+      context.block = BlockAtCaret(
+        facts: unit.facts, unitLine: unit.line, reading: readings[block], line: tree.firstLines[block])
+    }
+    return Completion.proposals(context)
   }
 
-  private func nearbyFacts(line: Int) -> NearbyFacts? {
-    readAll()
-    var line = line
+  private func unit(aroundLine line: Int) -> (facts: UnitFacts, line: Int)? {
+    var first = 0
     for unit in units.dropLast() {
-      if line < unit.facts.lineCount { return NearbyFacts(unit.facts, line: line) }
-      line -= unit.facts.lineCount
+      if line < first + unit.facts.lineCount { return (unit.facts, first) }
+      first += unit.facts.lineCount
     }
-    return units.last.map { NearbyFacts($0.facts, line: line) }
+    return units.last.map { ($0.facts, first) }
   }
 
   // MARK: Slices

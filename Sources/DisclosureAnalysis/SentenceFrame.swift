@@ -8,8 +8,9 @@ import SubjectCatalogue
 /// `%ROLE/ROLE` the share of one table's total in another's; `B ROLE` and `A ROLE` the totals of a table's columns for
 /// the budget and the accounts, `/ROLE` how much of the one the other is; `W income ROLE` and `W expenditure ROLE` the
 /// names of the rows with figures on one side; `L ROLES` the classes of a table with their amounts and shares, `C
-/// ROLES` its filled columns in the same way, `I ROLES` an entry for each 项, `N PREFIX…` the names of the economic
-/// subjects with these codes; `+` the change against last year with its reason; anything else is a place to fill in.
+/// ROLES` its filled columns in the same way, `I ROLES` an entry for each 项, `P WORD` what is bought of 货物, 工程 or
+/// 服务, `N PREFIX…` the names of the economic subjects with these codes; `+` the change against last year with its
+/// reason; anything else is a place to fill in.
 struct SentenceFrame: Sendable {
   /// The number of the frame in the reference of frames.
   var id: String
@@ -56,8 +57,9 @@ struct SentenceFrame: Sendable {
       "P67", ["购买服务"], .budget, "{U}{Y}年没有安排政府购买服务支出。", needs: .emptyTable(.purchasedServices)),
     SentenceFrame(
       "P72", ["政府采购"], .budget,
-      "{U}{Y}年政府采购预算{=procurement}万元，其中：政府采购货物预算{金额}万元，政府采购工程预算{金额}万元，政府采购服务预算{金额}万元。"),
-    SentenceFrame("P74", ["政府采购"], .budget, "{U}{Y}年无政府采购项目，未安排政府采购预算。"),
+      "{U}{Y}年政府采购预算{=procurement}万元，其中：政府采购货物预算{P 货物}万元，政府采购工程预算{P 工程}万元，政府采购服务预算{P 服务}万元。"),
+    SentenceFrame(
+      "P74", ["政府采购"], .budget, "{U}{Y}年无政府采购项目，未安排政府采购预算。", needs: .emptyTable(.procurement)),
     SentenceFrame(
       "P75", ["国有资产", "固定资产"], .budget,
       "截至{Y-1}年12月31日，{U}共有车辆{数量}辆，其中：{用途}{数量}辆；单位价值50万元以上的通用设备{数量}台（套），单位价值100万元以上的专用设备{数量}台（套）。"),
@@ -124,6 +126,12 @@ struct SentenceFrame: Sendable {
     ),
   ]
 
+  /// What stands between the slots, as far as it says something.
+  var fixedWords: [String] {
+    text.split(separator: "}").compactMap { $0.split(separator: "{", omittingEmptySubsequences: false).first }
+      .map { $0.filter { !$0.isWhitespace } }.filter { $0.count > 3 }
+  }
+
   func isAbout(_ heading: String) -> Bool { words.contains { heading.contains($0) } }
 }
 
@@ -132,12 +140,18 @@ struct FrameWriter {
   private var facts: NearbyFacts
   private var document: DocumentKind
   private(set) var text = SnippetText()
+  /// Whether all that the frame would list is written already.
+  private(set) var isWritten = false
   /// Where the figures come from.
   private(set) var sources: [String] = []
 
-  init(_ facts: NearbyFacts, document: DocumentKind) {
+  /// What the section says already.
+  private var written: SectionText
+
+  init(_ facts: NearbyFacts, document: DocumentKind, behind written: SectionText = SectionText()) {
     self.facts = facts
     self.document = document
+    self.written = written
   }
 
   /// Whether the tables around are those the frame is for.
@@ -187,6 +201,7 @@ struct FrameWriter {
       case "L": writeClasses(arguments.split(separator: " "))
       case "C": writeColumns(arguments.split(separator: " "))
       case "I": writeItems(arguments.split(separator: " "))
+      case "P": place(table(of: [.procurement])?.purchases(arguments.filter { $0 != " " })?.text, else: "金额")
       case "N": writeNames(arguments.split(separator: " ").map(String.init))
       default: text.stop(slot)
       }
@@ -270,6 +285,10 @@ struct FrameWriter {
     guard let table = table(roles) else { return text.stop("科目和金额") }
     let classes = table.subjects(.class).map { (name: $0.name, figure: $0.figure) }
     guard !classes.isEmpty else { return text.stop("科目和金额") }
+    if classes.allSatisfy({ written.contains("\($0.name)\($0.figure.text)万元") }) {
+      isWritten = true
+      return
+    }
     sources.append("《\(table.label)》")
     writeParts(classes, of: table.total()?.value ?? classes.reduce(0) { $0 + $1.figure.value })
   }
@@ -294,11 +313,17 @@ struct FrameWriter {
   private mutating func writeItems(_ roles: [Substring]) {
     guard let table = table(roles) else { return }
     sources.append("《\(table.label)》")
-    for (index, item) in table.subjects(.item).prefix(40).enumerated() {
-      if index > 0 { text.append("\n\n") }
+    let items = table.subjects(.item).prefix(40).map { item in
       let path = SubjectCatalogue.shared.path(of: item.code)
       let names = path.map { "\($0.name)（\($0.level.title)）" }.joined()
-      text.append("\(index + 1).\(names.isEmpty ? item.name : names)")
+      return (words: names.isEmpty ? item.name : names, name: item.name, figure: item.figure)
+    }
+    let open = items.filter { !written.contains($0.words) && !written.contains("\($0.name)（项）") }
+    isWritten = open.isEmpty
+    let first = open.count < items.count ? written.lastNumber : 0
+    for (index, item) in open.enumerated() {
+      if index > 0 { text.append("\n\n") }
+      text.append("\(first + index + 1).\(item.words)")
       place(facts.year.map(String.init), else: "20××", named: "Y")
       text.append("年预算\(item.figure.text)万元")
       writeChange()

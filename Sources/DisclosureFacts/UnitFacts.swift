@@ -107,6 +107,15 @@ package struct UnitFacts: Sendable {
       return TableFacts(identity: Identity(identity, reading), note: note)
     }
 
+    /// The same table with other figures in some cells.
+    package func replacingFigures(
+      _ figures: [(place: (side: Int, row: Int, column: Int), figure: Figure)]
+    ) -> TableFacts {
+      var reading = identity.reading
+      for (place, figure) in figures { reading.sides[place.side].rows[place.row].values[place.column] = figure }
+      return TableFacts(identity: Identity(identity, reading), note: note)
+    }
+
     /// Its lines.
     package var lines: Range<Int> { firstLine..<firstLine + identity.source.block.lineCount }
     package var isEmpty: Bool { sides.allSatisfy(\.isEmpty) }

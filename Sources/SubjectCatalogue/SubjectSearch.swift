@@ -169,6 +169,7 @@ extension SubjectCatalogue {
       for alias in catalogue.aliases { keys.append(folded: NameFolding.folded(alias.name).utf8) }
       var numbers: [String: Int] = [:]
       var uses: [Int] = []
+      let classes = Set(catalogue.groups.filter { $0.code.level == .class }.map { catalogue.subjects[$0.current].name })
       standings = catalogue.groups.map { group in
         let subject = catalogue.subjects[group.current]
         let name = numbers[subject.name] ?? numbers.count
@@ -178,7 +179,8 @@ extension SubjectCatalogue {
         return Standing(
           name: name, use: 0, attestations: subject.attestations,
           doubt: (subject.isUncertain ? 1 : 0) + (subject.validTo == nil ? 0 : 1), length: subject.name.utf8.count,
-          code: subject.code)
+          code: subject.code,
+          isRemote: subject.attestations == 0 && group.code.level != .class && classes.contains(subject.name + "支出"))
       }
       for index in standings.indices { standings[index].use = uses[standings[index].name] }
       nameCount = uses.count
@@ -195,6 +197,9 @@ extension SubjectCatalogue {
     var doubt: Int
     var length: Int
     var code: SubjectCode
+    /// Whether it bears the name of a 类, which is what is meant, and was read nowhere: 卫生健康 below 援助其他地区支出 and
+    /// 转移性支出.
+    var isRemote: Bool
   }
 
   private static let searchIndex = SearchIndex(.shared)
@@ -252,15 +257,17 @@ extension SubjectCatalogue {
     var details: (cost: Int, doubt: Int, use: Int, attestations: Int, length: Int, code: UInt32)
 
     init(_ hit: Hit, isOther: Bool, subject: Standing, distance: Int) {
+      let isRemote = subject.isRemote && distance > 1
+      let quality = isRemote ? max(hit.quality, .pinyinPrefix) : hit.quality
       let group =
-        switch (hit.quality.tier, distance) {
+        switch (quality.tier, distance) {
         case (0...1, 0): 0
         case (0, 1...3), (1, 1): 1
         case (1, _), (2, 0): 2
         case (0, _), (2, _): 3
         default: 4
         }
-      kind = ((group * 5 + distance) * 16 + hit.quality.rawValue) * 2 + (isOther ? 1 : 0)
+      kind = ((group * 5 + distance) * 16 + quality.rawValue) * 2 + (isOther || isRemote ? 1 : 0)
       let isNumber = hit.quality == .codePrefix
       details = (
         hit.cost, subject.doubt, isNumber ? subject.code.level.rawValue : -subject.use,

@@ -106,6 +106,42 @@ private func proposals(_ marked: String, after start: String = draft) -> [Comple
     check("### 六、其他情况\n\n会议的召开需要场地支出‸", offers: nil)
   }
 
+  @Test func amountsOfItemsAndPurchases() {
+    let tables = """
+      # 松林县水文站2025年部门预算
+
+      **表7　2025年一般公共预算“三公”经费支出表**
+
+      单位：万元
+
+      | 项目 | 预算数 |
+      | --- | ---: |
+      | “三公”经费合计 | 3.80 |
+      | 1.因公出国（境）费 |  |
+      | 2.公务用车购置及运行费 | 3.20 |
+      | 其中：公务用车购置费 |  |
+      | 公务用车运行费 | 3.20 |
+      | 3.公务接待费 | 0.60 |
+
+      **表11　2025年政府采购支出表**
+
+      单位：万元
+
+      | 采购项目 | 采购类别 | 合计 | 一般公共预算 |
+      | --- | --- | ---: | ---: |
+      | 合计 |  | 54.20 | 54.20 |
+      | 打印机 | 货物 | 12.00 | 12.00 |
+      | 测流设备 | 货物 | 30.00 | 30.00 |
+      | 物业管理 | 服务 | 12.20 | 12.20 |
+
+      """
+    let items = "### 七、“三公”经费支出情况\n\n松林县水文站2025年“三公”经费预算‸万元"
+    check(items, offers: "3.80", after: tables)
+    check("### 七、“三公”经费支出情况\n\n公务接待费‸万元", offers: "0.60", after: tables)
+    let purchases = "### 十、政府采购情况\n\n2025年政府采购预算54.20万元，其中：政府采购货物预算‸万元"
+    check(purchases, offers: "42.00", after: tables)
+  }
+
   @Test func noFigureWhereOneStandsOrAWordGoesOn() {
     let head = "### 五、2025年一般公共预算支出情况\n\n"
     check(head + "农林水支出298.40万元，占‸93.32%", offers: nil)
@@ -129,8 +165,91 @@ private func proposals(_ marked: String, after start: String = draft) -> [Comple
       "| 项目 | 金额 | 占比 |\n|--|--|--|\n| 甲 | 25.00 | ‸ |\n| 乙 | 75.00 | 75.00% |\n| 合计 | 100.00 | |", offers: "25.00%",
       after: "")
     check("| 项目 | 上年预算数 | 本年预算数 | 增减额 |\n|--|--|--|--|\n| 甲 | 25.00 | 21.50 | ‸ |", offers: "-3.50", after: "")
+    // Of two parts one is still to be written.
+    check(
+      head + "| | 合计 | ‸ |  | |\n| 207 | 文化旅游体育与传媒支出 | 7.50 | 7.50 |  |\n| 208 | 社会保障和就业支出 |  | 1.50 | |", offers: nil,
+      after: "")
     // The rows that are filled say that 合计 is not what the head suggests.
     check(head + "| 2080501 | 甲 | 20.00 | 12.50 | 3.25 |\n| 2080502 | 乙 | ‸ | 1.00 | 1.00 |", offers: nil, after: "")
+  }
+}
+
+@Suite struct CellCompletionTests {
+  private func check(
+    _ title: String, _ rows: String, offers text: String?, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let found = proposals("# 青禾县图书馆2025年部门预算\n\n**\(title)**\n\n单位：万元\n\n" + rows, after: "")
+    #expect(found.first?.newText == text, sourceLocation: sourceLocation)
+  }
+
+  @Test func totalsOfBalances() {
+    let head = "| 收入项目 | 预算数 | 支出项目 | 预算数 |\n| --- | ---: | --- | ---: |\n"
+    let items = "| 一、一般公共预算拨款收入 | 863.34 | （七）文化旅游体育与传媒支出 | 816.60 |\n| 五、事业收入 | 4.50 | （八）社会保障和就业支出 | 71.24 |\n"
+    let below = "| 上年结转 | 20.00 | 结转下年 |  |\n| 收入总计 | 887.84 | 支出总计 | 887.84 |\n"
+    check("2025年部门收支总表", head + items + "| 本年收入合计 | ‸ | 本年支出合计 | 887.84 |\n" + below, offers: "867.84")
+    check("2025年部门收支总表", head + items + "| 本年收入合计 | 867.84 | 本年支出合计 | ‸ |\n" + below, offers: "887.84")
+    check(
+      "2025年部门收支总表", head + items + "| 本年收入合计 | 867.84 | 本年支出合计 | 887.84 |\n" + below.replacing("20.00", with: "‸"),
+      offers: "20.00")
+    check("2025年部门收支总表", head + items + "| 本年收入合计 | ‸", offers: "867.84")
+    check(
+      "2025年部门财政拨款收支总表",
+      """
+      | 收入项目 | 预算数 | 支出项目 | 合计 | 一般公共预算 |
+      | --- | ---: | --- | ---: | ---: |
+      | 一、上年结转 | 20.00 | 一、本年支出 | 883.34 | 883.34 |
+      | （一）一般公共预算拨款 | 20.00 | （七）文化旅游体育与传媒支出 | 883.34 | 883.34 |
+      | 二、本年收入 | 863.34 |  |  |  |
+      | （一）一般公共预算拨款 | 863.34 | 二、结转下年 |  |  |
+      | 收入总计 | ‸ | 支出总计 | 883.34 | 883.34 |
+      """, offers: "883.34")
+  }
+
+  @Test func totalsOfThreePublic() {
+    let rows = """
+      | 项目 | 预算数 | 决算数 |
+      | --- | ---: | ---: |
+      | 合计 | 12.00 | 10.37 |
+      | 1.因公出国（境）费 | 0.00 | 0.00 |
+      | 2.公务用车购置及运行维护费 | 10.40 | 9.12 |
+      | （1）公务用车购置费 | 0.00 | 0.00 |
+      | （2）公务用车运行维护费 | 10.40 | 9.12 |
+      | 3.公务接待费 | 1.60 | 1.25 |
+      """
+    let title = "财政拨款“三公”经费支出决算表"
+    check(title, rows.replacing("12.00", with: "‸"), offers: "12.00")
+    check(title, rows.replacing("1.25", with: "‸"), offers: "1.25")
+    check(title, rows.replacing("| 9.12 |\n| （1）", with: "| ‸ |\n| （1）"), offers: "9.12")
+  }
+
+  @Test func partsOfSums() {
+    let head = "| 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |\n| --- | --- | ---: | ---: | ---: |\n"
+    let above = head + "|  | 合计 | 761.55 | 339.05 | 422.50 |\n| 20701 | 文化和旅游 | 761.55 | 339.05 | 422.50 |\n"
+    check("2025年部门支出总表", above + "| 2070104 | 图书馆 | 719.05 | 339.05 | ‸", offers: "380.00")
+    let first = above + "| 2070104 | 图书馆 | 719.05 | 339.05 | 380.00 |\n"
+    check("2025年部门支出总表", first + "| 2070109 | 群众文化 | ‸ |  | 42.50 |", offers: "42.50")
+    // Behind the last row there may come more.
+    check("2025年部门支出总表", first + "| 2070109 | 群众文化 | ‸", offers: nil)
+    check("2025年部门支出总表", first + "| 2070109 | 群众文化 | ‸ |  |  |\n| 2070199 | 其他文化和旅游支出 |  |  |  |", offers: nil)
+  }
+
+  @Test func namesInBalances() {
+    let head = "| 收入项目 | 预算数 | 支出项目 | 预算数 |\n| --- | ---: | --- | ---: |\n"
+    check("2025年部门收支总表", head + "| 一、一般公共‸", offers: "一般公共预算拨款收入")
+    check("2025年部门收支总表", head + "| bnsr‸", offers: "本年收入合计")
+    check("2025年部门收支总表", head + "| 一、一般公共预算拨款收入 | 863.34 | （九）wsjk‸", offers: "卫生健康支出")
+  }
+
+  @Test func codesInThreeColumns() {
+    let head = "科目编码\t\t\t单位代码\t科目名称\t合计\t基本支出\t项目支出\n类\t款\t项\t\t\t\t\t\n"
+    let rows = head + "208\t05\t05\t417001\t机关事业单位基本养老保险缴费支出\t382.16\t382.16\t\n"
+    check("部门支出总表", rows + "213‸", offers: "213")
+    check("部门支出总表", rows + "213\t‸", offers: "01")
+    check("部门支出总表", rows + "213\t03\tszy‸", offers: "11")
+    check("部门支出总表", rows + "213\t03\t11\t‸", offers: nil)
+    check("部门支出总表", rows + "213\t03\t11\t417001\t‸", offers: "水资源节约管理与保护")
+    let found = proposals("**部门支出总表**\n\n" + rows + "213‸", after: "")
+    #expect(found.allSatisfy { !$0.newText.contains("\t") && $0.newText.count == 3 })
   }
 }
 
@@ -185,6 +304,32 @@ private func proposals(_ marked: String, after start: String = draft) -> [Comple
     #expect(found?.newText.contains("2.住房保障支出（类）住房改革支出（款）住房公积金（项）2025年预算21.35万元") == true)
     #expect(found?.snippet?.contains("${1|增加,减少|}") == true)
     #expect(found?.snippet?.contains("${6|增加,减少|}") == true)
+  }
+
+  @Test func whatStandsInTheSectionIsNotOfferedAgain() {
+    let head = "### 三、关于2025年支出总表的说明\n\n"
+    let sentence = "松林县水文站2025年支出预算331.75万元，其中：基本支出271.75万元，占81.91%；项目支出60.00万元，占18.09%。"
+    #expect(proposals(head + "‸\n\n" + sentence).allSatisfy { !$0.newText.contains("支出预算331.75万元") })
+    #expect(proposals(head + sentence + "\n\n‸").allSatisfy { !$0.newText.contains("支出预算331.75万元") })
+    let items = "### 五、一般公共预算支出情况\n\n#### （三）支出具体使用情况\n\n"
+    let first = "1.农林水支出（类）水利（款）水文测报（项）2025年预算298.40万元，与2024年预算持平。\n\n"
+    #expect(proposals(items + first + "‸").first?.newText.hasPrefix("2.住房保障支出（类）住房改革支出（款）住房公积金（项）") == true)
+  }
+
+  @Test func filledTablesGetNoStatement() {
+    let table = """
+
+      **2025年项目支出绩效目标表**
+
+      项目名称：公共图书购置　　年度资金总额：380.00万元
+
+      | 一级指标 | 二级指标 | 三级指标 | 指标值 | 计量单位 | 权重 |
+      | --- | --- | --- | --- | --- | ---: |
+      | 产出指标 | 数量指标 | 新购图书册数 | ≥12000 | 册 | 80 |
+      | 满意度指标 | 服务对象满意度指标 | 读者满意度 | ≥95 | % | 20 |
+
+      """
+    #expect(proposals(table + "‸").allSatisfy { !$0.newText.contains("无数据") })
   }
 
   @Test func emptyTablesGetTheirStatements() {
@@ -258,6 +403,25 @@ private func proposals(_ marked: String, after start: String = draft) -> [Comple
   @Test func whatTheDocumentUsesComesFirst() {
     check("按功能分类，主要用于zfgjj‸", offers: "住房公积金", after: draft)
     check("按功能分类，主要用于sw‸", offers: "水文测报", first: 2, after: draft)
+  }
+
+  @Test func indicatorsOfTheProject() {
+    let head = """
+      # 青禾县图书馆2025年部门预算
+
+      项目名称：公共图书购置　　年度资金总额：380.00万元
+
+      | 一级指标 | 二级指标 | 三级指标 | 指标值 | 计量单位 | 权重 |
+      | --- | --- | --- | --- | --- | ---: |
+
+      """
+    let value = proposals(head + "| 成本指标 | 经济成本指标 | 项目总成本 | ‸", after: "")
+    #expect(value.first?.newText == "≤380.00")
+    #expect(value.allSatisfy { !$0.newText.contains("：") })
+    let wordings = proposals(head + "| 产出指标 | 数量指标 | ‸", after: "").map(\.newText)
+    #expect(wordings.prefix(10).allSatisfy { !$0.contains("医") && !$0.contains("异地") }, "\(wordings.prefix(10))")
+    let rows = head + "| 产出指标 | 数量指标 | 新购图书册数 | ≥12000 | 册 | 80 |\n"
+    #expect(proposals(rows + "| 满意度指标 | 服务对象满意度指标 | 读者满意度 | ≥95 | % | ‸ |", after: "").first?.newText == "20")
   }
 
   @Test func indicatorsWithTheirValues() {

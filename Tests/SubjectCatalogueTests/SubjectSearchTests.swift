@@ -14,6 +14,16 @@ import Testing
     #expect(labels("2109").isEmpty == false)
   }
 
+  /// 卫生健康 is also below 援助其他地区支出, and with other words below 转移性支出.
+  @Test(arguments: [
+    ("卫生健康", 210), ("wsjk", 210), ("教育", 205), ("jiaoyu", 205), ("农林水", 213), ("nls", 213), ("公共安全", 204),
+    ("科学技术", 206),
+    ("kxjs", 206), ("shbzhjy", 208), ("交通运输", 214),
+  ])
+  func ranksClassesBeforeTheirNamesakes(_ query: String, _ code: UInt32) {
+    #expect(SubjectCatalogue.shared.search(query, limit: 1).first?.subject.code.number == code)
+  }
+
   @Test func ranksByName() {
     #expect(labels("基本工资", 1) == ["30101 基本工资"])
     #expect(labels("医疗保障管理", 1) == ["21015 医疗保障管理事务"])
