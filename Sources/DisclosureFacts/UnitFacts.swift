@@ -376,9 +376,11 @@ package struct UnitFacts: Sendable {
   private struct UnitBorder {
     private static let repeatable: Set<String> = ["B13", "B14", "B15", "B16", "B17"]
     /// Those that may be there of 财政拨款 and again of 一般公共预算.
-    private static let general: Set<String> = ["B08", "B09"]
+    private static let general: Set<String> = ["B08", "B09", "F07"]
     /// 收支总表, with which the tables of a unit begin. Borders that an edit has moved come right again there.
     private static let opening: Set<String> = ["B04", "F02"]
+    /// 收入总表 and 支出总表, which stand behind 收支总表 even where the tables of 财政拨款 come first.
+    private static let behindOpening: Set<String> = ["B05", "B06", "F03", "F04"]
     private var seen: Set<String> = []
     private var entity: String?
 
@@ -386,7 +388,8 @@ package struct UnitFacts: Sendable {
       guard var kind = table.kind, !Self.repeatable.contains(kind) else { return true }
       // 财政拨款支出表 and 一般公共预算支出表 of one unit
       if Self.general.contains(kind), table.title.contains("一般公共预算") { kind += " general" }
-      if seen.contains(kind) || Self.opening.contains(kind) && seen.count >= 3 || Self.differ(entity, table.entity),
+      let opens = Self.opening.contains(kind) && seen.count >= 3 && !seen.isDisjoint(with: Self.behindOpening)
+      if seen.contains(kind) || opens || Self.differ(entity, table.entity),
         table.sides.contains(where: { !$0.columns.isEmpty })
       {
         return false

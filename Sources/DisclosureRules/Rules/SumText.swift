@@ -62,7 +62,8 @@ extension Rule {
         // 固定资产原值 is more than the 资产总额 that it is a part of after 折旧.
         !text.bytes[statements[parent].label].contains("资产"), !text.bytes[statement.label].contains(any: ["资产", "原值"]),
         let member = relations.member(StatedQuantity(paragraph: paragraph, index: index), .amount),
-        let bound = relations.member(StatedQuantity(paragraph: paragraph, index: parent), .amount)
+        let bound = relations.member(
+          StatedQuantity(paragraph: paragraph, index: parent), isOfBase(part, statements[parent]) ? .base : .amount)
       else { continue }
       relations.require("sum.text", .atMost(member, bound: bound), "其中一部分不应大于总数")
     }
@@ -113,6 +114,13 @@ extension Rule {
     label.ends(with: "支出") && whole.ends(with: "收入") || label.ends(with: "收入") && whole.ends(with: "支出")
   }
 
+  /// 会议费支出预算64.00万元（其中：一般公共预算支出64.00万元），支出决算51.00万元: whether a part stands between what was planned and
+  /// what was spent.
+  private static func isOfBase(_ part: Figure, _ whole: Statement) -> Bool {
+    guard let base = whole.base, let amount = whole.amount else { return false }
+    return base.range.upperBound <= part.range.lowerBound && part.range.upperBound <= amount.range.lowerBound
+  }
+
   /// Whether some of the parts come to the total, or come nearer to it than all of them.
   private static func addUp(_ rest: [Int], rather all: [Int], to whole: StatedQuantity) -> Bool {
     guard let total = whole.statement.amount else { return false }
@@ -155,6 +163,7 @@ extension Rule {
     let named = parts.count
     var parts = parts.filter { part in
       !isLeftOut(bytes, statements[part].label)
+        && !(statements[part].amount.map { isOfBase($0, statements[parent]) } ?? false)
         // 共有车辆6辆，…，拟购置公务用车1辆
         && !(statements[part].amount?.unit == .count("辆")
           && bytes[statements[part].label].contains(any: ["拟", "购置", "更新"]))
