@@ -17,7 +17,8 @@ extension Rule {
         let statement = paragraph.reading.statements[index]
         return statement.parent != nil && statement.isPlain && statement.amount?.unit.isMoney ?? false
       }
-      guard parts.count == 1, let part = parts.first, let parent = paragraph.reading.statements[part].parent,
+      guard areOne(parts, paragraph.reading), let part = parts.first,
+        let parent = paragraph.reading.statements[part].parent,
         paragraph.reading.statements.indices.contains(parent)
       else { continue }
       let first = StatedQuantity(paragraph: paragraph, index: part)
@@ -36,6 +37,13 @@ extension Rule {
       guard let all = lists.first(where: isWhole) ?? lists.first else { continue }
       relations.requireSum(of: whole, all, "总数＝所列 \(all.count) 项之和")
     }
+  }
+
+  /// Whether what 其中 lists is one part, alone or with what makes it up: 人员经费60.00万元。其中，工资福利支出50.00万元，对个人和家庭的补助10.00万元。
+  private static func areOne(_ parts: [Int], _ reading: ProseReading) -> Bool {
+    guard let first = parts.first else { return false }
+    let rest = parts.dropFirst().compactMap { reading.statements[$0].amount }
+    return rest.isEmpty || reading.statements[first].amount.map { ListedSum.holds(rest, total: $0) } ?? false
   }
 
   /// 事业单位经营支出80.00万元； and 上缴上级支出20.00万元。 below 项目支出, each in a paragraph of its own.
