@@ -34,6 +34,7 @@ struct GridReader {
     guard width > 0 else { return result }
     var data: [Int] = []
     var head: [Int] = []
+    var second: (row: Int, data: Int)?
     let hasCaptions = table.bytes.contains(":")
     for row in table.rows.indices {
       if table.rows[row].cells.allSatisfy({ shapes[$0].isEmpty }) { continue }
@@ -43,6 +44,8 @@ struct GridReader {
         data.append(row)
       } else if data.isEmpty {
         head.append(row)
+      } else if second == nil, opensStorey(row, head) {
+        second = (row, data.count)
       } else if !isRepeatedHead(row, head) {
         data.append(row)
       }
@@ -52,6 +55,7 @@ struct GridReader {
     let grid = headGrid(head, data)
     let paths = headPaths(grid)
     let kinds = columnKinds(paths, data)
+    if let second, readStoreys(kinds, paths, grid, data, second) { return result }
     for span in sides(kinds, paths) { readSide(span, kinds, paths, grid, data) }
     joinBlocks()
     if table.layout == .aligned { readThreePublicColumns() }
@@ -211,6 +215,19 @@ struct GridReader {
       return cells.count == others.count
         && zip(others, cells).allSatisfy { table.text(table.cells[$0]) == table.text(table.cells[$1]) }
     }
+  }
+
+  /// 决算数 alone in a row, below a head and figures under 预算数.
+  private func opensStorey(_ row: Int, _ head: [Int]) -> Bool {
+    guard head.count >= 2, let first = head.first, let above = only(first), let own = only(row) else { return false }
+    return above.ends(withAny: ["预算数", "预算"]) != nil && own.ends(withAny: ["决算数", "决算", "执行数"]) != nil
+  }
+
+  /// What stands in a row's cells where it is all the same.
+  private func only(_ row: Int) -> ArraySlice<UInt8>? {
+    let filled = filled(row)
+    guard let first = filled.first, filled.allSatisfy({ $0 == first }) else { return nil }
+    return first
   }
 
   /// The head's cells by rows and columns. What a copy has lost of merged cells is put back: the words of a second row
@@ -376,6 +393,30 @@ struct GridReader {
     head.last?.contains(any: ["单位", "规格", "品目", "方式"]) ?? false
   }
 
+  /// 决算数 below 预算数, with the same rows under the same head: the second stands beside the first.
+  private mutating func readStoreys(
+    _ kinds: [Kind], _ paths: [[ArraySlice<UInt8>]], _ head: [[Int?]], _ data: [Int],
+    _ second: (row: Int, data: Int)
+  ) -> Bool {
+    let spans = sides(kinds, paths)
+    guard spans.count == 1, let span = spans.first, let stage = only(second.row), data.count == 2 * second.data else {
+      return false
+    }
+    readSide(span, kinds, paths, head, Array(data[..<second.data]))
+    let below = paths.map { $0.isEmpty ? $0 : [stage] + $0.dropFirst() }
+    readSide(span, kinds, below, head, Array(data[second.data...]))
+    guard var joined = result.sides.first, let other = result.sides.last, result.sides.count == 2,
+      joined.rows.map(\.name) == other.rows.map(\.name), joined.rows.map(\.code) == other.rows.map(\.code)
+    else {
+      result.sides = []
+      return false
+    }
+    joined.columns += other.columns
+    for row in joined.rows.indices { joined.rows[row].append(other.rows[row]) }
+    result.sides = [joined]
+    return true
+  }
+
   /// Blocks of subjects that stand side by side are one list.
   private mutating func joinBlocks() {
     guard result.sides.count > 1, result.sides.allSatisfy({ $0.side == .whole }),
@@ -416,6 +457,7 @@ struct GridReader {
     for row in data {
       if let read = readRow(row, side.span, kinds, nameColumn, figureColumns) { rows.append(read) }
     }
+    if side.side == .whole { JoinedCodes.part(&rows) }
     result.sides.append(TableReading(side: side.side, layout: table.layout, columns: columns, rows: rows))
   }
 

@@ -502,8 +502,18 @@ struct ProseReader {
   private var spoken: Int? {
     guard let topic, clause.separator == .comma, !ProseLabel.isGeneric(bytes, topic), let current,
       reading.statements[current].extent.upperBound <= topic.lowerBound
-    else { return current }
+    else { return enumerated ?? current }
     return stated(topic, within: 16)
+  }
+
+  /// 采购预算80.00万元：货物20.00万元、服务60.00万元；其中一般公共预算采购70.00万元: what is too much for the last item of a list is a
+  /// part of the whole.
+  private var enumerated: Int? {
+    guard clause.separator == .semicolon, let current, traces[current].separator == .enumeration,
+      let parent = reading.statements[current].parent, let amount = reading.statements[current].amount,
+      let next = nextAmount, next.unit.isAlike(amount.unit), next.value > amount.value
+    else { return nil }
+    return parent
   }
 
   private func isDenied(_ start: Int) -> Bool { bytes[..<start].ends(withAny: ["不", "未"]) != nil }

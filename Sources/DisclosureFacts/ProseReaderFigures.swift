@@ -71,6 +71,7 @@ extension ProseReader {
       setShare(figure, word: word, subject: subject, whole, digits: digits, end: end)
     case .direction(let direction, let word, let subject):
       guard isFiller(word.upperBound..<digits.lowerBound), var target = target(subject) else { return }
+      settleFormerYear(target)
       if let again = again(behindLastYear: target) { target = again }
       if reading.statements[target].growth != nil || isBesideBudget(target) {
         guard let again = comparedAgain(target) else { return }
@@ -418,6 +419,7 @@ extension ProseReader {
 
   private mutating func setChange(_ change: Change, subject: Range<Int>, end: Int) {
     guard var target = target(subject) else { return }
+    settleFormerYear(target)
     let statement = reading.statements[target]
     // 较上年增长20.00%，增加1.00万元 is one comparison.
     let isSame =
@@ -492,6 +494,23 @@ extension ProseReader {
     let again = again(item)
     (reading.statements[again].base, reading.statements[again].baseKind) = (base, .lastYear)
     return again
+  }
+
+  /// 2024年为30.00万元，2025年减少5.00万元: what was stated of the year before is what this year's change is measured by.
+  private mutating func settleFormerYear(_ index: Int) {
+    let former = reading.statements[index]
+    guard clause.comparing == nil, let year = former.year, clause.year == year + 1, former.isPlain,
+      former.amount?.unit.isMoney ?? false, former.base == nil, former.change == nil, former.growth == nil,
+      traces[index].budget == nil
+    else { return }
+    reading.statements[index].base = former.amount
+    reading.statements[index].baseKind = .lastYear
+    reading.statements[index].baseYear = year
+    reading.statements[index].baseRange = former.yearRange
+    reading.statements[index].amount = nil
+    reading.statements[index].amountRange = nil
+    reading.statements[index].year = clause.year
+    reading.statements[index].yearRange = clause.yearRange
   }
 
   /// A further statement of the same amount.

@@ -53,7 +53,7 @@ extension ProseReader {
   }
 
   /// That of the next clause.
-  private var nextAmount: Figure? {
+  var nextAmount: Figure? {
     for token in tokens[(position + 1)...].prefix(6) {
       switch token.kind {
       case .figure(let figure, _): return figure

@@ -68,6 +68,14 @@ package struct TableReading: Sendable {
     /// Whether there are any.
     package var hasFigures: Bool { otherFigures.map { !$0.isEmpty } ?? values.contains { $0 != nil } }
 
+    /// Goes on with the figures of another row in columns behind its own.
+    mutating func append(_ other: Row) {
+      let all = figures + other.figures
+      values += other.values
+      isPlaced = isPlaced && other.isPlaced
+      otherFigures = isPlaced ? nil : all
+    }
+
     /// Moves the figures that stand in no known column.
     mutating func moveOtherFigures(_ move: (Figure) -> Figure?) {
       otherFigures = otherFigures?.compactMap(move)

@@ -384,6 +384,10 @@ package struct UnitFacts: Sendable {
     private static let repeatable: Set<TableRole> = [
       .projects, .projectTargets, .departmentTargets, .procurement, .purchasedServices,
     ]
+    /// Those that may be there of 财政拨款 and again of 一般公共预算.
+    private static let general: Set<TableKind> = [
+      .budgetGeneralExpenditure, .budgetBasicExpenditure, .accountsBasicExpenditure,
+    ]
     private var seen: Set<TableKind> = []
     /// Those seen of 一般公共预算 that may be there of 财政拨款 too.
     private var seenOfGeneralBudget: Set<TableKind> = []
@@ -392,11 +396,13 @@ package struct UnitFacts: Sendable {
     mutating func belongs(_ table: TableFacts) -> Bool {
       guard let kind = table.kind, !Self.repeatable.contains(kind.role) else { return true }
       // 财政拨款支出表 and 一般公共预算支出表 of one unit
-      let isApart =
-        (kind == .budgetGeneralExpenditure || kind == .budgetBasicExpenditure) && table.title.contains("一般公共预算")
+      let isApart = Self.general.contains(kind) && table.title.contains("一般公共预算")
       let isSeen = isApart ? seenOfGeneralBudget.contains(kind) : seen.contains(kind)
-      // With 收支总表 the tables of a unit begin. Borders that an edit has moved come right again there.
-      let mayBegin = kind.role == .balance && seen.count + seenOfGeneralBudget.count >= 3
+      // With 收支总表 the tables of a unit begin, and borders that an edit has moved come right again there. 收入总表 and
+      // 支出总表 stand behind it even where the tables of 财政拨款 come first.
+      let mayBegin =
+        kind.role == .balance && seen.count + seenOfGeneralBudget.count >= 3
+        && seen.contains { $0.role == .income || $0.role == .expenditure }
       if isSeen || mayBegin || Self.differ(entity, table.entity),
         table.sides.contains(where: { !$0.columns.isEmpty })
       {

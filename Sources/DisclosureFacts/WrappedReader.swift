@@ -14,6 +14,7 @@ enum WrappedReader {
     }
     result.form = form(table)
     var rows = table.rows.compactMap { row(table, $0) }
+    JoinedCodes.part(&rows)
     mergeStrayCodes(&rows)
     if result.head.contains("行次") { removeRowNumbers(&rows) }
     sortBesideEachOther(&rows)

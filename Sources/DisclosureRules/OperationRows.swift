@@ -44,6 +44,7 @@ enum OperationRows {
     var figure: Figure
   }
 
+  private static let roles: Set<TableRole> = [.threePublic, .threePublicAndEvents, .operation]
   private static let vehicleKinds = [
     "副部", "主要领导", "负责人", "领导干部", "机要通信", "应急保障", "执法执勤", "特种专业", "离退休", "其他用车",
   ]
@@ -51,18 +52,27 @@ enum OperationRows {
 
   /// Those of one table.
   static func rows(_ table: UnitFacts.TableFacts) -> [Row] {
-    guard let role = table.kind?.role, role == .threePublic || role == .operation, table.indicators == nil else {
-      return []
-    }
+    guard let role = table.kind?.role, roles.contains(role), table.indicators == nil else { return [] }
     return table.sides.flatMap { side -> [Row] in
       guard let column = column(side) else { return [] }
-      return side.rows.compactMap { row in
-        guard let figure = row.values[column], figure.unit.exponent == 0, let topic = topic(ofRow: row.name) else {
-          return nil
+      let events = ["会议费", "培训费"].flatMap { self.events($0, table, side) }
+      return events
+        + side.rows.compactMap { row in
+          guard let figure = row.values[column], figure.unit.exponent == 0, let topic = topic(ofRow: row.name) else {
+            return nil
+          }
+          return Row(topic: topic, name: row.name, table: table.title, figure: figure)
         }
-        return Row(topic: topic, name: row.name, table: table.title, figure: figure)
-      }
     }
+  }
+
+  /// 会议费 in a column of its own beside those of “三公”.
+  private static func events(_ name: String, _ table: UnitFacts.TableFacts, _ side: TableReading) -> [Row] {
+    let columns = side.columns.indices.filter { side.columns[$0].title.hasSuffix(name) }
+    let rows = side.rows.filter { $0.isTotal || side.rows.count == 1 }
+    guard let column = columns.last, rows.count == 1, let figure = rows[0].values[column], figure.unit.exponent == 0
+    else { return [] }
+    return [Row(topic: .event(name), name: name, table: table.title, figure: figure)]
   }
 
   /// 决算数 or 统计数, the last behind 预算数.
@@ -127,7 +137,7 @@ enum OperationRows {
   private static func topic(of quantity: StatedQuantity) -> Topic? {
     guard let amount = quantity.statement.amount else { return nil }
     if amount.unit.isMoney {
-      let name = quantity.label
+      let name = quantity.label.hasPrefix("财政拨款") ? String(quantity.label.dropFirst(4)) : quantity.label
       if ["会议费支出", "培训费支出"].contains(name) { return .event(String(name.dropLast(2))) }
       return amountTopic(name).flatMap { if case .quantity = $0 { nil } else { $0 } }
     }

@@ -225,6 +225,10 @@ enum QuantityKey: Hashable, Comparable {
       if key.needsOwner, !rest.isEmpty, !isOwner(rest) { return nil }
       // 开展部门评价，涉及一般公共预算支出90.00万元
       if rest.ends(with: "涉及") { return nil }
+      // 社区治理方面的一般公共预算项目支出20.00万元
+      if rest.ends(withAny: ["方面的", "方面"]) != nil { return nil }
+      // 一般公共预算拨款政府采购80.00万元, beside those of other funds.
+      if key == .procurement, rest.contains(any: funds) { return nil }
       if key == .balanceTotal {
         // The balance of one fund.
         if rest.contains(any: ["一般公共预算", "政府性基金", "国有资本经营"]) { return nil }
@@ -247,6 +251,7 @@ enum QuantityKey: Hashable, Comparable {
     return .subject(named.subject.code)
   }
 
+  private static let funds: [Word] = ["一般公共预算", "政府性基金", "国有资本经营", "财政专户", "单位资金"]
   private static let sources: [Word] = [
     "一般公共预算拨款", "政府性基金预算拨款", "国有资本经营预算拨款", "财政专户管理资金", "事业单位经营", "上级补助", "附属单位上缴",
   ]

@@ -156,6 +156,8 @@ private struct TableQuantityCollector {
   /// The column of 当年拨款.
   private let current: Int?
   private(set) var entries: TableQuantities.Entries
+  /// 二、上年结转, until the next row of its kind.
+  private var carriedIn: Numbering?
 
   init(_ table: UnitFacts.TableFacts, _ kind: TableKind, _ side: TableReading, _ entries: TableQuantities.Entries) {
     (self.table, self.kind, self.side, self.entries) = (table, kind, side, entries)
@@ -236,13 +238,17 @@ private struct TableQuantityCollector {
       default: break
       }
     case (.income, _):
-      switch BalanceRole(row.name) {
+      let role = BalanceRole(row.name)
+      if role != nil || row.numbering.map({ $0.system == carriedIn?.system }) ?? false { carriedIn = nil }
+      if role == .carriedIn { carriedIn = row.numbering }
+      switch role {
       case .incomeTotal, .total:
         put(isFiscal ? .fiscalTotal : .balanceTotal, 0, row, total)
       case .currentIncome:
         put(.currentIncome, 1, row, total)
         if kind == .budgetFiscalBalance { put(.fiscalTotal, 2, row, total) }
-      case .none:
+      // 一般公共预算拨款 below 二、上年结转 is what was carried over of it.
+      case .none where carriedIn == nil:
         if let source = QuantityKey.source(Array(row.name.utf8)[...]) {
           put(.source(source), 0, row, total)
         }
@@ -285,7 +291,7 @@ private struct TableQuantityCollector {
         put(.operatingExpense, 0, row, columns[.operatingExpense])
         put(.runningCost, TableQuantities.Place.stated + 1, row, columns[.operatingExpense])
       }
-    case (.whole, .threePublic):
+    case (.whole, .threePublic), (.whole, .threePublicAndEvents):
       addThreePublic(row)
     case (.whole, .operation):
       addOperation(row)
@@ -306,10 +312,15 @@ private struct TableQuantityCollector {
   private mutating func addThreePublic(_ row: TableReading.Row) {
     if columns[.reception] != nil {
       guard row.isTotal || side.rows.count == 1 else { return }
-      put(.threePublic, 0, row, total)
-      let budgets = side.columns.indices.filter { index in
-        ["合计", "预算数"].allSatisfy { side.columns[index].title.contains($0) }
-      }
+      // 合计 beside 会议费 and 培训费 may be of all of them.
+      let wholes = side.columns.indices.filter { isThreePublicTotal(side.columns[$0]) }
+      put(.threePublic, 0, row, kind.role == .threePublicAndEvents ? wholes.last : total)
+      let budgets =
+        kind.role == .threePublicAndEvents
+        ? wholes.dropLast().filter { side.columns[$0].title.contains("预算数") }
+        : side.columns.indices.filter { index in
+          ["合计", "预算数"].allSatisfy { side.columns[index].title.contains($0) }
+        }
       if budgets.count == 1 { put(.threePublic, 0, row, budgets[0], isBudget: true) }
       for (key, measure) in Self.threePublicMeasures {
         let columns = side.columns.indices.filter { side.columns[$0].measure == measure }
@@ -324,13 +335,19 @@ private struct TableQuantityCollector {
         side.columns.firstIndex { $0.title.contains("机关运行经费") })
       return
     }
-    guard let key = Self.threePublicKey(row) else { return }
+    guard let key = Self.threePublicKey(row), kind.role != .threePublicAndEvents || !row.isTotal else { return }
     put(key, key == .threePublic && row.isTotal ? 1 : 0, row, total)
     // 预算数 beside 决算数
     let budgets = side.columns.indices.filter { side.columns[$0].title.contains("预算数") }
     if budgets.count == 1, side.columns.contains(where: { $0.measure == .finalAccount }) {
       put(key, 0, row, budgets[0], isBudget: true)
     }
+  }
+
+  /// “三公”经费合计, 一般公共预算财政拨款“三公”经费/小计
+  private func isThreePublicTotal(_ column: TableReading.Column) -> Bool {
+    column.title.contains("三公") && ["合计", "小计", "经费"].contains { column.title.hasSuffix($0) }
+      && !["用车", "出国", "接待", "会议", "培训"].contains { column.title.contains($0) }
   }
 
   /// 机构运行信息表

@@ -29,8 +29,9 @@ enum TitleRules {
   static func tables(_ title: String, document: DocumentKind?) -> [TitleVocabulary.Match] {
     // 一般公共预算机关运行经费支出预算表 lists 款 of the economic classification.
     let bytes = Array(title.utf8)[...]
-    if document != .finalAccounts, ByteSearch.contains(bytes, runningCost), !saysFinalAccounts(title),
-      !ByteSearch.contains(bytes, threePublic)
+    if ByteSearch.contains(bytes, runningCost), !ByteSearch.contains(bytes, threePublic),
+      document != .finalAccounts && !saysFinalAccounts(title)
+        || funds.contains(where: { ByteSearch.contains(bytes, $0) })
     {
       return []
     }
@@ -56,6 +57,7 @@ enum TitleRules {
 
   private static let finalAccounts = Array("决算".utf8)
   private static let runningCost = Array("机关运行经费".utf8)
+  private static let funds = ["财政拨款", "一般公共预算"].map { Array($0.utf8) }
   private static let keyProjects = Array("重点项目".utf8)
   private static let performance = Array("绩效".utf8)
   private static let threePublic = Array("三公".utf8)

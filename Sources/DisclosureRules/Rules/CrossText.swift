@@ -247,6 +247,8 @@ struct RestatedQuantity {
       !key.isSource || topics.contains(.income) || Self.isAboutIncome(quantity),
       // Of the unit, not of one of its subjects: 机关服务200.00万元，其中：基本支出100.00万元.
       quantity.parent == nil || !(key.isGeneral || key.isSource) || parent?.isTotal ?? false,
+      // 机关运行经费支出决算85.00万元（其中：一般公共预算支出85.00万元）
+      ![.generalTotal, .fundTotal].contains(key) || !Self.isPartOfCost(quantity, parent),
       // 财政拨款收入总计900.00万元，其中：本年收入800.00万元
       !key.isWhole || !(parent?.isOfAppropriation ?? false),
       // 上年结转安排项目支出20.00万元
@@ -338,6 +340,13 @@ struct RestatedQuantity {
       return key
     }
     return quantity.label.count >= 4 ? names.key(named: quantity.label) : nil
+  }
+
+  /// Whether it is the part of a single expense that one fund pays for.
+  private static func isPartOfCost(_ quantity: StatedQuantity, _ parent: QuantityKey?) -> Bool {
+    guard let whole = quantity.parent else { return false }
+    return parent.map { !$0.isTotal && !$0.isOfAppropriation }
+      ?? (["费", "采购", "购买服务", "购置", "项目"].contains { whole.labelContains($0) })
   }
 
   private static func isBesideForeignGuests(_ quantity: StatedQuantity) -> Bool {

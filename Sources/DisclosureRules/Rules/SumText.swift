@@ -62,7 +62,8 @@ extension Rule {
         // 固定资产原值 is more than the 资产总额 that it is a part of after 折旧.
         !text.bytes[statements[parent].label].contains("资产"), !text.bytes[statement.label].contains(any: ["资产", "原值"]),
         let member = relations.member(StatedQuantity(paragraph: paragraph, index: index), .amount),
-        let bound = relations.member(StatedQuantity(paragraph: paragraph, index: parent), .amount)
+        let bound = relations.member(
+          StatedQuantity(paragraph: paragraph, index: parent), isOfBase(part, statements[parent]) ? .base : .amount)
       else { continue }
       relations.require("sum.text", .atMost(member, bound: bound), "其中一部分不应大于总数")
     }
@@ -113,6 +114,13 @@ extension Rule {
     label.ends(with: "支出") && whole.ends(with: "收入") || label.ends(with: "收入") && whole.ends(with: "支出")
   }
 
+  /// 会议费支出预算64.00万元（其中：一般公共预算支出64.00万元），支出决算51.00万元: whether a part stands between what was planned and
+  /// what was spent.
+  private static func isOfBase(_ part: Figure, _ whole: Statement) -> Bool {
+    guard let base = whole.base, let amount = whole.amount else { return false }
+    return base.range.upperBound <= part.range.lowerBound && part.range.upperBound <= amount.range.lowerBound
+  }
+
   /// Whether some of the parts come to the total, or come nearer to it than all of them.
   private static func addUp(_ rest: [Int], rather all: [Int], to whole: StatedQuantity) -> Bool {
     guard let total = whole.statement.amount else { return false }
@@ -155,6 +163,7 @@ extension Rule {
     let named = parts.count
     var parts = parts.filter { part in
       !isLeftOut(bytes, statements[part].label)
+        && !(statements[part].amount.map { isOfBase($0, statements[parent]) } ?? false)
         // 共有车辆6辆，…，拟购置公务用车1辆
         && !(statements[part].amount?.unit == .count("辆")
           && bytes[statements[part].label].contains(any: ["拟", "购置", "更新"]))
@@ -292,6 +301,10 @@ extension Rule {
     if lists.count > 1, lists.contains(where: { ListedSum.holds($0.compactMap(\.statement.amount), total: total) }) {
       return lists
     }
+    // “三公”经费80.00万元（其中：一般公共预算支出80.00万元；…），其中，因公出国（境）费…
+    if lists.count > 1, lists.allSatisfy({ areFunds($0) || isPrescribed($0.map(\.label), of: $0[0].parent?.label) }) {
+      return lists
+    }
     // 收入预算800万元（含上年结转5万元），其中：…
     let long = lists.filter { $0.count > 1 }
     if long.count == 1, lists.allSatisfy({ $0.count > 1 || isInBracket($0[0], reading) }) { return long }
@@ -352,6 +365,7 @@ extension Rule {
     {
       return true
     }
+    if areFunds(parts) { return true }
     // 收入合计90.00万元，其中：财政拨款收入60.00万元，事业收入20.00万元，其他收入10.00万元
     let areSources = parts.allSatisfy { $0.labelEnds(withAny: ["收入", "拨款"]) }
     if areSources, parts.count >= 3, parts.last?.label == "其他收入", parts[0].parent?.labelContains("收入") ?? false,
@@ -381,6 +395,16 @@ extension Rule {
       return true
     }
     return ListedParts.sharesMakeWhole(parts)
+  }
+
+  /// 财政拨款收入90.00万元（其中：一般公共预算80.00万元，政府性基金预算10.00万元，国有资本经营预算0万元）: the three budgets are all of it.
+  private static func areFunds(_ parts: [StatedQuantity]) -> Bool {
+    let funds: [Word] = ["一般公共预算", "政府性基金", "国有资本经营"]
+    guard parts.count == funds.count, let whole = parts[0].parent, whole.labelContains("财政拨款"),
+      !whole.labelContains("非财政拨款"),
+      funds.allSatisfy({ fund in parts.count { $0.labelContains(fund) } == 1 })
+    else { return false }
+    return !parts[0].paragraph.paragraph.text.bytes.contains(any: ["结转", "结余"])
   }
 
   /// How many counts the lists have that add up: 28个，其中14个、3个、11个.
@@ -493,7 +517,13 @@ extension Rule {
             && ["编制", "人员", "行政", "事业", "工勤", "工人", "参公"].contains { label.hasSuffix($0) }
         }
     }
-    return areThreePublic() || areInstitutions() || areExpenditures() || areYears() || arePosts()
+    /// 财政拨款结转 and 非财政拨款结转和结余
+    func areOppositeSources() -> Bool {
+      labels.count == 2 && labels.count { $0.hasPrefix("财政拨款") } == 1
+        && labels.count { $0.hasPrefix("非财政拨款") } == 1
+    }
+    return areOppositeSources() || areThreePublic() || areInstitutions() || areExpenditures() || areYears()
+      || arePosts()
       || areReceptions() || Set(labels) == ["流动资产", "非流动资产"]
       || matches(["离休", "退休"])
       || matches(["离休人员", "退休人员"]) || matches(["在职人员", "离休人员", "退休人员"])

@@ -4,9 +4,11 @@ import DocumentText
 
 /// RT50: lists whose total, or whose parts, stand in paragraphs of their own.
 extension Rule {
-  /// …其中：人员经费264.30万元… with 公用经费 in the paragraph below.
+  /// …其中：人员经费264.30万元… with 公用经费 in the paragraph below, or 基本支出 with the other kinds of expenditure in several.
   static func requireRest(_ paragraphs: [UnitFacts.ParagraphFacts], _ relations: inout RelationSet) {
-    for (paragraph, next) in zip(paragraphs, paragraphs.dropFirst()) where paragraph.heading == next.heading {
+    for (position, paragraph) in paragraphs.dropLast().enumerated()
+    where paragraph.heading == paragraphs[position + 1].heading {
+      let next = paragraphs[position + 1]
       guard let rest = next.reading.statements.firstIndex(where: { $0.amount?.unit.isMoney ?? false }),
         next.reading.statements[rest].parent == nil
       else { continue }
@@ -15,7 +17,8 @@ extension Rule {
         let statement = paragraph.reading.statements[index]
         return statement.parent != nil && statement.isPlain && statement.amount?.unit.isMoney ?? false
       }
-      guard parts.count == 1, let part = parts.first, let parent = paragraph.reading.statements[part].parent,
+      guard areOne(parts, paragraph.reading), let part = parts.first,
+        let parent = paragraph.reading.statements[part].parent,
         paragraph.reading.statements.indices.contains(parent)
       else { continue }
       let first = StatedQuantity(paragraph: paragraph, index: part)
@@ -25,8 +28,36 @@ extension Rule {
         whole.label.hasSuffix($0) && first.label.hasSuffix($0)
       }
       guard !isSame, isPrescribed([first.label, second.label]) else { continue }
-      relations.requireSum(of: whole, [first, second], "总数＝所列 2 项之和")
+      let listed = [first, second] + otherExpenditures(below: position + 1, paragraphs)
+      let lists = (2...listed.count).reversed().map { Array(listed.prefix($0)) }
+        .filter { isPrescribed($0.map(\.label)) }
+      let isWhole = { (list: [StatedQuantity]) in
+        whole.statement.amount.map { ListedSum.holds(list.compactMap(\.statement.amount), total: $0) } ?? false
+      }
+      guard let all = lists.first(where: isWhole) ?? lists.first else { continue }
+      relations.requireSum(of: whole, all, "总数＝所列 \(all.count) 项之和")
     }
+  }
+
+  /// Whether what 其中 lists is one part, alone or with what makes it up: 人员经费60.00万元。其中，工资福利支出50.00万元，对个人和家庭的补助10.00万元。
+  private static func areOne(_ parts: [Int], _ reading: ProseReading) -> Bool {
+    guard let first = parts.first else { return false }
+    let rest = parts.dropFirst().compactMap { reading.statements[$0].amount }
+    return rest.isEmpty || reading.statements[first].amount.map { ListedSum.holds(rest, total: $0) } ?? false
+  }
+
+  /// 事业单位经营支出80.00万元； and 上缴上级支出20.00万元。 below 项目支出, each in a paragraph of its own.
+  private static func otherExpenditures(
+    below position: Int, _ paragraphs: [UnitFacts.ParagraphFacts]
+  ) -> [StatedQuantity] {
+    let kinds = ["经营支出", "上缴上级支出", "对附属单位补助支出"]
+    let below = paragraphs[(position + 1)...].prefix(3).prefix { $0.heading == paragraphs[position].heading }
+    return below.map { paragraph in
+      paragraph.stated.first { quantity in
+        quantity.index == 0 && quantity.statement.isPlain && quantity.statement.amount?.unit.isMoney ?? false
+          && kinds.contains { quantity.label.hasSuffix($0) }
+      }
+    }.prefix { $0 != nil }.compactMap { $0 }
   }
 
   /// …基本支出318.40万元，其中： with the parts in the paragraphs below.
@@ -181,7 +212,7 @@ extension Rule {
   private static func divided(
     _ parts: [StatedQuantity], _ introducer: Range<Int>, _ position: Int, _ paragraphs: [UnitFacts.ParagraphFacts]
   ) -> StatedQuantity? {
-    let above = whole(above: position, paragraphs)
+    let above = whole(of: parts, above: position, paragraphs)
     let figures = parts.compactMap(\.statement.amount)
     if let above, let total = above.statement.amount, ListedSum.holds(figures, total: total) { return above }
     guard !paragraphs[position].paragraph.text.bytes.contains("其余") else { return above }
@@ -214,7 +245,9 @@ extension Rule {
     let parts = paragraph.stated.filter {
       $0.statement.isPlain && $0.statement.parent == nil && $0.statement.amount?.unit.isMoney ?? false
     }
-    guard parts.count >= 2, let whole = whole(above: position, paragraphs), let total = whole.statement.amount else {
+    guard parts.count >= 2, let whole = whole(of: parts, above: position, paragraphs),
+      let total = whole.statement.amount
+    else {
       return
     }
     let figures = parts.compactMap(\.statement.amount)
@@ -225,19 +258,28 @@ extension Rule {
     relations.requireSum(of: whole, parts, "\(whole.label)＝所列 \(parts.count) 项之和")
   }
 
+  /// 收入预算, 财政拨款收入, but not 收入支出总计
+  private static func isIncome(_ label: ArraySlice<UInt8>) -> Bool {
+    label.contains("收入") && !label.contains("支出")
+  }
+
   private static func isDivision(_ paragraph: UnitFacts.ParagraphFacts) -> Bool {
     let bytes = paragraph.paragraph.text.bytes
     guard bytes.starts(with: "按"), let comma = bytes.prefix(60).firstIndex(of: UInt8(ascii: ",")) else { return false }
     return bytes[..<comma].ends(withAny: ["划分", "分类", "分"]) != nil
   }
 
-  /// The total that the paragraphs above a classification begin with.
-  private static func whole(above position: Int, _ paragraphs: [UnitFacts.ParagraphFacts]) -> StatedQuantity? {
+  /// The total that the paragraphs above a classification begin with, of the side that its parts are of.
+  private static func whole(
+    of parts: [StatedQuantity], above position: Int, _ paragraphs: [UnitFacts.ParagraphFacts]
+  ) -> StatedQuantity? {
+    let isSpent = parts.allSatisfy { $0.labelEnds(withAny: ["支出"]) }
     let heading = paragraphs[position].heading
     for paragraph in paragraphs[..<position].suffix(3).reversed()
     where paragraph.heading == heading && !isDivision(paragraph) {
       let first = paragraph.reading.statements.firstIndex { statement in
         statement.isPlain && statement.parent == nil && statement.list == nil
+          && !(isSpent && isIncome(paragraph.paragraph.text.bytes[statement.label]))
       }
       guard let first else { continue }
       let quantity = StatedQuantity(paragraph: paragraph, index: first)

@@ -265,10 +265,8 @@ extension Rule {
     if let base = statement.baseYear, base != year - 1,
       // A sentence about another year compares it with the one before that.
       statement.year.map({ $0 == year || $0 - 1 != base }) ?? true, statement.change != nil || statement.growth != nil,
-      // 2021年30.00万元、2022年…、2023年…，其中2023年较2021年下降…
-      !quantity.paragraph.sentence(before: quantity.index).contains(where: {
-        quantity.paragraph.reading.statements[$0].year == base
-      }),
+      // 2021年30.00万元、2022年…、2023年…，其中2023年较2021年下降…; 2021—2023年分别为…，2023年较2021年下降…
+      !quantity.isBehindMention(of: base),
       // Beside last year some look further back.
       !statement.isComparedAgain || quantity.isComparedWithBudgetBefore,
       !quantity.paragraph.reading.statements[(quantity.index + 1)...].prefix(2).contains(where: {
@@ -291,6 +289,7 @@ extension Rule {
     // 2024年预算安排 in a document about 2025, with nothing to compare it with.
     if let stated = statement.year, stated == year - 1, let range = statement.yearRange, statement.isPlain,
       statement.base == nil, statement.change != nil, !statement.isChangeOfBudget,
+      identity.isFinalAccounts || !quantity.isAchievement,
       statement.baseYear == nil || statement.baseYear == stated
     {
       found.append(
@@ -304,6 +303,23 @@ extension Rule {
 }
 
 extension StatedQuantity {
+  /// 2023年完成水利投资8.00万元，比上年增加1.00万元: what was done, not what is planned.
+  fileprivate var isAchievement: Bool {
+    ["完成", "实现", "落实", "争取", "累计", "新增", "建成"].contains { label.hasPrefix($0) }
+  }
+
+  /// Whether its sentence has spoken of a year in front of the year that it is compared with.
+  fileprivate func isBehindMention(of year: Int) -> Bool {
+    let bytes = paragraph.paragraph.text.bytes
+    let mentioned = paragraph.reading.years.last { mention in
+      mention.value == year && statement.extent.contains(mention.range.lowerBound)
+    }
+    guard let mentioned, mentioned.range.lowerBound <= bytes.count else { return false }
+    let before = bytes[..<mentioned.range.lowerBound].suffix(600)
+    let start = before.lastIndex(of: "。").map { $0 + 3 } ?? before.startIndex
+    return before[start...].contains(Word("\(year)"))
+  }
+
   /// 决算数为…，比2024年年初预算减少…, whatever the document is.
   fileprivate var isOfFinalAccounts: Bool {
     let before = paragraph.paragraph.text.bytes[..<statement.extent.upperBound]
