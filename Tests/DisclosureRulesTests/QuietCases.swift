@@ -204,5 +204,51 @@ extension RuleCase {
     RuleCase(
       "sum.text", "2025年度收入总计100.40万元，其中：财政拨款收入60.10万元，事业收入28.00万元，其他收入10.20万元。年初结转和结余2.10万元。",
       isFinalAccounts: true),
+    // What a bracket behind the budget lists is not of what was spent.
+    RuleCase(
+      "sum.text",
+      "2025年度财政拨款会议费支出预算64.00万元（其中：一般公共预算支出64.00万元；政府性基金预算支出0万元；国有资本经营预算支出0万元），"
+        + "支出决算51.26万元（其中：一般公共预算支出51.26万元；政府性基金预算支出0万元；国有资本经营预算支出0万元），完成预算的80.09%。", isFinalAccounts: true),
+    // 支出 below 其中： with more than its two main kinds, and what was carried over beside the budgets.
+    RuleCase(
+      "sum.text",
+      """
+      2025年度本年支出合计5049.00万元，其中：
+      基本支出1864.20万元，占36.92%；
+      项目支出3104.80万元，占61.49%；
+      事业单位经营支出80.00万元，占1.58%；
+      上缴上级支出0万元，占0%；
+      对附属单位补助支出0万元，占0%。
+      """, isFinalAccounts: true),
+    RuleCase(
+      "sum.text",
+      "财政拨款收入95.00万元，其中：一般公共预算拨款收入80.00万元，政府性基金预算拨款收入5.00万元，国有资本经营预算拨款收入0万元，上年结转10.00万元。"),
+    // Amounts in 元 that are meant so, and percentages of amounts that were not whole.
+    RuleCase("unit.mismatch", "公务接待费支出3.20万元，其中：国内公务接待支出3.20万元，共接待320人次，人均100.00元。", isFinalAccounts: true),
+    RuleCase("unit.mismatch", "项目支出12.60万元，其中：办公设备购置8600.00元，其他支出11.74万元。"),
+    RuleCase("percent.change", "公务接待费8万元，比上年14万元减少6万元，下降43.31%。"),
+    RuleCase("percent.share", "总支出110.00万元。支出预算90.00万元，其中：基本支出80.00万元，占总支出的72.73%。"),
+    RuleCase(
+      "change.parts",
+      """
+      “三公”经费预算9.00万元，比2024年减少10.00万元。其中：
+
+      1.公务接待费4.00万元，比2024年减少2.00万元。
+
+      2.公务用车运行维护费5.00万元，其中燃油费2.00万元。
+      """),
+    RuleCase(
+      "change.parts",
+      """
+      收入预算550.20万元，比2024年增加15.30万元。其中：
+
+      1.一般公共预算拨款收入495.70万元，比2024年增加14.80万元。
+
+      2.政府性基金预算拨款收入10.00万元，比2024年减少2.30万元。
+
+      3.其他收入44.50万元，上年41.70万元。
+      """),
+    RuleCase(
+      "change.amount", "2023年公务接待费支出28.13万元，2024年公务接待费支出18.13万元，2025年公务接待费支出16.86万元，减少1.27万元。", isFinalAccounts: true),
   ]
 }
