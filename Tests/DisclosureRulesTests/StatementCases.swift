@@ -110,10 +110,6 @@ extension RuleCase {
       2025年预算安排⟦4.00→1.00⟧万元，与2024年预算持平。
       """),
     // Which of the figures is wrong.
-    RuleCase(
-      "sum.text",
-      "本年收入合计9765.66万元，其中：一般公共预算财政拨款收入3408.64万元，占34.90%；政府性基金预算财政拨款收入1605.99万元，占16.45%；"
-        + "事业收入4748.69万元，占48.63%；其他收入⟦2.64→2.34⟧万元，占0.02%。", isFinalAccounts: true),
     RuleCase("sum.text", "公务用车购置及运行费⟦0→32.65⟧万元，其中：公务用车运行维护费32.65万元，公务用车购置费0万元。"),
     RuleCase("percent.change", "公务接待费支出2.05万元，比上年减少0.03万元，下降⟦1.74→1.44⟧%。", isFinalAccounts: true),
     RuleCase(
