@@ -306,6 +306,10 @@ struct ProseReader {
     if clause.separator == .figure, let current,
       reading.statements[current].amountRange?.upperBound == end - ProseTerm.inside.count
     {
+      // 本年支出90.00万元中，基本支出…
+      if reading.statements[current].amount?.unit.isMoney ?? false, reading.statements[current].isPlain {
+        return bytes[end...].dropFirst().starts(withAny: ["基本支出", "项目支出", "人员经费", "财政拨款"]) != nil ? current : nil
+      }
       return dividesVehicles(end) ? current : nil
     }
     guard clause.separator == .period || clause.separator == .semicolon else { return nil }

@@ -15,6 +15,8 @@ extension ProseReader {
       clause.labelStart = start
       label = region(to: digits.lowerBound)
     }
+    if let inside = openInside(label) { label = inside }
+    label = withOtherItems(label)
     if label.isEmpty, let name = respective.popFirst() {
       let index = state(figure, label: name, token: token)
       if respective.isEmpty { lastRespective = index }
@@ -47,7 +49,9 @@ extension ProseReader {
       return extend(target, to: token.upperBound)
     }
     if let length = ProseStage.finalAccount(bytes, label) {
-      let name = ProseLabel.trimmed(bytes, label.lowerBound..<label.upperBound - length)
+      var name = ProseLabel.trimmed(bytes, label.lowerBound..<label.upperBound - length)
+      // 预算90.00万元，全年实际支出80.00万元
+      if bytes[name].equals(any: ["全年", "年度", "本年"]) { name = name.upperBound..<name.upperBound }
       if let target = executed(name, figure) {
         reading.statements[target].base = reading.statements[target].amount
         reading.statements[target].baseKind = .wholeYearBudget
@@ -70,9 +74,49 @@ extension ProseReader {
       stateBehindLastYear(figure, label: own, before: lastYearInFront(name, figure), token: token)
       return
     }
+    // “三公”经费预算90.00万元，实际支出“三公”经费80.00万元
+    if clause.separator == .comma, !inReason, let verb = bytes[label].starts(with: "实际支出") ? 12 : nil,
+      let target = current,
+      case let name = ProseLabel.trimmed(bytes, label.lowerBound + verb..<label.upperBound), !name.isEmpty,
+      traces[target].isBudget,
+      ProseLabel.isSame(
+        bytes, ProseLabel.core(bytes, reading.statements[target].label), ProseLabel.core(bytes, name)),
+      fillsFinalAccount(target, name: name.upperBound..<name.upperBound, figure: figure, token: token)
+    {
+      return
+    }
     let name = ProseLabel.isGeneric(bytes, label) ? named(else: label) : label
     let index = stateBehindLastYear(figure, label: name, before: lastYearInFront(label, figure), token: token)
     traces[index].isBudget = ProseStage.isBudget(bytes, label)
+  }
+
+  /// 基本支出90.00万元。基本支出中人员经费80.00万元，公用经费10.00万元: opens the list of what stands behind 中.
+  private mutating func openInside(_ label: Range<Int>) -> Range<Int>? {
+    guard clause.separator == .period, !inReason, !inPurpose, clause.role == nil, clause.comparing == nil,
+      let end = bytes[label].firstIndex(of: ProseTerm.inside), end > label.lowerBound,
+      case let rest = end + ProseTerm.inside.count..<label.upperBound,
+      bytes[rest].starts(withAny: ["人员经费", "日常公用经费", "公用经费", "基本支出", "项目支出"]) != nil,
+      let whole = stated(label.lowerBound..<end, within: 8), let anchor = reading.statements[whole].amount,
+      anchor.unit.isMoney
+    else { return nil }
+    popToBracket()
+    push(.words, introducer: end..<rest.lowerBound, isClosed: false, anchor: whole)
+    clause.labelStart = rest.lowerBound
+    return rest
+  }
+
+  /// 因公出国（境）经费、公务用车购置及运行费、公务接待费支出90.00万元 is of all three.
+  private func withOtherItems(_ label: Range<Int>) -> Range<Int> {
+    guard clause.labelStart > clause.start, bytes[..<clause.labelStart].ends(with: ProseTerm.enumeration),
+      label.lowerBound >= clause.labelStart, label.upperBound - clause.start < 300
+    else { return label }
+    let start = max(clause.start, clause.yearRange.map(\.upperBound) ?? 0)
+    let whole = start..<label.upperBound
+    guard whole.lowerBound < whole.upperBound, bytes[whole].contains("出国"), bytes[whole].contains("接待"),
+      bytes[whole].contains("用车"),
+      !bytes[whole].contains(where: isDigit)
+    else { return label }
+    return ProseLabel.trimmed(bytes, whole)
   }
 
   /// - Parameter before: The statement of last year's amount.
@@ -99,14 +143,30 @@ extension ProseReader {
 
   /// 2024年预算执行数80.00万元，2025年预算安排90.00万元: the statement of last year's amount.
   private func lastYearInFront(_ label: Range<Int>, _ figure: Figure) -> Int? {
-    guard clause.separator == .comma, ProseLabel.isGeneric(bytes, label), !inReason, !inPurpose, let year = clause.year,
-      let current
-    else { return nil }
+    guard clause.separator == .comma, !inReason, !inPurpose, let year = clause.year, let current else { return nil }
     let last = reading.statements[current]
+    guard ProseLabel.isGeneric(bytes, label) || ProseLabel.isSame(bytes, last.label, label) && isComparedNext(year)
+    else {
+      return nil
+    }
     let isLastYear =
       last.year == year - 1 && last.isPlain && last.change == nil && last.growth == nil
       && last.amount.map { $0.unit.isAlike(figure.unit) } ?? false
     return isLastYear ? current : nil
+  }
+
+  /// 2024年公务接待费支出3.00万元，2025年公务接待费支出2.00万元，减少…: whether the clause behind says how the amount has changed, and names no
+  /// other year.
+  private func isComparedNext(_ year: Int) -> Bool {
+    for token in tokens[(position + 1)...].prefix(6) {
+      switch token.kind {
+      case .word(.direction): return true
+      case .year(let other) where other != year && other != year - 1: return false
+      case .figure, .word(.share), .word(.completion), .mark(.period), .mark(.semicolon): return false
+      default: continue
+      }
+    }
+    return false
   }
 
   @discardableResult
@@ -288,6 +348,10 @@ extension ProseReader {
     } else {
       return false
     }
+    // 支出预算64.00万元（其中：…），支出决算51.00万元: what the bracket lists are parts of the budget.
+    for index in reading.statements.indices[(target + 1)...] where reading.statements[index].parent == target {
+      reading.statements[index].parent = nil
+    }
     extend(target, to: token.upperBound)
     return true
   }
@@ -305,7 +369,7 @@ extension ProseReader {
       return item.range
     }
     // 收入预算：2025年年初预算数…
-    if let before = clause.beforeColon, bytes[before].equals(any: ["收入预算", "支出预算"]) { return before }
+    if let before = clause.beforeColon, bytes[before].equals(any: ["收入预算", "支出预算", "基本支出", "项目支出"]) { return before }
     if !label.isEmpty { return label }
     if let before = clause.beforeColon, !before.isEmpty { return before }
     if clause.separator == .comma || clause.separator == .enumeration, clause.start == clause.labelStart,

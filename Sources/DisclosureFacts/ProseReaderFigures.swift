@@ -32,6 +32,9 @@ extension ProseReader {
     } else if let nothing = nothing(number) {
       readAmount(nothing, digits: number.digits, token: number.digits)
       begin(at: end, .figure)
+    } else if let base = baseWithoutUnit(number) {
+      readQuantity(base, digits: number.digits, token: number.digits)
+      begin(at: end, .figure)
     } else if number.isBroken {
       // What follows speaks of the unreadable amount, not of the one before.
       let label = region(to: number.digits.lowerBound)
@@ -48,6 +51,18 @@ extension ProseReader {
       ProseStage.budget(bytes, end: region(to: number.digits.lowerBound).upperBound) != nil
     else { return nil }
     return Figure(text, digits: number.digits, decimals: number.decimals, unit: .money(exponent: 0))
+  }
+
+  /// 较上年3.50增加1.00万元: what the amount is compared with, in the unit of what it has changed by.
+  private func baseWithoutUnit(_ number: ProseNumber) -> Figure? {
+    guard let comparing = clause.comparing, comparing.wordsStart != nil, comparing.wordsEnd == nil, clause.role == nil,
+      number.decimals > 0, !number.isBroken, position + 2 < tokens.count,
+      case .word(.direction) = tokens[position + 1].kind,
+      tokens[position + 1].range.lowerBound == number.digits.upperBound,
+      case .figure(let change, let digits) = tokens[position + 2].kind, change.unit.isMoney,
+      digits.lowerBound - tokens[position + 1].range.upperBound <= 3
+    else { return nil }
+    return Figure(text, digits: number.digits, decimals: number.decimals, unit: change.unit)
   }
 
   private func endsClause(_ end: Int) -> Bool {

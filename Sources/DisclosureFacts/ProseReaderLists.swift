@@ -295,10 +295,24 @@ extension ProseReader {
         index -= 1
         steps += 1
       }
+      if let index = spending(subject) { return index }
     } else if let aside, ProseLabel.isSame(bytes, reading.statements[aside].label, subject) {
       return aside
     }
     return create(label: strippedStage(subject), extent: subject, unit: nil)
+  }
+
+  /// 一般公共预算财政拨款支出90.00万元。与2024年相比，一般公共预算财政拨款增加…: what was spent of it, where nothing says what came in.
+  private func spending(_ subject: Range<Int>) -> Int? {
+    guard bytes[subject].ends(with: "拨款") else { return nil }
+    let named = reading.statements.indices.suffix(16).filter { index in
+      let label = bytes[reading.statements[index].label]
+      return reading.statements[index].isPlain && label.count == subject.count + 6 && label.starts(with: bytes[subject])
+    }
+    guard named.count == 1, let index = named.first, bytes[reading.statements[index].label].ends(with: "支出"),
+      reading.statements[index].change == nil, reading.statements[index].growth == nil
+    else { return nil }
+    return index
   }
 
   /// 预算90.00万元，含甲20.00万元，乙30.00万元；比上年增加…: the whole in front of 含.

@@ -5,6 +5,7 @@ import DocumentText
 extension ProseReader {
   mutating func settle() {
     settleBudgets()
+    settleUnits()
     settleParts()
     settleIntegers()
     settleWordlessChanges()
@@ -29,6 +30,55 @@ extension ProseReader {
         reading.statements[index].baseRange = traces[index].budgetWords
       }
     }
+  }
+
+  /// 支出90.50万元，其中：基本支出60.50元，项目支出30.00万元: what fits its list, or what it is compared with, only in 万元.
+  private mutating func settleUnits() {
+    let units = reading.statements.lazy.compactMap { $0.amount?.unit }
+    guard units.contains(.money(exponent: -4)), units.contains(.money(exponent: 0)) else { return }
+    var lists: [Int: [Int]] = [:]
+    for index in reading.statements.indices where reading.statements[index].isPlain {
+      guard let parent = reading.statements[index].parent, reading.statements.indices.contains(parent),
+        reading.statements[index].amount?.unit.isMoney ?? false
+      else { continue }
+      lists[parent, default: []].append(index)
+    }
+    for (parent, parts) in lists.sorted(by: { $0.key < $1.key }) {
+      guard let whole = reading.statements[parent].amount else { continue }
+      let amounts = parts.compactMap { reading.statements[$0].amount }
+      let small = parts.filter {
+        reading.statements[$0].amount.map { $0.unit == .money(exponent: -4) && $0.value != 0 } ?? false
+      }
+      if whole.unit == .money(exponent: -4) {
+        guard small.isEmpty, let raised = whole.inTenThousands, RoundedSum(amounts).agrees(with: raised.quantity) else {
+          continue
+        }
+        misstate(parent)
+      } else if whole.unit == .money(exponent: 0), whole.text.utf8.count(where: isDigit) > 2, !small.isEmpty {
+        let raised = amounts.compactMap { $0.unit == .money(exponent: -4) ? $0.inTenThousands : $0 }
+        let isWhole = small.count == 1 && raised.contains { $0.value == whole.value }
+        let others = parts.count - small.count
+        guard raised.count == amounts.count, !RoundedSum(amounts).agrees(with: whole.quantity),
+          isWhole && others == 0 || RoundedSum(raised).agrees(with: whole.quantity)
+        else { continue }
+        for index in small { misstate(index) }
+      }
+    }
+    for index in reading.statements.indices {
+      let statement = reading.statements[index]
+      guard let raised = statement.amount?.inTenThousands, let base = statement.base, statement.baseKind == .lastYear,
+        base.unit == .money(exponent: 0), let change = statement.change, let moved = change.figure,
+        moved.unit == base.unit, moved.value > 0, change.direction == .increase || change.direction == .decrease
+      else { continue }
+      let before = change.direction == .increase ? raised.value &- moved.value : raised.value &+ moved.value
+      if before == base.value { misstate(index) }
+    }
+  }
+
+  private mutating func misstate(_ index: Int) {
+    guard let raised = reading.statements[index].amount?.inTenThousands else { return }
+    reading.statements[index].amount = raised
+    reading.misstatedUnits.append(index)
   }
 
   /// 支出819.20万元，其中：货物509万元、服务310.20万元: a part of a total with two decimals is no rounded integer.
@@ -162,5 +212,19 @@ extension ProseReader {
     let percent = sign * (now - before) / before * 100
     return abs(percent - Double(growth.value) / Double(Quantity.scale))
       <= Double(growth.quantity.halfStep) / Double(Quantity.scale) * 2 + slack / before * 100
+  }
+}
+
+extension Figure {
+  /// An amount in 元 as if its digits were in 万元.
+  fileprivate var inTenThousands: Figure? {
+    guard unit == .money(exponent: -4) else { return nil }
+    let (value, overflow) = quantity.value.multipliedReportingOverflow(by: 10_000)
+    let (halfStep, overflow2) = quantity.halfStep.multipliedReportingOverflow(by: 10_000)
+    guard !overflow, !overflow2, value.magnitude < Quantity.limit.magnitude else { return nil }
+    var figure = self
+    figure.quantity = Quantity(value: value, halfStep: halfStep)
+    figure.unit = .money(exponent: 0)
+    return figure
   }
 }

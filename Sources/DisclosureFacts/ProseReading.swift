@@ -12,6 +12,9 @@ package struct ProseReading: Hashable, Sendable {
   /// By how much amounts are above or below what they are compared with, by the index of the statement: 预算数80.00万元，
   /// 决算数76.00万元，预决算差异率-5.00%.
   package var deviations: [Int: Figure] = [:]
+  /// Statements whose amount fits what is said beside it only in 万元, though the text says 元: 支出90.50万元，其中：基本支出60.50元，项目支出30.00万元.
+  /// It is read in 万元.
+  package var misstatedUnits: [Int] = []
   /// The statement whose parts the next paragraphs state, because the paragraph ends in 其中： or 包括：.
   @PackedNumber package var continuedStatement: Int?
 

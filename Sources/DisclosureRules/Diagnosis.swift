@@ -29,18 +29,20 @@ package struct Diagnosis {
     var value: Interval
     /// Whether a slip of one digit leads from the right figure to the printed one.
     var isSlip: Bool
+    /// By how many more of its percentages the right figure would be borne out than the printed one is.
+    var percentages: Int
     var suspicion: Int
     /// A part that is printed as nought: nobody mistypes it so.
     var isNothing: Bool
 
-    var score: (Int, Int, Int, Int) {
-      (fixed.count * 2 - (broken + (isNothing ? 1 : 0)) * 2, isSlip ? 1 : 0, -suspicion, -broken)
+    var score: (Int, Int, Int, Int, Int) {
+      (fixed.count * 2 - (broken + (isNothing ? 1 : 0)) * 2, isSlip ? 1 : 0, percentages, -suspicion, -broken)
     }
 
     /// Whether nothing but its place tells it from another one.
     func isAsLikely(as other: Explanation) -> Bool {
       figure != other.figure && fixed == other.fixed
-        && (score.0, score.1, score.3) == (other.score.0, other.score.1, other.score.3)
+        && (score.0, score.1, percentages, broken) == (other.score.0, other.score.1, other.percentages, other.broken)
     }
   }
 
@@ -193,11 +195,30 @@ package struct Diagnosis {
       let candidate = Explanation(
         figure: figure, fixed: fixed, broken: broken, value: value,
         isSlip: isSlip(figure, value) || isSlip(figure, exactIn: set.relations[relation].equation),
-        suspicion: suspicion,
+        percentages: percentages(of: figure, rather: value.middle), suspicion: suspicion,
         isNothing: suspicion > 0 && set.figures[figure].figure.value == 0)
       if best.map({ candidate.score > $0.score }) ?? true { best = candidate }
     }
     return best
+  }
+
+  /// 2.64万元，占0.06%: of a part that should be 2.34万元 the share says so too. How many more of its percentages a value
+  /// bears out than what is printed.
+  private func percentages(of figure: Int, rather value: Int64) -> Int {
+    readers[figure].prefix(24).reduce(0) { count, relation in
+      guard standings[relation] != .contradicted,
+        case .share(let percent, let part, let whole) = set.relations[relation].equation, figure == part
+      else {
+        return count
+      }
+      var quantities = [percent, part, whole].map { arithmetic.quantities[$0] }
+      func bears() -> Bool {
+        EquationArithmetic(quantities: quantities).standing(.share(percent: 0, part: 1, whole: 2)) == .exact
+      }
+      let printed = bears()
+      quantities[1].value = value
+      return count + (bears() ? 1 : 0) - (printed ? 1 : 0)
+    }
   }
 
   /// The interval of a figure's true value, widened by the precision it is printed in.
@@ -401,6 +422,12 @@ package struct Diagnosis {
         value = exact
         break
       }
+      if case .share(let percent, let part, explanation.figure) = equation,
+        arithmetic.quantities[percent].value == 100 * Quantity.scale
+      {
+        value = arithmetic.quantities[part].value
+        break
+      }
       if case .sum(let total, let parts) = equation, total != explanation.figure {
         let rest = parts.filter { $0 != explanation.figure }.reduce(Int64(0)) { $0 &+ arithmetic.quantities[$1].value }
         value = arithmetic.quantities[total].value &- rest
@@ -421,6 +448,10 @@ package struct Diagnosis {
     // 0万元 beside parts with two decimals.
     let most = main.equation.members.reduce(decimals) { max($0, set.figures[$1].figure.decimals) }
     while printed(decimals) == figure.text, decimals < most { decimals += 1 }
+    // 0万元 where 32.65万元 is meant is no whole number.
+    if figure.value == 0, decimals < most, printed(most).suffix(most - decimals).contains(where: { $0 != "0" }) {
+      decimals = most
+    }
     // A cell that has lost its noughts is as exact as those beside it: 863 beside 4.35 is 863.00.
     decimals = max(decimals, min(most, figure.exactDecimals))
     // 12.5万元 beside 4.35万元 has only lost its nought.
@@ -446,7 +477,7 @@ enum RoundingHint {
     if relation.rule.hasPrefix("percent."),
       arithmetic.implied(subject, in: relation.equation)?.overlaps(Interval(member.figure.quantity)) ?? false
     {
-      return nil
+      return slip(relation, member, exact, set)
     }
     let expected = Quantity.printed(
       exact, decimals: member.figure.decimals, exponent: member.figure.unit.exponent, separators: false)
@@ -461,6 +492,28 @@ enum RoundingHint {
           message: "\(set.figures[$0].label.description(beside: member.label)) \(set.figures[$0].figure.text)")
       }, stated: member.figure.text + suffix, expected: expected + suffix, relation: set.text(of: relation.equation),
       replacement: expected)
+  }
+}
+
+extension RoundingHint {
+  /// 8万元，比上年14万元减少6万元，下降45.86%: whole amounts leave room for it, but it is one digit off the 42.86% that they make.
+  private static func slip(
+    _ relation: RelationSet.Relation, _ member: RelationSet.Member, _ exact: Int64, _ set: RelationSet
+  ) -> Finding? {
+    let amounts = relation.equation.members.dropFirst().map { set.figures[$0].figure }
+    guard member.figure.unit == .percent, member.figure.decimals >= 2, amounts.allSatisfy({ $0.decimals == 0 }),
+      (exact &- member.figure.value).magnitude >= Quantity.scale.magnitude / 2, exact < 100 * Quantity.scale,
+      DigitSlip.leads(from: exact, to: member.figure)
+    else { return nil }
+    let expected = Quantity.printed(exact, decimals: member.figure.decimals, exponent: 0, separators: false)
+    return Finding(
+      rule: relation.rule, severity: .hint, range: member.figure.range,
+      message: "\(member.label)为 \(member.figure.text)%，按所列整数计算为 \(expected)%，只差一位数字，请核对",
+      related: relation.equation.members.dropFirst().prefix(20).map {
+        RelatedPlace(
+          range: set.figures[$0].figure.range,
+          message: "\(set.figures[$0].label.description(beside: member.label)) \(set.figures[$0].figure.text)")
+      }, stated: member.figure.text + "%", expected: expected + "%", relation: set.text(of: relation.equation))
   }
 }
 

@@ -28,7 +28,7 @@ extension UnitFacts.ParagraphFacts {
     let index: Int?
     if let continued = reading.continuedStatement {
       index = continued
-    } else if paragraph.text.bytes.ends(with: ":") {
+    } else if paragraph.text.bytes.ends(withAny: [":", "如下。"]) != nil {
       index = reading.statements.lastIndex { $0.isPlain && $0.parent == nil && $0.amount?.unit.isMoney ?? false }
     } else if reading.statements.count == 1,
       paragraph.text.bytes[reading.statements[0].label].ends(withAny: ["总计", "合计"]) != nil,
@@ -56,7 +56,8 @@ extension StatedQuantity {
   func isBesideOther(than amount: Figure?) -> Bool {
     paragraph.sentence(before: index).contains {
       let other = paragraph.reading.statements[$0]
-      return other.isPlain && other.amount.map { $0.unit.isMoney && $0.value != amount?.value } ?? false
+      return $0 != statement.parent && other.isPlain
+        && other.amount.map { $0.unit.isMoney && $0.value != amount?.value } ?? false
     }
   }
 }

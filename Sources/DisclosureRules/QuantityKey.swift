@@ -223,6 +223,8 @@ enum QuantityKey: Hashable, Comparable {
       // 项目支出 alone is the total; 信息化项目支出 is a project.
       let rest = label.dropLast(end.count)
       if key.needsOwner, !rest.isEmpty, !isOwner(rest) { return nil }
+      // 因公出国（境）费、公务用车购置及运行费、公务接待费
+      if key.isThreePublicItem, label.contains("、") { return nil }
       // 开展部门评价，涉及一般公共预算支出90.00万元
       if rest.ends(with: "涉及") { return nil }
       // 社区治理方面的一般公共预算项目支出20.00万元

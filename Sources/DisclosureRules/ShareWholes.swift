@@ -93,6 +93,23 @@ final class Totals {
 
   private static let totalNames: [Word] = ["总收入", "总支出"]
 
+  /// 收入预算90.00万元，其中：财政拨款收入80.00万元，占总收入的88.89%: whether the whole that it names is the one that the sentence divides.
+  private static func isNamedOtherwise(_ share: StatedQuantity) -> Bool {
+    guard let words = share.statement.shareOf, let whole = share.parent, whole.statement.parent == nil else {
+      return false
+    }
+    let name = share.paragraph.paragraph.text.bytes[words]
+    for (names, labels) in synonyms where name.equals(any: names) {
+      return share.paragraph.paragraph.text.bytes[whole.statement.label].equals(any: labels)
+    }
+    return false
+  }
+
+  private static let synonyms: [(names: [Word], labels: [Word])] = [
+    (["总收入", "收入总额", "收入预算总额"], ["收入预算", "预算收入", "预算总收入", "收入总计", "收入合计", "总收入"]),
+    (["总支出", "支出总额", "支出预算总额"], ["支出预算", "预算支出", "预算总支出", "支出总计", "支出合计", "总支出"]),
+  ]
+
   /// 部门预算总收入 for 总收入, 一般公共预算基本支出 for 基本支出
   private static func isLongerName(_ name: ArraySlice<UInt8>, of core: ArraySlice<UInt8>) -> Bool {
     guard core.count >= 9, name.count > core.count, name.suffix(core.count).elementsEqual(core) else { return false }
@@ -220,7 +237,7 @@ final class Totals {
     }
     let own = first.paragraph.reading.statements
     var parent = first.statement.parent
-    var isDirect = first.statement.shareOf == nil
+    var isDirect = first.statement.shareOf == nil || Self.isNamedOtherwise(first)
     while let index = parent, own.indices.contains(index) {
       let quantity = StatedQuantity(paragraph: first.paragraph, index: index)
       if let whole = Self.candidate(quantity, isStated: isDirect) { found.append(whole.candidate) }

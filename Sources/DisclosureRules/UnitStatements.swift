@@ -23,6 +23,7 @@ final class UnitStatements {
   let changesElsewhere: [AmountElsewhere]
   private let otherUnits: OtherUnits
   private let headings: [HeadingTopics]
+  private let titles: [String]
   private let enclosing: HeadingTopics
 
   private init(
@@ -37,11 +38,12 @@ final class UnitStatements {
     changesElsewhere = AmountElsewhere.all(stated, year: identity.year)
     self.otherUnits = otherUnits
     headings = facts.headings.map(\.topics)
+    titles = facts.headings.map(\.title)
     enclosing = facts.enclosingTopics
     var restated: [RestatedQuantity] = []
     for (position, (paragraph, evaluation)) in zip(paragraphs, evaluations).enumerated() {
       let topics = topics(of: paragraph)
-      let announced = announced(position)
+      let announced = announced(position) ?? announcedByHeading(position)
       for index in paragraph.reading.statements.indices {
         let quantity = StatedQuantity(paragraph: paragraph, index: index)
         if Self.isOneOfSeveral(quantity, evaluation.keys) { continue }
@@ -73,6 +75,18 @@ final class UnitStatements {
       paragraphs[position].reading.statements[index].base != nil || isAlone(paragraphs[position], index)
     else { return nil }
     return (index, .subject(subject.code))
+  }
+
+  /// （二）公务接待费 and below it 2025年预算安排4.00万元，…: the statement that speaks of the item that the heading names.
+  private func announcedByHeading(_ position: Int) -> (index: Int, key: QuantityKey)? {
+    let paragraph = paragraphs[position]
+    guard let heading = paragraph.heading, titles.indices.contains(heading),
+      position == 0 || paragraphs[position - 1].heading != heading,
+      let first = paragraph.reading.statements.first, first.isPlain, first.amount?.unit.isMoney ?? false,
+      first.year != nil, ProseLabel.isGeneric(paragraph.paragraph.text.bytes, first.label),
+      let key = QuantityKey(label: Array(titles[heading].utf8)[...], catalogue: .shared), key.isThreePublicItem
+    else { return nil }
+    return (0, key)
   }
 
   /// Whether no other amount of money stands in its sentence.
@@ -122,7 +136,8 @@ final class UnitStatements {
       zip(zip(previous.paragraphs, previous.evaluations), zip(facts.paragraphs, evaluations)).allSatisfy({
         isSame($0.0, $0.1, $1.0, $1.1)
       }),
-      previous.headings.elementsEqual(facts.headings.lazy.map(\.topics)), previous.enclosing == facts.enclosingTopics,
+      previous.headings.elementsEqual(facts.headings.lazy.map(\.topics)),
+      previous.titles.elementsEqual(facts.headings.lazy.map(\.title)), previous.enclosing == facts.enclosingTopics,
       previous.otherUnits == otherUnits
     {
       return previous

@@ -41,7 +41,7 @@ package struct Numbering: Hashable, Sendable {
   package var digits: Range<Int> { Int(digitsStart)..<Int(digitsEnd) }
 
   /// Whether it follows another, or begins a list where there is none.
-  func isNext(to other: Numbering?) -> Bool {
+  package func isNext(to other: Numbering?) -> Bool {
     guard let other, other.system == system else { return value == 1 }
     return value == other.value + 1
   }

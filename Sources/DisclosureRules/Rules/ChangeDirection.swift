@@ -74,7 +74,16 @@ enum ChangeDirection {
       (!isIncrease || moved.value < amount.value) && self.fits(percent, moved, of: amount, isIncrease)
     }
     let isIncrease = change.direction == .increase
-    return !fits(isIncrease) && fits(!isIncrease)
+    guard !fits(isIncrease), fits(!isIncrease) else { return false }
+    // 2.05万元，减少0.03万元，下降1.74%: rounding alone makes the opposite possible, and 1.44% is as near.
+    let arithmetic = EquationArithmetic(quantities: [percent.quantity, moved.quantity, amount.quantity])
+    func miss(_ isIncrease: Bool) -> UInt64? {
+      arithmetic.exactValue(.growthFromAmount(percent: 0, change: 1, amount: 2, isIncrease: isIncrease)).map {
+        ($0 &- percent.value).magnitude
+      }
+    }
+    guard let reversed = miss(!isIncrease), let own = miss(isIncrease) else { return true }
+    return reversed / 2 <= percent.quantity.halfStep.magnitude || reversed < own / 4
   }
 
   /// Whether a percentage is that of what has been added to an amount or taken from it.

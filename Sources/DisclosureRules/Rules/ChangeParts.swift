@@ -9,11 +9,15 @@ extension Rule {
     explanation:
       "总数的增减额等于各部分增减额的代数和：支出增减＝基本支出增减＋项目支出增减，一般公共预算支出增减＝各项级科目增减之和。所列各收入来源的增减额之和与收入的增减额只差一位数字的，也核对。各部分须同样与上年（或同样与预算）比较。",
     example: "支出比上年增加996.62万元，其中基本支出增加86.53万元，项目支出增加909.89万元 → 应为 996.42",
-    requireInParagraph: { paragraph, relations in requireChanges(paragraph, &relations) },
+    requireInParagraph: { paragraph, relations in requireChanges(groups(paragraph), &relations) },
     findInParagraph: { paragraph, _ in groups(paragraph).compactMap(ChangeDirection.reversal) },
-    requireInStatements: { statements, relations in ItemSums(statements)?.requireChanges(&relations) },
+    requireInStatements: { statements, relations in
+      ItemSums(statements)?.requireChanges(&relations)
+      requireChanges(groups(below: statements.paragraphs), &relations)
+    },
     findInStatements: { statements in
-      (ItemSums(statements)?.changes).flatMap(ChangeDirection.reversal).map { [$0] } ?? []
+      let items = (ItemSums(statements)?.changes).map { [$0] } ?? []
+      return (items + groups(below: statements.paragraphs)).compactMap(ChangeDirection.reversal)
     })
 
   /// Totals with all their parts that are compared with the same base.
@@ -32,14 +36,18 @@ extension Rule {
     }
     let families = children.sorted { $0.key < $1.key }.filter { statements.indices.contains($0.key) }
       .flatMap { parent, parts -> [[Int]] in
-        let family = [parent] + parts
+        let family = [parent] + parts + partsBehind(parts, of: parent, paragraph)
         let others = family.compactMap(again)
         return others.count == family.count ? [family, others] : [family]
       }
     return reasons(paragraph)
       + families.compactMap { family in
         let all = family.map { StatedQuantity(paragraph: paragraph, index: $0) }
-        guard all[0].moves, all.allSatisfy({ $0.moves || $0.isUnchanged }) else { return nil }
+        guard all[0].moves,
+          all.allSatisfy({
+            $0.moves || $0.isUnchanged || all[0].statement.baseKind == .initialBudget && $0.isAsPlanned
+          })
+        else { return nil }
         // What a part is compared with goes without saying.
         let bases = Set(all.compactMap(\.statement.baseKind))
         guard bases.count <= 1, areAll(all.dropFirst().map(\.label), of: all[0].label) || areMeant(all) else {
@@ -47,6 +55,46 @@ extension Rule {
         }
         return all.filter(\.moves)
       }
+  }
+
+  /// “三公”经费比上年减少10.00万元。其中：因公出国（境）费减少2.00万元。公务接待费减少3.00万元。…: the parts in sentences of their own that
+  /// make the list complete.
+  private static func partsBehind(_ parts: [Int], of whole: Int, _ paragraph: UnitFacts.ParagraphFacts) -> [Int] {
+    guard let last = parts.last else { return [] }
+    let label = StatedQuantity(paragraph: paragraph, index: whole).label
+    let following = paragraph.stated[(last + 1)...].prefix(12).filter { $0.statement.isPlain }.prefix(4)
+      .prefix { $0.statement.parent == nil && ($0.moves || $0.isUnchanged) }
+    let labels = parts.map { StatedQuantity(paragraph: paragraph, index: $0).label }
+    let most = following.indices.reversed().first { areAll(labels + following[...$0].map(\.label), of: label) }
+    return most.map { following[...$0].map(\.index) } ?? []
+  }
+
+  /// “三公”经费13.00万元，比上年减少10.00万元。其中： and below it 1.因公出国（境）费0万元，比上年减少2.00万元。
+  private static func groups(below paragraphs: [UnitFacts.ParagraphFacts]) -> [[StatedQuantity]] {
+    paragraphs.indices.compactMap { position in
+      let paragraph = paragraphs[position]
+      guard paragraph.paragraph.text.bytes.ends(withAny: [":", "如下。"]) != nil,
+        let total = paragraph.stated.last(where: { $0.statement.isPlain && $0.statement.parent == nil }),
+        total.moves, !total.isBesideAmounts
+      else { return nil }
+      let parts = paragraphs[(position + 1)...].prefix(6).prefix { $0.heading == paragraph.heading }
+        .map { $0.stated.first { $0.statement.isPlain } }.prefix { $0.map { $0.moves || $0.isUnchanged } ?? false }
+        .compactMap(\.self)
+      let all = [total] + parts
+      guard parts.count >= 2, !ChangeDirection.contradictsItself(total.statement),
+        Set(all.map(\.statement.baseKind)).count == 1, Set(all.compactMap(\.statement.baseYear)).count <= 1,
+        areAll(parts.map(\.label), of: total.label), !goesOn(position + parts.count, paragraphs)
+      else { return nil }
+      return all.filter(\.moves)
+    }
+  }
+
+  /// Whether a further item follows that says of no change: 3.其他收入20.00万元。
+  private static func goesOn(_ last: Int, _ paragraphs: [UnitFacts.ParagraphFacts]) -> Bool {
+    guard last + 1 < paragraphs.count, paragraphs[last + 1].heading == paragraphs[last].heading,
+      let next = paragraphs[last + 1].paragraph.numbering, let numbering = paragraphs[last].paragraph.numbering
+    else { return false }
+    return next.isNext(to: numbering)
   }
 
   /// 支出比上年增加10.00万元，主要是基本支出增加2.00万元，项目支出增加8.00万元: reasons that are all there are.
@@ -112,7 +160,7 @@ extension Rule {
 
   /// Whether the parts of a total that have changed are all there are.
   private static func areAll(_ labels: [String], of total: String) -> Bool {
-    if isPrescribed(labels) { return true }
+    if isPrescribed(labels, of: total) { return true }
     func matches(_ words: [String], optional: [String] = []) -> Bool {
       let found = labels.map { label in (words + optional).filter { label.contains($0) } }
       return found.allSatisfy { $0.count == 1 } && Set(found.joined()).count == labels.count
@@ -124,8 +172,8 @@ extension Rule {
       || total.contains("三公") && labels.count == 2 && matches([], optional: ["出国", "用车购置及运行", "用车运行", "接待"])
   }
 
-  private static func requireChanges(_ paragraph: UnitFacts.ParagraphFacts, _ relations: inout RelationSet) {
-    for all in groups(paragraph) where ChangeDirection.reversed(all) == nil {
+  private static func requireChanges(_ groups: [[StatedQuantity]], _ relations: inout RelationSet) {
+    for all in groups where ChangeDirection.reversed(all) == nil {
       let sides = sides(all)
       let left = sides.left.compactMap { relations.member($0, .change) }
       let right = sides.right.compactMap { relations.member($0, .change) }
@@ -138,6 +186,11 @@ extension Rule {
 extension StatedQuantity {
   /// Whether it is said to be as it was.
   fileprivate var isUnchanged: Bool { statement.change?.direction == Change.Direction.none }
+
+  /// Whether it is said to be what its budget was: 和年初预算持平.
+  fileprivate var isAsPlanned: Bool {
+    statement.comparison?.relation == .equal && statement.change == nil && statement.growth == nil
+  }
 
   /// Whether it says by what amount of money it has grown or shrunk.
   var moves: Bool {

@@ -6,13 +6,7 @@ import DocumentText
 extension Rule {
   /// …其中：人员经费264.30万元… with 公用经费 in the paragraph below, or 基本支出 with the other kinds of expenditure in several.
   static func requireRest(_ paragraphs: [UnitFacts.ParagraphFacts], _ relations: inout RelationSet) {
-    for (position, paragraph) in paragraphs.dropLast().enumerated()
-    where paragraph.heading == paragraphs[position + 1].heading {
-      let next = paragraphs[position + 1]
-      guard let rest = next.reading.statements.firstIndex(where: { $0.amount?.unit.isMoney ?? false }),
-        next.reading.statements[rest].parent == nil
-      else { continue }
-      let second = StatedQuantity(paragraph: next, index: rest)
+    for (position, paragraph) in paragraphs.enumerated() {
       let parts = paragraph.reading.statements.indices.filter { index in
         let statement = paragraph.reading.statements[index]
         return statement.parent != nil && statement.isPlain && statement.amount?.unit.isMoney ?? false
@@ -27,15 +21,16 @@ extension Rule {
       let isSame = ["基本支出", "项目支出", "人员经费", "公用经费"].contains {
         whole.label.hasSuffix($0) && first.label.hasSuffix($0)
       }
-      guard !isSame, isPrescribed([first.label, second.label]) else { continue }
-      let listed = [first, second] + otherExpenditures(below: position + 1, paragraphs)
-      let lists = (2...listed.count).reversed().map { Array(listed.prefix($0)) }
-        .filter { isPrescribed($0.map(\.label)) }
+      if isSame { continue }
+      let rest = paragraphs[(position + 1)...].prefix(6).prefix { $0.heading == paragraph.heading }
+        .map { next in next.stated.first { $0.statement.amount?.unit.isMoney ?? false } }
+        .prefix { $0.map { $0.statement.parent == nil } ?? false }.compactMap(\.self)
+      let lists = (0..<rest.count).reversed().map { [first] + rest[...$0] }.filter { isPrescribed($0.map(\.label)) }
       let isWhole = { (list: [StatedQuantity]) in
         whole.statement.amount.map { ListedSum.holds(list.compactMap(\.statement.amount), total: $0) } ?? false
       }
-      guard let all = lists.first(where: isWhole) ?? lists.first else { continue }
-      relations.requireSum(of: whole, all, "总数＝所列 \(all.count) 项之和")
+      guard let listed = lists.first(where: isWhole) ?? lists.first else { continue }
+      relations.requireSum(of: whole, listed, "总数＝所列 \(listed.count) 项之和")
     }
   }
 
@@ -44,20 +39,6 @@ extension Rule {
     guard let first = parts.first else { return false }
     let rest = parts.dropFirst().compactMap { reading.statements[$0].amount }
     return rest.isEmpty || reading.statements[first].amount.map { ListedSum.holds(rest, total: $0) } ?? false
-  }
-
-  /// 事业单位经营支出80.00万元； and 上缴上级支出20.00万元。 below 项目支出, each in a paragraph of its own.
-  private static func otherExpenditures(
-    below position: Int, _ paragraphs: [UnitFacts.ParagraphFacts]
-  ) -> [StatedQuantity] {
-    let kinds = ["经营支出", "上缴上级支出", "对附属单位补助支出"]
-    let below = paragraphs[(position + 1)...].prefix(3).prefix { $0.heading == paragraphs[position].heading }
-    return below.map { paragraph in
-      paragraph.stated.first { quantity in
-        quantity.index == 0 && quantity.statement.isPlain && quantity.statement.amount?.unit.isMoney ?? false
-          && kinds.contains { quantity.label.hasSuffix($0) }
-      }
-    }.prefix { $0 != nil }.compactMap { $0 }
   }
 
   /// …基本支出318.40万元，其中： with the parts in the paragraphs below.
@@ -135,7 +116,11 @@ extension Rule {
         requireItems(position, paragraphs, &relations)
         continue
       }
-      let parts = NumberedItems.amounts(below: position, paragraphs)
+      var parts = NumberedItems.amounts(below: position, paragraphs)
+      if let all = whole.parent, let carried = carried(parts, besides: whole, of: all) {
+        parts.removeLast(carried.count)
+        relations.requireSum(of: all, [whole] + carried, "\(all.label)＝\(whole.label)＋结转结余")
+      }
       guard parts.count >= 2, !isPrescribed(parts.map(\.label)) || paragraph.reading.continuedStatement == nil else {
         continue
       }
@@ -156,6 +141,19 @@ extension Rule {
       relations.requireSum(of: whole, parts, "\(whole.label)＝所列 \(parts.count) 项之和")
       requireBases(of: whole, parts, &relations)
     }
+  }
+
+  /// 总收入90.00万元，其中本年收入80.00万元，收入具体情况如下： and at the end of the list 3.上年结转和结余10.00万元: what is no part of the income of
+  /// the year, but of all income.
+  private static func carried(
+    _ parts: [StatedQuantity], besides whole: StatedQuantity, of all: StatedQuantity
+  ) -> [StatedQuantity]? {
+    let carried = parts.reversed().prefix { $0.labelContains("结转") || $0.labelContains("结余") }.reversed()
+    guard !carried.isEmpty, parts.count > carried.count, whole.labelContains("本年"), whole.labelContains("收入"),
+      all.labelContains("收入"), !all.labelContains("本年"), let total = whole.statement.amount,
+      ListedSum.holds(parts.dropLast(carried.count).compactMap(\.statement.amount), total: total)
+    else { return nil }
+    return Array(carried)
   }
 
   /// 1.教育支出（类）。年初预算为90.00万元，支出决算为80.00万元。 and below it （1）教育管理事务（款）行政运行（项）…: all of its items

@@ -8,7 +8,10 @@ extension Rule {
     explanation: "文中金额与表中或前后同一数字恰好相差一万倍的，是元与万元写错；一张表的单位与其他各表不同、数字却相同的，是表头单位写错；"
       + "人数、保有量等不以金额计，费用不以人数计。按万元、元换算后相符的不报。",
     example: "表中公务接待费 0.80 万元，文中“公务接待费0.80元” → 应为 0.80 万元",
-    findInParagraph: { paragraph, _ in paragraph.stated.compactMap { UnitFinding.statement($0) } },
+    findInParagraph: { paragraph, _ in
+      paragraph.stated.compactMap { UnitFinding.statement($0) }
+        + paragraph.reading.misstatedUnits.compactMap { UnitFinding.misstated(paragraph.stated[$0]) }
+    },
     findInTables: { tables in
       tables.quantities.misstated.tables.map { UnitFinding.table(tables.evaluations[$0].table) }
     },
@@ -118,6 +121,15 @@ private enum UnitFinding {
       else { continue }
       relations.require("unit.mismatch", .equal(wrong, right), "与前后所写相差一万倍，是元与万元之误")
     }
+  }
+
+  /// 支出90.50万元，其中：基本支出60.50元，项目支出30.00万元
+  static func misstated(_ quantity: StatedQuantity) -> Finding? {
+    guard let amount = quantity.statement.amount else { return nil }
+    return Finding(
+      rule: "unit.mismatch", severity: .error, range: quantity.figure(amount).range,
+      message: "\(quantity.label)写作 \(amount.text)元，单位应为“万元”：以万元计才与所列各数相符",
+      stated: amount.text + "元", expected: amount.text + "万元")
   }
 
   private static let counted = ["人数", "保有量", "批次", "人次", "车辆数", "户数"]
