@@ -79,7 +79,7 @@ package struct CheckRun: Sendable {
           }
           if outcome.mendedCount > 0 {
             mended = (mended.places + outcome.mendedCount, mended.documents + 1)
-            announce("\(outcome.document.name): \(verb) \(outcome.mendedCount)")
+            announce("\(outcome.document.name): \(verb) \(count(outcome.mendedCount, "place"))")
           }
           try sink.write(treatment == .diff ? outcome.diff : report.entry(for: outcome.document))
         case .failure(let failure):
@@ -90,12 +90,15 @@ package struct CheckRun: Sendable {
     }
     if treatment != .diff { try sink.write(report.closing) }
     if treatment != .report, sources.count != 1 || mended.places == 0 {
-      announce("\(verb) \(mended.places) in \(mended.documents) of \(sources.count)")
+      announce(
+        "\(verb) \(count(mended.places, "place")) in \(mended.documents) of \(count(sources.count, "document"))")
     }
     return status
   }
 
   private var verb: String { treatment == .fix ? "mended" : "would mend" }
+
+  private func count(_ number: Int, _ name: String) -> String { "\(number) \(name)\(number == 1 ? "" : "s")" }
 
   /// A file that is named twice is mended once.
   private static func withoutRepetitions(_ sources: [DocumentSource]) -> [DocumentSource] {

@@ -15,6 +15,8 @@ enum FileReplacement {
   static func replace(fileAt path: String, _ old: [UInt8], with new: [UInt8]) throws(InputFailure) {
     do throws(SystemError) {
       guard let resolved = resolvedPath(path) else { throw .last }
+      // Reading a pipe again would wait for ever.
+      guard case .file = try fileKind(of: resolved) else { throw SystemError(code: EINVAL) }
       if try FileDescriptor.contents(ofFile: resolved, limit: old.count) == old {
         return try write(new, to: resolved)
       }

@@ -53,6 +53,8 @@ struct Mending {
   static func isDecided(_ finding: Finding) -> Bool {
     if undecidedRules.contains(finding.rule) { return false }
     if finding.severity > .error, figures.contains(where: finding.rule.hasPrefix) { return false }
+    // Against one other table nothing but the order of the text speaks; a sentence follows its table.
+    if finding.rule == "cross.table", finding.related.count < 2 { return false }
     let stated = finding.stated ?? ""
     let isPercentage = stated.hasSuffix("%") || stated.hasSuffix("％")
     // A percentage is computed from the amounts; an amount that it contradicts was not computed from it.
