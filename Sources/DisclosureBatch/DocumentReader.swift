@@ -5,8 +5,19 @@ package enum DocumentReader {
   /// A document larger than this is refused: no disclosure is, and its findings would help nobody.
   package static let sizeLimit = 256 << 20
 
+  /// What is checked: the contents without byte order mark.
   package static func bytes(of source: DocumentSource, sizeLimit: Int = sizeLimit) throws(InputFailure) -> [UInt8] {
-    var bytes: [UInt8]
+    withoutByteOrderMark(try contents(of: source, sizeLimit: sizeLimit))
+  }
+
+  static func withoutByteOrderMark(_ contents: [UInt8]) -> [UInt8] {
+    contents.starts(with: TextEncoding.byteOrderMark)
+      ? Array(contents.dropFirst(TextEncoding.byteOrderMark.count)) : contents
+  }
+
+  /// All bytes as they stand.
+  static func contents(of source: DocumentSource, sizeLimit: Int = sizeLimit) throws(InputFailure) -> [UInt8] {
+    let bytes: [UInt8]
     do throws(SystemError) {
       switch source {
       case .file(let path):
@@ -22,7 +33,6 @@ package enum DocumentReader {
     if let reason = TextEncoding.objection(to: bytes) {
       throw InputFailure(path: source.name, reason: reason)
     }
-    if bytes.starts(with: TextEncoding.byteOrderMark) { bytes.removeFirst(TextEncoding.byteOrderMark.count) }
     return bytes
   }
 }

@@ -4,13 +4,15 @@ import DisclosureRules
 package enum FailureLevel: String, CaseIterable, Sendable {
   case error, warning, never
 
-  func isReached(by findings: [Finding]) -> Bool {
+  func isReached(by finding: Finding) -> Bool {
     switch self {
-    case .error: findings.contains { $0.severity <= .error }
-    case .warning: findings.contains { $0.severity <= .warning }
+    case .error: finding.severity <= .error
+    case .warning: finding.severity <= .warning
     case .never: false
     }
   }
+
+  func isReached(by findings: [Finding]) -> Bool { findings.contains { isReached(by: $0) } }
 }
 
 /// What the process ends with.

@@ -8,19 +8,24 @@ enum TextReport {
   static let widestExcerpt = 100
 
   static func lines(for document: CheckedDocument, isColoured: Bool) -> [UInt8] {
-    var output = ""
     let columns = ColumnCounter(document.text, .utf32)
-    for finding in document.findings {
-      let style = Style(isColoured: isColoured, severity: finding.severity)
-      output += style.bold("\(document.name):\(place(finding.range.lowerBound, columns)):")
-      output += " \(style.severity(finding.severity.name)): \(style.bold(finding.message)) [\(finding.rule)]\n"
-      output += excerpt(of: finding.range, in: document.text, style: style)
-      for related in finding.related {
-        let place = place(related.range.lowerBound, columns)
-        output += "    \(document.name):\(place): \(style.faint("note")): \(related.message)\n"
-      }
+    let blocks = document.findings.map { block(for: $0, in: document, columns, isColoured: isColoured) }
+    return Array(blocks.joined().utf8)
+  }
+
+  /// One finding.
+  static func block(
+    for finding: Finding, in document: CheckedDocument, _ columns: ColumnCounter, isColoured: Bool
+  ) -> String {
+    let style = Style(isColoured: isColoured, severity: finding.severity)
+    var output = style.bold("\(document.name):\(place(finding.range.lowerBound, columns)):")
+    output += " \(style.severity(finding.severity.name)): \(style.bold(finding.message)) [\(finding.rule)]\n"
+    output += excerpt(of: finding.range, in: document.text, style: style)
+    for related in finding.related {
+      let place = place(related.range.lowerBound, columns)
+      output += "    \(document.name):\(place): \(style.faint("note")): \(related.message)\n"
     }
-    return Array(output.utf8)
+    return output
   }
 
   /// Line and column from one on, the column in characters.

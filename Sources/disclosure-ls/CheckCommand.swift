@@ -10,8 +10,15 @@ let checkSyntax = CommandSyntax(
   summary: "Checks drafts: files, folders (recursively: *.disclosure, *.md, *.txt), or standard input.",
   options: [
     OptionSyntax(
-      name: "--format", value: "FORMAT", help: "text (default), json or jsonl",
+      name: "--format", value: "FORMAT",
+      help: "text (default), json, jsonl (a line for each document), github (annotations),\n"
+        + "sarif (2.1.0), junit (XML) or html (one page to print)",
       choices: ReportFormat.allCases.map(\.rawValue)),
+    OptionSyntax(
+      name: "--fix", value: nil,
+      help: "write into the files what has one certain answer, and report what is left"),
+    OptionSyntax(
+      name: "--diff", value: nil, help: "show as a unified diff what --fix would write, and write nothing"),
     OptionSyntax(name: "--output", value: "FILE", help: "write the results to FILE"),
     OptionSyntax(name: "--stdin-name", value: "NAME", help: "the name of standard input in the results"),
     OptionSyntax(
@@ -44,6 +51,7 @@ func checkCommand(_ arguments: Arguments) throws(ArgumentError) -> Int32 {
   if isBatch && !arguments.operands.isEmpty {
     throw ArgumentError(message: "--batch reads standard input and takes no paths")
   }
+  let treatment = try treatment(arguments)
   if !isBatch && arguments.operands.isEmpty {
     throw ArgumentError(message: "nothing to check: name files or folders, or '-' for standard input")
   }
@@ -66,8 +74,8 @@ func checkCommand(_ arguments: Arguments) throws(ArgumentError) -> Int32 {
         return try run.run(to: sink).rawValue
       }
       let run = CheckRun(
-        format: format, isColoured: output == nil && standardOutputShowsColour(), jobs: jobs,
-        failureLevel: failureLevel)
+        format: format, treatment: treatment, isColoured: output == nil && standardOutputShowsColour(),
+        jobs: jobs, failureLevel: failureLevel)
       return try report(with: run, on: arguments, settings: &settings, to: sink)
     } catch {
       if error == .brokenPipe { return ProcessStatus.success.rawValue }
@@ -85,8 +93,21 @@ private func report(
   let (sources, failures) = DocumentSearch.documents(
     at: arguments.operands, standardInputName: arguments.value("--stdin-name") ?? "<stdin>")
   failures.forEach(complain)
-  let status = try run.report(on: sources, settings: &settings, to: sink, complain: complain)
+  let status = try run.report(on: sources, settings: &settings, to: sink, complain: complain, announce: complain)
   return failures.isEmpty ? status.rawValue : ProcessStatus.failure.rawValue
+}
+
+private func treatment(_ arguments: Arguments) throws(ArgumentError) -> CheckRun.Treatment {
+  guard let option = ["--diff", "--fix"].first(where: arguments.has) else { return .report }
+  if arguments.has("--batch") { throw ArgumentError(message: "\(option) cannot be used with --batch") }
+  if option == "--diff" {
+    if arguments.has("--format") { throw ArgumentError(message: "--diff shows a diff and takes no --format") }
+    return .diff
+  }
+  if arguments.operands.contains("-") {
+    throw ArgumentError(message: "--fix writes into files; for standard input use --diff")
+  }
+  return .fix
 }
 
 private func complain(_ failure: InputFailure) {

@@ -20,6 +20,9 @@ import Testing
       ([], "usage:"), (["chekc"], "did you mean 'check'?"), (["check"], "nothing to check"),
       (["check", "--formt", "json", "x"], "did you mean '--format'?"),
       (["check", "--format=jsn", "x"], "did you mean 'json'?"),
+      (["check", "--format=sarf", "x"], "did you mean 'sarif'?"),
+      (["check", "--fix", "-"], "for standard input use --diff"), (["check", "--fix", "--batch"], "with --batch"),
+      (["check", "--diff", "--batch"], "with --batch"), (["check", "--diff", "--format", "json", "x"], "no --format"),
       (["check", "--profile", "anhiu", "x"], "did you mean 'anhui'?"),
       (["check", "--jobs", "0", "x"], "--jobs"),
       (["check", "--severity", "a", "x"], "RULE=LEVEL"), (["check", "--output"], "wants a value"),
@@ -133,6 +136,43 @@ import Testing
     for (index, line) in lines.prefix(200).enumerated() { #expect(line.hasPrefix("{\"id\":\(index),")) }
     #expect(lines.dropFirst(200).first?.hasPrefix("{\"id\":null,\"error\"") == true)
     #expect(lines.last?.hasPrefix("{\"id\":\"last\",") == true)
+  }
+
+  @Test(arguments: [
+    ("github", "::notice file=fixtures/"), ("sarif", "{\"$schema\""), ("junit", "<?xml"), ("html", "<!DOCTYPE html>"),
+  ])
+  func formatsAreToBeHad(format: String, beginning: String) throws {
+    let outcome = try Executable.run(["check", "--format", format, "fixtures/tabbed-budget-mistakes.txt"])
+    #expect(outcome.status == 1 && outcome.complaints.isEmpty)
+    #expect(outcome.output.hasPrefix(beginning) && outcome.output.hasSuffix("\n"))
+    #expect(try Executable.run(["check", "--help"]).output.contains(format))
+  }
+
+  /// What `--diff` shows for standard input is what `--fix` does to a file, line ends and all.
+  @Test(
+    .enabled("needs git") { FileManager.default.isExecutableFile(atPath: "/usr/bin/git") }, arguments: ["\n", "\r\n"])
+  func theDiffIsWhatTheFixWrites(lineEnd: String) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("fix-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let text = try String(
+      contentsOf: Executable.root.appendingPathComponent("fixtures/tabbed-budget-mistakes.txt"), encoding: .utf8)
+    let draft = Data(("\u{FEFF}" + text.replacing("\n", with: lineEnd)).utf8)
+    let files = ["草 稿.md", "mended.md", "changes.diff"].map { folder.appendingPathComponent($0) }
+    try draft.write(to: files[0])
+    try draft.write(to: files[1])
+    let diff = try Executable.run(["check", "--diff", "--stdin-name", "草 稿.md", "-"], input: draft)
+    #expect(diff.status == 1 && diff.complaints.contains("草 稿.md: would mend "))
+    try Data(diff.output.utf8).write(to: files[2])
+    let patched = try Executable.run(
+      ["-C", folder.path, "apply", "--whitespace=nowarn", files[2].path], program: URL(fileURLWithPath: "/usr/bin/git"))
+    #expect(patched.status == 0, "\(patched.complaints)")
+    let fixed = try Executable.run(["check", "--fix", "--format", "jsonl", files[1].path])
+    #expect(fixed.status == 1 && fixed.complaints.contains("mended.md: mended "))
+    #expect(fixed.output.hasPrefix("{\"path\""))
+    let mended = try Data(contentsOf: files[1])
+    #expect(mended != draft)
+    #expect(try Data(contentsOf: files[0]) == mended)
   }
 
   @Test func closedPipeEndsQuietly() throws {
