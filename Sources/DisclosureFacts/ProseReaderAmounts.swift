@@ -348,10 +348,6 @@ extension ProseReader {
     } else {
       return false
     }
-    // 支出预算64.00万元（其中：…），支出决算51.00万元: what the bracket lists are parts of the budget.
-    for index in reading.statements.indices[(target + 1)...] where reading.statements[index].parent == target {
-      reading.statements[index].parent = nil
-    }
     extend(target, to: token.upperBound)
     return true
   }

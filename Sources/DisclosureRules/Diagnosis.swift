@@ -325,7 +325,7 @@ package struct Diagnosis {
       relation: set.text(of: main.equation),
       // Neither another unit nor the nearest value that keeps a bound is what must have been meant.
       replacement: isReversed || isBound(explanation) || right != digits + suffix
-        ? nil : Replacement(range: member.figure.range, text: digits))
+        ? nil : member.figure.replacement(by: digits))
   }
 
   /// Where the total of a sum is less likely to be wrong than any of several parts: how far apart they are, at the total.
@@ -491,7 +491,7 @@ enum RoundingHint {
           range: set.figures[$0].figure.range,
           message: "\(set.figures[$0].label.description(beside: member.label)) \(set.figures[$0].figure.text)")
       }, stated: member.figure.text + suffix, expected: expected + suffix, relation: set.text(of: relation.equation),
-      replacement: expected)
+      replacement: member.figure.replacement(by: expected))
   }
 }
 
@@ -518,6 +518,13 @@ extension RoundingHint {
 }
 
 extension Figure {
+  /// What mends it. In a cell its % is a part of it, in a sentence it stands behind it.
+  fileprivate func replacement(by digits: String) -> Replacement {
+    let rest = range.upperBound.column - range.lowerBound.column - text.utf8.count
+    let isWhole = unit == .percent && range.lowerBound.line == range.upperBound.line && (rest == 1 || rest == 3)
+    return Replacement(range: range, text: isWhole ? digits + "%" : digits)
+  }
+
   /// The decimals that it is exact to, which may be more than are printed.
   fileprivate var exactDecimals: Int {
     var (decimals, halfStep) = (0, quantity.halfStep)

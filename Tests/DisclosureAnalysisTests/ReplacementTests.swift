@@ -42,6 +42,9 @@ import Testing
       let replaced = normalized(text[replacement.range])
       let stated = normalized(finding.stated?.utf8 ?? "".utf8)
       #expect(stated.contains(replaced), "\(name): \(finding)")
+      #expect(
+        replacement.text.hasSuffix("%") == replaced.hasSuffix("%") || finding.message.contains("后缺"),
+        "\(name): \(finding)")
     }
   }
 
