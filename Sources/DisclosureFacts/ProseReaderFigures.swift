@@ -336,7 +336,11 @@ extension ProseReader {
       let isOther = reading.statements[target].baseKind.map { $0 != comparing.kind } ?? (traces[target].budget != nil)
       // 比2023年决算数减少…。比2024年预算数3.00万元减少…
       let isOtherYear = reading.statements[target].baseYear.map { $0 != comparing.year } ?? false
-      let isSecond = statementHasChange(target) && isOther
+      // 比2024年预算数增加…，增长…；比2024年执行数3.00万元减少…
+      let isComplete =
+        clause.separator == .semicolon && reading.statements[target].change?.figure != nil
+        && reading.statements[target].growth?.figure != nil
+      let isSecond = statementHasChange(target) && isOther || isComplete
       if isOther && comparing.kind == .lastYear || isSecond || isOtherYear, let again = comparedAgain(target) {
         target = again
       }

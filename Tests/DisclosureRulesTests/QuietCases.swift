@@ -320,5 +320,8 @@ extension RuleCase {
       """),
     RuleCase(
       "change.amount", "2023年公务接待费支出28.13万元，2024年公务接待费支出18.13万元，2025年公务接待费支出16.86万元，减少1.27万元。", isFinalAccounts: true),
+    // Each half of a sentence has its own base.
+    RuleCase(
+      "percent.change", "2025年预算数比2024年预算数增加16.26万元，增长3.94%；比2024年执行数438.60万元减少9.96万元，下降2.27%。"),
   ]
 }
