@@ -84,10 +84,11 @@ the list appears and nothing else happens."
   (goto-char (point-min))
   (re-search-forward (concat "^#.*" (regexp-quote (session-environment "DISCLOSURE_PARAGRAPHS"))))
   (forward-line)
+  ;; What stands there is not proposed again; without it there is one proposal.
+  (delete-region (point) (save-excursion (re-search-forward "^#") (line-beginning-position)))
   (insert "\n")
   (save-excursion (insert "\n"))
   (session-press "C-M-i")
-  (session-choose "1.")
   (session-check (looking-back "^1\\..*\n\n2\\.\\(?:.*\n\n[0-9]+\\.\\)*.*" (point-min))
                  "several paragraphs are completed")
   (session-check (not (string-match-p "[$]{\\|\0" (buffer-string))) "no tab stop is left where nothing knows them"))

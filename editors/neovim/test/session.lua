@@ -58,6 +58,18 @@ local function type_below(number, lines, keys, expected)
   vim.api.nvim_buf_set_lines(0, number, last, true, {})
 end
 
+-- Takes out what a section says: what stands there is not proposed again.
+local function empty_section(pattern)
+  local heading = vim.fn.search(pattern, "w")
+  if heading > 0 then
+    vim.fn.cursor(heading + 1, 1)
+    local next_heading = vim.fn.search("^#", "cW")
+    local last = next_heading > 0 and next_heading - 1 or vim.api.nvim_buf_line_count(0)
+    vim.api.nvim_buf_set_lines(0, heading, last, true, { "" })
+  end
+  return heading
+end
+
 local function session()
   -- As nearly every configuration has it: the buffer gets its file type twice.
   vim.cmd("filetype on")
@@ -106,13 +118,13 @@ local function session()
       "sh<C-x><C-o><C-y>", "^| 产出指标 | 数量指标 | [^|a-z]+$")
 
     -- The figure stands at the end of a sentence that is proposed as a whole too.
-    local spending = vim.fn.search("^#.*关于2025年支出总表的说明", "w")
+    local spending = empty_section("^#.*关于2025年支出总表的说明")
     check(spending > 0, "the document has a section on spending")
     local begun = "青禾县图书馆2025年支出预算"
     type_below(spending, { "", begun }, "<C-x><C-o><C-y>", "^" .. begun .. "[%d.]+万元$")
     type_below(spending, { "", begun }, "<C-x><C-o><C-n><C-y>", "^" .. begun .. "[%d.]+万元，其中：基本支出[^\n]+。$")
 
-    local heading = vim.fn.search("^#.*" .. environment("DISCLOSURE_PARAGRAPHS"), "w")
+    local heading = empty_section("^#.*" .. environment("DISCLOSURE_PARAGRAPHS"))
     check(heading > 0, "the document has a section of several paragraphs")
     type_below(heading, { "", "" }, "<C-x><C-o><C-y>", "^1%.[^\n]+\n\n2%.[^\n]+\n\n3%.[^\n]+预算增加金额万元，增长百分比%%")
   end
