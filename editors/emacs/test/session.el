@@ -156,8 +156,8 @@ the list appears and nothing else happens."
   (session-complete "| 2070104 | " "tsg" nil "| 2070104 | 图书馆")
   (session-complete "| 2070104 | " "图" nil "| 2070104 | 图书馆")
   (insert "\n| 一级指标 | 二级指标 | 三级指标 | 指标值 |\n|--|--|--|--|\n")
-  (session-complete "| 产出指标 | 数量指标 | " "sh" "审核定点医疗机构数量 | ≥20家"
-                    "| 产出指标 | 数量指标 | 审核定点医疗机构数量 | ≥20家 |")
+  (session-complete "| 产出指标 | 数量指标 | " "sh" "审核规则及审核次数 | 逐步实现全覆盖"
+                    "| 产出指标 | 数量指标 | 审核规则及审核次数 | 逐步实现全覆盖 |")
   (insert "\n")
   (session-complete "## " (session-environment "DISCLOSURE_KEYS") nil
                     (concat "## " (session-environment "DISCLOSURE_SECTION")))
