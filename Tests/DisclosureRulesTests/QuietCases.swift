@@ -323,5 +323,7 @@ extension RuleCase {
     // Each half of a sentence has its own base.
     RuleCase(
       "percent.change", "2025年预算数比2024年预算数增加16.26万元，增长3.94%；比2024年执行数438.60万元减少9.96万元，下降2.27%。"),
+    // Two sources with nothing in front of the one that has all.
+    RuleCase("sum.text", "项目支出261.68万元，其中：一般公共预算安排0.00万元，政府性基金预算安排0.00万元，事业收入安排261.68万元。"),
   ]
 }

@@ -351,21 +351,9 @@ extension Rule {
   /// What is left of a whole.
   private static let rests: Set = ["其他", "其他支出", "其他收入", "其他资金", "其他项目", "其他项目支出", "其他经费", "其他费用", "其他各项支出", "其他各项收入"]
 
-  /// 财政拨款收入90.00万元，其中：一般公共预算…80.00万元，政府性基金预算…10.00万元，国有资本经营预算…0万元: there is no other budget.
-  private static func areBudgets(_ parts: [StatedQuantity]) -> Bool {
-    let budgets: [Word] = ["一般公共预算", "政府性基金", "国有资本经营"]
-    guard parts.count == 3, let whole = parts[0].parent, whole.labelContains("财政拨款"),
-      !budgets.contains(where: { whole.labelContains($0) }), whole.labelEnds(withAny: ["收入", "支出", "拨款", "预算", "合计"])
-    else { return false }
-    return budgets.allSatisfy { budget in parts.count { $0.labelContains(budget) } == 1 }
-      && parts.allSatisfy { $0.labelEnds(withAny: ["收入", "支出", "拨款", "预算"]) }
-      && !parts.contains { part in ["基本支出", "项目支出", "结转", "结余"].contains { part.labelContains($0) } }
-      && !parts[0].paragraph.paragraph.text.bytes.contains(any: ["结转", "结余"])
-  }
-
   /// Whether the parts are all there are, whatever the sentence says.
   private static func isComplete(_ parts: [StatedQuantity], of total: Figure) -> Bool {
-    if isPrescribed(parts.map(\.label), of: parts[0].parent?.label) || areBudgets(parts) { return true }
+    if isPrescribed(parts.map(\.label), of: parts[0].parent?.label) { return true }
     if total.unit == .count("辆"), parts.count >= 3, Set(parts.map(\.label)).count == parts.count,
       parts.allSatisfy({ $0.labelEnds(withAny: ["用车", "车辆"]) }), ListedParts.mayAddUp(parts)
     {
@@ -391,7 +379,7 @@ extension Rule {
     // Who names what is nought names all, and so does who names the others.
     let figures = parts.compactMap(\.statement.amount)
     let namesNought = parts.count >= 4 && parts.contains(where: \.statement.isZero)
-    if namesNought || parts.count(where: \.statement.isZero) >= 2, ListedParts.areApart(parts) { return true }
+    if namesNought || saysAll(parts), ListedParts.areApart(parts) { return true }
     if namesNought, total.unit == .count("人"), ListedParts.mayAddUp(parts),
       ListedSum.isOneSlip(figures, total: total, excess: ListedSum.excess(figures, total: total))
     {
@@ -409,12 +397,18 @@ extension Rule {
     return ListedParts.sharesMakeWhole(parts)
   }
 
+  /// 采购预算17.00万元，其中：一般公共预算拨款17.00万元，专户资金0万元，上年结转0万元: nobody names sources with nothing but to name all.
+  private static func saysAll(_ parts: [StatedQuantity]) -> Bool {
+    parts.count(where: \.statement.isZero) >= 2 && parts.contains { !$0.statement.isZero }
+  }
+
   /// 财政拨款收入90.00万元（其中：一般公共预算80.00万元，政府性基金预算10.00万元，国有资本经营预算0万元）: the three budgets are all of it.
   private static func areFunds(_ parts: [StatedQuantity]) -> Bool {
     let funds: [Word] = ["一般公共预算", "政府性基金", "国有资本经营"]
     guard parts.count == funds.count, let whole = parts[0].parent, whole.labelContains("财政拨款"),
-      !whole.labelContains("非财政拨款"),
-      funds.allSatisfy({ fund in parts.count { $0.labelContains(fund) } == 1 })
+      !whole.labelContains("非财政拨款"), !funds.contains(where: { whole.labelContains($0) }),
+      funds.allSatisfy({ fund in parts.count { $0.labelContains(fund) } == 1 }),
+      !parts.contains(where: { $0.labelContains("基本支出") || $0.labelContains("项目支出") })
     else { return false }
     return !parts[0].paragraph.paragraph.text.bytes.contains(any: ["结转", "结余"])
   }
