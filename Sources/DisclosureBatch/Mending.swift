@@ -55,6 +55,8 @@ struct Mending {
     if finding.severity > .error, figures.contains(where: finding.rule.hasPrefix) { return false }
     // Against one other table nothing but the order of the text speaks; a sentence follows its table.
     if finding.rule == "cross.table", finding.related.count < 2 { return false }
+    // Of a sum any figure may be the wrong one, unless a slip of the keys tells.
+    if finding.rule.hasPrefix("sum."), !finding.isSlip { return false }
     let stated = finding.stated ?? ""
     let isPercentage = stated.hasSuffix("%") || stated.hasSuffix("％")
     // A percentage is computed from the amounts; an amount that it contradicts was not computed from it.

@@ -9,7 +9,9 @@ enum JoinedCodes {
     guard rows.allSatisfy({ $0.code == nil }), rows.contains(where: { joined($0.name) != nil }) else { return }
     let named = rows.filter { $0.hasFigures && !$0.name.isEmpty && !["合计", "总计"].contains($0.name) }
     let found = named.compactMap { joined($0.name) }
-    guard found.count >= 2, found.count * 2 >= named.count, found.count(where: { isKnown($0.code) }) * 2 >= found.count
+    // 功能 with 经济 below it state the same money twice.
+    guard found.count >= 2, Set(found.compactMap { SubjectCode($0.code)?.classification }).count == 1,
+      found.count * 2 >= named.count, found.count(where: { isKnown($0.code) }) * 2 >= found.count
     else {
       return
     }

@@ -515,7 +515,10 @@ struct ProseReader {
   private var enumerated: Int? {
     guard clause.separator == .semicolon, let current, traces[current].separator == .enumeration,
       let parent = reading.statements[current].parent, let amount = reading.statements[current].amount,
-      let next = nextAmount, next.unit.isAlike(amount.unit), next.value > amount.value
+      let next = nextAmount, next.unit.isAlike(amount.unit), next.value > amount.value,
+      // 货物60.00万元、服务20.00万元；其中服务类中…
+      !bytes[clause.start...].prefix(30).contains(
+        Word(String(decoding: bytes[reading.statements[current].label].prefix(6), as: UTF8.self)))
     else { return nil }
     return parent
   }

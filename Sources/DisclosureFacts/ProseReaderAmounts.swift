@@ -97,6 +97,7 @@ extension ProseReader {
       case let rest = end + ProseTerm.inside.count..<label.upperBound,
       bytes[rest].starts(withAny: ["人员经费", "日常公用经费", "公用经费", "基本支出", "项目支出"]) != nil,
       let whole = stated(label.lowerBound..<end, within: 8), let anchor = reading.statements[whole].amount,
+      clause.year == nil || clause.year == reading.statements[whole].year,
       anchor.unit.isMoney
     else { return nil }
     popToBracket()
@@ -160,7 +161,9 @@ extension ProseReader {
   private func isComparedNext(_ year: Int) -> Bool {
     for token in tokens[(position + 1)...].prefix(6) {
       switch token.kind {
-      case .word(.direction): return true
+      case .word(.direction):
+        // 比预算减少 is no comparison with the year before.
+        return !bytes[tokens[position].range.upperBound..<token.range.lowerBound].contains("预算")
       case .year(let other) where other != year && other != year - 1: return false
       case .figure, .word(.share), .word(.completion), .mark(.period), .mark(.semicolon): return false
       default: continue

@@ -44,6 +44,10 @@ extension ProseReader {
       lists[parent, default: []].append(index)
     }
     for (parent, parts) in lists.sorted(by: { $0.key < $1.key }) {
+      // 每人奖励30.00元, 人均100.00元
+      if (parts + [parent]).contains(where: { bytes[reading.statements[$0].label].contains(any: ["每", "均", "标准"]) }) {
+        continue
+      }
       guard let whole = reading.statements[parent].amount else { continue }
       let amounts = parts.compactMap { reading.statements[$0].amount }
       let small = parts.filter {

@@ -137,6 +137,14 @@ package struct Finding: Sendable {
   }
 }
 
+extension Finding {
+  /// Whether one wrong digit, or two exchanged, lead to what is stated from what would be right.
+  package var isSlip: Bool {
+    guard let stated, let expected else { return false }
+    return DigitSlip.leads(from: Array(expected.utf8), to: Array(stated.utf8))
+  }
+}
+
 extension Finding: Hashable {
   package static func == (left: Finding, right: Finding) -> Bool {
     if left.severity != right.severity { return false }

@@ -325,5 +325,57 @@ extension RuleCase {
       "percent.change", "2025年预算数比2024年预算数增加16.26万元，增长3.94%；比2024年执行数438.60万元减少9.96万元，下降2.27%。"),
     // Two sources with nothing in front of the one that has all.
     RuleCase("sum.text", "项目支出261.68万元，其中：一般公共预算安排0.00万元，政府性基金预算安排0.00万元，事业收入安排261.68万元。"),
+    // Counts of a part, of another time, of what is planned.
+    operation("局本级公务用车保有量2辆。上年国内公务接待30批次，200人次。"),
+    operation("其中：市本级国内公务接待20批次，100人次；下属单位国内公务接待3批次，68人次。"),
+    operation("2024年国内公务接待30批次，200人次。拟购置公务用车2辆。截至2024年12月31日，公务用车保有量8辆。"),
+    operation("新增其他用车1辆，报废其他用车2辆。一季度国内公务接待5批次。国内公务接待预算安排30批次。"),
+    RuleCase(
+      "sum.total",
+      """
+      机构运行信息表
+      单位：万元
+
+      | 项目 | 行次 | 统计数 |
+      |---|---|---|
+      | （一）车辆数合计（辆） | 1 | 6 |
+      | 1.主要负责人用车 | 2 | 1 |
+      | 2.机要通信用车 | 3 | 1 |
+      | 3.一般公务用车 | 4 | 2 |
+      | 4.其他用车 | 5 | 2 |
+      | （二）政府采购支出合计 | 6 | 100.00 |
+      | 1.政府采购货物支出 | 7 | 30.00 |
+      | 其中：从本地区采购货物 | 8 | 10.00 |
+      | 2.政府采购工程支出 | 9 | — |
+      | 3.政府采购服务支出 | 10 | 20.00 |
+      """, isFinalAccounts: true),
+    // Per head, and last year's beside what was planned.
+    RuleCase("unit.mismatch", "奖励资金30.00万元，其中：每人奖励30.00元，奖励1万人。"),
+    RuleCase(
+      "percent.change", "2024年公务接待费支出3.00万元，2025年公务接待费支出2.00万元，比预算减少1.50万元，下降42.86%。",
+      isFinalAccounts: true),
+    RuleCase("sum.text", "基本支出300.00万元。2024年基本支出中人员经费220.00万元，公用经费50.00万元。"),
+    RuleCase(
+      "percent.change",
+      "一般公共预算财政拨款支出1264.92万元。与2024年相比，一般公共预算财政拨款增加27.44万元，增长2.11%。一般公共预算财政拨款收入1327.90万元。",
+      isFinalAccounts: true),
   ]
+
+  private static func operation(_ sentences: String, sourceLocation: SourceLocation = #_sourceLocation) -> RuleCase {
+    RuleCase(
+      "cross.text",
+      """
+      机构运行信息表
+      单位：万元
+
+      | 项目 | 行次 | 统计数 |
+      |---|---|---|
+      | 1.公务用车保有量（辆） | 1 | 6 |
+      | 2.国内公务接待批次（个） | 2 | 23 |
+      | 3.国内公务接待人次（人） | 3 | 168 |
+      | 4.其他用车 | 4 | 5 |
+
+      \(sentences)
+      """, isFinalAccounts: true, sourceLocation: sourceLocation)
+  }
 }

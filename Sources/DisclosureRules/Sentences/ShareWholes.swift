@@ -98,7 +98,10 @@ final class Totals {
     guard let words = share.statement.shareOf, let whole = share.parent, whole.statement.parent == nil else {
       return false
     }
-    let name = share.paragraph.paragraph.text.bytes[words]
+    let bytes = share.paragraph.paragraph.text.bytes
+    let name = bytes[words]
+    // Its own amount may stand behind it.
+    if bytes[words.upperBound...].contains(Word(String(decoding: name, as: UTF8.self))) { return false }
     for (names, labels) in synonyms where name.equals(any: names) {
       return share.paragraph.paragraph.text.bytes[whole.statement.label].equals(any: labels)
     }

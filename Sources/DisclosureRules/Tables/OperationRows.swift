@@ -54,8 +54,8 @@ enum OperationRows {
   static func rows(_ table: UnitFacts.TableFacts) -> [Row] {
     guard let role = table.kind?.role, roles.contains(role), table.indicators == nil else { return [] }
     return table.sides.flatMap { side -> [Row] in
-      guard let column = column(side) else { return [] }
       let events = ["会议费", "培训费"].flatMap { self.events($0, table, side) }
+      guard let column = column(side) else { return events }
       return events
         + side.rows.compactMap { row in
           guard let figure = row.values[column], figure.unit.exponent == 0, let topic = topic(ofRow: row.name) else {
@@ -75,11 +75,20 @@ enum OperationRows {
     return [Row(topic: .event(name), name: name, table: table.title, figure: figure)]
   }
 
-  /// 决算数 or 统计数, the last behind 预算数.
+  /// 决算数 or 统计数, or the only column that there is; `nil` where it is not told: 数量 beside 价值.
   static func column(_ side: TableReading) -> Int? {
-    side.columns.lastIndex { column in
-      ![.percentage, .lastYear].contains(column.measure) && !["增减", "比", "率"].contains { column.title.contains($0) }
+    let columns = side.columns.indices.filter { index in
+      let column = side.columns[index]
+      return ![.percentage, .lastYear].contains(column.measure)
+        && !["增减", "比", "率"].contains { column.title.contains($0) }
     }
+    if columns.count == 1 { return columns[0] }
+    let named = columns.filter { index in
+      ["决算", "统计", "支出数", "执行"].contains { side.columns[index].title.contains($0) }
+    }
+    if named.count == 1 { return named[0] }
+    let budgets = columns.filter { side.columns[$0].title.contains("预算数") }
+    return named.isEmpty && budgets.count == 1 ? budgets[0] : nil
   }
 
   /// 国内公务接待批次(个): the name says what is counted.
@@ -141,13 +150,46 @@ enum OperationRows {
       if ["会议费支出", "培训费支出"].contains(name) { return .event(String(name.dropLast(2))) }
       return amountTopic(name).flatMap { if case .quantity = $0 { nil } else { $0 } }
     }
-    guard case .count(let unit) = amount.unit else { return nil }
+    guard case .count(let unit) = amount.unit, isOfAll(quantity) else { return nil }
     return topic(quantity.label, unit: unit)
+  }
+
+  /// What names of counts begin with where they are the unit's own of the whole year.
+  private static let openings = [
+    "国内公务接待", "国内接待", "公务用车保有", "公务车保有", "公务用车购置", "购置公务用车", "因公出国", "车辆", "共有车辆", "单价", "单位价值",
+  ]
+  private static let owners = ["本部门", "本单位", "全年", "共", "年末"]
+
+  /// Whether it is not 局本级公务用车保有量 or 拟购置公务用车, nor a part but one kind of all vehicles.
+  private static func isOfAll(_ quantity: StatedQuantity) -> Bool {
+    var label = quantity.label[...]
+    while let owner = owners.first(where: { label.hasPrefix($0) }) { label = label.dropFirst(owner.count) }
+    if ["预算", "计划"].contains(where: { label.contains($0) }) { return false }
+    if let parent = quantity.parent {
+      return parent.labelContains("车辆") && vehicleKinds.contains { label.hasPrefix($0) } && label.hasSuffix("用车")
+    }
+    return openings.contains { label.hasPrefix($0) }
+  }
+
+  /// Words of a sentence that speaks of another time or of what is planned.
+  private static let otherTimes: [Word] = ["上年", "去年", "年初", "季度", "半年", "月份", "拟", "计划", "新增", "预算"]
+
+  /// Whether its sentence speaks of this year alone.
+  private static func isOfYear(_ quantity: StatedQuantity, _ year: Int?) -> Bool {
+    let bytes = quantity.paragraph.paragraph.text.bytes
+    let label = quantity.statement.label
+    let front = bytes[..<label.lowerBound].suffix(240)
+    let start = front.lastIndex(of: "。").map { $0 + 3 } ?? front.startIndex
+    if bytes[start..<label.upperBound].contains(any: otherTimes) { return false }
+    return quantity.paragraph.reading.years.allSatisfy { mention in
+      !(start..<label.upperBound).contains(mention.range.lowerBound) || mention.value == year
+    }
   }
 
   /// A sentence may leave what it counts to the one in front of it: 国内公务接待25批次，接待180人次.
   static func require(_ statements: UnitStatements, _ rows: [Row], _ relations: inout RelationSet) {
     if rows.isEmpty { return }
+    let rows = Dictionary(grouping: rows, by: \.topic)
     var former: (quantity: StatedQuantity, topic: Topic)?
     for quantity in statements.stated {
       guard let amount = quantity.statement.amount, quantity.statement.isPlain else { continue }
@@ -163,15 +205,19 @@ enum OperationRows {
       guard quantity.statement.year.map({ $0 == statements.year }) ?? true, !statements.isOfOtherUnit(quantity),
         !statements.identity.isFinalAccounts || !quantity.statement.isBudget
       else { continue }
-      let named = rows.filter { $0.topic == topic }
+      // No form has a row more often.
+      let named = (rows[topic] ?? []).prefix(4)
       let figure = quantity.figure(amount)
-      guard
+      guard topic.isMoney || isOfYear(quantity, statements.year),
         let row = named.first(where: { ListedSum.holds([$0.figure], total: figure) })
           ?? named.first(where: { !topic.isMoney || DigitSlip.leads(from: $0.figure, to: figure) }),
         let prose = relations.member(quantity, .amount)
       else { continue }
-      relations.requireSame(
-        prose, as: row.figure, at: .cell(table: row.table, code: nil, name: row.name, column: ""))
+      let place = MemberLabel.cell(table: row.table, code: nil, name: row.name, column: "")
+      let cell = relations.member(row.figure, label: place)
+      // A count may be of a part that the sentence does not name as one.
+      relations.require(
+        "cross.text", .equal(prose, cell), severity: topic.isMoney ? .error : .warning, "应与\(place)一致")
     }
   }
 
@@ -184,9 +230,15 @@ enum OperationRows {
   static func groups(_ rows: [TableReading.Row]) -> [SubjectHierarchy.Group] {
     let topics = rows.map { topic(ofRow: $0.name) }
     func group(_ whole: Topic, _ isPart: (Topic) -> Bool) -> SubjectHierarchy.Group? {
-      guard let total = topics.firstIndex(of: whole) else { return nil }
-      let parts = topics.indices[(total + 1)...].prefix { topics[$0].map(isPart) ?? false }
-      return parts.count > 1 ? SubjectHierarchy.Group(parent: total, children: Array(parts)) : nil
+      guard let total = topics.firstIndex(of: whole), let system = rows[total].numbering?.system else { return nil }
+      // All that stands below it, each with a number and a figure; what stands below one of these is no further part.
+      let parts = topics.indices[(total + 1)...].prefix { row in
+        rows[row].numbering.map { $0.system.rawValue > system.rawValue } ?? false
+      }
+      guard parts.count > 1, parts.allSatisfy({ topics[$0].map(isPart) ?? false && rows[$0].hasFigures }),
+        Set(parts.map { rows[$0].numbering?.system }).count == 1
+      else { return nil }
+      return SubjectHierarchy.Group(parent: total, children: Array(parts))
     }
     let vehicles = group(.vehicles) { if case .vehicle = $0 { true } else { false } }
     let purchases = group(.quantity(.procurement)) { if case .purchases = $0 { true } else { false } }
