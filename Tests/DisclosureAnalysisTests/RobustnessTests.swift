@@ -55,25 +55,32 @@ import Testing
   /// Thousands of amounts near the largest that is read.
   @Test(arguments: ["22517998.00", "-22517998.00"])
   func sumsOfTooMuch(amount: String) {
-    let rows = (0..<4200).map { "| 20101\(10 + $0 % 80) | 项目 | \(amount) | \(amount) |\n" }.joined()
+    // One more wraps around before anything is compared.
+    let rows = (0..<4096).map { index in
+      "| 201\(String(10_101 + index / 99 * 100 + index % 99).dropFirst()) | 项目\(index) | \(amount) | \(amount) |\n"
+    }.joined()
     evaluate(
       """
-      部门收支总表
+      **部门收支总表**
+
       单位：万元
 
       | 收入项目 | 预算数 | 支出项目 | 预算数 |
       |---|---|---|---|
       | 一、一般公共预算拨款收入 | 100.00 | 一、一般公共服务支出 | 22517998.00 |
       | 二、其他收入 | 0.00 | 二、卫生健康支出 | 15.00 |
+      |  |  | 三、住房保障支出 | 5.00 |
       | 本年收入合计 | 100.00 | 本年支出合计 | 100.00 |
 
-      部门支出总表
+      **部门支出总表**
+
       单位：万元
 
       | 科目编码 | 科目名称 | 合计 | 项目支出 |
       |---|---|---|---|
-      |  | 合计 |  |  |
-      \(rows)
+      |  | 合计 | 20.00 | 0.00 |
+      \(rows)| 2101101 | 行政单位医疗 | 15.00 | 0.00 |
+      | 2210201 | 住房公积金 | 5.00 | 0.00 |
       """)
     evaluate("支出总计\(amount)万元，包括" + String(repeating: "教育支出\(amount)万元，占2.00%、", count: 4200) + "。")
   }
