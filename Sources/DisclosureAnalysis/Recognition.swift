@@ -91,10 +91,11 @@ struct Recognition: Equatable {
 
   /// The year most often named; where last year's draft is being made this year's, the one that its title has already.
   private var year: Int? {
-    guard let usual = Self.most(years), let first = Self.most(firstTitleYears), first == usual + 1,
+    let usual = Self.most(years)
+    guard let usual, let first = Self.most(firstTitleYears), first == usual + 1,
       // One title alone may be a slip.
       titleYears[first, default: 0] > 1
-    else { return Self.most(years) }
+    else { return usual }
     return first
   }
 

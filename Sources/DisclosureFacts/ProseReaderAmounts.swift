@@ -75,9 +75,8 @@ extension ProseReader {
       return
     }
     // “三公”经费预算90.00万元，实际支出“三公”经费80.00万元
-    if clause.separator == .comma, !inReason, let verb = bytes[label].starts(with: "实际支出") ? 12 : nil,
-      let target = current,
-      case let name = ProseLabel.trimmed(bytes, label.lowerBound + verb..<label.upperBound), !name.isEmpty,
+    if clause.separator == .comma, !inReason, let verb = bytes[label].starts(withAny: ["实际支出"]), let target = current,
+      case let name = ProseLabel.trimmed(bytes, label.lowerBound + verb.count..<label.upperBound), !name.isEmpty,
       traces[target].isBudget,
       ProseLabel.isSame(
         bytes, ProseLabel.core(bytes, reading.statements[target].label), ProseLabel.core(bytes, name)),

@@ -304,16 +304,15 @@ extension ProseReader {
 
   /// 一般公共预算财政拨款支出90.00万元。与2024年相比，一般公共预算财政拨款增加…: what was spent of it, where nothing says what came in.
   private func spending(_ subject: Range<Int>) -> Int? {
-    guard bytes[subject].ends(with: "拨款"),
-      // What is said of the income behind it may be meant.
-      !bytes[subject.upperBound...].contains(Word(String(decoding: bytes[subject], as: UTF8.self) + "收入"))
-    else { return nil }
+    guard bytes[subject].ends(with: "拨款") else { return nil }
     let named = reading.statements.indices.suffix(16).filter { index in
       let label = bytes[reading.statements[index].label]
       return reading.statements[index].isPlain && label.count == subject.count + 6 && label.starts(with: bytes[subject])
     }
     guard named.count == 1, let index = named.first, bytes[reading.statements[index].label].ends(with: "支出"),
-      reading.statements[index].change == nil, reading.statements[index].growth == nil
+      reading.statements[index].change == nil, reading.statements[index].growth == nil,
+      // What is said of the income behind it may be meant.
+      !bytes[subject.upperBound...].contains(Word(String(decoding: bytes[subject], as: UTF8.self) + "收入"))
     else { return nil }
     return index
   }

@@ -80,8 +80,8 @@ package struct ImpliedFigure {
   }
 
   private init(_ solution: Solution, _ figure: Figure) {
-    let value = Self.printed(solution.value, figure.unit.exponent)
-    text = Quantity.string(value, decimals: solution.decimals)
+    text = Quantity.printed(
+      solution.value, decimals: solution.decimals, exponent: figure.unit.exponent, separators: false)
     computation = solution.computation
   }
 
@@ -89,15 +89,6 @@ package struct ImpliedFigure {
     var relations = RelationSet()
     for require in RuleRegistry.requirementsInTable { require(table, &relations) }
     return relations
-  }
-
-  /// In the unit of the column what is given in 万元.
-  private static func printed(_ value: Int64, _ exponent: Int) -> Int64 {
-    var result = value
-    for _ in 0..<min(8, abs(exponent)) {
-      result = exponent < 0 ? result.multipliedReportingOverflow(by: 10).partialValue : result / 10
-    }
-    return result
   }
 
   // MARK: Solving

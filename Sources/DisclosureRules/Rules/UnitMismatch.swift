@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DisclosureSyntax
 import DocumentText
 
 extension Rule {
@@ -35,7 +36,8 @@ extension Rule {
 
 private enum UnitFinding {
   static func table(_ table: UnitFacts.TableFacts) -> Finding {
-    let (stated, right) = table.exponent == 0 ? ("万元", "元") : ("元", "万元")
+    let stated = table.exponent.flatMap { MoneyUnit.with(exponent: $0)?.word.string } ?? ""
+    let right = table.exponent == 0 ? "元" : "万元"
     return Finding(
       rule: "unit.mismatch", severity: .warning, range: table.titleRange,
       message: "《\(table.title)》的单位写作“\(stated)”，数字却与其他各表以“\(right)”计的相同", stated: stated, expected: right)

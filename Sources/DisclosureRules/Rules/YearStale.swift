@@ -315,9 +315,7 @@ extension StatedQuantity {
       mention.value == year && statement.extent.contains(mention.range.lowerBound)
     }
     guard let mentioned, mentioned.range.lowerBound <= bytes.count else { return false }
-    let before = bytes[..<mentioned.range.lowerBound].suffix(600)
-    let start = before.lastIndex(of: "。").map { $0 + 3 } ?? before.startIndex
-    return before[start...].contains(Word("\(year)"))
+    return bytes[..<mentioned.range.lowerBound].suffix(600).lastSentence.contains(Word("\(year)"))
   }
 
   /// 决算数为…，比2024年年初预算减少…, whatever the document is.

@@ -55,8 +55,7 @@ enum ListedParts {
       let list = bytes[start..<max(start, last.statement.extent.lowerBound)]
       if list.contains("。") { return false }
       // …辆（不含报废车辆），其中：…, but not what another sentence says of 设备（不含车辆）.
-      let before = bytes[..<first.statement.extent.lowerBound]
-      let sentence = before.lastIndex(of: "。").map { $0 + 3 } ?? 0
+      let sentence = bytes[..<first.statement.extent.lowerBound].lastSentence.startIndex
       let behind = bytes[max(start, last.statement.extent.upperBound)...]
       let end = ["。", ";"].compactMap { (mark: Word) in behind.firstIndex(of: mark) }.min() ?? bytes.count
       if bytes[sentence..<end].contains(any: exclusions) { return false }

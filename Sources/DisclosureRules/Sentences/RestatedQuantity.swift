@@ -84,16 +84,15 @@ struct RestatedQuantity {
     guard before.ends(withAny: ["安排", "安排的", "用于"]) != nil else { return false }
     let clause = before[
       (before.lastIndex(where: { [UInt8(ascii: ","), UInt8(ascii: ";")].contains($0) }) ?? before.startIndex)...]
-    let start = clause.lastIndex(of: "。") ?? clause.startIndex
-    return clause[start...].contains(any: ["结转", "结余", "政府性基金", "国有资本经营", "专户", "事业收入"])
+    return clause.lastSentence.contains(any: ["结转", "结余", "政府性基金", "国有资本经营", "专户", "事业收入"])
   }
 
   /// Whether its sentence says that it is not paid from 财政拨款: the tables of “三公” are of that alone.
   private static func isOfOwnFunds(_ quantity: StatedQuantity) -> Bool {
     let bytes = quantity.paragraph.paragraph.text.bytes[..<quantity.statement.label.upperBound]
-    let near = bytes.suffix(300)
-    let start = near.lastIndex(of: "。").map { $0 + 3 } ?? near.startIndex
-    return near[start...].contains(any: ["自有资金", "自筹", "非财政拨款资金", "非财政拨款\"三公", "单位资金", "全口径"])
+    return bytes.suffix(300).lastSentence.contains(any: [
+      "自有资金", "自筹", "非财政拨款资金", "非财政拨款\"三公", "单位资金", "全口径",
+    ])
   }
 
   /// Whether the code of a subject stands in brackets.
@@ -113,9 +112,7 @@ struct RestatedQuantity {
 
   /// What its sentence says in front of the first thing that it states.
   private static func sentence(of quantity: StatedQuantity, before first: StatedQuantity) -> ArraySlice<UInt8> {
-    let bytes = quantity.paragraph.paragraph.text.bytes[..<first.statement.label.lowerBound]
-    let start = bytes.lastIndex(of: "。").map { $0 + 3 } ?? 0
-    return bytes[start...].suffix(300)
+    quantity.paragraph.paragraph.text.bytes[..<first.statement.label.lowerBound].suffix(300).lastSentence
   }
 
   /// The row that has the name of the sentence's 项, where the names above it or a missing 款 do not lead to a subject.

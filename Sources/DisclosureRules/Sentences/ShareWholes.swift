@@ -100,9 +100,9 @@ final class Totals {
     }
     let bytes = share.paragraph.paragraph.text.bytes
     let name = bytes[words]
-    // Its own amount may stand behind it.
-    if bytes[words.upperBound...].contains(Word(String(decoding: name, as: UTF8.self))) { return false }
     for (names, labels) in synonyms where name.equals(any: names) {
+      // Its own amount may stand behind it.
+      if bytes[words.upperBound...].contains(Word(String(decoding: name, as: UTF8.self))) { return false }
       return share.paragraph.paragraph.text.bytes[whole.statement.label].equals(any: labels)
     }
     return false

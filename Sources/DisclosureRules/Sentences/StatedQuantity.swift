@@ -2,6 +2,11 @@ import DisclosureFacts
 import DisclosureSyntax
 import DocumentText
 
+extension ArraySlice<UInt8> {
+  /// What stands behind the last 。, or all of it.
+  var lastSentence: ArraySlice<UInt8> { lastIndex(of: "。").map { self[($0 + 3)...] } ?? self }
+}
+
 /// A statement with the paragraph it stands in.
 struct StatedQuantity {
   var paragraph: UnitFacts.ParagraphFacts
@@ -91,9 +96,11 @@ extension RelationSet {
   }
 
   /// `cross.text`: a figure of a sentence is the one that stands in a cell.
-  mutating func requireSame(_ prose: Int, as figure: Figure, at place: @autoclosure () -> MemberLabel) {
+  mutating func requireSame(
+    _ prose: Int, as figure: Figure, severity: Severity = .error, at place: @autoclosure () -> MemberLabel
+  ) {
     let cell = member(figure, label: place())
-    require("cross.text", .equal(prose, cell), "应与\(place())一致")
+    require("cross.text", .equal(prose, cell), severity: severity, "应与\(place())一致")
   }
 
   /// `sum.text`: what the parts state adds up to what the whole states; nothing where one of them does not say.

@@ -79,8 +79,7 @@ struct StatedThreePublic {
         ["支出", "费用"].contains(where: { part.label == $0 }),
         // A statement without a name of its own bears that of the one in front.
         part.statement.label.lowerBound > total.statement.extent.upperBound,
-        case let before = bytes[total.statement.extent.upperBound..<part.statement.label.lowerBound],
-        case let sentence = before[(before.lastIndex(of: "。").map { $0 + 3 } ?? before.startIndex)...],
+        case let sentence = bytes[total.statement.extent.upperBound..<part.statement.label.lowerBound].lastSentence,
         sentence.contains(any: ["国内公务接待", "国内接待"]), !sentence.contains("外")
       else { continue }
       let rest = amount.value &- spent.value

@@ -178,12 +178,11 @@ enum OperationRows {
   private static func isOfYear(_ quantity: StatedQuantity, _ year: Int?) -> Bool {
     let bytes = quantity.paragraph.paragraph.text.bytes
     let label = quantity.statement.label
-    let front = bytes[..<label.lowerBound].suffix(240)
-    let start = front.lastIndex(of: "。").map { $0 + 3 } ?? front.startIndex
-    if bytes[start..<label.upperBound].contains(any: otherTimes) { return false }
-    return quantity.paragraph.reading.years.allSatisfy { mention in
-      !(start..<label.upperBound).contains(mention.range.lowerBound) || mention.value == year
-    }
+    let sentence = bytes[..<label.lowerBound].suffix(240).lastSentence.startIndex..<label.upperBound
+    if bytes[sentence].contains(any: otherTimes) { return false }
+    let years = quantity.paragraph.reading.years
+    let first = years.partitioningIndex { $0.range.lowerBound >= sentence.lowerBound }
+    return years[first...].prefix { $0.range.lowerBound < sentence.upperBound }.allSatisfy { $0.value == year }
   }
 
   /// A sentence may leave what it counts to the one in front of it: 国内公务接待25批次，接待180人次.
@@ -213,11 +212,10 @@ enum OperationRows {
           ?? named.first(where: { !topic.isMoney || DigitSlip.leads(from: $0.figure, to: figure) }),
         let prose = relations.member(quantity, .amount)
       else { continue }
-      let place = MemberLabel.cell(table: row.table, code: nil, name: row.name, column: "")
-      let cell = relations.member(row.figure, label: place)
       // A count may be of a part that the sentence does not name as one.
-      relations.require(
-        "cross.text", .equal(prose, cell), severity: topic.isMoney ? .error : .warning, "应与\(place)一致")
+      relations.requireSame(
+        prose, as: row.figure, severity: topic.isMoney ? .error : .warning,
+        at: .cell(table: row.table, code: nil, name: row.name, column: ""))
     }
   }
 
