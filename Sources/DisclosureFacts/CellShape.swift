@@ -6,7 +6,7 @@ struct CellShape {
   struct Traits: OptionSet {
     let rawValue: UInt8
 
-    /// Nothing but a figure.
+    /// Nothing but a figure, perhaps with 万元 behind it.
     static let figure = Traits(rawValue: 1)
     /// A figure that may be an amount: no lone digit, no year.
     static let amount = Traits(rawValue: 2)
@@ -24,6 +24,10 @@ struct CellShape {
   private var decimals: UInt8 = 0
   private var quantity = Quantity(value: 0, halfStep: 0)
   private var exponent: Int8 = 0
+  /// Of 万元 behind the number, in bytes.
+  private var unitLength: UInt8 = 0
+
+  private static let units: WordIndex = ["万元", "万"]
 
   /// That of a figure, in the parts of ``Quantity``.
   var value: Int64 { quantity.value }
@@ -49,7 +53,15 @@ struct CellShape {
       if byte == UInt8(ascii: ".") { traits.insert(.point) }
       if byte != UInt8(ascii: ","), byte != UInt8(ascii: "-") { onlySeparators = false }
     }
-    if let number = CellText.number(bytes) {
+    var number = CellText.number(bytes)
+    if number == nil, !onlySeparators, let unit = Self.units.suffix(of: bytes) {
+      number = CellText.number(UnsafeBufferPointer(rebasing: bytes.dropLast(unit.count)))
+      if number != nil {
+        unitLength = UInt8(unit.count)
+        traits.insert(.amount)
+      }
+    }
+    if let number {
       traits.insert(.figure)
       if number.isPercent { traits.insert(.percent) }
       quantity = number.quantity
@@ -72,9 +84,18 @@ struct CellShape {
   func figure(_ cell: Table.Cell, in table: Table) -> Figure? {
     guard traits.contains(.figure) else { return nil }
     let isPercent = traits.contains(.percent)
+    var (text, range) = (table.string(cell), cell.source)
+    if isPercent { text.removeLast() }
+    if unitLength > 0 {
+      // The unit is no part of what is printed for the figure.
+      guard range.lowerBound.line == range.upperBound.line,
+        range.upperBound.column - range.lowerBound.column == text.utf8.count
+      else { return nil }
+      let end = TextPoint(line: range.upperBound.line, column: range.upperBound.column - Int(unitLength))
+      (text, range) = (String(decoding: text.utf8.dropLast(Int(unitLength)), as: UTF8.self), range.lowerBound..<end)
+    }
     return Figure(
-      quantity: quantity, unit: isPercent ? .percent : .money(exponent: Int(exponent)),
-      text: isPercent ? String(table.string(cell).dropLast()) : table.string(cell), range: cell.source,
+      quantity: quantity, unit: isPercent ? .percent : .money(exponent: Int(exponent)), text: text, range: range,
       decimals: Int(decimals))
   }
 }

@@ -271,6 +271,9 @@ struct GridReader {
         if let own = row[column] {
           last = own
           paths[column].append(table.text(table.cells[own]))
+        } else if head[..<position].contains(where: { $0[column] != nil }) {
+          // No cell runs over the edge of one above it.
+          last = nil
         } else if let last, column > 0, head[(position + 1)...].contains(where: { $0[column] != nil }) {
           // A merged cell: something stands below it, and nothing in this row.
           paths[column].append(table.text(table.cells[last]))
@@ -376,15 +379,21 @@ struct GridReader {
         ((index == 0 ? 0 : block.0)..<block.1, .whole)
       }
     }
-    let names = kinds.indices.filter { kinds[$0] == .name }
-    if let first = names.first,
-      let second = names.dropFirst().first(where: { name in
-        // 计量单位 between 数量 and 单价 opens no second half.
-        !Self.describesRow(paths[name]) && kinds[(first + 1)..<name].contains(.figures)
-          && kinds[(name + 1)...].contains(.figures)
-      })
-    {
-      return [(0..<second, .income), (second..<width, .expenditure)]
+    // Each name with figures in front of it and behind it opens another part: the second of the expenditure alone in
+    // 陕西, by 部门经济分类 and 政府经济分类.
+    var starts: [Int] = []
+    var name = kinds.firstIndex(of: .name)
+    while let last = name {
+      name = kinds.indices.first { column in
+        // 计量单位 between 数量 and 单价 opens no part.
+        column > last && kinds[column] == .name && !Self.describesRow(paths[column])
+          && kinds[(last + 1)..<column].contains(.figures) && kinds[(column + 1)...].contains(.figures)
+      }
+      if let name { starts.append(name) }
+    }
+    if let second = starts.first {
+      let expenditure = zip(starts, starts.dropFirst() + [width]).map { ($0..<$1, TableReading.Side.expenditure) }
+      return [(0..<second, .income)] + expenditure
     }
     return [(0..<width, .whole)]
   }

@@ -97,12 +97,13 @@ package enum Measure: UInt8, Sendable, CaseIterable {
     // The two parts of what stands in front of them.
     ("其中:公务用车购置及", .vehicles), ("其中:公务用车购置", .vehiclePurchase), ("其中:公务用车运行", .vehicleOperation),
     ("其中", .included), ("公务用车购置及运行", .vehicles),
-    ("购置及运行", .vehicles), ("用车购置", .vehiclePurchase),
+    ("购置及运行", .vehicles), ("购置及运维", .vehicles), ("用车购置", .vehiclePurchase),
     ("用车运行", .vehicleOperation), ("购置费", .vehiclePurchase), ("运行费", .vehicleOperation),
     ("运行维护费", .vehicleOperation), ("因公出国", .abroad), ("出国(境)", .abroad), ("公务接待", .reception),
     ("占比", .percentage), ("比例", .percentage), ("增减额", .difference), ("增减", .difference),
     ("权重", .weight), ("分值", .weight), ("单价", .unitPrice), ("数量", .quantity), ("年初预算", .initialBudget),
-    ("上年预算", .lastYear), ("上年数", .lastYear), ("决算数", .finalAccount), ("基本支出", .basic), ("项目支出", .project),
+    ("上年预算", .lastYear), ("上年数", .lastYear), ("决算数", .finalAccount),
+    ("决算统计数", .finalAccount), ("基本支出", .basic), ("项目支出", .project),
     ("人员经费", .personnel), ("人员支出", .personnel), ("公用经费", .operatingExpense), ("日常公用", .operatingExpense),
     ("上缴上级", .remittedToSuperior), ("上解上级", .remittedToSuperior), ("附属单位补助", .subsidyToAffiliated),
     ("经营支出", .businessExpenditure), ("政府性基金", .governmentFund), ("政府基金", .governmentFund),
@@ -122,6 +123,8 @@ package enum Measure: UInt8, Sendable, CaseIterable {
   /// 工资福利支出 below 基本支出 is a part of it, as below any other head.
   private static let economicClasses: [Word] = ["工资福利", "商品和服务", "商品服务", "个人和家庭", "资本性", "债务利息"]
 
+  private static let threePublic: Set<Measure> = [.abroad, .vehicles, .vehiclePurchase, .vehicleOperation, .reception]
+
   /// Reads a column's head from its lowest, most special cell up.
   package init(head: [ArraySlice<UInt8>]) {
     let cells = head.filter { !$0.isEmpty }
@@ -130,6 +133,13 @@ package enum Measure: UInt8, Sendable, CaseIterable {
       return
     }
     let own = Self.measure(leaf)
+    // 公务接待费 over 预算数 and 决算数, 公务用车购置及运行费 with 小计 between
+    if own == .finalAccount, let above = cells.dropLast().map(Self.measure).last(where: { $0 != .subtotal }),
+      Self.threePublic.contains(above)
+    {
+      self = above
+      return
+    }
     if own == .subtotal || (own == .total && cells.count > 1) {
       let above = cells.dropLast().last.map(Self.measure) ?? .unknown
       self = above == .unknown || above == .total ? own : above

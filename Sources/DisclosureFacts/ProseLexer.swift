@@ -72,7 +72,9 @@ struct ProseLexer {
   ]
   /// Behind what a quantity was before.
   private static let transitions = WordIndex(
-    ["减少", "下降", "降低", "压减", "压缩", "调减", "减", "降", "增加", "增长", "提高", "上升", "调增", "增", "升"].flatMap { verb in
+    [
+      "减少", "下降", "降低", "压减", "压缩", "缩减", "削减", "核减", "调减", "减", "降", "增加", "增长", "提高", "上升", "上涨", "调增", "增", "升",
+    ].flatMap { verb in
       ["到", "至", "为"].map { Word(verb + $0) }
     })
   private static let agreement: WordIndex = [
@@ -200,9 +202,9 @@ struct ProseLexer {
     return false
   }
 
-  /// Whether a number stands at `position`, also behind 到 or 至.
+  /// Whether a number stands at `position`, also behind 到, 至 or 为.
   private func isNumber(_ position: Int) -> Bool {
-    let start = position + (ProseTerm.upTo.prefix(of: bytes, at: position)?.count ?? 0)
+    let start = position + (ProseTerm.outcome.prefix(of: bytes, at: position)?.count ?? 0)
     return start < bytes.count && isDigit(bytes[start])
   }
 

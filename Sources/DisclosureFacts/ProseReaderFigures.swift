@@ -290,7 +290,7 @@ extension ProseReader {
     let end = token.upperBound
     if case .direction(let direction, let word, let subject) = clause.role {
       let gap = word.upperBound..<max(word.upperBound, digits.lowerBound)
-      if ProseTerm.upTo.prefix(of: bytes[gap]) != nil {
+      if ProseTerm.upTo.prefix(of: bytes[gap]) != nil || bytes[gap].equals("为") && isTransition(to: word.lowerBound) {
         guard ProseLabel.isGeneric(bytes, subject) else {
           state(figure, label: subject, token: token)
           return
@@ -378,6 +378,15 @@ extension ProseReader {
 
   private func statementHasChange(_ index: Int) -> Bool {
     reading.statements[index].change != nil || reading.statements[index].growth != nil
+  }
+
+  /// 由20万元减少为15万元: whether the clause says what the quantity was before.
+  private func isTransition(to verb: Int) -> Bool {
+    let before = bytes[max(0, verb - 120)..<verb]
+    let start = ["。", ";", ","].compactMap { (mark: Word) in
+      before.lastIndex(of: mark).flatMap { isDigit(bytes[$0 + mark.count]) ? nil : $0 + mark.count }
+    }
+    return before[(start.max() ?? before.startIndex)...].contains(any: ["由", "从"])
   }
 
   /// 由上年的12.35万元减至9.61万元: what a quantity has come to.

@@ -33,6 +33,7 @@ enum ProseTerm {
   static let ratios: WordIndex = ["的比例", "的比重", "比例", "比重", "比率"]
   static let countsWhatFollows: WordIndex = ["对", "内设", "下设", "设有"]
   static let upTo: WordIndex = ["到", "至"]
+  static let outcome: WordIndex = ["到", "至", "为"]
   static let saving: Word = "节"
   static let money: Word = "元"
   static let compositions: [Word] = ["构成", "组成"]

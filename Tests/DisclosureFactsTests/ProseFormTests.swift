@@ -115,6 +115,10 @@ struct ProseFormTests {
       "公务接待费由上年的12万元减至9万元，减少3万元，下降25%。",
       ["label=公务接待费 amount=9万元 base=12万元 baseKind=lastYear change=-3万元 growth=-25%"])
     check(
+      "公务接待费由12万元压缩为9万元，减少3万元，下降25%。",
+      ["label=公务接待费 amount=9万元 base=12万元 baseKind=lastYear change=-3万元 growth=-25%"])
+    check("出国人次从8人减为6人，下降25%。", ["label=出国人次 amount=6人 base=8人 baseKind=lastYear growth=-25%"])
+    check(
       "收入合计与2023年度的8,705.37万元相比，增加399.18万元。",
       ["label=收入合计 base=8,705.37万元 baseKind=lastYear baseYear=2023 change=+399.18万元"])
   }

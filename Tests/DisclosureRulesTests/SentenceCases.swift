@@ -3,6 +3,9 @@ import Testing
 extension RuleCase {
   /// Forms of sentences that say the same as the prescribed ones in other words.
   static let sentences = [
+    RuleCase("percent.change", "公务用车运行维护费由18.40万元减少为13.80万元，下降⟦35%→25%⟧。"),
+    RuleCase("percent.change", "收入预算由2024年的152.00万元增加为190.00万元，增长⟦35.00%→25.00%⟧。"),
+    RuleCase("percent.change", "公务用车保有量由16辆减为12辆，下降⟦33%→25%⟧。"),
     RuleCase("change.amount", "公务接待费由上年的13.05万元减至9.81万元，减少⟦3.42→3.24⟧万元，下降24.83%。"),
     RuleCase(
       "percent.change", "2024年公务接待费支出9.81万元，由2023年的13.05万元下降到⟦9.18→9.81⟧万元，降幅24.83%。",

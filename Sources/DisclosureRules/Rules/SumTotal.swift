@@ -228,7 +228,7 @@ extension Rule {
   /// 部门收入总表 or 部门支出总表 whose numbered items stand below each other is one side of a 收支总表.
   private static func balanceSide(_ side: TableReading, _ kind: TableKind?) -> TableReading.Side {
     guard side.side == .whole, kind != nil, !side.rows.contains(where: { $0.code != nil }) else { return side.side }
-    let roles = side.rows.map { BalanceRole($0.name) }
+    let roles = side.rows.map { BalanceRole($0, in: side) }
     for (current, total, kind) in [
       (BalanceRole.currentIncome, BalanceRole.incomeTotal, TableReading.Side.income),
       (.currentExpenditure, .expenditureTotal, .expenditure),
@@ -249,7 +249,7 @@ extension Rule {
   private static func requireBalance(
     _ table: UnitFacts.TableFacts, _ side: TableReading, isIncome: Bool, _ relations: inout RelationSet
   ) {
-    let roles = side.rows.map { BalanceRole($0.name) }
+    let roles = side.rows.map { BalanceRole($0, in: side) }
     let total = roles.firstIndex(of: isIncome ? .incomeTotal : .expenditureTotal) ?? roles.lastIndex(of: .total)
     var current = roles.firstIndex(of: isIncome ? .currentIncome : .currentExpenditure)
     let subtotals = side.rows[..<(total ?? 0)].indices.filter { side.rows[$0].name == "小计" }
@@ -264,8 +264,10 @@ extension Rule {
     let items = topRows(side, roles, current: current, total: total)
     if let current, !items.isEmpty { require(current, items, table, side, "各项之和", &relations) }
     guard let total else { return }
+    // 总计 may stand on top.
+    let isOnTop = current.map { total < $0 } ?? false
     let extras = roles.indices.filter { index in
-      guard let role = roles[index], index < total else { return false }
+      guard let role = roles[index], index < total || isOnTop else { return false }
       return isIncome
         ? role == .carriedIn || role == .surplusUsed : role == .carriedOut || role == .distributed
     }
@@ -277,7 +279,15 @@ extension Rule {
       }
     }
     if let current {
-      require(total, [current] + topExtras, table, side, isIncome ? "本年收入合计＋上年结转结余" : "本年支出合计＋结转下年", &relations)
+      // 二、转移性支出 beside 一、支出合计
+      let hasOthers =
+        side.rows[current].numbering?.system == .chapter
+        && roles.indices.contains {
+          roles[$0] == nil && side.rows[$0].numbering?.system == .chapter && side.rows[$0].hasFigures
+            && !items.contains($0)
+        }
+      let words = isIncome ? "本年收入合计＋上年结转结余" : "本年支出合计＋结转下年"
+      if !hasOthers { require(total, [current] + topExtras, table, side, words, &relations) }
     } else if !items.isEmpty {
       require(total, items + topExtras, table, side, "各项之和", &relations)
     }
@@ -288,7 +298,9 @@ extension Rule {
       let funds = funds(below: row, side)
       if funds.count > 1 { require(row, funds, table, side, "各资金之和", &relations) }
     }
-    for extra in topExtras { requireParts(of: extra, table, side, roles, until: total, &relations) }
+    for extra in topExtras {
+      requireParts(of: extra, table, side, roles, until: isOnTop ? side.rows.count : total, &relations)
+    }
   }
 
   /// The rows of the first level that make up 本年收入 or 本年支出.
@@ -408,16 +420,19 @@ extension Rule {
   /// 收入总计 = 支出总计.
   private static func requireEquality(_ table: UnitFacts.TableFacts, _ relations: inout RelationSet) {
     // A hospital's income and costs are not in balance.
-    guard table.sides.count == 2, table.kind != nil || table.title.isEmpty else { return }
+    guard table.sides.count >= 2, table.kind != nil || table.title.isEmpty else { return }
     func total(_ side: TableReading, _ role: BalanceRole) -> (TableReading.Row, Figure)? {
-      let row = side.rows.first { BalanceRole($0.name) == role } ?? side.rows.last { BalanceRole($0.name) == .total }
+      let row =
+        side.rows.first { BalanceRole($0, in: side) == role } ?? side.rows.last { BalanceRole($0.name) == .total }
       guard let row, let figure = row.values.first.flatMap({ $0 }) else { return nil }
       return (row, figure)
     }
-    guard let income = total(table.sides[0], .incomeTotal), let expenditure = total(table.sides[1], .expenditureTotal)
-    else { return }
+    guard let income = total(table.sides[0], .incomeTotal) else { return }
     let first = relations.member(income.1, in: table, row: income.0, column: nil)
-    let second = relations.member(expenditure.1, in: table, row: expenditure.0, column: nil)
-    relations.require("sum.total", .equal(first, second), "收入总计＝支出总计")
+    for side in table.sides.dropFirst() {
+      guard let expenditure = total(side, .expenditureTotal) else { continue }
+      let second = relations.member(expenditure.1, in: table, row: expenditure.0, column: nil)
+      relations.require("sum.total", .equal(first, second), "收入总计＝支出总计")
+    }
   }
 }

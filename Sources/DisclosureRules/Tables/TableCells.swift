@@ -342,7 +342,7 @@ final class TableCells {
       // The items of the “三公” table have no codes.
       return role == .threePublic && !row.name.isEmpty ? .named(row.name) : nil
     case .income:
-      switch BalanceRole(row.name) {
+      switch BalanceRole(row, in: side) {
       case .incomeTotal, .total: return .income
       case .currentIncome: return .currentIncome
       case .carriedIn: return .carriedIn
@@ -350,7 +350,7 @@ final class TableCells {
       default: return nil
       }
     case .expenditure:
-      switch BalanceRole(row.name) {
+      switch BalanceRole(row, in: side) {
       case .currentExpenditure: return .expenditure
       case .expenditureTotal, .total: return .expenditureTotal
       case .none:

@@ -57,6 +57,22 @@ enum BalanceRole: Hashable {
     self = role
   }
 
+  /// 收入合计 is 本年收入合计 where 收入总计, 总计 or 合计 stands in the same half as well.
+  init?(_ row: TableReading.Row, in side: TableReading) {
+    self.init(row.name)
+    let current: BalanceRole
+    switch row.name {
+    case "收入合计": current = .currentIncome
+    case "支出合计": current = .currentExpenditure
+    default: return
+    }
+    let hasTotal = side.rows.contains { other in
+      other.name != row.name && other.hasFigures
+        && (other.name == "合计" || BalanceRole(other.name).map { $0 == self || $0 == .total } ?? false)
+    }
+    if hasTotal { self = current }
+  }
+
   private static func role(_ name: UnsafeBufferPointer<UInt8>) -> BalanceRole? {
     func stands(_ word: StaticString, at start: Int) -> Bool {
       start + word.utf8CodeUnitCount <= name.count

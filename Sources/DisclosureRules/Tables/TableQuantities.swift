@@ -223,7 +223,7 @@ private struct TableQuantityCollector {
     }
     switch (side.side, kind.role) {
     case (.expenditure, _):
-      switch BalanceRole(row.name) {
+      switch BalanceRole(row, in: side) {
       case .currentExpenditure:
         put(.expenditure, 1, row, total)
         if kind == .budgetFiscalBalance { put(.fiscalTotal, 2, row, total) }
@@ -238,7 +238,7 @@ private struct TableQuantityCollector {
       default: break
       }
     case (.income, _):
-      let role = BalanceRole(row.name)
+      let role = BalanceRole(row, in: side)
       if role != nil || row.numbering.map({ $0.system == carriedIn?.system }) ?? false { carriedIn = nil }
       if role == .carriedIn { carriedIn = row.numbering }
       switch role {
@@ -370,7 +370,8 @@ private struct TableQuantityCollector {
   }
 
   private static let threePublicNames: [(word: String, key: QuantityKey)] = [
-    ("公务接待", .reception), ("购置及运行", .vehicles), ("用车购置", .vehiclePurchase),
+    ("公务接待", .reception), ("购置及运行", .vehicles), ("购置及运维", .vehicles),
+    ("用车购置", .vehiclePurchase),
     ("用车运行", .vehicleOperation), ("出国", .abroad),
   ]
 }
