@@ -127,7 +127,9 @@ package enum Measure: UInt8, Sendable, CaseIterable {
 
   /// Reads a column's head from its lowest, most special cell up.
   package init(head: [ArraySlice<UInt8>]) {
-    let cells = head.filter { !$0.isEmpty }
+    var cells = head.filter { !$0.isEmpty }
+    // 栏次
+    if let last = cells.last, last.count <= 2, last.allSatisfy(isDigit) { cells.removeLast() }
     guard let leaf = cells.last else {
       self = .unknown
       return

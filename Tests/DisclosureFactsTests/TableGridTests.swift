@@ -52,6 +52,69 @@ import Testing
       """)
   }
 
+  @Test("A cell of the head reaches no further than the one above it")
+  func headsThatEnd() {
+    check(
+      table: """
+        项目\t\t\t\t本年收入合计\t财政拨款收入\t事业收入\t\t经营收入\t其他收入
+        支出功能分类科目编码\t\t\t科目名称\t\t\t小计\t其中：教育收费\t\t
+        类\t款\t项\t栏次\t1\t2\t3\t4\t5\t6
+        205\t\t\t教育支出\t84.02\t82.18\t0.36\t0.12\t0.40\t1.08
+        """,
+      """
+      whole total fiscalAppropriation institutionalIncome included businessIncome otherIncome
+      205 教育支出 84.02 82.18 0.36 0.12 0.40 1.08
+      """)
+  }
+
+  @Test("Three divisions of the expenditure beside the income")
+  func expenditureDividedThreeTimes() {
+    check(
+      table: """
+        | 项目 | 预算数 | 支出功能分类科目 | 预算数 | 部门支出经济科目 | 预算数 | 政府支出经济分类科目 | 预算数 |
+        |---|---|---|---|---|---|---|---|
+        | 财政拨款 | 91.46 | 教育支出 | 91.46 | 工资福利支出 | 56.18 | 机关工资福利支出 | 56.18 |
+        | 事业收入 |  | 外交支出 |  | 商品和服务支出 | 35.28 | 机关商品和服务支出 | 35.28 |
+        | 收入总计 | 91.46 | 支出总计 | 91.46 | 支出总计 | 91.46 | 支出总计 | 91.46 |
+        """,
+      """
+      income total
+      财政拨款 91.46
+      事业收入 -
+      收入总计 91.46
+      expenditure total
+      教育支出 91.46
+      外交支出 -
+      支出总计 91.46
+      expenditure total
+      工资福利支出 56.18
+      商品和服务支出 35.28
+      支出总计 91.46
+      expenditure total
+      机关工资福利支出 56.18
+      机关商品和服务支出 35.28
+      支出总计 91.46
+      """)
+  }
+
+  @Test("Cells that carry 万元")
+  func cellsWithTheirUnit() {
+    check(
+      table: """
+        | 项目 | 预算数 |
+        |---|---|
+        | 合计 | 34.76万元 |
+        | 公务接待费 | 9.26万 |
+        | 公务用车购置及运行费 | 25.50万元 |
+        """,
+      """
+      whole total
+      合计 34.76
+      公务接待费 9.26
+      公务用车购置及运行费 25.50
+      """)
+  }
+
   @Test func codesOfThreeCells() {
     check(
       table: """
