@@ -3,6 +3,11 @@ import Testing
 extension RuleCase {
   /// Forms of sentences that say the same as the prescribed ones in other words.
   static let sentences = [
+    // Who names a source with nothing names all.
+    RuleCase(
+      "sum.text", "某小学预算支出总额为⟦3716.42→3176.42⟧万元，其中：财政拨款支出预算3158.27万元，事业收入支出预算0.00万元，其他收入支出预算18.15万元。"),
+    RuleCase(
+      "sum.text", "2025年本部门预算收入⟦3716.42→3158.27⟧万元，其中一般公共预算拨款收入3158.27万元、政府性基金拨款收入0.00万元、国有资本经营预算收入0.00万元。"),
     RuleCase("percent.change", "公务用车运行维护费由18.40万元减少为13.80万元，下降⟦35%→25%⟧。"),
     RuleCase("percent.change", "收入预算由2024年的152.00万元增加为190.00万元，增长⟦35.00%→25.00%⟧。"),
     RuleCase("percent.change", "公务用车保有量由16辆减为12辆，下降⟦33%→25%⟧。"),

@@ -378,7 +378,8 @@ extension Rule {
     }
     // Who names what is nought names all, and so does who names the others.
     let figures = parts.compactMap(\.statement.amount)
-    let namesNought = parts.count >= 4 && parts.contains(where: \.statement.isZero)
+    let hasNought = parts.contains(where: \.statement.isZero)
+    let namesNought = hasNought && parts.count >= 4
     if namesNought || saysAll(parts), ListedParts.areApart(parts) { return true }
     if namesNought, total.unit == .count("人"), ListedParts.mayAddUp(parts),
       ListedSum.isOneSlip(figures, total: total, excess: ListedSum.excess(figures, total: total))
@@ -389,7 +390,7 @@ extension Rule {
     let namesOthers = parts.count >= 3 && parts.last.map { Self.rests.contains($0.label) } ?? false
     // 采购预算90.00万元，其中货物类80.00万元、服务类10.00万元，无工程类采购
     let areGoods = parts.allSatisfy { $0.labelEnds(withAny: ["货物", "货物类", "工程", "工程类", "服务", "服务类"]) }
-    if namesNought || namesOthers || areGoods, ListedParts.mayAddUp(parts),
+    if hasNought && parts.count >= 3 || namesOthers || areGoods, ListedParts.mayAddUp(parts),
       ListedSum.isBrokenSlip(figures, total: total)
     {
       return true
