@@ -62,6 +62,19 @@ extension RuleCase {
 
       公务接待费12.40万元，与上年预算持平。公务用车购置及运行维护费27.30万元，与上年基本持平。
       """),
+    // Guests of one kind, and vehicles that others have.
+    RuleCase(
+      "cross.text",
+      """
+      相关统计数：
+
+      | 项目 | 统计数 | 项目 | 统计数 |
+      |---|---|---|---|
+      | 国内公务接待批次（个） | 128 | 国内公务接待人次（人） | 1,066 |
+      | 公务用车购置数（辆） | 0 | 公务用车保有量（辆） | 12 |
+
+      外事接待支出2.60万元，接待6批次，38人次。其他国内公务接待支出12.60万元，主要用于接待考察组，接待46批次。下属企业公务用车保有量5辆。
+      """, isFinalAccounts: true),
     // Of all funds, of its own money, of one of its units: no table states that.
     RuleCase(
       "cross.text",

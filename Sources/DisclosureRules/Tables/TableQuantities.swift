@@ -124,13 +124,30 @@ final class TableQuantities {
   }
 
   static func entries(_ table: UnitFacts.TableFacts) -> Entries {
-    guard table.indicators == nil, let kind = table.kind else { return Entries() }
+    guard table.indicators == nil else { return Entries() }
+    guard let kind = table.kind else { return runningCost(table) }
     var entries = Entries()
     for side in table.sides {
       var collector = TableQuantityCollector(table, kind, side, entries)
       for row in side.rows { collector.add(row) }
       entries = collector.entries
     }
+    return entries
+  }
+}
+
+extension TableQuantities {
+  /// 机关运行经费支出决算表, whose 合计 is what the unit had.
+  private static func runningCost(_ table: UnitFacts.TableFacts) -> Entries {
+    var entries = Entries()
+    guard table.title.hasSuffix("表"), table.title.contains("机关运行经费"), !table.title.contains("三公"),
+      table.sides.count == 1, let side = table.sides.first, let column = OperationRows.column(side),
+      case let totals = side.rows.filter(\.isTotal), totals.count == 1, let figure = totals[0].values[column]
+    else { return entries }
+    entries.places = [
+      Entries.Entry(
+        key: .runningCost, place: Place(figure, table, totals[0], side.columns[column], rank: Place.stated))
+    ]
     return entries
   }
 }
@@ -448,7 +465,7 @@ private struct TableQuantityCollector {
     if row.name.contains("费"), !row.name.contains("经费") { key = Self.threePublicKey(row) }
     if row.name == "支出合计" || row.name.contains("三公") { key = .threePublic }
     guard let key else { return }
-    put(key, 1, row, OperationRows.column(side))
+    put(key, key == .runningCost ? TableQuantities.Place.stated : 1, row, OperationRows.column(side))
     for column in side.columns.indices where side.columns[column].title.contains("预算数") {
       put(key, 1, row, column, isBudget: true)
     }
