@@ -354,9 +354,10 @@ struct GridReader {
     return kinds
   }
 
-  /// Whether a head tells of amounts: 2024年, 决算数.
+  /// Whether a head tells of amounts: 2024年, 决算数, 统计数.
   private func isAmount(_ head: [ArraySlice<UInt8>]) -> Bool {
     Measure(head: head) != .unknown || head.contains { YearText.first(in: $0) != nil }
+      || head.last?.ends(with: "统计数") ?? false
   }
 
   /// 类 | 款 | 项, of which one may have a slip.

@@ -56,7 +56,7 @@ struct RuleCase: CustomStringConvertible {
   static let all =
     sums + bounds + levels + presence + projects + products + crossings + changes + sections + subjects + indicators
     + texts + units + scopes + comparisons + slips + sentences + forms + provinces + institutions + operations
-    + tableForms + statements
+    + tableForms + statements + formers
 
   /// The document with mistakes, where they stand, and the consistent document.
   var variants: (wrong: String, places: [Place], right: String) {

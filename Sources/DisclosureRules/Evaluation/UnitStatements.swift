@@ -43,7 +43,7 @@ final class UnitStatements {
     var restated: [RestatedQuantity] = []
     for (position, (paragraph, evaluation)) in zip(paragraphs, evaluations).enumerated() {
       let topics = topics(of: paragraph)
-      let announced = announced(position) ?? announcedByHeading(position)
+      let announced = announced(position) ?? announcedByHeading(position) ?? Self.announcedInFront(paragraph)
       for index in paragraph.reading.statements.indices {
         let quantity = StatedQuantity(paragraph: paragraph, index: index)
         if Self.isOneOfSeveral(quantity, evaluation.keys) { continue }
@@ -85,6 +85,18 @@ final class UnitStatements {
       let first = paragraph.reading.statements.first, first.isPlain, first.amount?.unit.isMoney ?? false,
       first.year != nil, ProseLabel.isGeneric(paragraph.paragraph.text.bytes, first.label),
       let key = QuantityKey(label: Array(titles[heading].utf8)[...], catalogue: .shared), key.isThreePublicItem
+    else { return nil }
+    return (0, key)
+  }
+
+  /// 2.公务接待费：2025年预算4.00万元，…: the item in front of the colon that the first statement speaks of.
+  private static func announcedInFront(_ paragraph: UnitFacts.ParagraphFacts) -> (index: Int, key: QuantityKey)? {
+    guard let first = paragraph.reading.statements.first, first.isPlain, first.amount?.unit.isMoney ?? false,
+      first.parent == nil, case let bytes = paragraph.paragraph.text.bytes, ProseLabel.isGeneric(bytes, first.label),
+      let amount = first.amountRange, case let front = bytes[..<amount.lowerBound].prefix(90),
+      let colon = front.firstIndex(of: UInt8(ascii: ":")), !front[colon...].contains(","),
+      case let name = front[..<colon], !name.contains(any: [",", "。", "、"]),
+      let key = QuantityKey(label: name, catalogue: .shared), key.isThreePublicItem
     else { return nil }
     return (0, key)
   }

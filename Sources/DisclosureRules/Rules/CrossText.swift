@@ -8,7 +8,7 @@ extension Rule {
   static let crossText = Rule(
     id: "cross.text", title: "文表一致",
     explanation:
-      "情况说明中的总额、各类支出、各项科目、人员与公用经费、“三公”经费等，应与所说明的表一致。“人员经费（公用经费）包括……”列举的科目应是基本支出表中有金额的款。同一口径在几张表中都有的，与其中之一相符即可；比较句中的上年数不核对。",
+      "情况说明中的总额、各类支出、各项科目、人员与公用经费、“三公”经费等，应与所说明的表一致。“人员经费（公用经费）包括……”列举的科目应是基本支出表中有金额的款。同一口径在几张表中都有的，与其中之一相符即可；表中列有上年数的，比较句中的上年数、增减额与增减幅度也与之核对。",
     example: "说明写“卫生健康支出1157.72万元”，表中为 1175.72 → 应为 1175.72",
     requireBesideTables: { statements, tables, relations in
       lazy var currentYear = CurrentYear(statements, tables)
@@ -39,10 +39,12 @@ extension Rule {
       ListedSubjects.require(statements, tables.listed, &relations)
       BalanceRows.require(statements, tables.balances, &relations)
       OperationRows.require(statements, tables.operations, &relations)
+      FormerAmounts(statements, tables).require(&relations)
     },
     findBesideTables: { statements, tables in
       let listing = statements.paragraphs.filter { !$0.reading.nameLists.isEmpty }
-      return projectFindings(statements, tables) + listing.flatMap { ListedSubjects.findings($0, tables.listed) }
+      return projectFindings(statements, tables) + FormerAmounts(statements, tables).findings
+        + listing.flatMap { ListedSubjects.findings($0, tables.listed) }
     })
 }
 

@@ -52,6 +52,10 @@ extension Rule {
       HierarchySums.require("sum.total", ThreePublicRows(rows).groups, table, side, &relations)
       HierarchySums.require("sum.total", OperationRows.groups(side.rows), table, side, &relations)
     }
+    if table.kind?.role == .procurement {
+      // 政府采购支出表 of final accounts, without the things that were bought.
+      HierarchySums.require("sum.total", OperationRows.groups(side.rows), table, side, &relations)
+    }
     let groups = SubjectHierarchy.groups(side.rows).filter { $0.parent.map { side.rows[$0].code == nil } ?? false }
     if table.kind == .budgetProjects, let listed = projectGroups(side) {
       HierarchySums.require("sum.total", listed, table, side, &relations)

@@ -49,7 +49,7 @@ enum ListedSubjects {
   private static let fewest = 3
 
   /// 奖金6.00万元 of 人员经费 is the row of that 款. A sentence may speak of other funds or years, so that the amounts beside
-  /// it and a slip of the digits have to tell.
+  /// it and a slip of the digits, or the amount of another row, have to tell.
   static func require(_ statements: UnitStatements, _ rows: [Row], _ relations: inout RelationSet) {
     guard rows.count >= fewest else { return }
     lazy var byName = Dictionary(rows.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -84,8 +84,11 @@ enum ListedSubjects {
       quantity.statement.amount.map { ListedSum.holds([row.figure], total: $0) } ?? false
     }
     guard agreeing.count(where: { $0 }) >= max(2, list.count / 2) else { return }
+    // 水费5.86万元、电费1.18万元, each with the amount of the other's row.
+    let values = Set(list.lazy.map(\.row.figure.value).filter { $0 != 0 })
     for (agrees, (quantity, row)) in zip(agreeing, list) {
-      guard let amount = quantity.statement.amount, agrees || DigitSlip.leads(from: row.figure, to: amount),
+      guard let amount = quantity.statement.amount,
+        agrees || DigitSlip.leads(from: row.figure, to: amount) || values.contains(amount.value),
         let prose = relations.member(quantity, .amount)
       else { continue }
       relations.requireSame(

@@ -24,13 +24,15 @@ enum OperationRows {
     case purchases(String)
     /// 政府采购授予中小企业合同金额, and that of 小微企业.
     case contracts, smallContracts
+    /// 面向中小企业采购: what is set aside for them.
+    case reserved
     /// 会议费, 培训费.
     case event(String)
 
     /// Whether it is an amount of money.
     var isMoney: Bool {
       switch self {
-      case .quantity, .purchases, .contracts, .smallContracts, .event: true
+      case .quantity, .purchases, .contracts, .smallContracts, .reserved, .event: true
       default: false
       }
     }
@@ -44,7 +46,7 @@ enum OperationRows {
     var figure: Figure
   }
 
-  private static let roles: Set<TableRole> = [.threePublic, .threePublicAndEvents, .operation]
+  private static let roles: Set<TableRole> = [.threePublic, .threePublicAndEvents, .operation, .procurement]
   private static let vehicleKinds = [
     "副部", "主要领导", "负责人", "领导干部", "机要通信", "应急保障", "执法执勤", "特种专业", "离退休", "其他用车",
   ]
@@ -52,11 +54,12 @@ enum OperationRows {
 
   /// Those of one table.
   static func rows(_ table: UnitFacts.TableFacts) -> [Row] {
-    guard let role = table.kind?.role, roles.contains(role), table.indicators == nil else { return [] }
+    guard mayState(table), table.indicators == nil else { return [] }
     return table.sides.flatMap { side -> [Row] in
-      let events = ["会议费", "培训费"].flatMap { self.events($0, table, side) }
-      guard let column = column(side) else { return events }
-      return events
+      let events = ["会议费", "培训费"].flatMap { self.events(.event($0), $0, table, side) }
+      let reserved = table.kind?.role == .procurement ? self.events(.reserved, "面向中小企业", table, side) : []
+      guard let column = column(side) else { return events + reserved }
+      return events + reserved
         + side.rows.compactMap { row in
           guard let figure = row.values[column], figure.unit.exponent == 0, let topic = topic(ofRow: row.name) else {
             return nil
@@ -66,13 +69,22 @@ enum OperationRows {
     }
   }
 
-  /// 会议费 in a column of its own beside those of “三公”.
-  private static func events(_ name: String, _ table: UnitFacts.TableFacts, _ side: TableReading) -> [Row] {
+  /// Whether it is one of the forms, or a table below one that says no more than 统计数.
+  private static func mayState(_ table: UnitFacts.TableFacts) -> Bool {
+    if let role = table.kind?.role { return roles.contains(role) }
+    return table.kind == nil
+      && table.sides.contains { $0.columns.contains { ["统计数", "决算统计数"].contains($0.title.lowestHead) } }
+  }
+
+  /// 会议费 in a column of its own beside those of “三公”, 面向中小企业 beside 采购金额.
+  private static func events(
+    _ topic: Topic, _ name: String, _ table: UnitFacts.TableFacts, _ side: TableReading
+  ) -> [Row] {
     let columns = side.columns.indices.filter { side.columns[$0].title.hasSuffix(name) }
     let rows = side.rows.filter { $0.isTotal || side.rows.count == 1 }
     guard let column = columns.last, rows.count == 1, let figure = rows[0].values[column], figure.unit.exponent == 0
     else { return [] }
-    return [Row(topic: .event(name), name: name, table: table.title, figure: figure)]
+    return [Row(topic: topic, name: name, table: table.title, figure: figure)]
   }
 
   /// 决算数 or 统计数, or the only column that there is; `nil` where it is not told: 数量 beside 价值.
@@ -148,6 +160,7 @@ enum OperationRows {
     if amount.unit.isMoney {
       let name = quantity.label.hasPrefix("财政拨款") ? String(quantity.label.dropFirst(4)) : quantity.label
       if ["会议费支出", "培训费支出"].contains(name) { return .event(String(name.dropLast(2))) }
+      if name.contains("面向中小企业"), !name.contains("服务"), !name.contains("货物"), !name.contains("工程") { return .reserved }
       return amountTopic(name).flatMap { if case .quantity = $0 { nil } else { $0 } }
     }
     guard case .count(let unit) = amount.unit, isOfAll(quantity) else { return nil }
@@ -158,7 +171,9 @@ enum OperationRows {
   private static let openings = [
     "国内公务接待", "国内接待", "公务用车保有", "公务车保有", "公务用车购置", "购置公务用车", "因公出国", "车辆", "共有车辆", "单价", "单位价值",
   ]
-  private static let owners = ["本部门", "本单位", "全年", "共", "年末"]
+  private static let owners = [
+    "本部门", "本单位", "全年", "共", "年末", "期末", "使用", "财政拨款", "一般公共预算", "开支", "负担", "的",
+  ]
 
   /// Whether it is not 局本级公务用车保有量 or 拟购置公务用车, nor a part but one kind of all vehicles.
   private static func isOfAll(_ quantity: StatedQuantity) -> Bool {
@@ -185,37 +200,73 @@ enum OperationRows {
     return years[first...].prefix { $0.range.lowerBound < sentence.upperBound }.allSatisfy { $0.value == year }
   }
 
-  /// A sentence may leave what it counts to the one in front of it: 国内公务接待25批次，接待180人次.
+  /// What a sentence leaves to the one in front of it: 国内公务接待支出9.00万元，接待25批次，180人次.
+  private static func topic(
+    of quantity: StatedQuantity, behind former: (quantity: StatedQuantity, topic: Topic?)?
+  ) -> Topic? {
+    guard let amount = quantity.statement.amount, let former, former.quantity.paragraph === quantity.paragraph,
+      former.quantity.index + 1 == quantity.index
+    else { return nil }
+    if former.topic == .receptions, ["", "接待", "人次", "来宾", "接待人次"].contains(quantity.label) {
+      return [.count("人次"), .count("人")].contains(amount.unit) ? .guests : nil
+    }
+    let domestic = ["国内公务接待支出", "国内接待费", "国内公务接待费", "国内接待支出"]
+    guard amount.unit == .count("批次"), ["接待", "共接待", "累计接待", "国内公务接待"].contains(quantity.label),
+      domestic.contains(where: { former.quantity.label.hasSuffix($0) }), quantity.parent == nil
+    else { return nil }
+    return .receptions
+  }
+
+  /// A sentence that states what a row does.
+  private struct Restatement {
+    var quantity: StatedQuantity
+    var amount: Figure
+    var topic: Topic
+    var row: Row
+    /// Whether both state the same.
+    var agrees: Bool
+  }
+
   static func require(_ statements: UnitStatements, _ rows: [Row], _ relations: inout RelationSet) {
     if rows.isEmpty { return }
-    let rows = Dictionary(grouping: rows, by: \.topic)
-    var former: (quantity: StatedQuantity, topic: Topic)?
-    for quantity in statements.stated {
-      guard let amount = quantity.statement.amount, quantity.statement.isPlain else { continue }
-      var topic = topic(of: quantity)
-      if topic == nil, let former, former.topic == .receptions, former.quantity.paragraph === quantity.paragraph,
-        former.quantity.index + 1 == quantity.index, ["接待", "人次", "来宾", "接待人次"].contains(quantity.label),
-        [.count("人次"), .count("人")].contains(amount.unit)
-      {
-        topic = .guests
-      }
-      guard let topic else { continue }
-      former = (quantity, topic)
-      guard quantity.statement.year.map({ $0 == statements.year }) ?? true, !statements.isOfOtherUnit(quantity),
-        !statements.identity.isFinalAccounts || !quantity.statement.isBudget
-      else { continue }
-      // No form has a row more often.
-      let named = (rows[topic] ?? []).prefix(4)
-      let figure = quantity.figure(amount)
-      guard topic.isMoney || isOfYear(quantity, statements.year),
-        let row = named.first(where: { ListedSum.holds([$0.figure], total: figure) })
-          ?? named.first(where: { !topic.isMoney || DigitSlip.leads(from: $0.figure, to: figure) }),
-        let prose = relations.member(quantity, .amount)
+    let found = restatements(statements, Dictionary(grouping: rows, by: \.topic))
+    var agreeing: [ObjectIdentifier: Set<Topic>] = [:]
+    for restated in found where restated.agrees && restated.topic.isMoney && restated.amount.value != 0 {
+      agreeing[ObjectIdentifier(restated.quantity.paragraph), default: []].insert(restated.topic)
+    }
+    for restated in found {
+      // Amounts may be of another scope, unless others beside them are not.
+      guard
+        restated.agrees || !restated.topic.isMoney || DigitSlip.leads(from: restated.row.figure, to: restated.amount)
+          || agreeing[ObjectIdentifier(restated.quantity.paragraph)]?.count ?? 0 > 2 && restated.topic != .reserved,
+        let prose = relations.member(restated.quantity, .amount)
       else { continue }
       // A count may be of a part that the sentence does not name as one.
       relations.requireSame(
-        prose, as: row.figure, severity: topic.isMoney ? .error : .warning,
-        at: .cell(table: row.table, code: nil, name: row.name, column: ""))
+        prose, as: restated.row.figure, severity: restated.topic.isMoney ? .error : .warning,
+        at: .cell(table: restated.row.table, code: nil, name: restated.row.name, column: ""))
+    }
+  }
+
+  private static func restatements(_ statements: UnitStatements, _ rows: [Topic: [Row]]) -> [Restatement] {
+    var former: (quantity: StatedQuantity, topic: Topic?)?
+    return statements.stated.compactMap { quantity in
+      guard let amount = quantity.statement.amount, quantity.statement.isPlain else { return nil }
+      let topic = topic(of: quantity) ?? topic(of: quantity, behind: former)
+      former = (quantity, topic)
+      guard let topic, quantity.statement.year.map({ $0 == statements.year }) ?? true,
+        !statements.isOfOtherUnit(quantity), !statements.identity.isFinalAccounts || !quantity.statement.isBudget,
+        topic.isMoney || isOfYear(quantity, statements.year)
+      else { return nil }
+      // No form has a row more often.
+      let named = (rows[topic] ?? []).prefix(4)
+      let figure = quantity.figure(amount)
+      let same = named.first { ListedSum.holds([$0.figure], total: figure) }
+      guard
+        let row = same ?? named.first(where: { !topic.isMoney || DigitSlip.leads(from: $0.figure, to: figure) })
+          ?? named.first
+      else { return nil }
+      return Restatement(quantity: quantity, amount: figure, topic: topic, row: row, agrees: same != nil)
     }
   }
 

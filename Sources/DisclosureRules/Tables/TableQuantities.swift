@@ -23,12 +23,17 @@ final class TableQuantities {
     let isCurrentYear: Bool
     /// Whether it stands in the table of 财政拨款收支.
     let isOfFiscalTable: Bool
+    /// The same in the year before, where the table has it too.
+    let former: Place?
+    private let year: Int?
 
     fileprivate init(
       _ figure: Figure, _ table: UnitFacts.TableFacts, _ row: TableReading.Row, _ column: TableReading.Column,
-      rank: UInt8
+      rank: UInt8, year: Int? = nil, former: Place? = nil
     ) {
       self.figure = figure
+      self.former = former
+      self.year = year ?? column.year
       title = table.title
       (code, name) = (row.code, row.name)
       (head, measure) = (column.title, column.measure)
@@ -43,6 +48,15 @@ final class TableQuantities {
       return .cell(table: title, code: code, name: name, column: column)
     }
 
+    /// Of the table in which it stands.
+    var table: String { title }
+
+    /// Whether it is of another year than `year`, as far as its column or row says.
+    func isOf(year: Int) -> Bool { self.year.map { $0 == year } ?? true }
+
+    /// 上年决算数, 上年执行数
+    var isOfAccounts: Bool { ["决算", "执行", "完成", "实际"].contains { head.contains($0) } }
+
     /// 全年预算数, 调整预算数
     var isAdjustedBudget: Bool { head.contains("全年") || head.contains("调整") }
 
@@ -53,7 +67,7 @@ final class TableQuantities {
       left.figure == right.figure && left.title == right.title && left.code == right.code && left.name == right.name
         && left.head == right.head && left.measure == right.measure && left.rank == right.rank
         && left.isCurrentYear == right.isCurrentYear
-        && left.isOfFiscalTable == right.isOfFiscalTable
+        && left.isOfFiscalTable == right.isOfFiscalTable && left.year == right.year && left.former == right.former
     }
   }
 
@@ -110,13 +124,30 @@ final class TableQuantities {
   }
 
   static func entries(_ table: UnitFacts.TableFacts) -> Entries {
-    guard table.indicators == nil, let kind = table.kind else { return Entries() }
+    guard table.indicators == nil else { return Entries() }
+    guard let kind = table.kind else { return runningCost(table) }
     var entries = Entries()
     for side in table.sides {
       var collector = TableQuantityCollector(table, kind, side, entries)
       for row in side.rows { collector.add(row) }
       entries = collector.entries
     }
+    return entries
+  }
+}
+
+extension TableQuantities {
+  /// 机关运行经费支出决算表, whose 合计 is what the unit had.
+  private static func runningCost(_ table: UnitFacts.TableFacts) -> Entries {
+    var entries = Entries()
+    guard table.title.hasSuffix("表"), table.title.contains("机关运行经费"), !table.title.contains("三公"),
+      table.sides.count == 1, let side = table.sides.first, let column = OperationRows.column(side),
+      case let totals = side.rows.filter(\.isTotal), totals.count == 1, let figure = totals[0].values[column]
+    else { return entries }
+    entries.places = [
+      Entries.Entry(
+        key: .runningCost, place: Place(figure, table, totals[0], side.columns[column], rank: Place.stated))
+    ]
     return entries
   }
 }
@@ -130,13 +161,54 @@ private struct FirstColumns {
     for (index, column) in side.columns.enumerated() {
       let number = Int(column.measure.rawValue)
       while columns.count <= number { columns.append(-1) }
-      if columns[number] < 0, let index = Int16(exactly: index) { columns[number] = index }
+      guard let index = Int16(exactly: index) else { continue }
+      let known = columns[number]
+      // 2024年预算数/基本支出 in front of 2025年预算数/基本支出
+      if known < 0 || (side.columns[Int(known)].year ?? .max) < column.year ?? 0 { columns[number] = index }
     }
   }
 
   subscript(measure: Measure) -> Int? {
     let number = Int(measure.rawValue)
     return number < columns.count && columns[number] >= 0 ? Int(columns[number]) : nil
+  }
+}
+
+/// Which column states for the year before what another one states: 2024年预算数 in front of 2025年预算数.
+private struct FormerColumns {
+  private var columns: [Int: Int] = [:]
+  /// What columns of the same amount in two years may differ in.
+  private static let fillers = [
+    "上年", "去年", "本年", "今年", "当年", "年度", "年", "数", "合计", "小计", "总计", "金额", "安排", "/", "(万元)",
+  ]
+
+  /// - Parameter total: The column of what a row comes to.
+  init(_ side: TableReading, total: Int?) {
+    let last = side.columns.lazy.compactMap(\.year).max()
+    func isFormer(_ column: TableReading.Column) -> Bool {
+      guard let year = column.year, let last else { return column.measure == .lastYear }
+      return year == last - 1
+    }
+    var former: [String: [Int]] = [:]
+    for (index, column) in side.columns.enumerated() where isFormer(column) {
+      former[Self.core(column), default: []].append(index)
+    }
+    if former.isEmpty { return }
+    for (index, column) in side.columns.enumerated() where column.measure != .lastYear && !isFormer(column) {
+      let core = Self.core(column)
+      var same = former[core] ?? []
+      // 上年预算数 beside 合计, 基本支出 and 项目支出
+      if same.isEmpty, index == total, ["", "预算"].contains(core) { same = (former[""] ?? []) + (former["预算"] ?? []) }
+      if same.count == 1 { columns[index] = same[0] }
+    }
+  }
+
+  subscript(column: Int) -> Int? { columns[column] }
+
+  private static func core(_ column: TableReading.Column) -> String {
+    var title = column.title
+    if let year = column.year { title = title.replacing("\(year)", with: "") }
+    return fillers.reduce(title) { $0.replacing($1, with: "") }
   }
 }
 
@@ -155,6 +227,9 @@ private struct TableQuantityCollector {
   private let total: Int?
   /// The column of 当年拨款.
   private let current: Int?
+  private let formerColumns: FormerColumns
+  /// Where each of two rows is of one year: that of the year before.
+  private var formerRow: TableReading.Row?
   private(set) var entries: TableQuantities.Entries
   /// 二、上年结转, until the next row of its kind.
   private var carriedIn: Numbering?
@@ -171,6 +246,8 @@ private struct TableQuantityCollector {
       ?? columns[.subtotal] ?? (isKnown ? 0 : nil)
     // 本年收入 beside 本年支出 is not what is spent.
     current = columns[.currentExpenditure] == nil ? columns[.currentYear] : nil
+    formerColumns = FormerColumns(side, total: total)
+    formerRow = Self.formerRow(side)
   }
 
   private static func rank(_ kind: TableKind) -> UInt8? {
@@ -188,9 +265,38 @@ private struct TableQuantityCollector {
     _ key: QuantityKey, _ rank: UInt8, _ row: TableReading.Row, _ column: Int?, isBudget: Bool = false
   ) {
     guard let column, let figure = row.values[column] else { return }
-    let place = TableQuantities.Place(figure, table, row, side.columns[column], rank: rank)
+    let place = TableQuantities.Place(
+      figure, table, row, side.columns[column], rank: rank, former: former(row, column, rank: rank))
     let entry = TableQuantities.Entries.Entry(key: key, place: place)
     if isBudget { entries.budgets.append(entry) } else { entries.places.append(entry) }
+  }
+
+  /// What the table states for the year before.
+  private func former(_ row: TableReading.Row, _ column: Int, rank: UInt8) -> TableQuantities.Place? {
+    if let formerRow {
+      return formerRow.values[column].map {
+        TableQuantities.Place(
+          $0, table, formerRow, side.columns[column], rank: rank, year: Self.year(of: formerRow))
+      }
+    }
+    guard let before = formerColumns[column], let figure = row.values[before] else { return nil }
+    return TableQuantities.Place(figure, table, row, side.columns[before], rank: rank)
+  }
+
+  /// The year that a row is of: 某局 | 2024年.
+  private static func year(of row: TableReading.Row) -> Int? {
+    let cells = [row.name] + row.texts.values
+    let years = cells.filter { cell in cell.count <= 8 && ["年", "年度", "年预算", "年预算数"].contains { cell.hasSuffix($0) } }
+      .compactMap { YearText.only(inTitle: $0) }
+    return years.count == 1 ? years[0] : nil
+  }
+
+  /// The first of two rows of which each is of one year.
+  private static func formerRow(_ side: TableReading) -> TableReading.Row? {
+    guard side.rows.count <= 6, case let rows = side.rows.filter(\.hasFigures), rows.count == 2,
+      let first = year(of: rows[0]), let second = year(of: rows[1]), abs(first - second) == 1
+    else { return nil }
+    return first < second ? rows[0] : rows[1]
   }
 
   /// Of several totals that say of which year they are the last: 2024年预算数 beside 2025年预算数.
@@ -311,7 +417,9 @@ private struct TableQuantityCollector {
   /// “三公”: by columns or by rows.
   private mutating func addThreePublic(_ row: TableReading.Row) {
     if columns[.reception] != nil {
-      guard row.isTotal || side.rows.count == 1 else { return }
+      let isThisYear =
+        formerRow != nil && row.hasFigures && Self.year(of: row) != formerRow.flatMap { Self.year(of: $0) }
+      guard isThisYear || formerRow == nil && (row.isTotal || side.rows.count == 1) else { return }
       // 合计 beside 会议费 and 培训费 may be of all of them.
       let wholes = side.columns.indices.filter { isThreePublicTotal(side.columns[$0]) }
       put(.threePublic, 0, row, kind.role == .threePublicAndEvents ? wholes.last : total)
@@ -325,7 +433,7 @@ private struct TableQuantityCollector {
       for (key, measure) in Self.threePublicMeasures {
         let columns = side.columns.indices.filter { side.columns[$0].measure == measure }
         // 预算数 and 决算数 side by side: the sentence's amount is the latter.
-        put(key, 0, row, columns.last)
+        put(key, 0, row, columns.last { formerColumns[$0] != nil } ?? columns.last)
         if columns.count == 2, side.columns[columns[0]].title.contains("预算数") {
           put(key, 0, row, columns[0], isBudget: true)
         }
@@ -357,7 +465,7 @@ private struct TableQuantityCollector {
     if row.name.contains("费"), !row.name.contains("经费") { key = Self.threePublicKey(row) }
     if row.name == "支出合计" || row.name.contains("三公") { key = .threePublic }
     guard let key else { return }
-    put(key, 1, row, OperationRows.column(side))
+    put(key, key == .runningCost ? TableQuantities.Place.stated : 1, row, OperationRows.column(side))
     for column in side.columns.indices where side.columns[column].title.contains("预算数") {
       put(key, 1, row, column, isBudget: true)
     }
