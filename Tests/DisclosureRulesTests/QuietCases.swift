@@ -270,6 +270,9 @@ extension RuleCase {
     RuleCase("year.stale", "2023—2025年，项目支出分别为212.40万元、224.60万元和236.40万元，2025年较2023年增长11.30%。"),
     RuleCase("year.stale", "项目支出由2022年的212.40万元增加到2024年的236.40万元，2024年比2022年增长11.30%。"),
     RuleCase("year.stale", "2024年完成水利投资8.64亿元，比上年增加1.26亿元，增长17.07%。"),
+    RuleCase("year.stale", "2025年度公务接待费支出2.40万元，比2025年度预算3.00万元减少0.60万元，下降20.00%。", isFinalAccounts: true),
+    RuleCase("year.stale", "2025年会议费支出预算12.00万元，比2025年年初增加2.00万元，增长20.00%。"),
+    RuleCase("year.stale", "2025年项目支出预算12.00万元。\n\n2024年项目支出执行数9.00万元，比2024年预算10.00万元减少1.00万元，下降10.00%。"),
     // Two of three budgets, and one with what was carried over.
     RuleCase("sum.text", "财政拨款收入275.63万元，其中：一般公共预算205.63万元，政府性基金预算15.00万元。"),
     RuleCase(

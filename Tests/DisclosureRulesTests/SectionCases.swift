@@ -200,6 +200,14 @@ extension RuleCase {
       |  | 合计 | 9.10 |
       """),
     RuleCase("year.stale", "会议费2025年预算12.00万元，比⟦2022→2024⟧年预算增加2.00万元，增长20.00%。"),
+    // The year itself in place of the one before, in either place.
+    RuleCase("year.stale", "会议费2025年预算数12.00万元，比⟦2025→2024⟧年预算数10.00万元增加2.00万元，增长20.00%。"),
+    RuleCase(
+      "year.stale", "2025年度支出合计612.40万元，与⟦2025→2024⟧年度相比，增加12.40万元，增长2.07%。", isFinalAccounts: true),
+    RuleCase(
+      "year.stale",
+      "2025年收入预算612.40万元。\n\n2025年支出预算612.40万元。\n\n机关运行经费⟦2024年→2025年⟧预算数12.00万元，比2024年预算数10.00万元增加2.00万元，增长20.00%。",
+      expected: "2025"),
     RuleCase(
       "entity.name",
       ["部门收入总表", "部门支出总表", "一般公共预算支出表"].map { title in

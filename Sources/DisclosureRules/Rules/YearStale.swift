@@ -253,8 +253,6 @@ extension Rule {
       replacement: range.upperBound.column - range.lowerBound.column == 4 ? String(year) : nil)
   }
 
-  private static let budgets: [Word] = ["年预算", "年度预算", "年初预算", "年年初预算", "年度年初预算", "年全年预算", "年调整预算", "年公共财政预算", "年财政预算"]
-
   private static func comparisons(
     _ quantity: StatedQuantity, _ year: Int, _ identity: DocumentIdentity
   ) -> [Finding] {
@@ -266,19 +264,17 @@ extension Rule {
       // A sentence about another year compares it with the one before that.
       statement.year.map({ $0 == year || $0 - 1 != base }) ?? true, statement.change != nil || statement.growth != nil,
       // 2021年30.00万元、2022年…、2023年…，其中2023年较2021年下降…; 2021—2023年分别为…，2023年较2021年下降…
-      !quantity.isBehindMention(of: base),
+      quantity.isComparedWithItself || !quantity.isBehindMention(of: base),
       // Beside last year some look further back.
       !statement.isComparedAgain || quantity.isComparedWithBudgetBefore,
       !quantity.paragraph.reading.statements[(quantity.index + 1)...].prefix(2).contains(where: {
         $0.isComparedAgain && $0.baseYear == year - 1
       }),
-      let mention = quantity.paragraph.reading.years.first(where: {
-        $0.value == base && statement.extent.contains($0.range.lowerBound)
-      }),
+      let mention = quantity.mention(of: base, isLast: quantity.isComparedWithItself),
       // Final accounts are compared with the same year's budget too, and what is said of 2025年 with 2024年.
       statement.year != base + 1 || base != year,
       !identity.isFinalAccounts && !quantity.isOfFinalAccounts || base != year
-        || quantity.paragraph.paragraph.text.bytes[mention.range.upperBound...].starts(withAny: budgets) == nil
+        || quantity.paragraph.paragraph.text.bytes[mention.range.upperBound...].starts(withAny: YearStaleWords.budgets) == nil
     {
       found.append(
         Finding(
@@ -286,9 +282,9 @@ extension Rule {
           message: "\(quantity.label)与 \(base) 年比较，应与上一年（\(year - 1) 年）比较", stated: String(base),
           expected: String(year - 1), replacement: String(year - 1)))
     }
-    // 2024年预算安排 in a document about 2025, with nothing to compare it with.
+    // 2024年预算安排 in a document about 2025, compared with nothing or with 2024.
     if let stated = statement.year, stated == year - 1, let range = statement.yearRange, statement.isPlain,
-      statement.base == nil, statement.change != nil, !statement.isChangeOfBudget,
+      statement.base == nil || quantity.isComparedWithItself, statement.change != nil, !statement.isChangeOfBudget,
       identity.isFinalAccounts || !quantity.isAchievement,
       statement.baseYear == nil || statement.baseYear == stated
     {
@@ -302,10 +298,40 @@ extension Rule {
   }
 }
 
+/// Words behind years.
+private enum YearStaleWords {
+  static let budgets: [Word] = ["年预算", "年度预算", "年初预算", "年年初预算", "年度年初预算", "年全年预算", "年调整预算", "年公共财政预算", "年财政预算"]
+  /// What was spent is compared with the same year's budget.
+  static let spent: [Word] = ["实际", "执行", "完成", "决算"]
+  /// One year's figures at several times: 年初预算, 调整预算, 12月.
+  static let stages: [Word] = ["年初", "年中", "年底", "年末", "调整", "追加", "批复", "月", "季度"]
+}
+
 extension StatedQuantity {
   /// 2023年完成水利投资8.00万元，比上年增加1.00万元: what was done, not what is planned.
   fileprivate var isAchievement: Bool {
     ["完成", "实现", "落实", "争取", "累计", "新增", "建成"].contains { label.hasPrefix($0) }
+  }
+
+  /// The first or the last time that it speaks of a year.
+  fileprivate func mention(of year: Int, isLast: Bool) -> YearMention? {
+    let isMeant = { [extent = statement.extent] (mention: YearMention) in
+      mention.value == year && extent.contains(mention.range.lowerBound)
+    }
+    return isLast ? paragraph.reading.years.last(where: isMeant) : paragraph.reading.years.first(where: isMeant)
+  }
+
+  /// 2025年预算数186.00万元，比2025年预算数195.20万元减少9.20万元: not 2025年决算数 with 2025年预算数, not 收入 with 支出.
+  fileprivate var isComparedWithItself: Bool {
+    let statement = statement
+    let bytes = paragraph.paragraph.text.bytes
+    guard let year = statement.year, let own = statement.yearRange, statement.baseYear == year,
+      let mention = mention(of: year, isLast: true), mention.range.lowerBound >= own.upperBound
+    else { return false }
+    let isOfBudget = bytes[mention.range.upperBound...].starts(withAny: YearStaleWords.budgets) != nil
+    return !(isOfBudget && (isOfFinalAccounts || bytes[own.upperBound..<mention.range.lowerBound].contains(any: YearStaleWords.spent)))
+      && !bytes[own.upperBound..<mention.range.lowerBound].prefix(24).contains(any: YearStaleWords.stages)
+      && !bytes[mention.range.upperBound...].prefix(24).contains(any: YearStaleWords.stages)
   }
 
   /// Whether its sentence has spoken of a year in front of the year that it is compared with.
