@@ -7,25 +7,32 @@ extension Rule {
   /// M60, RY05, RB125: years left over from an earlier document.
   static let yearStale = Rule(
     id: "year.stale", title: "年份",
-    explanation: "标题、表名、预算年度写的是本文件的年度；比较的基年是上一年；误写一位数字、不可能的年份一并核对。文号、《》中的年份、截至日期、历年沿革不核对。",
+    explanation: "标题、表名、预算年度写的是本文件的年度；比较的基年是上一年；表头的年份、表上方的年度、一年一次的政府采购和会议费等也应是本年度；误写一位数字、不可能的年份一并核对。文号、《》中的年份、截至日期、历年沿革不核对。",
     example: "2025年预算公开中出现“2024年部门收支总表” → 应为 2025",
     findInText: { text, role, identity in
       guard let year = identity.year else { return [] }
-      return slips(text, role, identity, year) + miscounted(text, year) + compiled(text, year)
+      var found = slips(text, role, identity, year) + miscounted(text, year) + compiled(text, year)
+      if case .note = role { found += StaleYearsOfTexts.note(text, year) }
+      return found
     },
     findInParagraph: { paragraph, identity in
       guard let year = identity.year else { return [] }
       return paragraph.stated.flatMap { comparisons($0, year, identity) } + emptyStatements(paragraph, year)
-        + cutoffs(paragraph, identity, year)
+        + cutoffs(paragraph, identity, year) + StaleYearsOfTexts.evaluation(paragraph, identity, year)
     },
     findInTable: { table, identity in
       guard let year = identity.year else { return [] }
-      return title(table, year).map { [$0] } ?? []
+      return (title(table, year).map { [$0] } ?? []) + StaleYearsOfTables.findings(table, identity, year)
+    },
+    findInStatements: { statements in
+      guard let year = statements.year else { return [] }
+      return StaleYearsOfTexts.sentences(statements, year)
     },
     findBesideTables: { statements, tables in
       guard let year = statements.year else { return [] }
       return restated(statements, tables, year)
-    })
+    },
+    find: { StaleYearsOfTexts.firstLine($0) })
 
   private static func slips(
     _ text: NormalizedText, _ role: TextRole, _ identity: DocumentIdentity, _ year: Int
@@ -49,8 +56,12 @@ extension Rule {
     let text = paragraph.paragraph.text
     let right = identity.isFinalAccounts ? year : year - 1
     return paragraph.reading.years.compactMap { mention in
-      guard mention.context == .cutoffDate, (right - 3..<right).contains(mention.value),
-        text.bytes.contains(any: stocks),
+      // No budget knows what there is at the end of its own year.
+      guard mention.context == .cutoffDate,
+        (right - 3..<right).contains(mention.value) || mention.value == right + 1 && !identity.isFinalAccounts,
+        text.bytes.contains(any: stocks)
+          // 2023年公务接待…；截至2023年12月31日，公务用车保有量… tells of that year.
+          || text.bytes.contains("公务用车") && !paragraph.reading.plainYears.contains(mention.value),
         // 截至…12月31日: other dates are chosen for reasons of their own.
         text.bytes[mention.range.upperBound...].starts(withAny: ["年12月31日", "年底", "年末"]) != nil
       else { return nil }
@@ -66,8 +77,8 @@ extension Rule {
     statements.stated.compactMap { quantity in
       let statement = quantity.statement
       guard statement.isPlain, let stated = statement.year, stated == year - 1, let range = statement.yearRange,
-        statement.base == nil, statement.baseYear == nil, statement.change == nil, let amount = statement.amount,
-        amount.value > 0,
+        statement.base == nil || statement.baseKind == .initialBudget && statements.identity.isFinalAccounts,
+        statement.baseYear == nil, statement.change == nil, let amount = statement.amount, amount.value > 0,
         let key = QuantityKey(quantity, catalogue: .shared),
         tables.find(key).contains(where: { $0.figure.value == amount.value })
       else { return nil }
