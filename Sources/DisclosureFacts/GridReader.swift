@@ -145,7 +145,11 @@ struct GridReader {
       let name = bytes[start...].drop(while: isDigit)
       if !name.isEmpty {
         result.entity = String(decoding: name, as: UTF8.self)
-        result.entityRange = first.source
+        let (start, end) = (first.source.lowerBound, first.source.upperBound)
+        // The name alone, where it is printed as it is read.
+        result.entityRange =
+          name.allSatisfy { $0 >= 0x80 } && start.line == end.line && end.column >= start.column + name.count
+          ? TextPoint(line: end.line, column: end.column - name.count)..<end : first.source
       }
     }
     for cell in filled where table.text(cell).ends(with: "表") { takeTitle(cell) }

@@ -56,6 +56,19 @@ extension RuleCase {
       2.图书馆人员经费预算62.40万元，比上年增加2.40万元，增长4.00%，主要原因是新增编制并调整缴费基数。
       """),
     RuleCase("template.residue", "增加的主要原因是请专家授课。"),
+    RuleCase(
+      "entity.name",
+      """
+      青石县文化和旅游局2025年部门预算包括：局本级、青石县文化市场服务中心。
+
+      青石县文化和旅游局2025年收支总预算62.40万元。
+
+      青石县文化和旅游局2025年收入预算62.40万元。
+
+      青石县文化和旅游局2025年支出预算62.40万元。
+
+      青石县文化市场服务中心2025年支出预算12.40万元。
+      """),
     RuleCase("percent.change", "税收收入拟调整为760.00万元，调减190.00万元，下降6.40%。"),
     // Of all funds, of its own money, of one of its units: no table states that.
     RuleCase(
