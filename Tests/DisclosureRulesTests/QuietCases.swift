@@ -57,6 +57,17 @@ extension RuleCase {
       """),
     RuleCase("template.residue", "增加的主要原因是请专家授课。"),
     RuleCase(
+      "section.number",
+      """
+      （1）图书馆预算数62.40万元。
+
+      （2）群众文化预算数12.40万元。
+
+      （4）博物馆预算数22.40万元。
+
+      （6）体育场馆预算数32.40万元。
+      """),
+    RuleCase(
       "entity.name",
       """
       青石县文化和旅游局2025年部门预算包括：局本级、青石县文化市场服务中心。

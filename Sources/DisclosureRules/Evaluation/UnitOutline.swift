@@ -45,7 +45,9 @@ package struct UnitOutline: Hashable {
     self.sections = sections
     self.explained = explained
     lastTable = facts.tables.last { $0.kind != nil && !$0.title.isEmpty }?.titleRange
-    if let first = facts.tables.first(where: { $0.entity != nil }), let name = first.entity, let range = first.entityRange {
+    if let first = facts.tables.first(where: { $0.entity != nil }), let name = first.entity,
+      let range = first.entityRange
+    {
       // Tables of projects stand where others have theirs.
       let owned = facts.tables.filter { $0.entity == name }
       owner = Owner(name: name, range: range, tableCount: owned.count, kinds: Set(owned.compactMap(\.kind)))

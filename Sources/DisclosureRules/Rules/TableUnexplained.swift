@@ -143,7 +143,9 @@ extension Rule {
     for side in table.sides where side.side != .income {
       for row in side.rows where row.isTotal || row.code?.utf8.count == 3 {
         for (column, figure) in zip(side.columns, row.values) {
-          if let figure, figure.value > 0, spent.contains(column.measure), column.year ?? context.identity.year == context.identity.year {
+          if let figure, figure.value > 0, spent.contains(column.measure),
+            column.year ?? context.identity.year == context.identity.year
+          {
             return figure
           }
         }
@@ -179,7 +181,9 @@ extension Rule {
     var before = text.bytes[statement.range.lowerBound..<statement.word.lowerBound]
     guard let year = context.identity.year, !text.bytes.contains("结转") else { return false }
     for word in ["\(year)年度", "\(year)年"] where before.contains(Word(word)) {
-      guard let start = before.firstIndex(of: Word(word)), start + word.utf8.count == before.endIndex else { return false }
+      guard let start = before.firstIndex(of: Word(word)), start + word.utf8.count == before.endIndex else {
+        return false
+      }
       before = before[..<start]
       break
     }

@@ -83,7 +83,8 @@ private enum DoubledText {
     facts.paragraphs.indices.dropFirst().compactMap { index in
       let paragraph = facts.paragraphs[index]
       let bytes = paragraph.paragraph.text.bytes
-      guard bytes.count >= 120, paragraph.reading.statements.contains(where: { $0.amount.map { $0.value > 0 } ?? false }),
+      guard bytes.count >= 120,
+        paragraph.reading.statements.contains(where: { $0.amount.map { $0.value > 0 } ?? false }),
         let other = facts.paragraphs[max(0, index - 2)..<index].first(where: {
           $0.heading == paragraph.heading && $0.paragraph.text.bytes == bytes
         })

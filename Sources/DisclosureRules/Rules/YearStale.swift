@@ -7,7 +7,8 @@ extension Rule {
   /// M60, RY05, RB125: years left over from an earlier document.
   static let yearStale = Rule(
     id: "year.stale", title: "年份",
-    explanation: "标题、表名、预算年度写的是本文件的年度；比较的基年是上一年；表头的年份、表上方的年度、一年一次的政府采购和会议费等也应是本年度；误写一位数字、不可能的年份一并核对。文号、《》中的年份、截至日期、历年沿革不核对。",
+    explanation:
+      "标题、表名、预算年度写的是本文件的年度；比较的基年是上一年；表头的年份、表上方的年度、一年一次的政府采购和会议费等也应是本年度；误写一位数字、不可能的年份一并核对。文号、《》中的年份、截至日期、历年沿革不核对。",
     example: "2025年预算公开中出现“2024年部门收支总表” → 应为 2025",
     findInText: { text, role, identity in
       guard let year = identity.year else { return [] }
@@ -285,7 +286,8 @@ extension Rule {
       // Final accounts are compared with the same year's budget too, and what is said of 2025年 with 2024年.
       statement.year != base + 1 || base != year,
       !identity.isFinalAccounts && !quantity.isOfFinalAccounts || base != year
-        || quantity.paragraph.paragraph.text.bytes[mention.range.upperBound...].starts(withAny: YearStaleWords.budgets) == nil
+        || quantity.paragraph.paragraph.text.bytes[mention.range.upperBound...].starts(withAny: YearStaleWords.budgets)
+          == nil
     {
       found.append(
         Finding(
@@ -340,7 +342,9 @@ extension StatedQuantity {
       let mention = mention(of: year, isLast: true), mention.range.lowerBound >= own.upperBound
     else { return false }
     let isOfBudget = bytes[mention.range.upperBound...].starts(withAny: YearStaleWords.budgets) != nil
-    return !(isOfBudget && (isOfFinalAccounts || bytes[own.upperBound..<mention.range.lowerBound].contains(any: YearStaleWords.spent)))
+    return
+      !(isOfBudget
+      && (isOfFinalAccounts || bytes[own.upperBound..<mention.range.lowerBound].contains(any: YearStaleWords.spent)))
       && !bytes[own.upperBound..<mention.range.lowerBound].prefix(24).contains(any: YearStaleWords.stages)
       && !bytes[mention.range.upperBound...].prefix(24).contains(any: YearStaleWords.stages)
   }

@@ -37,7 +37,8 @@ enum StaleYearsOfTexts {
   }
 
   /// 对2022年度…开展绩效自评 in final accounts of 2023.
-  static func evaluation(_ paragraph: UnitFacts.ParagraphFacts, _ identity: DocumentIdentity, _ year: Int) -> [Finding] {
+  static func evaluation(_ paragraph: UnitFacts.ParagraphFacts, _ identity: DocumentIdentity, _ year: Int) -> [Finding]
+  {
     let bytes = paragraph.paragraph.text.bytes
     guard identity.isFinalAccounts, let start = bytes.firstIndex(of: Word("对\(year - 1)年度")),
       bytes[start...].prefix(180).contains(any: ["绩效自评", "绩效评价"]), !bytes.contains(Word(String(year)))
