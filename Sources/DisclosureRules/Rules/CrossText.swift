@@ -43,7 +43,7 @@ extension Rule {
     },
     findBesideTables: { statements, tables in
       let listing = statements.paragraphs.filter { !$0.reading.nameLists.isEmpty }
-      return projectFindings(statements, tables) + FormerAmounts(statements, tables).findings
+      return projectFindings(statements, tables) + FormerAmounts.findings(statements, tables)
         + listing.flatMap { ListedSubjects.findings($0, tables.listed) }
     })
 }

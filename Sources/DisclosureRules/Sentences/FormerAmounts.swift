@@ -128,7 +128,15 @@ struct FormerAmounts {
   }
 
   /// 公务接待费15.60万元，与上年持平, where the table has 18.60 for the year before.
-  var findings: [Finding] {
+  static func findings(_ statements: UnitStatements, _ tables: TableQuantities) -> [Finding] {
+    guard statements.restated.contains(where: { $0.quantity.statement.change?.direction == Change.Direction.none })
+    else {
+      return []
+    }
+    return FormerAmounts(statements, tables).findings
+  }
+
+  private var findings: [Finding] {
     comparisons.compactMap { comparison in
       let (quantity, place) = (comparison.quantity, comparison.former)
       guard !comparison.agrees, quantity.statement.base == nil, let change = quantity.statement.change,
