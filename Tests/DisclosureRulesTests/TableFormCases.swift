@@ -199,6 +199,33 @@ extension RuleCase {
       | [2070104]图书馆 | 240.00 | 240.00 |  |
       | [2070109]⟦群众文化事务→群众文化⟧ | 380.00 |  | 380.00 |
       """),
+    // What could not be read is in no sum.
+    RuleCase(
+      "read.uncertain",
+      """
+      支出预算总表
+      单位：万元
+      科目编码\t科目名称\t合计\t基本支出\t项目支出
+      \t合计\t1,653.90\t1,653.90\t
+      208\t社会保障和就业支出\t⟦126,7.40→1,267.40⟧\t1,267.40\t
+      20805\t行政事业单位养老支出\t1,267.40\t1,267.40\t
+      2080505\t机关事业单位基本养老保险缴费支出\t1,267.40\t1,267.40\t
+      210\t卫生健康支出\t386.50\t386.50\t
+      21011\t行政事业单位医疗\t386.50\t386.50\t
+      2101102\t事业单位医疗\t386.50\t386.50\t
+      """, expected: .none(.authorMustDecide)),
+    RuleCase(
+      "read.uncertain",
+      """
+      收支预算总表
+      单位：万元
+      收入\t\t支出\t
+      项目\t预算数\t项目\t预算数
+      一、一般公共预算拨款收入\t⟦307,20.49→30,720.49⟧\t一、社会保障和就业支出\t30,906.89
+      二、政府性基金预算拨款收入\t186.40\t二、卫生健康支出\t
+      本年收入合计\t30,906.89\t本年支出合计\t30,906.89
+      收入总计\t30,906.89\t支出总计\t30,906.89
+      """, expected: .none(.authorMustDecide)),
   ]
 
   private static func threePublic(_ sentence: String, sourceLocation: SourceLocation = #_sourceLocation) -> RuleCase {
