@@ -75,6 +75,8 @@ extension RuleCase {
       转移性收入 129.90 129.90
       其他收入 10.00 10.00
       """),
+    RuleCase("indicator.unit", "目标完成率107.14%，床位使用率103%，群众满意度增长120%，高中毛入学率104%。"),
+    RuleCase("change.direction", "支出486.00万元，比上年减少34.00万元，下降6.54%，增长率较低的原因是压减活动。"),
     // Averages, and changes of them.
     RuleCase("product.amount", "公务用车运行维护费16.10万元，主要用于燃料费等。年末公务用车保有量为7辆，车均燃料费1.15万元。"),
     RuleCase("product.amount", "接待费2.64万元。考察学习22人，人均费用0.11万元。"),

@@ -336,7 +336,8 @@ extension Rule {
   private static func isSum(
     of parts: [Int], _ total: Int, _ side: TableReading, needsDetail: Bool = false
   ) -> Bool {
-    guard let whole = side.rows[total].values.first ?? nil, !parts.contains(where: { side.rows[$0].isDamaged(0) }) else {
+    guard let whole = side.rows[total].values.first ?? nil, !parts.contains(where: { side.rows[$0].isDamaged(0) })
+    else {
       return false
     }
     let figures = parts.compactMap { side.rows[$0].values.first ?? nil }
