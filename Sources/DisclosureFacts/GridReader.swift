@@ -528,7 +528,8 @@ struct GridReader {
     {
       name = (ArraySlice(Array(text.value.utf8)), nil)
     }
-    let values = figureColumns.map { column -> Figure? in
+    var damaged: [Int] = []
+    let values = figureColumns.enumerated().map { position, column -> Figure? in
       guard let index = cell(row, column), !shapes[index].isEmpty else { return nil }
       let cell = table.cells[index]
       if let figure = shapes[index].figure(cell, in: table) { return figure }
@@ -538,6 +539,7 @@ struct GridReader {
       result.unreadable.append(
         UnreadableFigure(
           range: cell.source, printed: table.string(cell), meant: meant.map { String(decoding: $0, as: UTF8.self) }))
+      if meant == nil { damaged.append(position) }
       return meant.flatMap { CellText.figure($0, range: cell.source) }
     }
     var figures: [Figure] = []
@@ -547,7 +549,7 @@ struct GridReader {
     return TableReading.Row(
       code: code.isEmpty ? nil : String(decoding: code, as: UTF8.self), codeRange: codeRange,
       name: String(decoding: name.name, as: UTF8.self), nameRange: nameRange, numbering: name.numbering, values: values,
-      figures: figures, isPlaced: true, texts: texts)
+      figures: figures, isPlaced: true, damaged: damaged, texts: texts)
   }
 
   /// 公用经费合计 in the block in front of that with its amount: the cell runs over both.

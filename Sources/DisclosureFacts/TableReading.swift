@@ -42,10 +42,13 @@ package struct TableReading: Sendable {
     @PackedSpan package var nameRange: Range<TextPoint>?
     /// Whether every figure's column is known.
     package var isPlaced: Bool
+    /// The columns with digits that are no number, a bit for each of the first 64.
+    private var damagedColumns: UInt64 = 0
 
     init(
       code: String?, codeRange: Range<TextPoint>?, name: String, nameRange: Range<TextPoint>?, numbering: Numbering?,
-      values: [Figure?], figures: [Figure], isPlaced: Bool, texts: [Int: String] = [:]
+      values: [Figure?], figures: [Figure], isPlaced: Bool, damaged: [Int] = [],
+      texts: [Int: String] = [:]
     ) {
       self.code = code
       self.name = name
@@ -54,6 +57,7 @@ package struct TableReading: Sendable {
       otherFigures = isInOrder ? nil : figures
       self.texts = texts
       self.numbering = numbering
+      for column in damaged where column < 64 { damagedColumns |= 1 << UInt64(column) }
       self.codeRange = codeRange
       self.nameRange = nameRange
       self.isPlaced = isPlaced
@@ -66,11 +70,17 @@ package struct TableReading: Sendable {
     }
 
     /// Whether there are any.
-    package var hasFigures: Bool { otherFigures.map { !$0.isEmpty } ?? values.contains { $0 != nil } }
+    package var hasFigures: Bool {
+      damagedColumns != 0 || (otherFigures.map { !$0.isEmpty } ?? values.contains { $0 != nil })
+    }
+
+    /// Whether the column has digits that are no number: what they were is not known.
+    package func isDamaged(_ column: Int) -> Bool { column < 64 && damagedColumns & 1 << UInt64(column) != 0 }
 
     /// Goes on with the figures of another row in columns behind its own.
     mutating func append(_ other: Row) {
       let all = figures + other.figures
+      if values.count < 64 { damagedColumns |= other.damagedColumns << UInt64(values.count) }
       values += other.values
       isPlaced = isPlaced && other.isPlaced
       otherFigures = isPlaced ? nil : all

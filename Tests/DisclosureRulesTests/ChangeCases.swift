@@ -15,6 +15,8 @@ extension RuleCase {
     RuleCase(
       "change.amount", "培训费2025年预算数8.00万元，2024年预算数10.00万元，减少⟦3.00→2.00⟧万元。"),
     RuleCase(
+      "change.direction", "招商引资（项）2025年预算486.00万元，比2024年预算减少34.00万元，下降6.54%，⟦增长→下降⟧原因主要是压减招商活动经费。"),
+    RuleCase(
       "change.direction", "会议费2025年预算12.00万元，比2024年预算增加2.00万元，⟦下降→增长⟧20.00%。"),
     RuleCase(
       "change.direction", "教育支出年初预算为65万元，支出决算为64.87万元，决算数⟦大于→小于⟧预算数。", isFinalAccounts: true),

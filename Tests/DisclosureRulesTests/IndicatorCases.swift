@@ -58,6 +58,9 @@ extension RuleCase {
     RuleCase("indicator.score", evaluation(("⟦12→10⟧", "97.2", "95.00%"))),
     RuleCase("indicator.score", evaluation(("10", "⟦92.7→97.2⟧", "95.00%"))),
     RuleCase("indicator.score", evaluation(("10", "97.2", "⟦59.00%→95.00%⟧"))),
+    RuleCase(
+      "indicator.unit", targets("| 满意度指标 | 服务对象满意度指标 | 读者满意度 | ⟦≥950%→≥95%⟧ |  |"), expected: .none(.authorMustDecide)),
+    RuleCase("indicator.unit", "共立案298件，已办复298件，办复率⟦103→100⟧%。", expected: .none(.authorMustDecide)),
     RuleCase("indicator.unit", targets("| 产出指标 | 质量指标 | 图书完好率 | ⟦≥95册→≥95%⟧ |  |"), expected: .none(.authorMustDecide)),
     // The parts of a form's 年度资金总额 repeat no total.
     RuleCase(

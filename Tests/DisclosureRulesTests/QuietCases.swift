@@ -177,9 +177,17 @@ extension RuleCase {
       转移性收入 129.90 129.90
       其他收入 10.00 10.00
       """),
+    RuleCase("indicator.unit", "目标完成率107.14%，床位使用率103%，群众满意度增长120%，高中毛入学率104%。"),
+    RuleCase("change.direction", "支出486.00万元，比上年减少34.00万元，下降6.54%，增长率较低的原因是压减活动。"),
     // Averages, and changes of them.
     RuleCase("product.amount", "公务用车运行维护费16.10万元，主要用于燃料费等。年末公务用车保有量为7辆，车均燃料费1.15万元。"),
     RuleCase("product.amount", "接待费2.64万元。考察学习22人，人均费用0.11万元。"),
+    RuleCase("product.amount", "公务车保有量为4辆；2025年本部门人均接待费120.00元，车均维护费4.65万元。"),
+    RuleCase("product.amount", "公务用车保有量4辆；公务接待费1.20万元，车均维护费4.65万元。"),
+    RuleCase("product.amount", "补助被征地农民支出1865.00万元，涉及1492人，人均1.25万元。"),
+    RuleCase("product.amount", "全年举办培训3期，每人补助500元，共计12.00万元。"),
+    RuleCase("product.amount", "新建村卫生室6个，每年安排运转经费2万元，共计20.00万元。"),
+    RuleCase("product.amount", "工资福利支出742.00万元，年末在职62人，人均取暖费0.32万元。"),
     RuleCase(
       "product.amount", "公务接待费支出9.60万元，其中：上级调研接待320人次，支出6.40万元，人均200.00元；外地考察接待160人次，支出3.20万元，人均200.00元。"),
     RuleCase("percent.change", "人员经费1622.40万元，人均18.23万元，比上年17.50万元增加0.73万元，增长4.17%。"),

@@ -106,7 +106,9 @@ package struct Diagnosis {
       if !isCoincidence(best) {
         let others = candidates.compactMap(\.self).filter { $0.isAsLikely(as: best) }
         // Of a few the first is named, which often enough is the right one.
-        let undecided = others.count < 3 ? nil : rest.undecided([best] + others)
+        let undecided =
+          rest.isBorneOutElsewhere(best)
+          ? rest.difference(best) : others.count < 3 ? nil : rest.undecided([best] + others)
         if best.fixed.contains(where: { isWanted(set.relations[$0]) }) {
           found.append(Explained(finding: undecided ?? rest.finding(best), relations: best.fixed))
         }
@@ -328,13 +330,32 @@ package struct Diagnosis {
         ? nil : member.figure.replacement(by: digits))
   }
 
+  /// A sum of which a row was left out: each of its figures agrees with others as it stands.
+  private func isBorneOutElsewhere(_ best: Explanation) -> Bool {
+    best.broken >= best.fixed.count && !best.isSlip && best.percentages <= 0
+  }
+
+  /// How far a sum and its total are apart, where neither the total nor a part is likely to be wrong.
+  private func difference(_ best: Explanation) -> Finding? {
+    guard best.fixed.count == 1, let index = best.fixed.first,
+      ["sum.children", "sum.total"].contains(set.relations[index].rule),
+      case .sum(_, let parts) = set.relations[index].equation
+    else { return nil }
+    return difference(index, of: parts)
+  }
+
   /// Where the total of a sum is less likely to be wrong than any of several parts: how far apart they are, at the total.
   private func undecided(_ explanations: [Explanation]) -> Finding? {
     let best = explanations[0]
     guard best.fixed.count == 1, let index = best.fixed.first,
-      case .sum(let total, let parts) = set.relations[index].equation,
-      explanations.allSatisfy({ $0.figure != total }), let sum = sums[index]
+      case .sum(let total, _) = set.relations[index].equation, explanations.allSatisfy({ $0.figure != total })
     else { return nil }
+    return difference(index, of: explanations.map(\.figure).sorted())
+  }
+
+  /// How far the total of a sum and its parts are apart, at the total.
+  private func difference(_ index: Int, of suspects: [Int]) -> Finding? {
+    guard case .sum(let total, let parts) = set.relations[index].equation, let sum = sums[index] else { return nil }
     let relation = set.relations[index]
     let member = set.figures[total]
     let (figure, unit) = (member.figure, unitText(member.figure))
@@ -346,8 +367,8 @@ package struct Diagnosis {
       return Quantity.printed(
         value, decimals: decimals, exponent: figure.unit.exponent, separators: figure.text.contains(",")) + unit
     }
-    let related = explanations.sorted { $0.figure < $1.figure }.prefix(40).map { explanation in
-      let part = set.figures[explanation.figure]
+    let related = suspects.prefix(40).map { suspect in
+      let part = set.figures[suspect]
       return RelatedPlace(
         range: part.figure.range,
         message: "\(part.label.description(beside: member.label)) \(part.figure.text)\(unitText(part.figure))")

@@ -6,7 +6,7 @@ extension Rule {
   /// RY01, RT53: 增加/减少, 增长/下降 and 大于/小于 agree with each other and with the figures.
   static let changeDirection = Rule(
     id: "change.direction", title: "增减方向",
-    explanation: "增加与增长、减少与下降要一致，并与本年数减上年数的正负一致；决算数大于、小于预算数的说法要与两个数字一致；金额与百分比只有方向相反才相符的，也报告方向。",
+    explanation: "增加与增长、减少与下降要一致，并与本年数减上年数的正负一致；决算数大于、小于预算数的说法要与两个数字一致；增长原因、减少原因要与前面的增减一致；金额与百分比只有方向相反才相符的，也报告方向。",
     example: "比上年增加17.60万元，减少36.22% → 方向矛盾",
     findInParagraph: { paragraph, _ in paragraph.stated.flatMap { ChangeDirection.findings($0) } })
 }
@@ -121,6 +121,7 @@ enum ChangeDirection {
         }
       }
     }
+    if found.isEmpty, let finding = reasonOfOpposite(quantity) { found.append(finding) }
     if let finding = againstCompletion(quantity) { found.append(finding) }
     if let comparison = statement.comparison, let amount = statement.amount, let base = statement.base,
       let rounded = sign(statement)
@@ -136,6 +137,33 @@ enum ChangeDirection {
       }
     }
     return found
+  }
+
+  private static let reasonWords: [(word: Word, direction: Change.Direction)] = [
+    ("增加", .increase), ("增长", .increase), ("上升", .increase), ("减少", .decrease), ("下降", .decrease), ("降低", .decrease),
+  ]
+
+  /// 减少34.00万元，下降6.54%，增长原因主要是…
+  private static func reasonOfOpposite(_ quantity: StatedQuantity) -> Finding? {
+    let statement = quantity.statement
+    guard statement.isPlain, let direction = (statement.growth ?? statement.change)?.direction,
+      direction == .increase || direction == .decrease,
+      statement.change.map({ $0.direction == direction }) ?? true,
+      case let bytes = quantity.paragraph.paragraph.text.bytes, statement.extent.upperBound < bytes.count,
+      bytes[statement.extent.upperBound] == UInt8(ascii: ",")
+    else { return nil }
+    let start = statement.extent.upperBound + 1
+    guard let (word, other) = reasonWords.first(where: { bytes[start...].starts(with: $0.word) }), other != direction,
+      bytes[(start + word.count)...].starts(withAny: ["原因", "的原因", "主要原因", "的主要原因"]) != nil
+    else { return nil }
+    let stated = (statement.growth ?? statement.change).map {
+      RelatedPlace(range: quantity.place($0.word), message: quantity.text($0.word))
+    }
+    return Finding(
+      rule: "change.direction", severity: .error, range: quantity.place(start..<start + word.count),
+      message: "\(quantity.label)前面写“\(stated?.message ?? "")”，原因写作“\(word.string)原因”，方向矛盾",
+      related: stated.map { [$0] } ?? [], stated: word.string, expected: counterpart(word.string),
+      replacement: counterpart(word.string))
   }
 
   /// 完成预算120%，决算数小于预算数, where the budget itself is not stated.

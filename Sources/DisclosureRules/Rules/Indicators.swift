@@ -148,9 +148,12 @@ extension Rule {
   /// M82: the unit fits what is counted.
   static let indicatorUnit = Rule(
     id: "indicator.unit", title: "指标单位与符号",
-    explanation: "率、满意度以百分比计；人数、人次不以金额计；成本不用“≥”，满意度不用“≤”。",
+    explanation: "率、满意度以百分比计，满意度、及时率、合格率等不超过 100%；人数、人次不以金额计；成本不用“≥”，满意度不用“≤”。",
     example: "参保人数 ≥69万元 → 应为 69万人",
-    findInTable: { table, _ in (table.indicators?.indicators ?? []).compactMap { unitFinding($0) } })
+    findInParagraph: { paragraph, _ in FullRates.findings(paragraph) },
+    findInTable: { table, _ in
+      (table.indicators?.indicators ?? []).compactMap { unitFinding($0) ?? FullRates.finding($0) }
+    })
 
   private static let brackets: [Unicode.Scalar] = ["(", ")", "%", "（", "）"]
   private static let counts = ["套", "个", "次", "家", "人", "处", "项", "件", "台", "份", "册", "场", "期", "户", "辆", "本"]

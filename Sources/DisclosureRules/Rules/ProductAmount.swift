@@ -33,7 +33,7 @@ extension Rule {
         product, decimals: decimals, exponent: exponent, separators: sentence.amount.text.contains(","))
       let formula = factors.map { $0.text + FigureText.unit($0) }.joined(separator: "×")
       return Finding(
-        rule: "product.amount", severity: .error, range: sentence.amount.range,
+        rule: "product.amount", severity: sentence.isAllotted ? .warning : .error, range: sentence.amount.range,
         message: "\(formula) 为 \(right)\(unit)，此处写作 \(sentence.amount.text)\(unit)",
         related: factors.map { RelatedPlace(range: $0.range, message: $0.text + FigureText.unit($0)) },
         stated: sentence.amount.text + unit, expected: right + unit,

@@ -100,7 +100,8 @@ extension Rule {
     guard let carriedIn = column(.carriedIn), let income = column(.currentYear),
       let spent = column(.currentExpenditure), let carriedOut = column(.carriedOut)
     else { return }
-    for row in side.rows where row.isPlaced {
+    for row in side.rows
+    where row.isPlaced && ![carriedIn, income, spent, carriedOut].contains(where: row.isDamaged) {
       func members(_ columns: Int...) -> [Int] {
         columns.compactMap { index in
           row.values[index].map { relations.member($0, in: table, row: row, column: side.columns[index]) }
@@ -116,9 +117,9 @@ extension Rule {
     _ equation: ColumnStructure.Equation, _ table: UnitFacts.TableFacts, _ side: TableReading,
     _ row: TableReading.Row, _ relations: inout RelationSet
   ) {
-    guard let total = row.values[equation.target], equation.parts.contains(where: { row.values[$0] != nil }) else {
-      return
-    }
+    guard let total = row.values[equation.target], equation.parts.contains(where: { row.values[$0] != nil }),
+      !equation.parts.contains(where: row.isDamaged)
+    else { return }
     if total.value == 0 && equation.parts.allSatisfy({ row.values[$0]?.value ?? 0 == 0 }) { return }
     let target = relations.member(total, in: table, row: row, column: side.columns[equation.target])
     var members: [Int] = []

@@ -352,7 +352,10 @@ extension Rule {
   private static func isSum(
     of parts: [Int], _ total: Int, _ side: TableReading, needsDetail: Bool = false
   ) -> Bool {
-    guard let whole = side.rows[total].values.first ?? nil else { return false }
+    guard let whole = side.rows[total].values.first ?? nil, !parts.contains(where: { side.rows[$0].isDamaged(0) })
+    else {
+      return false
+    }
     let figures = parts.compactMap { side.rows[$0].values.first ?? nil }
     if needsDetail { return figures.count >= 2 && ListedSum.holdsButForABrokenSlip(figures, total: whole) }
     return !figures.isEmpty && ListedSum.holdsButForASlip(figures, total: whole)
@@ -407,10 +410,10 @@ extension Rule {
       guard let figure = side.rows[total].values[column] else { continue }
       let figures = parts.compactMap { part in side.rows[part].values[column].map { (part, $0) } }
       guard !figures.isEmpty, figure.value != 0 || figures.contains(where: { $0.1.value != 0 }) else { continue }
-      // A figure that could not be placed is missing from the sum.
+      // A figure that could not be placed, or read, is missing from the sum.
       let isOpen = parts.contains { part in
         let row = side.rows[part]
-        return !row.isPlaced && row.hasFigures && (column > 0 || row.values[0] == nil)
+        return row.isDamaged(column) || !row.isPlaced && row.hasFigures && (column > 0 || row.values[0] == nil)
       }
       if isOpen { continue }
       let target = relations.member(figure, in: table, row: side.rows[total], column: side.columns[column])

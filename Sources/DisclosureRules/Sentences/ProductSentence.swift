@@ -11,6 +11,8 @@ struct ProductSentence {
   var amount: Figure
   /// 人均
   private var isAverage: Bool
+  /// 按每人每年2400元标准安排
+  private(set) var isAllotted: Bool
 
   /// The sentences of a paragraph that state a number, a rate and their product and nothing else; places are lines of
   /// the document.
@@ -33,22 +35,32 @@ struct ProductSentence {
   }
 
   private static let fullStop: Word = "。"
-  private static let rateWords: [Word] = ["每人", "元/", "人均", "单价", "每台", "每套", "每户", "每个", "每场", "每辆", "每名"]
+  private static let rateWords: [Word] = ["元/", "人均", "单价", "每"]
   /// What makes a number stand for something else than itself.
   private static let vague: [Word] = [
     "约", "左右", "余", "超过", "不超", "不低", "不少", "以上", "以内", "以下", "等", "其中", "另", "上限", "%",
   ]
   private static let results: [Word] = ["共", "合计", "总计", "共计", "计", "需", "="]
+  /// What may be no more than a part of what it comes to.
+  private static let allotments: [Word] = ["标准安排", "标准测算"]
   private static let eachWords: [Word] = ["每", "人均", "单价"]
-  private static let counts: [Word] = ["人", "名", "台", "套", "户", "个", "场", "辆", "期", "次", "份", "册"]
+  private static let counts: [Word] = [
+    "人", "名", "台", "套", "户", "个", "场", "辆", "期", "次", "份", "册", "公里", "亩", "座", "所", "间", "处", "平方米",
+  ]
 
-  private enum Role { case count, rate(isMonthly: Bool), months, amount }
+  private enum Role { case count, rate(Rate), months, amount }
+
+  private struct Rate {
+    var isMonthly: Bool
+    /// What it is stated for each of; `nil` where that goes unsaid, as of 单价.
+    var unit: String?
+  }
 
   private init?(_ text: NormalizedText, _ sentence: Range<Int>) {
     let bytes = text.bytes[sentence]
     guard bytes.contains(any: Self.rateWords), !bytes.contains(any: Self.vague) else { return nil }
     var count: Figure?
-    var rate: (figure: Figure, isMonthly: Bool)?
+    var rate: (figure: Figure, kind: Rate)?
     var amount: Figure?
     var position = sentence.lowerBound
     var previous = sentence.lowerBound
@@ -77,9 +89,9 @@ struct ProductSentence {
       case .count:
         guard count == nil, amount == nil else { return nil }
         count = figure
-      case .rate(let isMonthly):
+      case .rate(let kind):
         guard rate == nil, amount == nil else { return nil }
-        rate = (figure, isMonthly)
+        rate = (figure, kind)
       case .months:
         guard months == nil, amount == nil else { return nil }
         months = figure
@@ -90,9 +102,12 @@ struct ProductSentence {
       position = end
       previous = end
     }
-    guard let count, let rate, let amount, rate.isMonthly == (months != nil) else { return nil }
+    guard let count, let rate, let amount, rate.kind.isMonthly == (months != nil) else { return nil }
+    // 培训3期，每人500元: for each of something else.
+    if let unit = rate.kind.unit, Self.counted(unit) != Self.counted(FigureText.unit(count)) { return nil }
     (self.count, self.rate, self.amount) = (count, rate.figure, amount)
     isAverage = bytes.contains("均")
+    isAllotted = bytes.contains(any: Self.allotments)
   }
 
   /// Whether the comma behind some digits parts 5,000.
@@ -112,12 +127,16 @@ struct ProductSentence {
     if let money = MoneyUnit.prefix(of: rest) {
       let (behind, exponent) = (rest.dropFirst(money.word.count), money.exponent)
       if behind.first == UInt8(ascii: "/") {
-        return (.rate(isMonthly: behind.prefix(16).contains("月")), .money(exponent: exponent))
+        let rate = Rate(
+          isMonthly: behind.prefix(16).contains("月"), unit: behind.dropFirst().starts(withAny: counts)?.string)
+        return (.rate(rate), .money(exponent: exponent))
       }
       if before.contains(any: eachWords) {
-        return (.rate(isMonthly: before.contains("月")), .money(exponent: exponent))
+        let unit = eachUnit(before)
+        guard unit != nil || before.contains("单价") else { return nil }
+        return (.rate(Rate(isMonthly: before.contains("月"), unit: unit)), .money(exponent: exponent))
       }
-      guard before.contains(any: results) else { return nil }
+      guard before.contains(any: results) || before.contains(any: allotments) else { return nil }
       return (.amount, .money(exponent: exponent))
     }
     guard let unit = rest.starts(withAny: counts), !before.contains(any: eachWords),
@@ -126,6 +145,19 @@ struct ProductSentence {
     else { return nil }
     return (.count, .count(unit.string))
   }
+
+  /// 人 in 每人每月 and in 人均.
+  private static func eachUnit(_ words: ArraySlice<UInt8>) -> String? {
+    if words.contains("人均") { return "人" }
+    var rest = words
+    while let each = rest.firstIndex(of: "每") {
+      rest = rest[(each + 3)...]
+      if let unit = rest.starts(withAny: counts) { return unit.string }
+    }
+    return nil
+  }
+
+  private static func counted(_ unit: String) -> String { unit == "名" ? "人" : unit }
 
   private static func figure(_ text: NormalizedText, _ digits: Range<Int>, _ unit: Unit) -> Figure? {
     guard var quantity = Quantity(text.bytes[digits], unit: unit.exponent) else { return nil }

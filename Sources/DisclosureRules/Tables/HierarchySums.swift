@@ -51,6 +51,7 @@ enum HierarchySums {
     var isNought = total.value == 0
     for child in group.children {
       guard let part = side.rows[child].values[column] else {
+        if side.rows[child].isDamaged(column) { return nil }
         // A figure whose column is open may belong here; the first mostly does.
         if !side.rows[child].isPlaced, column > 0 || side.rows[child].hasFigures { return nil }
         continue
