@@ -21,11 +21,12 @@ struct FormerAmounts {
   init(_ statements: UnitStatements, _ tables: TableQuantities) {
     var found: [Comparison] = []
     for stated in statements.restated {
-      guard let amount = stated.quantity.statement.amount, amount.unit.isMoney,
-        Self.isOfYearBefore(stated.quantity, statements)
+      let known = tables.find(stated.key)
+      guard known.contains(where: { $0.former != nil }), let amount = stated.quantity.statement.amount,
+        amount.unit.isMoney, Self.isOfYearBefore(stated.quantity, statements)
       else { continue }
       let figure = stated.quantity.figure(amount)
-      let places = tables.find(stated.key).filter { place in
+      let places = known.filter { place in
         figure.quantity.agrees(with: place.figure.quantity) && !tables.misstated.contains(place.figure)
           && statements.year.map { year in place.former?.isOf(year: year - 1) ?? false } ?? (place.former != nil)
       }.compactMap(\.former).filter { Self.isOfSameStage(stated.quantity, $0) }
