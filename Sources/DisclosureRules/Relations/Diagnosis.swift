@@ -376,7 +376,7 @@ package struct Diagnosis {
     return Finding(
       rule: relation.rule, severity: relation.severity, range: figure.range,
       message:
-        "\(member.label)为 \(figure.text)\(unit)，各项之和为 \(printed(sum.middle))，相差 \(printed(abs(sum.middle &- figure.value)))：\(relation.statement)",
+        "\(member.label)为 \(figure.text)\(unit)，各项之和为 \(printed(sum.middle))，相差 \(printed(Int64(clamping: (sum.middle &- figure.value).magnitude)))：\(relation.statement)",
       related: related, stated: figure.text + unit, expected: nil, relation: set.text(of: relation.equation))
   }
 

@@ -17,7 +17,8 @@ package enum MemberLabel: Sendable, Equatable, CustomStringConvertible, Expressi
   func description(beside other: MemberLabel?) -> String {
     switch self {
     case .words(let text): return text
-    case .stated(let label, let suffix): return "\(label)\(suffix)"
+    // A sentence may count guests without saying so: 接待25批次、180人.
+    case .stated(let label, let suffix): return label.isEmpty && suffix.isEmpty ? "此处" : "\(label)\(suffix)"
     case .cell(let table, let code, let name, let column):
       var isSameTable = false
       if case .cell(table, _, _, _) = other { isSameTable = true }
