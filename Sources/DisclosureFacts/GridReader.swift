@@ -117,6 +117,15 @@ struct GridReader {
           isCaption = true
         }
       }
+      // Only in a line that is a caption for another reason.
+      if bytes.count == 10, bytes.ends(with: "年度"), let year = YearText.first(in: bytes) {
+        let (start, end) = (cell.source.lowerBound, cell.source.upperBound)
+        result.captionYear = year
+        // Its digits alone where nothing but the words behind them makes the cell longer.
+        result.captionYearRange =
+          start.line == end.line && end.column == start.column + 10
+          ? start..<TextPoint(line: start.line, column: start.column + 4) : cell.source
+      }
       if bytes.starts(with: "预算年度:") || bytes.starts(with: "截止时间:") || bytes.starts(with: "截至时间:") {
         isCaption = true
         if bytes.starts(with: "预算年度:") {
@@ -136,7 +145,11 @@ struct GridReader {
       let name = bytes[start...].drop(while: isDigit)
       if !name.isEmpty {
         result.entity = String(decoding: name, as: UTF8.self)
-        result.entityRange = first.source
+        let (start, end) = (first.source.lowerBound, first.source.upperBound)
+        // The name alone, where it is printed as it is read.
+        result.entityRange =
+          name.allSatisfy { $0 >= 0x80 } && start.line == end.line && end.column >= start.column + name.count
+          ? TextPoint(line: end.line, column: end.column - name.count)..<end : first.source
       }
     }
     for cell in filled where table.text(cell).ends(with: "表") { takeTitle(cell) }

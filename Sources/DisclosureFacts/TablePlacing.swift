@@ -39,6 +39,7 @@ package final class UnplacedTable: Sendable {
     let (own, others) = (frame, other.frame)
     return own.title == others.title && own.titleRange == others.titleRange && own.unitText == others.unitText
       && own.entity == others.entity && own.entityRange == others.entityRange && own.year == others.year
+      && own.captionYear == others.captionYear
       && own.form == others.form && hasColumns == other.hasColumns
   }
 
@@ -57,6 +58,7 @@ package final class UnplacedTable: Sendable {
     var table = frame
     table.titleRange = frame.titleRange?.shifted(by: line)
     table.yearRange = frame.yearRange?.shifted(by: line)
+    table.captionYearRange = frame.captionYearRange?.shifted(by: line)
     table.funding = frame.funding.map { $0.shifted(by: line) }
     table.fundingColumns = frame.fundingColumns.map { $0.map { $0.shifted(by: line) } }
     table.execution = frame.execution?.shifted(by: line)

@@ -100,6 +100,9 @@ package struct TableBlockReading: Sendable {
   @PackedSpan package var entityRange: Range<TextPoint>?
   @PackedNumber package var year: Int?
   @PackedSpan package var yearRange: Range<TextPoint>?
+  /// 2024年度 in a cell between the unit's name and 单位：万元.
+  @PackedNumber package var captionYear: Int?
+  @PackedSpan package var captionYearRange: Range<TextPoint>?
   package var sides: [TableReading]
   /// A table of performance indicators, if it is one.
   @Apart package var indicators: IndicatorTable?

@@ -20,6 +20,8 @@ extension UnitFacts {
     var title: Words?
     var unit: String?
     var entity: Words?
+    /// 2024年度 beside the unit's name.
+    var year: Words?
     /// 项目名称 and 年度资金总额 above a project's indicators.
     var projectName: String?
     var projectBudget: Figure?
@@ -44,6 +46,7 @@ extension UnitFacts {
       }
       if let unit = announcement.unit { self.unit = unit }
       if let words = announcement.entity { entity = words.shifted(by: line) }
+      if let words = announcement.year { year = words.shifted(by: line) }
     }
   }
 
@@ -52,6 +55,8 @@ extension UnitFacts {
     let title: Words?
     let unit: String?
     let entity: Words?
+    /// The digits.
+    let year: Words?
 
     init(caption: NormalizedText) {
       var start = 0
@@ -63,14 +68,14 @@ extension UnitFacts {
       }
       let words = Words(text: caption.string(start..<caption.count), range: caption.source(start..<caption.count))
       title = start > 0 && words.text.isEmpty ? nil : words
-      (unit, entity) = (nil, nil)
+      (unit, entity, year) = (nil, nil, nil)
     }
 
     init(unitLine: NormalizedText) {
       title = nil
       let bytes = unitLine.bytes
       guard let index = bytes.lastIndex(of: "单位:") else {
-        (unit, entity) = (nil, nil)
+        (unit, entity, year) = (nil, nil, nil)
         return
       }
       unit = unitLine.string(index + 7..<bytes.count)
@@ -79,9 +84,20 @@ extension UnitFacts {
       let owner = owners.lazy.compactMap { word in
         bytes[..<end].firstIndex(of: word).map { $0 + word.bytes.count..<end }
       }.first
+      let digits = owner.flatMap { Self.year(in: bytes, $0) }
+      year = digits.map { Words(text: unitLine.string($0), range: unitLine.source($0)) }
       entity = owner.flatMap { range in
-        range.isEmpty ? nil : Words(text: unitLine.string(range), range: unitLine.source(range))
+        let name = range.lowerBound..<(digits?.lowerBound ?? range.upperBound)
+        return name.isEmpty ? nil : Words(text: unitLine.string(name), range: unitLine.source(name))
       }
+    }
+
+    /// The digits of 2024年度 at the end of 部门：某某大学 2024年度.
+    private static func year(in bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+      guard let mark = ["年度", "年"].first(where: { bytes[range].ends(with: $0) }) as Word? else { return nil }
+      let end = range.upperBound - mark.count
+      let digits = max(range.lowerBound, end - 4)..<max(range.lowerBound, end)
+      return digits.count == 4 && bytes[digits].allSatisfy(isDigit) && bytes[digits].starts(with: "20") ? digits : nil
     }
   }
 }

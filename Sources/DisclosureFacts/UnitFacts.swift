@@ -82,6 +82,11 @@ package struct UnitFacts: Sendable {
     /// 预算年度
     package var year: Int? { identity.reading.year }
     package var yearRange: Range<TextPoint>? { identity.reading.yearRange }
+    /// 2024年度 in the line above it, beside the unit's name.
+    package var yearAbove: (year: Int, range: Range<TextPoint>)? {
+      if let year = identity.reading.captionYear, let range = identity.reading.captionYearRange { return (year, range) }
+      return identity.placement.around.year.flatMap { words in Int(words.text).map { ($0, words.range) } }
+    }
     package var sides: [TableReading] { identity.reading.sides }
     package var indicators: IndicatorTable? { identity.reading.indicators }
     /// The project that a form is about.

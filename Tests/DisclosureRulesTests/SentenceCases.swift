@@ -205,6 +205,40 @@ extension RuleCase {
     RuleCase(
       "percent.share", "本年收入合计1076.40万元，由财政拨款收入996.40万元、事业收入32.80万元、其他收入47.20万元组成，分别占本年收入的92.57%、⟦5.03→3.05⟧%、4.38%。"),
     RuleCase("year.stale", "纳入本单位⟦2024→2025⟧年部门预算编制范围的单位1个。"),
+    RuleCase(
+      "text.doubled",
+      """
+      截至2024年12月31日，本单位共有车辆4辆，其中：应急保障用车3辆、其他用车1辆；单价100万元以上设备0台（套）。
+      ⟦→\n⟧⟦截至2024年12月31日，本单位共有车辆4辆，其中：应急保障用车3辆、其他用车1辆；单价100万元以上设备0台（套）。→⟧
+      """, expected: .none(.authorMustDecide)),
+    RuleCase("template.residue", "会议费预算比上年增加0.20万元，主要⟦原因是请填写→原因是调整课程⟧。", expected: .none(.authorMustDecide)),
+    RuleCase("template.residue", "会议费预算比上年增加0.20万元，变动⟦原因：……→原因是调整课程⟧。", expected: .none(.authorMustDecide)),
+    RuleCase("template.residue", "会议费预算比上年增加0.20万元，主要原因是⟦（说明原因→调整课程（见附件⟧）。", expected: .none(.authorMustDecide)),
+    // Nothing of a fund that a table or a sentence has something of.
+    RuleCase(
+      "table.unexplained",
+      """
+      # 青石县图书馆2025年部门预算
+
+      政府性基金预算支出表
+      单位：万元
+
+      | 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |
+      |---|---|---|---|---|
+      |  | 合计 | 44.20 |  | 44.20 |
+      | 229 | 其他支出 | 44.20 |  | 44.20 |
+      | 22960 | 彩票公益金安排的支出 | 44.20 |  | 44.20 |
+      | 2296003 | 用于体育事业的彩票公益金支出 | 44.20 |  | 44.20 |
+
+      ⟦青石县图书馆2025年没有使用政府性基金预算拨款安排的支出。→青石县图书馆2025年政府性基金预算支出44.20万元。⟧
+      """, expected: .none(.authorMustDecide)),
+    RuleCase(
+      "table.unexplained",
+      """
+      2025年收入512.40万元，包括：一般公共预算财政拨款收入468.20万元、政府性基金预算财政拨款收入44.20万元。
+
+      ⟦本单位2025年度没有政府性基金预算财政拨款收入和支出→本单位2025年度没有国有资本经营预算财政拨款收入和支出⟧。
+      """, expected: .none(.authorMustDecide), isFinalAccounts: true),
     RuleCase("text.doubled", "增加的⟦主要原因是是→主要原因是⟧人员增加。"),
     RuleCase("text.doubled", "会议费3.00万元，⟦与2024年度预算相比，与2024年度预算相比→与2024年度预算相比⟧持平。"),
     RuleCase("text.term", "绩效工资增加⟦40.70万→40.70万元⟧，其他不变。"),

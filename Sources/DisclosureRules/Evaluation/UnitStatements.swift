@@ -101,6 +101,9 @@ final class UnitStatements {
     return (0, key)
   }
 
+  /// Whether a heading has a unit's name.
+  func names(_ unit: String) -> Bool { titles.contains { $0.contains(unit) } }
+
   /// Whether no other amount of money stands in its sentence.
   private func isAlone(_ paragraph: UnitFacts.ParagraphFacts, _ index: Int) -> Bool {
     let statements = paragraph.reading.statements

@@ -7,17 +7,67 @@ extension Rule {
   /// RB125, M64: the unit's name is the same over all its tables.
   static let entityName = Rule(
     id: "entity.name", title: "单位名称",
-    explanation: "同一组表的单位名称应当一致；只差一两个字的，以多数为准。本级、汇总等不同编报范围不报。",
+    explanation: "同一组表的单位名称应当一致；只差一两个字的，以多数为准。本级、汇总等不同编报范围不报。"
+      + "一组表中间只有一张署了别的单位的名称，或者全文只有一句话写着别的单位的，也报。",
     example: "单位名称：某某管理中心心 → 某某管理中心",
     findInTables: { tables in findings(tables.evaluations.map(\.table).filter { $0.entity != nil }) },
     findInStatements: { statements in
-      shortened(
-        zip(statements.paragraphs, statements.evaluations).flatMap { paragraph, evaluation in
-          evaluation.owners.map { owner in
-            NamedOwner(name: owner.name, range: owner.range.shifted(by: paragraph.line))
-          }
-        })
+      let places = zip(statements.paragraphs, statements.evaluations).flatMap { paragraph, evaluation in
+        evaluation.owners.map { owner in
+          NamedOwner(name: owner.name, range: owner.range.shifted(by: paragraph.line))
+        }
+      }
+      return shortened(places) + foreign(places, statements)
+    },
+    findInDocument: { units, _ in
+      let owners = units.compactMap { entry in entry.unit.owner.map { (entry.line, $0) } }
+      return owners.indices.dropFirst().dropLast().compactMap { index in
+        let (before, (line, owner), after) = (owners[index - 1].1, owners[index], owners[index + 1].1)
+        // One table, and the others go on behind it where they left off.
+        guard owner.tableCount == 1, owner.name != before.name, before.name == after.name, before.tableCount > 0,
+          before.tableCount + after.tableCount >= 2,
+          // 基本支出 may be there of 财政拨款 and again of 一般公共预算.
+          before.kinds.intersection(after.kinds).count <= 1,
+          owner.kinds.isDisjoint(with: before.kinds), owner.kinds.isDisjoint(with: after.kinds)
+        else { return nil }
+        return Finding(
+          rule: "entity.name", severity: .error, range: owner.range.shifted(by: line),
+          message: "单位名称“\(owner.name)”与前后各表的“\(before.name)”不一致", stated: owner.name, expected: before.name,
+          replacement: isNameAlone(owner.range, owner.name) ? before.name : nil)
+      }
     })
+
+  private static let offices: [Word] = ["局", "委员会", "厅", "院", "政府", "部", "办公室", "大学", "学院", "中心", "协会", "联合会"]
+
+  /// 临泽市教育局2023年度支出合计, where all other sentences speak of 临泽市卫生健康委员会 and nothing else names the other.
+  private static func foreign(_ places: [NamedOwner], _ statements: UnitStatements) -> [Finding] {
+    let counts = Dictionary(places.map { ($0.name, 1) }, uniquingKeysWith: +)
+    guard let usual = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), usual.value >= 3,
+      isOffice(usual.key)
+    else { return [] }
+    let others = places.filter { place in
+      counts[place.name] == 1 && isOffice(place.name) && !place.name.contains(usual.key)
+        && !usual.key.contains(place.name)
+    }
+    // A department speaks of several of its units.
+    guard others.count == 1, let other = others.first else { return [] }
+    let name = Word(other.name)
+    let naming = statements.paragraphs.filter { $0.paragraph.text.bytes.contains(name) }
+    guard naming.count == 1, !statements.names(other.name) else { return [] }
+    return [
+      Finding(
+        rule: "entity.name", severity: .warning, range: other.range,
+        message: "单位名称“\(other.name)”只在此处出现，他处为“\(usual.key)”", stated: other.name, expected: usual.key,
+        replacement: usual.key)
+    ]
+  }
+
+  /// The name of an office of its own: not 本局, not 2.某局.
+  private static func isOffice(_ name: String) -> Bool {
+    let bytes = Array(name.utf8)
+    return bytes.count >= 12 && bytes.allSatisfy { $0 >= 0x80 } && bytes[...].ends(withAny: offices) != nil
+      && bytes[...].starts(withAny: ["本", "我", "其", "该", "全"]) == nil
+  }
 
   /// 桑岭县2023年收支总预算 where all other sentences have the unit's whole name.
   private static func shortened(_ places: [NamedOwner]) -> [Finding] {
@@ -47,8 +97,15 @@ extension Rule {
       else { return nil }
       return Finding(
         rule: "entity.name", severity: .warning, range: range,
-        message: "单位名称“\(entity)”与其他各表的“\(usual.key)”不一致", stated: entity, expected: usual.key, replacement: usual.key)
+        message: "单位名称“\(entity)”与其他各表的“\(usual.key)”不一致", stated: entity, expected: usual.key,
+        replacement: isNameAlone(range, entity) ? usual.key : nil)
     }
+  }
+
+  /// Whether nothing but the name stands there: not 部门名称：某局.
+  private static func isNameAlone(_ range: Range<TextPoint>, _ name: String) -> Bool {
+    range.lowerBound.line == range.upperBound.line
+      && range.upperBound.column - range.lowerBound.column <= name.utf8.count + 2
   }
 
   private static func isNear(_ name: String, _ other: String) -> Bool {
@@ -62,7 +119,9 @@ struct NamedOwner: Equatable {
   var name: String
   var range: Range<TextPoint>
 
-  private static let totals: [Word] = ["收支总预算", "收支", "收入预算", "支出预算", "财政拨款收支", "一般公共预算"]
+  private static let totals: [Word] = [
+    "收支总预算", "收支", "收入预算", "支出预算", "财政拨款收支", "一般公共预算", "收入合计", "支出合计", "收入总计", "政府采购", "机关运行经费", "\"三公\"经费",
+  ]
 
   /// Those of one paragraph.
   static func all(_ text: NormalizedText) -> [NamedOwner] {
@@ -71,7 +130,7 @@ struct NamedOwner: Equatable {
     while let year = text.bytes.firstIndex(of: "年", from: search) {
       search = year + 3
       guard year >= 7, text.bytes[(year - 4)..<year].allSatisfy(isDigit),
-        text.bytes[search...].starts(withAny: totals) != nil
+        text.bytes[(text.bytes.starts(with: "度", at: search) ? search + 3 : search)...].starts(withAny: totals) != nil
       else { continue }
       let before = text.bytes[..<(year - 4)]
       let stop = ["。", ";", ",", ":"].compactMap { (mark: Word) in

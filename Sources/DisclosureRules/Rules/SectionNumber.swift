@@ -1,12 +1,13 @@
 import DisclosureFacts
 import DisclosureSyntax
 import DocumentText
+import SubjectCatalogue
 
 extension Rule {
   /// M48: numbers of headings run without jumps and repeats.
   static let sectionNumber = Rule(
     id: "section.number", title: "标题序号",
-    explanation: "同一层级的标题序号应当连续：不跳号、不重号。换一个上级标题后重新从一开始。",
+    explanation: "同一层级的标题序号应当连续：不跳号、不重号。换一个上级标题后重新从一开始。四段以上的列项只错一个序号的，相邻两张表编号相同的，也报。",
     example: "（一）项目情况、（一）机关运行经费、（三）政府采购 → 第二个（一）应为（二）",
     findInTexts: { facts in
       // Above a chapter all goes through the document, whatever units it holds.
@@ -16,7 +17,7 @@ extension Rule {
         }
         return event
       }
-      return sequences(events).flatMap { mistakes($0) }
+      return sequences(events).flatMap { mistakes($0) } + tables(facts)
     },
     findInDocument: { units, _ in
       let events = units.flatMap { entry in entry.unit.numbering.map { $0.shifted(by: entry.line) } }
@@ -59,9 +60,9 @@ extension Rule {
   }
 
   private static func mistakes(_ run: [PlacedNumber]) -> [Finding] {
-    // Lists inside paragraphs are not numbered with the same care.
-    guard run.filter(\.isHeading).count >= 2 else { return [] }
     let values = run.map(\.value)
+    // Lists inside paragraphs are not numbered with the same care.
+    guard run.filter(\.isHeading).count >= 2 else { return slip(in: run, values) }
     var found: [Finding] = []
     // 二、二、三、: the first is meant to be 一.
     if values.count >= 3, Array(values.prefix(3)) == [2, 2, 3], run[0].isHeading {
@@ -87,6 +88,45 @@ extension Rule {
         }
         expected = value + 1
       }
+    }
+    return found
+  }
+
+  /// （1）（2）（2）（4）: one of four or more paragraphs, all others of which are numbered from one on.
+  private static func slip(in run: [PlacedNumber], _ values: [Int]) -> [Finding] {
+    let wrong = values.indices.filter { values[$0] != $0 + 1 }
+    guard values.count >= 4, wrong.count == 1, let index = wrong.first, index > 0, index + 1 < values.count,
+      values[index] > 1
+    else { return [] }
+    return [finding(run, index, index + 1, severity: .warning)]
+  }
+
+  /// Two tables of different kinds one behind the other, both 表1.
+  private static func tables(_ facts: UnitFacts) -> [Finding] {
+    var captions = facts.captions[...]
+    var last: (number: String, kind: TableKind)?
+    var found: [Finding] = []
+    for table in facts.tables {
+      var own: (number: String, range: Range<TextPoint>)?
+      while let caption = captions.first, caption.line < table.firstLine {
+        captions.removeFirst()
+        guard let numbering = Numbering.parse(caption.text.bytes), numbering.system == .table,
+          // 表1-2, 表1续
+          caption.text.bytes[numbering.range.upperBound...].starts(withAny: ["-", "之", "续", "(续", "."]) == nil
+        else { continue }
+        own = (caption.text.string(numbering.range), caption.text.source(numbering.range).shifted(by: caption.line))
+      }
+      guard let own, let kind = table.kind else {
+        last = nil
+        continue
+      }
+      if let last, last.number == own.number, last.kind != kind {
+        found.append(
+          Finding(
+            rule: "section.number", severity: .warning, range: own.range,
+            message: "“\(own.number)”与前一张表的编号相同", stated: own.number))
+      }
+      last = (own.number, kind)
     }
     return found
   }

@@ -6,9 +6,10 @@ extension Rule {
   /// M74, M75: doubled words and marks.
   static let textDoubled = Rule(
     id: "text.doubled", title: "重复的字词和标点",
-    explanation: "连写两次的词（服务服务）和标点（，，。。）。",
+    explanation: "连写两次的词（服务服务）和标点（，，。。）；有数字的整段话接连出现两次。",
     example: "医保公共服务服务 → 医保公共服务",
-    findInText: { text, _, _ in DoubledText.findings(text) })
+    findInText: { text, _, _ in DoubledText.findings(text) },
+    findInTexts: { facts in DoubledText.paragraphs(facts) })
 
   /// Brackets and book-title marks come in pairs.
   static let textUnpaired = Rule(
@@ -75,6 +76,27 @@ private enum DoubledText {
       index += length
     }
     return found + clauses(text, commas)
+  }
+
+  /// A long paragraph with figures that one of the two in front of it says word for word.
+  static func paragraphs(_ facts: UnitFacts) -> [Finding] {
+    facts.paragraphs.indices.dropFirst().compactMap { index in
+      let paragraph = facts.paragraphs[index]
+      let bytes = paragraph.paragraph.text.bytes
+      guard bytes.count >= 120,
+        paragraph.reading.statements.contains(where: { $0.amount.map { $0.value > 0 } ?? false }),
+        let other = facts.paragraphs[max(0, index - 2)..<index].first(where: {
+          $0.heading == paragraph.heading && $0.paragraph.text.bytes == bytes
+        })
+      else { return nil }
+      let words = paragraph.paragraph.text.string(0..<bytes.count)
+      return Finding(
+        rule: "text.doubled", severity: .warning, range: paragraph.range(0..<bytes.count),
+        message: "“\(words.prefix(20))…”整段与前文相同，可能重复粘贴",
+        related: [
+          RelatedPlace(range: other.range(0..<bytes.count), message: "相同的一段")
+        ], stated: String(words.prefix(60)))
+    }
   }
 
   /// 项目性质 常年性项目 项目属性: whether a space parts two cells in front of a place.
@@ -216,11 +238,14 @@ private enum Residue {
   /// What a template says to those who fill it in.
   private static let instructions: [Word] = [
     "(简要说明部门", "(简要说明单位", "(简要说明本", "(仅有一个单位的部门", "应根据实际情况进行解释", "以及编报绩效目标的项目数量、单位数量",
-    "(请根据", "(请说明", "(请简要", "(此处填",
+    "(请根据", "(请说明", "(请简要", "(此处填", "(说明原因", "(说明具体原因", "(说明变动原因", "(具体原因)", "(请填写", "(填写", "原因是请填写", "原因为请填写",
+    "原因:请填写",
   ]
+  /// 变动原因：……
+  private static let unfinished: [Word] = ["原因:…", "原因是…", "原因为…", "原因是:…", "原因:...", "原因是..."]
   private static let placeholders: [Word] = ["××", "XXX", "XX", "xx", "20**", "{单位", "待填"]
   /// Alternatives, and behind them instructions.
-  private static let wordIndex = WordIndex(alternatives + instructions)
+  private static let wordIndex = WordIndex(alternatives + instructions + unfinished)
   /// All placeholders but ××, which does not begin as the index wants it.
   private static let placeholderIndex = WordIndex(Array(placeholders.dropFirst()))
 
@@ -234,7 +259,8 @@ private enum Residue {
   private static let leadIndex = WordIndex(leads)
   private static let units: WordIndex = ["%", "万元"]
   /// All that anything begins with, so that most places of a text are looked at once.
-  private static let beginnings = WordIndex(alternatives + instructions + leads + placeholders.dropFirst())
+  private static let beginnings = WordIndex(
+    alternatives + instructions + unfinished + leads + placeholders.dropFirst())
 
   /// 增长%: the length of words between which a figure has not been filled in.
   private static func blank(_ bytes: [UInt8], _ index: Int) -> Int? {
@@ -252,7 +278,9 @@ private enum Residue {
       index = next
       if let word = wordIndex.prefix(of: bytes, at: index) {
         let words =
-          word.rank < alternatives.count ? "没有选定：应在其中选一个词；没有变化的写“与上年持平”" : "是模板的填写说明，应当删去"
+          word.rank < alternatives.count
+          ? "没有选定：应在其中选一个词；没有变化的写“与上年持平”"
+          : word.rank < alternatives.count + instructions.count ? "是模板的填写说明，应当删去" : "之后没有写明原因"
         found.append(finding(text, index..<index + word.count, words))
         index += word.count
       } else if let length = blank(bytes, index) {

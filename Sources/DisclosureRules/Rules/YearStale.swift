@@ -7,25 +7,33 @@ extension Rule {
   /// M60, RY05, RB125: years left over from an earlier document.
   static let yearStale = Rule(
     id: "year.stale", title: "年份",
-    explanation: "标题、表名、预算年度写的是本文件的年度；比较的基年是上一年；误写一位数字、不可能的年份一并核对。文号、《》中的年份、截至日期、历年沿革不核对。",
+    explanation:
+      "标题、表名、预算年度写的是本文件的年度；比较的基年是上一年；表头的年份、表上方的年度、一年一次的政府采购和会议费等也应是本年度；误写一位数字、不可能的年份一并核对。文号、《》中的年份、截至日期、历年沿革不核对。",
     example: "2025年预算公开中出现“2024年部门收支总表” → 应为 2025",
     findInText: { text, role, identity in
       guard let year = identity.year else { return [] }
-      return slips(text, role, identity, year) + miscounted(text, year) + compiled(text, year)
+      var found = slips(text, role, identity, year) + miscounted(text, year) + compiled(text, year)
+      if case .note = role { found += StaleYearsOfTexts.note(text, year) }
+      return found
     },
     findInParagraph: { paragraph, identity in
       guard let year = identity.year else { return [] }
       return paragraph.stated.flatMap { comparisons($0, year, identity) } + emptyStatements(paragraph, year)
-        + cutoffs(paragraph, identity, year)
+        + cutoffs(paragraph, identity, year) + StaleYearsOfTexts.evaluation(paragraph, identity, year)
     },
     findInTable: { table, identity in
       guard let year = identity.year else { return [] }
-      return title(table, year).map { [$0] } ?? []
+      return (title(table, year).map { [$0] } ?? []) + StaleYearsOfTables.findings(table, identity, year)
+    },
+    findInStatements: { statements in
+      guard let year = statements.year else { return [] }
+      return StaleYearsOfTexts.sentences(statements, year)
     },
     findBesideTables: { statements, tables in
       guard let year = statements.year else { return [] }
       return restated(statements, tables, year)
-    })
+    },
+    find: { StaleYearsOfTexts.firstLine($0) })
 
   private static func slips(
     _ text: NormalizedText, _ role: TextRole, _ identity: DocumentIdentity, _ year: Int
@@ -49,8 +57,12 @@ extension Rule {
     let text = paragraph.paragraph.text
     let right = identity.isFinalAccounts ? year : year - 1
     return paragraph.reading.years.compactMap { mention in
-      guard mention.context == .cutoffDate, (right - 3..<right).contains(mention.value),
-        text.bytes.contains(any: stocks),
+      // No budget knows what there is at the end of its own year.
+      guard mention.context == .cutoffDate,
+        (right - 3..<right).contains(mention.value) || mention.value == right + 1 && !identity.isFinalAccounts,
+        text.bytes.contains(any: stocks)
+          // 2023年公务接待…；截至2023年12月31日，公务用车保有量… tells of that year.
+          || text.bytes.contains("公务用车") && !paragraph.reading.plainYears.contains(mention.value),
         // 截至…12月31日: other dates are chosen for reasons of their own.
         text.bytes[mention.range.upperBound...].starts(withAny: ["年12月31日", "年底", "年末"]) != nil
       else { return nil }
@@ -66,8 +78,8 @@ extension Rule {
     statements.stated.compactMap { quantity in
       let statement = quantity.statement
       guard statement.isPlain, let stated = statement.year, stated == year - 1, let range = statement.yearRange,
-        statement.base == nil, statement.baseYear == nil, statement.change == nil, let amount = statement.amount,
-        amount.value > 0,
+        statement.base == nil || statement.baseKind == .initialBudget && statements.identity.isFinalAccounts,
+        statement.baseYear == nil, statement.change == nil, let amount = statement.amount, amount.value > 0,
         let key = QuantityKey(quantity, catalogue: .shared),
         tables.find(key).contains(where: { $0.figure.value == amount.value })
       else { return nil }
@@ -253,8 +265,6 @@ extension Rule {
       replacement: range.upperBound.column - range.lowerBound.column == 4 ? String(year) : nil)
   }
 
-  private static let budgets: [Word] = ["年预算", "年度预算", "年初预算", "年年初预算", "年度年初预算", "年全年预算", "年调整预算", "年公共财政预算", "年财政预算"]
-
   private static func comparisons(
     _ quantity: StatedQuantity, _ year: Int, _ identity: DocumentIdentity
   ) -> [Finding] {
@@ -266,19 +276,18 @@ extension Rule {
       // A sentence about another year compares it with the one before that.
       statement.year.map({ $0 == year || $0 - 1 != base }) ?? true, statement.change != nil || statement.growth != nil,
       // 2021年30.00万元、2022年…、2023年…，其中2023年较2021年下降…; 2021—2023年分别为…，2023年较2021年下降…
-      !quantity.isBehindMention(of: base),
+      quantity.isComparedWithItself || !quantity.isBehindMention(of: base),
       // Beside last year some look further back.
       !statement.isComparedAgain || quantity.isComparedWithBudgetBefore,
       !quantity.paragraph.reading.statements[(quantity.index + 1)...].prefix(2).contains(where: {
         $0.isComparedAgain && $0.baseYear == year - 1
       }),
-      let mention = quantity.paragraph.reading.years.first(where: {
-        $0.value == base && statement.extent.contains($0.range.lowerBound)
-      }),
+      let mention = quantity.mention(of: base, isLast: quantity.isComparedWithItself),
       // Final accounts are compared with the same year's budget too, and what is said of 2025年 with 2024年.
       statement.year != base + 1 || base != year,
       !identity.isFinalAccounts && !quantity.isOfFinalAccounts || base != year
-        || quantity.paragraph.paragraph.text.bytes[mention.range.upperBound...].starts(withAny: budgets) == nil
+        || quantity.paragraph.paragraph.text.bytes[mention.range.upperBound...].starts(withAny: YearStaleWords.budgets)
+          == nil
     {
       found.append(
         Finding(
@@ -286,9 +295,9 @@ extension Rule {
           message: "\(quantity.label)与 \(base) 年比较，应与上一年（\(year - 1) 年）比较", stated: String(base),
           expected: String(year - 1), replacement: String(year - 1)))
     }
-    // 2024年预算安排 in a document about 2025, with nothing to compare it with.
+    // 2024年预算安排 in a document about 2025, compared with nothing or with 2024.
     if let stated = statement.year, stated == year - 1, let range = statement.yearRange, statement.isPlain,
-      statement.base == nil, statement.change != nil, !statement.isChangeOfBudget,
+      statement.base == nil || quantity.isComparedWithItself, statement.change != nil, !statement.isChangeOfBudget,
       identity.isFinalAccounts || !quantity.isAchievement,
       statement.baseYear == nil || statement.baseYear == stated
     {
@@ -302,10 +311,42 @@ extension Rule {
   }
 }
 
+/// Words behind years.
+private enum YearStaleWords {
+  static let budgets: [Word] = ["年预算", "年度预算", "年初预算", "年年初预算", "年度年初预算", "年全年预算", "年调整预算", "年公共财政预算", "年财政预算"]
+  /// What was spent is compared with the same year's budget.
+  static let spent: [Word] = ["实际", "执行", "完成", "决算"]
+  /// One year's figures at several times: 年初预算, 调整预算, 12月.
+  static let stages: [Word] = ["年初", "年中", "年底", "年末", "调整", "追加", "批复", "月", "季度"]
+}
+
 extension StatedQuantity {
   /// 2023年完成水利投资8.00万元，比上年增加1.00万元: what was done, not what is planned.
   fileprivate var isAchievement: Bool {
     ["完成", "实现", "落实", "争取", "累计", "新增", "建成"].contains { label.hasPrefix($0) }
+  }
+
+  /// The first or the last time that it speaks of a year.
+  fileprivate func mention(of year: Int, isLast: Bool) -> YearMention? {
+    let isMeant = { [extent = statement.extent] (mention: YearMention) in
+      mention.value == year && extent.contains(mention.range.lowerBound)
+    }
+    return isLast ? paragraph.reading.years.last(where: isMeant) : paragraph.reading.years.first(where: isMeant)
+  }
+
+  /// 2025年预算数186.00万元，比2025年预算数195.20万元减少9.20万元: not 2025年决算数 with 2025年预算数, not 收入 with 支出.
+  fileprivate var isComparedWithItself: Bool {
+    let statement = statement
+    let bytes = paragraph.paragraph.text.bytes
+    guard let year = statement.year, let own = statement.yearRange, statement.baseYear == year,
+      let mention = mention(of: year, isLast: true), mention.range.lowerBound >= own.upperBound
+    else { return false }
+    let isOfBudget = bytes[mention.range.upperBound...].starts(withAny: YearStaleWords.budgets) != nil
+    return
+      !(isOfBudget
+      && (isOfFinalAccounts || bytes[own.upperBound..<mention.range.lowerBound].contains(any: YearStaleWords.spent)))
+      && !bytes[own.upperBound..<mention.range.lowerBound].prefix(24).contains(any: YearStaleWords.stages)
+      && !bytes[mention.range.upperBound...].prefix(24).contains(any: YearStaleWords.stages)
   }
 
   /// Whether its sentence has spoken of a year in front of the year that it is compared with.
