@@ -3,6 +3,8 @@ import Testing
 extension RuleCase {
   /// Forms of sentences that say the same as the prescribed ones in other words.
   static let sentences = [
+    RuleCase("change.amount", "公务用车保有量从26辆减少到18辆，减少⟦7→8⟧辆。"),
+    RuleCase("percent.share", "一般公共预算支出累计完成1107.31万元，其中：民生支出727.54万元，占一般公共预算支出的⟦56.7→65.7⟧%。"),
     // Parts with nothing that lack their unit, totals that name their parts, totals with other words.
     RuleCase("sum.text", "公务用车购置及运行维护费⟦18.50→15.80⟧万元，其中：公务用车购置费0，公务用车运行维护费15.80万元。"),
     RuleCase("sum.text", "公务用车购置及运行维护费⟦18.50→15.80⟧万元，其中：公务用车购置费为0，公务用车运行维护费15.80万元。"),
