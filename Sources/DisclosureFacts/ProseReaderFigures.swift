@@ -48,9 +48,16 @@ extension ProseReader {
     let end = number.digits.upperBound
     guard bytes[number.digits].allSatisfy({ $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: ".") }), !number.isBroken,
       clause.role == nil, clause.comparing == nil, !inReason, !inPurpose, endsClause(end),
-      ProseStage.budget(bytes, end: region(to: number.digits.lowerBound).upperBound) != nil
+      case let label = region(to: number.digits.lowerBound),
+      ProseStage.budget(bytes, end: label.upperBound) != nil || isExpense(label)
     else { return nil }
     return Figure(text, digits: number.digits, decimals: number.decimals, unit: .money(exponent: 0))
+  }
+
+  /// 其中：公务用车购置费为0，公务用车运行维护费13.00万元
+  private func isExpense(_ label: Range<Int>) -> Bool {
+    (6...90).contains(label.count)
+      && bytes[label].ends(withAny: ["费", "费支出", "费预算", "费决算", "费预算支出", "费支出预算", "费支出决算", "经费支出"]) != nil
   }
 
   /// 较上年3.50增加1.00万元: what the amount is compared with, in the unit of what it has changed by.

@@ -455,6 +455,7 @@ package struct BlockParser {
       let numbering = Numbering.parse(next.normalized)
       if let numbering, numbering.system != .item || last.normalized.ends(withAny: [";", ":"]) != nil { break }
       if let numbering, numbering.isNext(to: own) || next.normalized.contains("(类)") { break }
+      if let numbering, Self.isTitleOfItem(next, numbering, behind: last) { break }
       if UnitLine.matches(next.normalized) || NoteLine.matches(next.normalized) || TableHead.matches(next.normalized)
         || next.normalized.first == UInt8(ascii: "#") || next.normalized.starts(with: "[bookmark:")
         || Caption.matches(next.normalized, numbering)
@@ -465,6 +466,16 @@ package struct BlockParser {
       end = position + 1
     }
     return end
+  }
+
+  /// 占“三公”经费的21% 2、公务用车购置费: a title below a paragraph that lacks its full stop.
+  private static func isTitleOfItem(_ line: ClassifiedLine, _ numbering: Numbering, behind last: ClassifiedLine) -> Bool
+  {
+    let title = line.normalized[numbering.range.upperBound...]
+    return (9...60).contains(title.count) && !title.contains(where: isDigit)
+      && !title.contains(any: [",", "。", ";", ":", "、"])
+      && title.ends(withAny: ["费", "支出", "收入", "经费", "预算", "决算", "情况", "说明"]) != nil
+      && last.normalized.ends(withAny: ["元", "%", "持平", "人", "次", "辆", "个"]) != nil
   }
 
   /// Whether a line that ends without a full stop may go on in the next one, as far as their widths tell.
@@ -498,7 +509,11 @@ package struct BlockParser {
     guard first.width >= 44 else { return false }
     var position = line + 1
     while let next = classified(position), position < line + 4 {
-      if next.lineClass == .text { return Numbering.parse(next.normalized) == nil }
+      if next.lineClass == .text {
+        // Above 单位：万元 a line is a table's title.
+        return Numbering.parse(next.normalized) == nil
+          && !(first.normalized.ends(with: "表") && UnitLine.matches(next.normalized))
+      }
       if next.lineClass != .blank && next.lineClass != .furniture { return false }
       position += 1
     }

@@ -3,6 +3,25 @@ import Testing
 extension RuleCase {
   /// Consistent texts that look like mistakes of the rule, with nothing to be found.
   static let quiet = [
+    // What there was not last year is why there is more now.
+    RuleCase("year.stale", "2025年政府采购预算31.20万元，较上年增加31.20万元，主要原因是2024年未安排政府采购预算。"),
+    RuleCase("year.stale", "2025年公务接待费3.10万元，较2024年增加3.10万元，主要原因是2024年因公务用车改革未安排公务接待费预算。"),
+    RuleCase("year.stale", "2024年未安排公务接待费预算，因此公务接待费较上年增加3.10万元。"),
+    // What was carried over, what the total names besides, and another direction.
+    RuleCase("cross.repeat", "一般公共预算财政拨款收入3158.27万元，一般公共预算财政拨款支出3178.27万元，其中上年结转20.00万元。"),
+    RuleCase("sum.text", "会议费、培训费、差旅费预算合计15.40万元，其中：会议费5.20万元，培训费3.10万元。"),
+    RuleCase("sum.text", "“三公”经费77.60万元，其中：公务用车运行维护费61.80万元，公务接待费12.80万元，未列因公出国（境）费。"),
+    RuleCase("cross.repeat", "公务用车运行维护费较上年增加14.20万元。公务用车运行维护费26.30万元，较上年减少11.20万元。"),
+    RuleCase(
+      "section.number",
+      """
+      1、公务接待费
+      公务接待费83万元，占“三公”经费的21%
+      2、公务用车购置费
+      公务用车购置费29万元。
+      3、公务用车运行费
+      公务用车运行费49万元。
+      """),
     // Lists that leave a part out.
     RuleCase("sum.text", "项目支出512.40万元，其中：道路项目438.60万元，桥梁项目43.80万元。"),
     RuleCase("sum.text", "2025年收入预算512.40万元，其中：一般公共预算拨款收入438.60万元，事业收入43.80万元。"),

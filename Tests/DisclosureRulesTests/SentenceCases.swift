@@ -3,6 +3,20 @@ import Testing
 extension RuleCase {
   /// Forms of sentences that say the same as the prescribed ones in other words.
   static let sentences = [
+    RuleCase("change.amount", "公务用车保有量从26辆减少到18辆，减少⟦7→8⟧辆。"),
+    RuleCase("percent.share", "一般公共预算支出累计完成1107.31万元，其中：民生支出727.54万元，占一般公共预算支出的⟦56.7→65.7⟧%。"),
+    // Parts with nothing that lack their unit, totals that name their parts, totals with other words.
+    RuleCase("sum.text", "公务用车购置及运行维护费⟦18.50→15.80⟧万元，其中：公务用车购置费0，公务用车运行维护费15.80万元。"),
+    RuleCase("sum.text", "公务用车购置及运行维护费⟦18.50→15.80⟧万元，其中：公务用车购置费为0，公务用车运行维护费15.80万元。"),
+    RuleCase("sum.text", "会议费、培训费、差旅费预算合计⟦18.40→15.40⟧万元，其中：会议费5.20万元，培训费3.10万元，差旅费7.10万元。"),
+    RuleCase("sum.text", "“会议费”和“培训费”财政拨款预算数⟦84000.00→83000.00⟧元，其中：会议费52000.00元，培训费31000.00元。"),
+    RuleCase("sum.text", "“三公”经费支出⟦77.6→74.6⟧万元，其中：公务用车运行维护费61.8万元，公务接待费12.8万元。"),
+    RuleCase(
+      "sum.text", "一般公共预算收入41210万元，加上：转移支付18350万元、调入资金2140万元、上年结转3700万元，收入总量⟦65800→65400⟧万元。"),
+    // A change in front of its amount, and the two sides of an appropriation.
+    RuleCase(
+      "cross.repeat", "公务用车运行维护费较上年增加⟦14.20→11.20⟧万元。公务用车运行维护费26.30万元，较上年增加11.20万元。"),
+    RuleCase("cross.repeat", "一般公共预算财政拨款收入3158.27万元，一般公共预算财政拨款支出⟦3758.27→3158.27⟧万元，比2024年减少120.40万元。"),
     // Who names a source with nothing names all.
     RuleCase(
       "sum.text", "某小学预算支出总额为⟦3716.42→3176.42⟧万元，其中：财政拨款支出预算3158.27万元，事业收入支出预算0.00万元，其他收入支出预算18.15万元。"),

@@ -6,6 +6,22 @@ extension RuleCase {
     // 收入合计 is of the year where 收入总计 stands below it.
     balance("收入合计", "支出合计", "收入总计", "支出总计"),
     balance("收入合计", "支出合计", "合计", "合计"),
+    // A heading that fills the line is the title of the table below it.
+    RuleCase(
+      "sum.total",
+      """
+      一、白塔镇人民政府2025年部门“三公”经费支出预算情况表
+      单位：万元
+
+      | 项目 | 预算数 |
+      |---|---|
+      | 合计 | ⟦24.30→23.40⟧ |
+      | 因公出国（境）费 | 0.00 |
+      | 公务接待费 | 5.20 |
+      | 公务用车购置及运行费 | 18.20 |
+      | 其中：公务用车购置费 | 0.00 |
+      | 公务用车运行维护费 | 18.20 |
+      """),
     // 总计 stands on top.
     RuleCase(
       "sum.total",

@@ -11,9 +11,7 @@ extension Rule {
         let statement = quantity.statement
         guard let change = statement.change, change.direction == .increase || change.direction == .decrease,
           !ChangeDirection.contradictsItself(statement), ChangeDirection.isAgainstBase(statement),
-          statement.amount?.unit.isMoney ?? false,
-          statement.base?.unit.isMoney ?? false, change.figure?.unit.isMoney ?? false,
-          ChangeDirection.sign(statement) == change.direction,
+          areMoney(statement) || areVehicles(statement), ChangeDirection.sign(statement) == change.direction,
           let amount = relations.member(quantity, .amount), let base = relations.member(quantity, .base),
           let difference = relations.member(quantity, .change)
         else { continue }
@@ -21,6 +19,7 @@ extension Rule {
         relations.require(
           "change.amount",
           .difference(difference, first: isIncrease ? amount : base, second: isIncrease ? base : amount),
+          severity: areMoney(statement) ? .error : .warning,
           isIncrease ? "增加额＝本年数－上年数" : "减少额＝上年数－本年数")
       }
       requireDifferences(paragraph, &relations)
@@ -43,6 +42,16 @@ extension Rule {
           stated: figure.text + FigureText.unit(figure))
       }
     })
+
+  private static func areMoney(_ statement: Statement) -> Bool {
+    [statement.amount, statement.base, statement.change?.figure].allSatisfy { $0?.unit.isMoney ?? false }
+  }
+
+  /// 公务用车保有量从29辆减少到16辆，减少13辆
+  private static func areVehicles(_ statement: Statement) -> Bool {
+    statement.baseKind == .lastYear
+      && [statement.amount, statement.base, statement.change?.figure].allSatisfy { $0?.unit == .count("辆") }
+  }
 
   /// 支出2.05万元，年初预算2.95万元，差值为0.90万元
   private static func requireDifferences(_ paragraph: UnitFacts.ParagraphFacts, _ relations: inout RelationSet) {

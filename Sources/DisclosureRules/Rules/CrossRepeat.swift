@@ -51,7 +51,9 @@ extension Rule {
       if !statements.identity.isFinalAccounts {
         requireGrandTotals(groups, &relations)
         requireSides(groups, statements, &relations)
+        requireAppropriation(statements, &relations)
       }
+      requireAnnounced(statements, &relations)
       requireBalances(statements, &relations)
     }, findInStatements: { statements in vehicleFindings(statements) })
 
@@ -158,6 +160,58 @@ extension Rule {
         else { continue }
         relations.require("cross.repeat", .equal(member, reference), "收支总预算、收入预算与支出预算相等")
       }
+    }
+  }
+
+  /// 一般公共预算财政拨款收入90.00万元，一般公共预算财政拨款支出90.00万元: both are one, but for a sum that was carried over.
+  private static func requireAppropriation(_ statements: UnitStatements, _ relations: inout RelationSet) {
+    var amounts: Set<UInt64>?
+    for paragraph in statements.paragraphs where paragraph.paragraph.text.bytes.contains("财政拨款收入") {
+      for (income, expenditure) in zip(paragraph.stated, paragraph.stated.dropFirst())
+      where income.labelEnds(withAny: ["财政拨款收入"]) && expenditure.labelEnds(withAny: ["财政拨款支出"]) {
+        guard income.label.dropLast(2) == expenditure.label.dropLast(2), income.index + 1 == expenditure.index,
+          income.statement.isPlain, expenditure.statement.isPlain,
+          income.statement.parent == expenditure.statement.parent,
+          income.statement.year == expenditure.statement.year || expenditure.statement.year == nil,
+          income.statement.change == nil, income.statement.growth == nil,
+          paragraph.isOneSentence(income.statement, expenditure.statement),
+          let first = income.statement.amount, let second = expenditure.statement.amount, first.unit.isMoney,
+          first.value != second.value, DigitSlip.leads(from: first, to: second),
+          let reference = relations.member(income, .amount), let member = relations.member(expenditure, .amount)
+        else { continue }
+        let stated = amounts ?? Set(statements.stated.compactMap { $0.statement.amount?.value.magnitude })
+        amounts = stated
+        if stated.contains((first.value &- second.value).magnitude) { continue }
+        relations.require("cross.repeat", .equal(member, reference), severity: .warning, "预算的收入与支出相等")
+      }
+    }
+  }
+
+  /// 公务接待费较上年增加4.30万元。公务接待费8.00万元，较上年增加4.00万元: a change that stands in front of its amount, a slip apart.
+  private static func requireAnnounced(_ statements: UnitStatements, _ relations: inout RelationSet) {
+    var announced: [String: StatedQuantity] = [:]
+    for quantity in statements.stated {
+      let statement = quantity.statement
+      guard statement.isPlain, statement.parent == nil, !statement.isComparedAgain,
+        statement.baseKind != .initialBudget,
+        let change = statement.change, let moved = change.figure, moved.unit.isMoney, moved.value > 0
+      else { continue }
+      let bytes = quantity.paragraph.paragraph.text.bytes
+      let name = quantity.text(ProseLabel.core(bytes, statement.label))
+      guard name.utf8.count >= 12 else { continue }
+      if statement.amount == nil, statement.base == nil {
+        announced[name] = quantity
+        continue
+      }
+      guard let first = announced.removeValue(forKey: name), let figure = first.statement.change?.figure,
+        quantity.paragraph.line - first.paragraph.line <= 3, first.statement.change?.direction == change.direction,
+        first.statement.baseYear == nil || statement.baseYear == nil
+          || first.statement.baseYear == statement.baseYear,
+        first.statement.year == nil || statement.year == nil || first.statement.year == statement.year,
+        figure.value != moved.value, DigitSlip.leads(from: moved, to: figure),
+        let member = relations.member(first, .change), let reference = relations.member(quantity, .change)
+      else { continue }
+      relations.require("cross.repeat", .equal(member, reference), severity: .warning, "前后应当一致")
     }
   }
 

@@ -239,6 +239,13 @@ extension Rule {
   /// appropriated.
   private static func mayBeAll(_ parts: [StatedQuantity], of whole: StatedQuantity) -> Bool {
     guard parts.count == 2 else { return true }
+    // “三公”经费77.60万元，其中：公务用车运行维护费64.80万元，公务接待费12.80万元: who goes nowhere.
+    if whole.labelContains("三公"), !whole.paragraph.paragraph.text.bytes.contains(any: ["出国", "购置"]),
+      parts.contains(where: { $0.labelContains("接待") }),
+      parts.contains(where: { $0.labelContains("用车") })
+    {
+      return true
+    }
     return parts[1].label.hasPrefix("其他")
       || ["财政拨款", "本年收入", "结转"].contains { whole.labelContains($0) }
         && parts[0].labelContains("一般公共预算") && parts[1].labelContains("政府性基金")
@@ -365,7 +372,7 @@ extension Rule {
     {
       return true
     }
-    if areFunds(parts) { return true }
+    if areFunds(parts) || areAllNamed(parts) { return true }
     // 收入合计90.00万元，其中：财政拨款收入60.00万元，事业收入20.00万元，其他收入10.00万元
     let areSources = parts.allSatisfy { $0.labelEnds(withAny: ["收入", "拨款"]) }
     if areSources, parts.count >= 3, parts.last?.label == "其他收入", parts[0].parent?.labelContains("收入") ?? false,
@@ -396,6 +403,22 @@ extension Rule {
       return true
     }
     return ListedParts.sharesMakeWhole(parts)
+  }
+
+  /// 会议费、培训费预算16.00万元，其中：会议费4.00万元，培训费12.00万元: whether the total names just these parts.
+  private static func areAllNamed(_ parts: [StatedQuantity]) -> Bool {
+    guard parts.count >= 2, Set(parts.map(\.label)).count == parts.count, let whole = parts[0].parent,
+      let amount = whole.statement.amountRange
+    else { return false }
+    let bytes = whole.paragraph.paragraph.text.bytes
+    let name = bytes[..<amount.lowerBound].suffix(300).lastSentence
+    let names = name.split(separator: UInt8(ascii: ",")).last ?? []
+    guard parts.allSatisfy({ $0.label.utf8.count >= 6 && names.contains(Word($0.label)) }) else { return false }
+    let joints = zip(names.indices, names.indices.dropFirst(2)).count { names[$0.0...$0.1].elementsEqual("、".utf8) }
+    let isJoined = ["和", "及", "以及", "与"].contains { (joint: String) in
+      parts.contains { names.contains(Word(joint + $0.label)) || names.contains(Word(joint + "\"" + $0.label)) }
+    }
+    return joints + (isJoined ? 1 : 0) == parts.count - 1
   }
 
   /// 采购预算17.00万元，其中：一般公共预算拨款17.00万元，专户资金0万元，上年结转0万元: nobody names sources with nothing but to name all.

@@ -112,6 +112,7 @@ extension Rule {
         // 2024年也未安排, 2024年没有此项支出
         paragraph.paragraph.text.bytes[mention.range.upperBound...].starts(withAny: ["年也", "年度也", "年亦"]) == nil,
         !paragraph.paragraph.text.bytes[mention.range.upperBound...].prefix(40).contains(any: ["此项", "该项", "上述"]),
+        !isReason(mention, paragraph.paragraph.text.bytes, year),
         // 2025和2024年均未安排
         !(conjunctions + ["-"]).contains(where: {
           paragraph.paragraph.text.bytes[..<mention.range.lowerBound].ends(with: Word("\(year)\($0)"))
@@ -123,6 +124,19 @@ extension Rule {
         expected: String(year), replacement: String(year))
     }
   }
+
+  /// 较上年增加20.00万元，主要原因是2024年未安排此类预算: what there was not in an earlier year is why there is more now.
+  private static func isReason(_ mention: YearMention, _ bytes: [UInt8], _ year: Int) -> Bool {
+    guard mention.value < year, mention.range.upperBound <= bytes.count else { return false }
+    let before = bytes[..<mention.range.lowerBound].suffix(600).lastSentence
+    if before.contains(any: rises) { return true }
+    if before.contains(any: ["原因", "由于", "因为"]), !before.contains(any: ["减少", "下降", "压减", "降低"]) { return true }
+    let behind = bytes[mention.range.upperBound...].prefix(300)
+    let rest = behind.prefix(upTo: behind.firstIndex(of: "。") ?? behind.endIndex)
+    return rest.contains(any: ["因此", "所以", "增加", "增长"]) && !rest.contains(any: ["无增", "未增", "没有增", "不增"])
+  }
+
+  private static let rises: [Word] = ["增加", "增长", "上升", "提高", "新增", "增幅"]
 
   /// What is said of this year or the one before, behind 年.
   private static let yearWords: WordIndex = [

@@ -133,6 +133,13 @@ final class Totals {
     return DigitSlip.leads(from: exact, to: share)
   }
 
+  /// 一般公共预算支出 of 一般公共预算支出累计完成90.00万元
+  private static func accomplished(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    guard name.count > 12, name.ends(with: "完成") else { return nil }
+    let rest = name.dropLast(6)
+    return rest.ends(withAny: ["累计", "实际", "共计"]) != nil ? rest.dropLast(6) : rest
+  }
+
   /// 采购预算, 政府采购支出预算总额: of nothing that is bought in particular.
   private static func areAllPurchases(_ name: ArraySlice<UInt8>) -> Bool {
     var rest = name.starts(with: "政府") ? name.dropFirst(6) : name
@@ -226,6 +233,7 @@ final class Totals {
           || settled.map { ProseLabel.isSame(quantity.core, $0) } ?? false
           || Self.areAllPurchases(quantity.core) && Self.areAllPurchases(core)
           || Self.areOneFund(quantity.core, core)
+          || Self.accomplished(quantity.core).map { ProseLabel.isSame($0, core) } ?? false
           || quantity.paragraph === first.paragraph && Self.isReserved(quantity, named)
           || Self.isBought(quantity, named))
       }
