@@ -240,9 +240,10 @@ extension Rule {
   private static func mayBeAll(_ parts: [StatedQuantity], of whole: StatedQuantity) -> Bool {
     guard parts.count == 2 else { return true }
     // “三公”经费77.60万元，其中：公务用车运行维护费64.80万元，公务接待费12.80万元: who goes nowhere.
-    if whole.labelContains("三公"), !whole.paragraph.paragraph.text.bytes.contains(any: ["出国", "购置"]),
-      parts.contains(where: { $0.labelContains("接待") }),
-      parts.contains(where: { $0.labelContains("用车") })
+    let bytes = whole.paragraph.paragraph.text.bytes
+    if whole.labelContains("三公"), !bytes.contains("出国"), parts.contains(where: { $0.labelContains("接待") }),
+      let vehicles = parts.first(where: { $0.labelContains("用车") }),
+      !bytes.contains("购置") || vehicles.labelContains("购置及") || vehicles.labelContains("购置和")
     {
       return true
     }
