@@ -5,6 +5,7 @@ extension RuleCase {
   static let quiet = [
     // Lists that leave a part out.
     RuleCase("sum.text", "项目支出512.40万元，其中：道路项目438.60万元，桥梁项目43.80万元。"),
+    RuleCase("cross.repeat", "发放补贴每亩200元（10.60万元），安排设备款2,126,000元（约213万元）。"),
     // The whole stands above a list with a paragraph for each 类, beside a table with an amount close to it.
     RuleCase(
       "percent.share",

@@ -433,5 +433,12 @@ extension RuleCase {
       """, isFinalAccounts: true),
     RuleCase(
       "percent.change", "公务接待费支出决算3.00万元，小于预算数3.50万元，比上年减少1.00万元，下降⟦52→25⟧%。", isFinalAccounts: true),
+    // An amount and the same in another unit.
+    RuleCase("cross.repeat", "2025年安排预算2,120,000元（⟦112.00→212.00⟧万元）。"),
+    RuleCase("cross.repeat", "收入总计85000.12万元（约⟦8.10→8.50⟧亿元）。"),
+    RuleCase("cross.repeat", "项目资金71711.00万元（⟦7.71→7.17⟧亿元），用于道路建设。"),
+    // An amount that is a slip, beside a percentage that is cut off only for the opposite.
+    RuleCase(
+      "percent.change", "2025年度机关运行经费支出810.33万元，比上年增加26.46万元，增长⟦3.1→3.4⟧%。", isFinalAccounts: true),
   ]
 }

@@ -105,8 +105,13 @@ package struct Diagnosis {
       open.removeAll { best.fixed.contains($0) }
       if !isCoincidence(best) {
         let others = candidates.compactMap(\.self).filter { $0.isAsLikely(as: best) }
-        // Of a few the first is named, which often enough is the right one.
-        let undecided = others.count < 3 ? nil : rest.undecided([best] + others)
+        // Of a few the first is named, which often enough is the right one; not of a list with a line for each, of which it is
+        // far from the others.
+        let line = set.figures[best.figure].figure.range.lowerBound.line
+        let isListed =
+          best.fixed.allSatisfy { set.relations[$0].rule == "sum.text" }
+          && others.contains { set.figures[$0.figure].figure.range.lowerBound.line != line }
+        let undecided = others.count < (isListed ? 1 : 3) ? nil : rest.undecided([best] + others)
         if best.fixed.contains(where: { isWanted(set.relations[$0]) }) {
           found.append(Explained(finding: undecided ?? rest.finding(best), relations: best.fixed))
         }
