@@ -2,6 +2,7 @@ import Testing
 
 extension RuleCase {
   static let sums = [
+    RuleCase("sum.text", "在职职工1018人，其中在编人员436人、编外聘用人员⟦512→582⟧人。"),
     // A list whose lines are paragraphs of their own where the next line is longer.
     RuleCase(
       "sum.text",

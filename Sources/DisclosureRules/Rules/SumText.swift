@@ -532,7 +532,13 @@ extension Rule {
       labels.count == 2 && labels.count { $0.hasPrefix("财政拨款") } == 1
         && labels.count { $0.hasPrefix("非财政拨款") } == 1
     }
-    return areOppositeSources() || areThreePublic() || areInstitutions() || areExpenditures() || areYears()
+    /// 在编人员 and 编外聘用人员
+    func areStaff() -> Bool {
+      labels.count == 2 && labels.count { $0.hasPrefix("在编") } == 1
+        && labels.count { $0.hasPrefix("编外") || $0.hasPrefix("非在编") } == 1
+    }
+    return areOppositeSources() || areStaff() || areThreePublic() || areInstitutions() || areExpenditures()
+      || areYears()
       || arePosts()
       || areReceptions() || Set(labels) == ["流动资产", "非流动资产"]
       || matches(["离休", "退休"])
