@@ -91,7 +91,15 @@ package struct Figure: Hashable, Sendable {
 
   /// Takes it as a number of things.
   mutating func count(_ word: String) {
-    guard unit.exponent == 0, decimals == 0 else { return }
+    guard -8...0 ~= unit.exponent, decimals == 0 else { return }
+    // A table in 元 has made 万元 of it.
+    var things = value
+    for _ in 0..<(0 - unit.exponent) {
+      let (product, overflow) = things.multipliedReportingOverflow(by: 10)
+      if overflow { return }
+      things = product
+    }
+    value = things
     unit = .count(word)
     quantity.halfStep = 0
   }

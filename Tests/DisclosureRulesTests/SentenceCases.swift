@@ -488,5 +488,29 @@ extension RuleCase {
       """, isFinalAccounts: true),
     RuleCase(
       "percent.change", "公务接待费支出决算3.00万元，小于预算数3.50万元，比上年减少1.00万元，下降⟦52→25⟧%。", isFinalAccounts: true),
+    // 类 in quotation marks, in 万元 beside a table in 元.
+    RuleCase(
+      "cross.text",
+      """
+      一般公共预算拨款支出主要内容如下：
+      1.“教育支出”科目⟦3482.09→2482.09⟧万元，主要用于小学教育日常运行、教师工资福利。
+      2.“卫生健康支出”科目134.83万元，主要用于职工基本医疗保险缴费。
+
+      2025年单位一般公共预算支出功能分类预算表
+      单位：元
+
+      | 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |
+      |---|---|---|---|---|
+      |  | 合计 | 26,169,204 | 23,436,904 | 2,732,300 |
+      | 205 | 教育支出 | 24,820,903 | 22,088,603 | 2,732,300 |
+      | 210 | 卫生健康支出 | 1,348,301 | 1,348,301 |  |
+      """),
+    // An amount and the same in another unit.
+    RuleCase("cross.repeat", "2025年安排预算2,120,000元（⟦112.00→212.00⟧万元）。"),
+    RuleCase("cross.repeat", "收入总计85000.12万元（约⟦8.10→8.50⟧亿元）。"),
+    RuleCase("cross.repeat", "项目资金71711.00万元（⟦7.71→7.17⟧亿元），用于道路建设。"),
+    // An amount that is a slip, beside a percentage that is cut off only for the opposite.
+    RuleCase(
+      "percent.change", "2025年度机关运行经费支出810.33万元，比上年增加26.46万元，增长⟦3.1→3.4⟧%。", isFinalAccounts: true),
   ]
 }

@@ -2,6 +2,31 @@ import Testing
 
 extension RuleCase {
   static let sums = [
+    RuleCase("sum.text", "在职职工1018人，其中在编人员436人、编外聘用人员⟦512→582⟧人。"),
+    // A list whose lines are paragraphs of their own where the next line is longer.
+    RuleCase(
+      "sum.text",
+      """
+      2025年本部门一般公共预算支出⟦2186.42→3186.42⟧万元，其中：
+      工资福利支出（301）642.18万元，较上年增加36.20万元，原因是工资普调及绩效奖励；
+      商品和服务支出（302）1073.56万元，较上年减少71.30万元，原因是压减一般性支出后项目运行费变化；
+      对个人和家庭的补助（303）28.44万元，较上年增加0.15万元，原因是退休人员增减；
+      资本性支出（310）1442.24万元，较上年增加512.40万元，原因是农村供水工程建设安排变化；
+      """),
+    // The total stands again with the parts of another division: nothing tells which part is wrong.
+    RuleCase(
+      "sum.text",
+      """
+      （1）按照部门预算支出经济分类的类级科目说明。
+      2025年本部门一般公共预算支出⟦883.03→883.03⟧万元，其中：
+      工资福利支出（301）612.35万元，较上年增加4.55万元，原因是工资普调；
+      商品和服务支出（302）142.24万元，较上年减少1.00万元，原因是压减；
+      资本性支出（310）⟦→1⟧28.44万元，较上年增加6.60万元，原因是安排变化；
+      （2）按照政府预算支出经济分类的类级科目说明。
+      2025年本部门一般公共预算支出883.03万元，其中：
+      机关工资福利支出（501）612.35万元，较上年增加4.55万元，原因是调整；
+      机关商品和服务支出（502）270.68万元，较上年增加1.00万元，原因是调整；
+      """, expected: .none(.anyMemberMayBeWrong)),
     // Cells parted by a space and a tab, empty ones left out, a page's mark between the rows.
     RuleCase(
       "sum.row",

@@ -317,6 +317,15 @@ extension RuleCase {
 
   static let presence = [
     RuleCase("table.missing", required + "⟦→部门收支总表\n\n⟧" + plain("⟦政府性基金预算支出表⟧"), expected: "部门收支总表"),
+    // 云南's name for the table of “三公”经费 does not say 决算.
+    RuleCase(
+      "table.missing",
+      [
+        "收入决算表", "支出决算表", "财政拨款收入支出决算总表", "一般公共预算财政拨款支出决算表", "一般公共预算财政拨款基本支出决算表",
+        "国有资本经营预算财政拨款支出决算表", "收入支出决算总表",
+      ].map(plain).joined()
+        + "⟦→财政拨款“三公”经费、行政参公单位机关运行经费情况表\n\n⟧" + plain("⟦政府性基金预算财政拨款收入支出决算表⟧"),
+      expected: "财政拨款“三公”经费支出决算表", isFinalAccounts: true),
     RuleCase(
       "table.missing",
       """

@@ -105,10 +105,9 @@ package struct Diagnosis {
       open.removeAll { best.fixed.contains($0) }
       if !isCoincidence(best) {
         let others = candidates.compactMap(\.self).filter { $0.isAsLikely(as: best) }
-        // Of a few the first is named, which often enough is the right one.
         let undecided =
           rest.isBorneOutElsewhere(best)
-          ? rest.difference(best) : others.count < 3 ? nil : rest.undecided([best] + others)
+          ? rest.difference(best) : others.count < suspectsNeeded(best, others) ? nil : rest.undecided([best] + others)
         if best.fixed.contains(where: { isWanted(set.relations[$0]) }) {
           found.append(Explained(finding: undecided ?? rest.finding(best), relations: best.fixed))
         }
@@ -328,6 +327,16 @@ package struct Diagnosis {
       // Neither another unit nor the nearest value that keeps a bound is what must have been meant.
       replacement: isReversed || isBound(explanation) || right != digits + suffix
         ? nil : member.figure.replacement(by: digits))
+  }
+
+  /// How many others have to be as likely, for none to be named: of a few the first is, which often enough is the right
+  /// one; not of a list with a line for each, of which it is far from the others.
+  private func suspectsNeeded(_ best: Explanation, _ others: [Explanation]) -> Int {
+    let line = set.figures[best.figure].figure.range.lowerBound.line
+    let isListed =
+      best.fixed.allSatisfy { set.relations[$0].rule == "sum.text" }
+      && others.contains { set.figures[$0.figure].figure.range.lowerBound.line != line }
+    return isListed ? 1 : 3
   }
 
   /// A sum of which a row was left out: each of its figures agrees with others as it stands.

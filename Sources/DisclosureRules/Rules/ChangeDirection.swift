@@ -83,7 +83,32 @@ enum ChangeDirection {
       }
     }
     guard let reversed = miss(!isIncrease), let own = miss(isIncrease) else { return true }
+    // 810.33万元，增加26.46万元，增长3.1%: 3.162% cut off; it was 880.33万元.
+    let isCutOff = percent.decimals < 2 && reversed > percent.quantity.halfStep.magnitude
+    if isCutOff, isSlip(amount, moved, percent, isIncrease) { return false }
     return reversed / 2 <= percent.quantity.halfStep.magnitude || reversed < own / 4
+  }
+
+  /// Whether one other digit in an amount makes a percentage that of what has been added to it or taken from it.
+  private static func isSlip(_ amount: Figure, _ moved: Figure, _ percent: Figure, _ isIncrease: Bool) -> Bool {
+    let digits = Quantity.digits(amount.value, decimals: 8)
+    var step: Int64 = 1
+    for _ in 0..<min(digits.count, 18) {
+      defer { step = step &* 10 }
+      if step < amount.quantity.halfStep { continue }
+      let digit = amount.value / step % 10
+      for other in Int64(0)...9 where other != digit {
+        let value = amount.value &+ (other - digit) &* step
+        guard value > moved.value else { continue }
+        var quantity = amount.quantity
+        quantity.value = value
+        let arithmetic = EquationArithmetic(quantities: [percent.quantity, moved.quantity, quantity])
+        if arithmetic.standing(.growthFromAmount(percent: 0, change: 1, amount: 2, isIncrease: isIncrease)) == .exact {
+          return true
+        }
+      }
+    }
+    return false
   }
 
   /// Whether a percentage is that of what has been added to an amount or taken from it.

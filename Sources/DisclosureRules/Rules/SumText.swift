@@ -26,6 +26,7 @@ extension Rule {
       ClosingTotal.require(in: paragraph, &relations)
       ClosingTotal.requireSides(in: paragraph, &relations)
       requireBounds(paragraph, &relations)
+      RestatedAmounts.require(in: paragraph, &relations)
       requireSmallEnterprises(paragraph, &relations)
     },
     findInParagraph: { paragraph, _ in CountedNames.findings(paragraph) },
@@ -35,6 +36,7 @@ extension Rule {
       requireRest(statements.paragraphs, &relations)
       requireClassified(statements.paragraphs, &relations)
       requireNumbered(statements.paragraphs, &relations)
+      requireLines(statements.paragraphs, &relations)
       GrandTotals.require(statements.paragraphs, &relations)
       StatedThreePublic.require(statements, &relations)
       ItemSums(statements)?.requireBases(&relations)
@@ -57,6 +59,7 @@ extension Rule {
         // …，收入合计300.00万元 ends what was listed.
         text.bytes[statement.label].ends(withAny: ["合计", "总计", "上年", "上年度", "去年"]) == nil,
         !isDifference(text.bytes[statements[parent].label]),
+        RestatedAmounts.first(of: statement, in: paragraph) == nil,
         !isOtherSide(text.bytes[statement.label], text.bytes[statements[parent].label]),
         !isClosing(text.bytes[statement.label], besides: text.bytes[statements[parent].label]),
         // 固定资产原值 is more than the 资产总额 that it is a part of after 折旧.
@@ -553,7 +556,13 @@ extension Rule {
       labels.count == 2 && labels.count { $0.hasPrefix("财政拨款") } == 1
         && labels.count { $0.hasPrefix("非财政拨款") } == 1
     }
-    return areOppositeSources() || areThreePublic() || areInstitutions() || areExpenditures() || areYears()
+    /// 在编人员 and 编外聘用人员
+    func areStaff() -> Bool {
+      labels.count == 2 && labels.count { $0.hasPrefix("在编") } == 1
+        && labels.count { $0.hasPrefix("编外") || $0.hasPrefix("非在编") } == 1
+    }
+    return areOppositeSources() || areStaff() || areThreePublic() || areInstitutions() || areExpenditures()
+      || areYears()
       || arePosts()
       || areReceptions() || Set(labels) == ["流动资产", "非流动资产"]
       || matches(["离休", "退休"])

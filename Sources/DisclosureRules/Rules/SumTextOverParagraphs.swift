@@ -124,22 +124,71 @@ extension Rule {
       guard parts.count >= 2, !isPrescribed(parts.map(\.label)) || paragraph.reading.continuedStatement == nil else {
         continue
       }
-      let figures = parts.compactMap(\.statement.amount)
-      let areAll = parts.allSatisfy { $0.statement.shareOf == nil } && ListedParts.sharesMakeWhole(parts)
-      let excess = ListedSum.excess(figures, total: total)
-      // What is left out makes the parts less than the total, never more.
-      let isMore =
-        excess > ListedSum.slack(figures, total: total) && excess < total.value / 2
-        && !paragraph.paragraph.text.bytes.contains(any: ListedParts.exclusions)
-      guard
-        isMore && ListedParts.areApart(parts) || ListedSum.holds(figures, total: total) || areAll
-          || isPrescribed(parts.map(\.label))
-          || ListedParts.areApart(parts) && parts.count >= 3 && ListedSum.holdsButForASlip(figures, total: total)
-          || ListedParts.mayAddUp(parts) && ListedSum.isBrokenSlip(figures, total: total)
-            && !paragraph.paragraph.text.bytes.suffix(45).contains(any: ["重点", "较大", "部分", "例如", "增支"])
+      guard isPrescribed(parts.map(\.label)) || mayBeAll(parts, of: total, below: paragraph) else { continue }
+      relations.requireSum(of: whole, parts, "\(whole.label)＝所列 \(parts.count) 项之和")
+      requireBases(of: whole, parts, &relations)
+    }
+  }
+
+  /// Whether what the paragraphs below one list is all of a total, as far as their names and amounts tell.
+  private static func mayBeAll(
+    _ parts: [StatedQuantity], of total: Figure, below paragraph: UnitFacts.ParagraphFacts
+  ) -> Bool {
+    let figures = parts.compactMap(\.statement.amount)
+    let areAll = parts.allSatisfy { $0.statement.shareOf == nil } && ListedParts.sharesMakeWhole(parts)
+    let excess = ListedSum.excess(figures, total: total)
+    // What is left out makes the parts less than the total, never more.
+    let isMore =
+      excess > ListedSum.slack(figures, total: total) && excess < total.value / 2
+      && !paragraph.paragraph.text.bytes.contains(any: ListedParts.exclusions)
+    return isMore && ListedParts.areApart(parts) || ListedSum.holds(figures, total: total) || areAll
+      || ListedParts.areApart(parts) && parts.count >= 3 && ListedSum.holdsButForASlip(figures, total: total)
+      || ListedParts.mayAddUp(parts) && ListedSum.isBrokenSlip(figures, total: total)
+        && !paragraph.paragraph.text.bytes.suffix(45).contains(any: ["重点", "较大", "部分", "例如", "增支"])
+  }
+
+  /// …支出90.00万元，其中： and 工资福利支出（301）60.00万元，较上年增加…； in the line below, 商品和服务支出（302）… in the next one: a list whose
+  /// lines are as many paragraphs, or are joined where one fills the page.
+  static func requireLines(_ paragraphs: [UnitFacts.ParagraphFacts], _ relations: inout RelationSet) {
+    for (position, paragraph) in paragraphs.enumerated() {
+      guard let whole = wholeOfLines(paragraph), let total = whole.statement.amount, total.unit.isMoney else {
+        continue
+      }
+      var parts = clauses(paragraph).filter { $0.statement.parent == whole.index }
+      for below in paragraphs[(position + 1)...].prefix(16) {
+        guard below.heading == paragraph.heading, below.paragraph.numbering == nil else { break }
+        let found = clauses(below).filter { $0.statement.parent == nil }
+        guard let first = found.first, first.statement.label.lowerBound == 0 else { break }
+        parts += found
+        if !below.paragraph.text.bytes.ends(with: ";") { break }
+      }
+      guard parts.count >= 2, parts.count <= 24, parts.contains(where: { $0.paragraph !== paragraph }),
+        !isPrescribed(parts.map(\.label)), mayBeAll(parts, of: total, below: paragraph)
       else { continue }
       relations.requireSum(of: whole, parts, "\(whole.label)＝所列 \(parts.count) 项之和")
       requireBases(of: whole, parts, &relations)
+    }
+  }
+
+  /// What a paragraph divides that ends with 其中： or with a semicolon behind some of the parts.
+  private static func wholeOfLines(_ paragraph: UnitFacts.ParagraphFacts) -> StatedQuantity? {
+    let statements = paragraph.reading.statements
+    var index = paragraph.reading.continuedStatement
+    if index == nil, paragraph.paragraph.text.bytes.ends(with: ";") {
+      index = statements.suffix(24).last { $0.isPlain && $0.parent != nil }?.parent
+    }
+    guard let index, statements.indices.contains(index), statements[index].isPlain, statements[index].parent == nil
+    else { return nil }
+    return StatedQuantity(paragraph: paragraph, index: index)
+  }
+
+  /// The amounts with which a paragraph, or what stands behind a colon or a semicolon in it, begins.
+  private static func clauses(_ paragraph: UnitFacts.ParagraphFacts) -> [StatedQuantity] {
+    let bytes = paragraph.paragraph.text.bytes
+    return paragraph.stated.prefix(64).filter { quantity in
+      let statement = quantity.statement
+      return statement.isPlain && statement.amount?.unit.isMoney ?? false
+        && (statement.label.lowerBound == 0 || bytes[..<statement.label.lowerBound].ends(withAny: [";", ":"]) != nil)
     }
   }
 

@@ -44,8 +44,11 @@ extension Rule {
     let explained = units.reduce(into: ExplainedTables()) { $0.formUnion($1.explained) }
     // Tables published as attachments are missing altogether.
     guard required.filter({ kinds.contains($0) }).count * 2 > required.count else { return [] }
+    // 财政拨款“三公”经费情况表 does not say of which kind of document it is.
+    let roles = Set(kinds.map(\.role))
     return required.filter { kind in
-      !kinds.contains(kind) && !(kind == .budgetThreePublic && identity.profile == .anhui) && !explained.contains(kind)
+      !roles.contains(kind.role) && !(kind == .budgetThreePublic && identity.profile == .anhui)
+        && !explained.contains(kind)
         && !substitutes[kind, default: []].contains { kinds.contains($0) }
     }.compactMap { RequiredContent.row($0)?.title }
   }

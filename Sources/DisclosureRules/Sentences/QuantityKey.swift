@@ -239,6 +239,7 @@ enum QuantityKey: Hashable, Comparable {
       return key
     }
     guard label.count >= 9 else { return nil }
+    let label = quotedSubject(label) ?? label
     if let source = source(label) { return .source(source) }
     let name = String(decoding: label, as: UTF8.self)
     var subjects = catalogue.subjects(named: name)
@@ -251,6 +252,15 @@ enum QuantityKey: Hashable, Comparable {
     let former = catalogue.candidates(named: name, classification: .functional, level: .class)
     guard let named = former.first, former.count == 1 else { return nil }
     return .subject(named.subject.code)
+  }
+
+  /// The name in “教育支出”科目.
+  private static func quotedSubject(_ label: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    let quote = UInt8(ascii: "\"")
+    guard label.first == quote, case let name = label.dropFirst(), let end = name.firstIndex(of: quote),
+      end - name.startIndex >= 12, name[name.index(after: end)...].equals(any: ["科目", "类科目", "(类)科目"])
+    else { return nil }
+    return name[..<end]
   }
 
   private static let funds: [Word] = ["一般公共预算", "政府性基金", "国有资本经营", "财政专户", "单位资金"]

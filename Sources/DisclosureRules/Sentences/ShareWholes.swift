@@ -91,6 +91,18 @@ final class Totals {
     return indices.reversed().map { StatedQuantity(paragraph: paragraph, index: $0) }
   }
 
+  /// Where to look up to for a whole that is named. 19.住房保障（类）支出90.00万元，占一般公共预算财政拨款总支出的3.60%。: the paragraphs with lower
+  /// numbers do not count.
+  private static func start(ofListAround position: Int, _ paragraphs: [UnitFacts.ParagraphFacts]) -> Int {
+    let own = paragraphs[position]
+    guard let numbering = own.paragraph.numbering, numbering.value > 1 else { return max(0, position - 12) }
+    let items = paragraphs[max(0, position - 40)..<position].reversed().prefix { item in
+      item.heading == own.heading && item.paragraph.numbering?.system == numbering.system
+        && item.paragraph.numbering?.value ?? 0 < numbering.value
+    }
+    return max(0, position - items.count - 12)
+  }
+
   private static let totalNames: [Word] = ["总收入", "总支出"]
 
   /// 收入预算90.00万元，其中：财政拨款收入80.00万元，占总收入的88.89%: whether the whole that it names is the one that the sentence divides.
@@ -226,8 +238,8 @@ final class Totals {
       let core = Self.withoutYear(first.core(of: words))
       // 占“三公”经费支出决算的
       let settled = core.ends(with: "决算") ? core.dropLast(6) : nil
-      let above = statements.paragraphs[max(0, position - 12)...position].reversed().lazy
-        .flatMap { Self.totals($0, before: first) }
+      let above = statements.paragraphs[Self.start(ofListAround: position, statements.paragraphs)...position].reversed()
+        .lazy.flatMap { Self.totals($0, before: first) }
       let whole = above.first { quantity in
         (ProseLabel.isSame(Self.withoutYear(quantity.core), core)
           || settled.map { ProseLabel.isSame(quantity.core, $0) } ?? false

@@ -187,14 +187,24 @@ enum OperationRows {
   }
 
   /// Words of a sentence that speaks of another time or of what is planned.
-  private static let otherTimes: [Word] = ["上年", "去年", "年初", "季度", "半年", "月份", "拟", "计划", "新增", "预算"]
+  private static let otherTimes: [Word] = ["上年", "去年", "年初", "季度", "半年", "月份", "拟", "计划", "新增"]
+
+  /// Whether it says 预算 and does not mean the fund: 开支一般公共预算财政拨款的公务用车保有量.
+  private static func speaksOfBudget(_ sentence: ArraySlice<UInt8>) -> Bool {
+    var rest = sentence
+    while let index = rest.firstIndex(of: "预算") {
+      if sentence[..<index].ends(with: "公共") == false { return true }
+      rest = rest[(index + 6)...]
+    }
+    return false
+  }
 
   /// Whether its sentence speaks of this year alone.
   private static func isOfYear(_ quantity: StatedQuantity, _ year: Int?) -> Bool {
     let bytes = quantity.paragraph.paragraph.text.bytes
     let label = quantity.statement.label
     let sentence = bytes[..<label.lowerBound].suffix(240).lastSentence.startIndex..<label.upperBound
-    if bytes[sentence].contains(any: otherTimes) { return false }
+    if bytes[sentence].contains(any: otherTimes) || speaksOfBudget(bytes[sentence]) { return false }
     let years = quantity.paragraph.reading.years
     let first = years.partitioningIndex { $0.range.lowerBound >= sentence.lowerBound }
     return years[first...].prefix { $0.range.lowerBound < sentence.upperBound }.allSatisfy { $0.value == year }
