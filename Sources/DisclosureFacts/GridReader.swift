@@ -529,8 +529,8 @@ struct GridReader {
       name = (ArraySlice(Array(text.value.utf8)), nil)
     }
     var damaged: [Int] = []
-    let values = figureColumns.enumerated().map { position, column -> Figure? in
-      guard let index = cell(row, column), !shapes[index].isEmpty else { return nil }
+    let values = figureColumns.indices.map { position -> Figure? in
+      guard let index = cell(row, figureColumns[position]), !shapes[index].isEmpty else { return nil }
       let cell = table.cells[index]
       if let figure = shapes[index].figure(cell, in: table) { return figure }
       let text = table.text(cell)

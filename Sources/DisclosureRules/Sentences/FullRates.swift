@@ -14,8 +14,9 @@ enum FullRates {
 
   /// 满意度≥950%
   static func finding(_ indicator: IndicatorTable.Indicator) -> Finding? {
-    guard Array(indicator.level3.text.utf8)[...].ends(withAny: names) != nil, let value = IndicatorValue(indicator),
-      value.unit == "%", isTooMuch(Array(value.number.utf8)[...]), let cell = indicator.value
+    guard let cell = indicator.value, cell.text.utf8.count(where: isDigit) >= 3,
+      Array(indicator.level3.text.utf8)[...].ends(withAny: names) != nil, let value = IndicatorValue(indicator),
+      value.unit == "%", isTooMuch(Array(value.number.utf8)[...])
     else { return nil }
     return finding(indicator.level3.text, value.text, cell.range)
   }
@@ -42,7 +43,7 @@ enum FullRates {
   }
 
   private static func isTooMuch(_ digits: ArraySlice<UInt8>) -> Bool {
-    Quantity(digits).map { $0.value > 100 * Quantity.scale } ?? false
+    digits.prefix(while: isDigit).count >= 3 && Quantity(digits).map { $0.value > 100 * Quantity.scale } ?? false
   }
 
   private static func finding(_ name: String, _ value: String, _ range: Range<TextPoint>) -> Finding {
