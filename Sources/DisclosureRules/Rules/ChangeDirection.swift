@@ -168,6 +168,10 @@ enum ChangeDirection {
     ("增加", .increase), ("增长", .increase), ("上升", .increase), ("减少", .decrease), ("下降", .decrease), ("降低", .decrease),
   ]
 
+  private static func opposites(of direction: Change.Direction) -> [Word] {
+    direction == .increase ? ["减少", "下降", "降低", "小于", "低于"] : ["增加", "增长", "上升", "大于", "高于", "超"]
+  }
+
   /// 减少34.00万元，下降6.54%，增长原因主要是…
   private static func reasonOfOpposite(_ quantity: StatedQuantity) -> Finding? {
     let statement = quantity.statement
@@ -179,7 +183,11 @@ enum ChangeDirection {
     else { return nil }
     let start = statement.extent.upperBound + 1
     guard let (word, other) = reasonWords.first(where: { bytes[start...].starts(with: $0.word) }), other != direction,
-      bytes[(start + word.count)...].starts(withAny: ["原因", "的原因", "主要原因", "的主要原因"]) != nil
+      let noun = bytes[(start + word.count)...].starts(withAny: ["原因", "的原因", "主要原因", "的主要原因"]),
+      // 增加原因不明的支出
+      bytes[(start + word.count + noun.count)...].starts(withAny: ["是", "为", ":", "系", "主要", "在于"]) != nil,
+      // 决算数小于预算数；较上年增加…，减少的主要原因是…
+      !bytes[..<statement.extent.upperBound].lastSentence.contains(any: opposites(of: direction))
     else { return nil }
     let stated = (statement.growth ?? statement.change).map {
       RelatedPlace(range: quantity.place($0.word), message: quantity.text($0.word))

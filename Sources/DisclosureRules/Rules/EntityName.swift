@@ -23,17 +23,22 @@ extension Rule {
       let owners = units.compactMap { entry in entry.unit.owner.map { (entry.line, $0) } }
       return owners.indices.dropFirst().dropLast().compactMap { index in
         let (before, (line, owner), after) = (owners[index - 1].1, owners[index], owners[index + 1].1)
+        // [012]某局
+        let usual = before.name.split(separator: "]").last.map(String.init) ?? before.name
         // One table, and the others go on behind it where they left off.
         guard owner.tableCount == 1, owner.name != before.name, before.name == after.name, before.tableCount > 0,
           before.tableCount + after.tableCount >= 2,
           // 基本支出 may be there of 财政拨款 and again of 一般公共预算.
           before.kinds.intersection(after.kinds).count <= 1,
-          owner.kinds.isDisjoint(with: before.kinds), owner.kinds.isDisjoint(with: after.kinds)
+          owner.kinds.isDisjoint(with: before.kinds), owner.kinds.isDisjoint(with: after.kinds),
+          !isAbbreviation(owner.name, of: usual)
         else { return nil }
         return Finding(
-          rule: "entity.name", severity: .error, range: owner.range.shifted(by: line),
-          message: "单位名称“\(owner.name)”与前后各表的“\(before.name)”不一致", stated: owner.name, expected: before.name,
-          replacement: isNameAlone(owner.range, owner.name) ? before.name : nil)
+          // A department may print a table of one of its units.
+          rule: "entity.name", severity: isOffice(owner.name) && !owner.name.hasSuffix("中心") ? .error : .warning,
+          range: owner.range.shifted(by: line),
+          message: "单位名称“\(owner.name)”与前后各表的“\(usual)”不一致", stated: owner.name, expected: usual,
+          replacement: isNameAlone(owner.range, owner.name) ? usual : nil)
       }
     })
 
@@ -47,13 +52,17 @@ extension Rule {
     else { return [] }
     let others = places.filter { place in
       counts[place.name] == 1 && isOffice(place.name) && !place.name.contains(usual.key)
-        && !usual.key.contains(place.name)
+        && !usual.key.contains(place.name) && !isAbbreviation(place.name, of: usual.key)
+        && !isAbbreviation(usual.key, of: place.name) && !place.name.contains("财政")
     }
     // A department speaks of several of its units.
     guard others.count == 1, let other = others.first else { return [] }
     let name = Word(other.name)
     let naming = statements.paragraphs.filter { $0.paragraph.text.bytes.contains(name) }
-    guard naming.count == 1, !statements.names(other.name) else { return [] }
+    guard naming.count == 1, !statements.names(other.name), let bytes = naming.first?.paragraph.text.bytes,
+      let start = bytes[...].firstIndex(of: name), !bytes[..<start].ends(with: ":"),
+      case let rest = bytes[start...], rest[..<(rest.firstIndex(of: "。") ?? rest.endIndex)].contains("元")
+    else { return [] }
     return [
       Finding(
         rule: "entity.name", severity: .warning, range: other.range,
@@ -66,7 +75,22 @@ extension Rule {
   private static func isOffice(_ name: String) -> Bool {
     let bytes = Array(name.utf8)
     return bytes.count >= 12 && bytes.allSatisfy { $0 >= 0x80 } && bytes[...].ends(withAny: offices) != nil
-      && bytes[...].starts(withAny: ["本", "我", "其", "该", "全"]) == nil
+      && bytes[...].starts(withAny: notNames) == nil
+  }
+
+  private static let notNames: [Word] = [
+    "本", "我", "其", "该", "全", "根据", "按照", "依据", "经", "由", "报", "向", "对", "与", "和",
+  ]
+
+  /// 县文旅局 of 青石县文化和旅游局: all its characters stand there in the same order.
+  private static func isAbbreviation(_ name: String, of whole: String) -> Bool {
+    guard name.count < whole.count else { return false }
+    var rest = whole[...]
+    for character in name {
+      guard let index = rest.firstIndex(of: character) else { return false }
+      rest = rest[rest.index(after: index)...]
+    }
+    return true
   }
 
   /// 桑岭县2023年收支总预算 where all other sentences have the unit's whole name.

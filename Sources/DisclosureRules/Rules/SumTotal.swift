@@ -436,8 +436,11 @@ extension Rule {
     }
     guard let income = total(table.sides[0], .incomeTotal) else { return }
     let first = relations.member(income.1, in: table, row: income.0, column: nil)
-    for side in table.sides.dropFirst() {
-      guard let expenditure = total(side, .expenditureTotal) else { continue }
+    for (index, side) in table.sides.enumerated().dropFirst() {
+      // A third part of the table may be of one fund alone.
+      guard let expenditure = total(side, .expenditureTotal),
+        index == 1 || expenditure.1.value == income.1.value || DigitSlip.leads(from: income.1, to: expenditure.1)
+      else { continue }
       let second = relations.member(expenditure.1, in: table, row: expenditure.0, column: nil)
       relations.require("sum.total", .equal(first, second), "收入总计＝支出总计")
     }

@@ -91,7 +91,8 @@ extension Rule {
     [("政府性基金", "收入"), ("政府性基金", "支出"), ("国有资本经营", "收入"), ("国有资本经营", "支出")].lazy.compactMap {
       (fund: String, side: String) -> Finding? in
       guard let (paragraph, statement) = denial(of: [fund], Word(side), nil, context),
-        let (other, stated) = amount(of: Word(fund), Word(side), context), let range = stated.amountRange
+        let (other, stated) = amount(of: Word(fund), Word(side), context), let range = stated.amountRange,
+        unit(of: paragraph, context) == unit(of: other, context)
       else { return nil }
       let clause = paragraph.paragraph.text.string(statement.range)
       let label = other.paragraph.text.string(stated.label)
@@ -101,6 +102,17 @@ extension Rule {
         related: [RelatedPlace(range: other.range(range), message: label)], stated: clause)
     }.prefix(1).map { $0 }
   }
+
+  /// 第二部分 青石县图书馆: the heading with the name of a unit below which a paragraph stands.
+  private static func unit(of paragraph: UnitFacts.ParagraphFacts, _ context: RuleContext) -> String? {
+    context.facts.ancestry(of: paragraph.heading).first { heading in
+      Array(heading.title.utf8)[...].ends(withAny: institutions) != nil
+    }?.title
+  }
+
+  private static let institutions: [Word] = [
+    "局", "中心", "馆", "院", "站", "所", "校", "学", "队", "委员会", "办公室", "园", "机关", "本级",
+  ]
 
   private static func amount(
     of fund: Word, _ side: Word, _ context: RuleContext
@@ -187,8 +199,8 @@ extension Rule {
       before = before[..<start]
       break
     }
-    // 上年, or another year
-    if before.contains("年") { return false }
+    // 上年, or another year; one unit of several
+    if before.contains(any: ["年", "本级", "机关", "下属", "所属"]) { return false }
     if before.isEmpty || before.starts(withAny: ["本", "我"]) != nil { return true }
     // 某局2025年没有使用…
     let owner = Word(text.string(before.indices))

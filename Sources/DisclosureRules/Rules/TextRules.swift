@@ -85,9 +85,12 @@ private enum DoubledText {
       let bytes = paragraph.paragraph.text.bytes
       guard bytes.count >= 120,
         paragraph.reading.statements.contains(where: { $0.amount.map { $0.value > 0 } ?? false }),
-        let other = facts.paragraphs[max(0, index - 2)..<index].first(where: {
-          $0.heading == paragraph.heading && $0.paragraph.text.bytes == bytes
-        })
+        let former = (max(0, index - 2)..<index).first(where: {
+          facts.paragraphs[$0].heading == paragraph.heading && facts.paragraphs[$0].paragraph.text.bytes == bytes
+        }),
+        // 县图书馆免费开放项目： may be introduced as the one above was.
+        !facts.paragraphs[(former + 1)..<index].contains(where: { $0.paragraph.text.bytes.last == UInt8(ascii: ":") }),
+        case let other = facts.paragraphs[former]
       else { return nil }
       let words = paragraph.paragraph.text.string(0..<bytes.count)
       return Finding(
@@ -270,6 +273,26 @@ private enum Residue {
     return units.prefix(of: bytes, at: end).map { end + $0.count - index }
   }
 
+  private static let reasons: [Word] = ["(说明原因", "(说明具体原因", "(说明变动原因"]
+
+  /// Not 按要求（填写完整）提交, （说明原因及改进措施）进行了分析, 主要原因是…等因素.
+  private static func isResidue(_ bytes: [UInt8], _ range: Range<Int>, _ rank: Int) -> Bool {
+    let behind = bytes[range.upperBound...]
+    if rank >= alternatives.count + instructions.count {
+      let rest = behind.drop { $0 == UInt8(ascii: ".") }
+      let mark = Word("…")
+      var end = rest
+      while end.starts(with: mark) { end = end.dropFirst(mark.count) }
+      return end.isEmpty || end.starts(withAny: ["。", ",", ";", ")"]) != nil
+    }
+    let isReason = bytes[range].equals(any: reasons)
+    guard isReason || bytes[range].equals(any: ["(填写", "(请填写"]) else { return true }
+    guard isReason else { return behind.starts(withAny: [")", "数字", "金额", "原因", "具体", "单位名称", "年"]) != nil }
+    guard behind.first == UInt8(ascii: ")") else { return false }
+    let next = behind.dropFirst()
+    return next.isEmpty || next.starts(withAny: ["。", ",", ";", ")"]) != nil
+  }
+
   static func findings(_ text: NormalizedText) -> [Finding] {
     let bytes = text.bytes
     var found: [Finding] = []
@@ -277,6 +300,10 @@ private enum Residue {
     while let next = beginnings.firstBeginning(in: bytes, from: index, or: 0xC3) {
       index = next
       if let word = wordIndex.prefix(of: bytes, at: index) {
+        guard isResidue(bytes, index..<index + word.count, word.rank) else {
+          index += word.count
+          continue
+        }
         let words =
           word.rank < alternatives.count
           ? "没有选定：应在其中选一个词；没有变化的写“与上年持平”"

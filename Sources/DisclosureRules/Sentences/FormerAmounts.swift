@@ -61,6 +61,8 @@ struct FormerAmounts {
     return year == own - 1
   }
 
+  private static let accounts: [Word] = ["决算", "执行", "完成", "实际"]
+
   /// Not 比上年决算数增加 beside 上年预算数.
   private static func isOfSameStage(_ quantity: StatedQuantity, _ former: TableQuantities.Place) -> Bool {
     let statement = quantity.statement
@@ -69,7 +71,12 @@ struct FormerAmounts {
     let start = max(statement.label.upperBound, word.lowerBound - 120)
     let clause = bytes[min(start, word.lowerBound)..<word.lowerBound]
     if clause.contains(any: ["调整", "追加", "同口径", "可比"]) { return false }
-    let isOfAccounts = clause.contains(any: ["决算", "执行", "完成", "实际"])
+    let behind = bytes[word.upperBound...].prefix(90)
+    let rest = behind[..<(behind.firstIndex(of: "。") ?? behind.endIndex)]
+    // 比上年支出减少; …减少2.00万元（2024年实际支出14.40万元）
+    let isOfAccounts =
+      clause.contains(any: accounts) || rest.contains(any: accounts)
+      || clause.contains("支出") && !clause.contains("预算")
     return isOfAccounts == former.isOfAccounts || former.isOfAccounts && !clause.contains("预算")
   }
 

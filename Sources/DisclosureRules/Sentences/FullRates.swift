@@ -4,10 +4,10 @@ import DocumentText
 
 /// Rates that all of something makes up: none is above 100 %.
 enum FullRates {
-  private static let names: [Word] = [
-    "满意度", "满意率", "及时率", "准确率", "合格率", "达标率", "办结率", "办复率", "立案率", "覆盖率", "知晓率", "好评率", "完好率", "通过率", "到位率",
-    "出勤率", "合规率", "正确率",
-  ]
+  private static let names: [Word] =
+    ["满意度", "满意率", "及时率", "准确率", "合格率", "达标率", "知晓率", "好评率", "完好率", "通过率", "出勤率", "合规率", "正确率"] + mostly
+  /// What was left from the year before, or people from elsewhere, may be counted too.
+  private static let mostly: [Word] = ["办结率", "办复率", "立案率", "覆盖率"]
   private static let links: [Word] = ["达到", "达", "为", "≥", ">", "="]
   /// What such a rate has grown by or what of it was reached may be more.
   private static let others: [Word] = ["增", "提", "上升", "完成"]
@@ -33,7 +33,7 @@ enum FullRates {
       guard let start, start + 1 < percent, isTooMuch(bytes[(start + 1)..<percent]) else { continue }
       var name = bytes[max(0, start - 60)...start]
       while let link = name.ends(withAny: links) { name = name.dropLast(link.count) }
-      guard let word = name.ends(withAny: names),
+      guard let word = name.ends(withAny: names), !bytes[position...].starts(with: "("),
         name.suffix(word.count + 12).contains(any: others) == false
       else { continue }
       found.append(
@@ -48,6 +48,8 @@ enum FullRates {
 
   private static func finding(_ name: String, _ value: String, _ range: Range<TextPoint>) -> Finding {
     Finding(
-      rule: "indicator.unit", severity: .error, range: range, message: "“\(name)”为 \(value)，不应超过 100%", stated: value)
+      rule: "indicator.unit",
+      severity: Array(name.utf8)[...].ends(withAny: mostly) == nil ? .error : .warning, range: range,
+      message: "“\(name)”为 \(value)，不应超过 100%", stated: value)
   }
 }
