@@ -627,7 +627,89 @@ extension RuleCase {
       "percent.change",
       "一般公共预算财政拨款支出1264.92万元。与2024年相比，一般公共预算财政拨款增加27.44万元，增长2.11%。一般公共预算财政拨款收入1327.90万元。",
       isFinalAccounts: true),
+    // Notes that rightly tell of last year.
+    RuleCase("year.stale", note("2024年未安排因公出国（境）费。")),
+    RuleCase("year.stale", note("2024年未安排因公出国（境）费，故本表该行为空。")),
+    RuleCase("year.stale", note("2024年无“三公”经费预算，故本表无数据。", columns: "2024年预算数 | 2025年预算数")),
+    RuleCase("year.stale", note("2024年无“三公”经费预算，本年也没有安排，故本表无数据。")),
+    // A year compared with another stage of itself, or with another quantity.
+    RuleCase("year.stale", "2025年收入预算418.30万元，比2025年支出预算410.00万元增加8.30万元。"),
+    RuleCase("year.stale", "2025年支出预算418.30万元，与2025年“一上”预算相比增加8.30万元，增长2.02%。"),
+    RuleCase("year.stale", "2025年项目支出预算18.00万元，比2025年提前下达数15.00万元增加3.00万元，增长20%。"),
+    // Tables in a budget about the year before.
+    RuleCase(
+      "year.stale",
+      """
+      # 白石县水务局2025年部门预算
+
+      2024年结转项目支出表
+      单位：万元
+
+      | 项目名称 | 2024年安排 |
+      |---|---|
+      | 合计 | 31.20 |
+      | 河道清淤 | 20.00 |
+      | 水质监测 | 11.20 |
+      """),
+    RuleCase(
+      "year.stale",
+      """
+      # 白石县水务局2025年部门预算
+
+      支出预算表
+      部门：白石县水务局 2024年度 金额单位：万元
+
+      | 科目编码 | 科目名称 | 上年决算数 |
+      |---|---|---|
+      |  | 合计 | 31.20 |
+      | 213 | 农林水支出 | 31.20 |
+      | 21303 | 水利 | 31.20 |
+      | 2130301 | 行政运行 | 31.20 |
+      """),
+    // An older report in front of the heading.
+    RuleCase(
+      "year.stale",
+      """
+      2024年白石县水务局部门预算绩效评价报告
+
+      # 白石县水务局2025年部门预算
+
+      2025年支出预算418.30万元。
+      """),
+    // Last year beside this one without its digits.
+    RuleCase("year.stale", beside("本年政府采购预算12.00万元，其中货物12.00万元。2024年政府采购预算18.00万元。")),
+    RuleCase("year.stale", beside("会议费预算：本年度会议费预算8.00万元。2024年会议费为7.00万元。")),
+    RuleCase("year.stale", beside("2024年培训费预算3.00万元，本年未安排培训费。")),
+    RuleCase("year.stale", beside("2024年机关运行经费预算41.20万元。\n\n本年机关运行经费预算44.20万元，增加3.00万元。")),
+    // Evaluations of last year's money, and what is expected of the end of the year.
+    RuleCase("year.stale", beside("对2024年度结转项目开展绩效评价，涉及资金20.00万元。"), isFinalAccounts: true),
+    RuleCase("year.stale", beside("接受县财政局对2024年度水利发展资金的绩效评价，评价等级为优。"), isFinalAccounts: true),
+    RuleCase("year.stale", beside("组织对2024年度一般公共预算项目支出全面开展绩效评价再评价。"), isFinalAccounts: true),
+    RuleCase("year.stale", beside("截至2025年12月31日，公务用车保有量预计为3辆。")),
+    RuleCase("year.stale", beside("预计截至2025年末，固定资产总额达到2600.00万元。")),
+    RuleCase("year.stale", beside("截至2025年底，全县公务用车新能源占比达到40%。")),
   ]
+
+  private static func beside(_ sentences: String) -> String {
+    "2025年收入预算418.30万元。\n\n2025年支出预算418.30万元。\n\n\(sentences)"
+  }
+
+  private static func note(_ note: String, columns: String = "2025年预算数 | 备注") -> String {
+    """
+    # 白石县水务局2025年部门预算
+
+    一般公共预算“三公”经费支出表
+    单位：万元
+
+    | 项目 | \(columns) |
+    |---|---|---|
+    | 合计 |  |  |
+    | 因公出国（境）费 |  |  |
+    | 公务接待费 |  |  |
+
+    注：\(note)
+    """
+  }
 
   private static func operation(_ sentences: String, sourceLocation: SourceLocation = #_sourceLocation) -> RuleCase {
     RuleCase(

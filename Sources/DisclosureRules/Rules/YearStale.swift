@@ -12,9 +12,7 @@ extension Rule {
     example: "2025年预算公开中出现“2024年部门收支总表” → 应为 2025",
     findInText: { text, role, identity in
       guard let year = identity.year else { return [] }
-      var found = slips(text, role, identity, year) + miscounted(text, year) + compiled(text, year)
-      if case .note = role { found += StaleYearsOfTexts.note(text, year) }
-      return found
+      return slips(text, role, identity, year) + miscounted(text, year) + compiled(text, year)
     },
     findInParagraph: { paragraph, identity in
       guard let year = identity.year else { return [] }
@@ -33,7 +31,7 @@ extension Rule {
       guard let year = statements.year else { return [] }
       return restated(statements, tables, year)
     },
-    find: { StaleYearsOfTexts.firstLine($0) })
+    find: { StaleYearsOfTexts.firstLine($0) + StaleYearsOfTexts.notes($0) })
 
   private static func slips(
     _ text: NormalizedText, _ role: TextRole, _ identity: DocumentIdentity, _ year: Int
@@ -48,6 +46,8 @@ extension Rule {
     }
   }
 
+  /// What a budget says of the end of its own year.
+  private static let prospects: [Word] = ["预计", "计划", "达到", "力争", "目标"]
   private static let stocks: [Word] = ["车辆", "固定资产", "国有资产", "资产总额", "房屋", "设备"]
 
   /// RT15, M67: assets are counted at the end of the year before the budget's, or of the final accounts' own.
@@ -57,9 +57,11 @@ extension Rule {
     let text = paragraph.paragraph.text
     let right = identity.isFinalAccounts ? year : year - 1
     return paragraph.reading.years.compactMap { mention in
-      // No budget knows what there is at the end of its own year.
+      // No budget knows what there is at the end of its own year, though it may tell what is expected.
       guard mention.context == .cutoffDate,
-        (right - 3..<right).contains(mention.value) || mention.value == right + 1 && !identity.isFinalAccounts,
+        (right - 3..<right).contains(mention.value)
+          || mention.value == right + 1 && !identity.isFinalAccounts
+            && !StaleYearsOfTexts.sentence(around: mention.range, in: text.bytes).contains(any: prospects),
         text.bytes.contains(any: stocks)
           // 2023年公务接待…；截至2023年12月31日，公务用车保有量… tells of that year.
           || text.bytes.contains("公务用车") && !paragraph.reading.plainYears.contains(mention.value),
@@ -227,7 +229,7 @@ extension Rule {
   private static let documentWords: [Word] = ["预算", "决算", "收支", "收入", "支出", "部门", "单位", "绩效"]
 
   /// What a budget says of the year before.
-  private static let accounts: [Word] = ["决算", "执行情况", "完成情况"]
+  private static let accounts: [Word] = ["决算", "执行情况", "完成情况", "结转"]
 
   private static func titleFindings(
     _ text: NormalizedText, _ identity: DocumentIdentity, _ year: Int, from start: Int
@@ -284,19 +286,20 @@ extension Rule {
   ) -> [Finding] {
     let statement = quantity.statement
     guard statement.isPlain || statement.isComparedAgain, statement.amount?.unit.isMoney ?? false else { return [] }
+    let isComparedWithItself = quantity.isComparedWithItself
     var found: [Finding] = []
     // 比2021年预算减少 in a document about 2023.
     if let base = statement.baseYear, base != year - 1,
       // A sentence about another year compares it with the one before that.
       statement.year.map({ $0 == year || $0 - 1 != base }) ?? true, statement.change != nil || statement.growth != nil,
       // 2021年30.00万元、2022年…、2023年…，其中2023年较2021年下降…; 2021—2023年分别为…，2023年较2021年下降…
-      quantity.isComparedWithItself || !quantity.isBehindMention(of: base),
+      isComparedWithItself || !quantity.isBehindMention(of: base),
       // Beside last year some look further back.
       !statement.isComparedAgain || quantity.isComparedWithBudgetBefore,
       !quantity.paragraph.reading.statements[(quantity.index + 1)...].prefix(2).contains(where: {
         $0.isComparedAgain && $0.baseYear == year - 1
       }),
-      let mention = quantity.mention(of: base, isLast: quantity.isComparedWithItself),
+      let mention = quantity.mention(of: base, isLast: isComparedWithItself),
       // Final accounts are compared with the same year's budget too, and what is said of 2025年 with 2024年.
       statement.year != base + 1 || base != year,
       !identity.isFinalAccounts && !quantity.isOfFinalAccounts || base != year
@@ -311,7 +314,7 @@ extension Rule {
     }
     // 2024年预算安排 in a document about 2025, compared with nothing or with 2024.
     if let stated = statement.year, stated == year - 1, let range = statement.yearRange, statement.isPlain,
-      statement.base == nil || quantity.isComparedWithItself, statement.change != nil, !statement.isChangeOfBudget,
+      statement.base == nil || isComparedWithItself, statement.change != nil, !statement.isChangeOfBudget,
       identity.isFinalAccounts || !quantity.isAchievement,
       statement.baseYear == nil || statement.baseYear == stated
     {
@@ -331,7 +334,13 @@ private enum YearStaleWords {
   /// What was spent is compared with the same year's budget.
   static let spent: [Word] = ["实际", "执行", "完成", "决算"]
   /// One year's figures at several times: 年初预算, 调整预算, 12月.
-  static let stages: [Word] = ["年初", "年中", "年底", "年末", "调整", "追加", "批复", "月", "季度"]
+  static let stages: [Word] = [
+    "年初", "年中", "年底", "年末", "调整", "追加", "批复", "月", "季度", "一上", "二上", "一下", "二下", "提前下达", "下达", "控制数", "规划",
+  ]
+  /// What a year is of that is compared with the same quantity's figure for another.
+  static let sameQuantity: [Word] = ["预算", "预算数", "预算安排", "预算安排数", "决算", "决算数", "数"]
+  /// What stands behind the quantity that is compared with: 与2024年预算数相比, 比2024年预算减少.
+  static let endsOfBase: [Word] = ["相比", "对比", "比较", "增", "减", "下降", "上升", "提高", "降低", "持平", "多", "少", ",", "。", "("]
 }
 
 extension StatedQuantity {
@@ -342,10 +351,14 @@ extension StatedQuantity {
 
   /// The first or the last time that it speaks of a year.
   fileprivate func mention(of year: Int, isLast: Bool) -> YearMention? {
-    let isMeant = { [extent = statement.extent] (mention: YearMention) in
-      mention.value == year && extent.contains(mention.range.lowerBound)
-    }
-    return isLast ? paragraph.reading.years.last(where: isMeant) : paragraph.reading.years.first(where: isMeant)
+    let years = paragraph.reading.years
+    let extent = statement.extent
+    // A long paragraph has many statements and many years.
+    let start = years.partitioningIndex { $0.range.lowerBound >= extent.lowerBound }
+    let end = years.partitioningIndex { $0.range.lowerBound >= extent.upperBound }
+    guard start < end else { return nil }
+    let inside = years[start..<end]
+    return isLast ? inside.last { $0.value == year } : inside.first { $0.value == year }
   }
 
   /// 2025年预算数186.00万元，比2025年预算数195.20万元减少9.20万元: not 2025年决算数 with 2025年预算数, not 收入 with 支出.
@@ -361,21 +374,36 @@ extension StatedQuantity {
       && (isOfFinalAccounts || bytes[own.upperBound..<mention.range.lowerBound].contains(any: YearStaleWords.spent)))
       && !bytes[own.upperBound..<mention.range.lowerBound].prefix(24).contains(any: YearStaleWords.stages)
       && !bytes[mention.range.upperBound...].prefix(24).contains(any: YearStaleWords.stages)
+      && isOfSameQuantity(bytes[mention.range.upperBound...].prefix(90))
+  }
+
+  /// 年支出预算600.00万元 behind the year that 支出预算 is compared with, 年, or 年预算数; not what 收入预算 is compared with.
+  private func isOfSameQuantity(_ behind: ArraySlice<UInt8>) -> Bool {
+    guard behind.starts(with: "年") else { return false }
+    var name = behind.dropFirst(3)
+    if name.starts(with: "度") { name = name.dropFirst(3) }
+    var end = name.startIndex
+    while end < name.endIndex, !isDigit(name[end]), name[end...].starts(withAny: YearStaleWords.endsOfBase) == nil {
+      end += 1
+    }
+    name = name[..<end]
+    let label = paragraph.paragraph.text.bytes[statement.label]
+    return name.isEmpty || name.equals(any: YearStaleWords.sameQuantity) || label.suffix(name.count).elementsEqual(name)
+      || name.elementsEqual(core) || name.prefix(label.count).elementsEqual(label)
   }
 
   /// Whether its sentence has spoken of a year in front of the year that it is compared with.
   fileprivate func isBehindMention(of year: Int) -> Bool {
     let bytes = paragraph.paragraph.text.bytes
-    let mentioned = paragraph.reading.years.last { mention in
-      mention.value == year && statement.extent.contains(mention.range.lowerBound)
+    guard let mentioned = mention(of: year, isLast: true), mentioned.range.lowerBound <= bytes.count else {
+      return false
     }
-    guard let mentioned, mentioned.range.lowerBound <= bytes.count else { return false }
     return bytes[..<mentioned.range.lowerBound].suffix(600).lastSentence.contains(Word("\(year)"))
   }
 
   /// 决算数为…，比2024年年初预算减少…, whatever the document is.
   fileprivate var isOfFinalAccounts: Bool {
-    let before = paragraph.paragraph.text.bytes[..<statement.extent.upperBound]
+    let before = paragraph.paragraph.text.bytes[..<statement.extent.upperBound].suffix(3000)
     // 2024年度收入总计90.00万元
     return before.contains(any: ["决算", "执行数"]) || labelEnds(withAny: ["收入总计", "支出总计", "收支总计", "收、支总计"])
   }

@@ -10,19 +10,28 @@ enum StaleYearsOfTables {
   static func findings(_ table: UnitFacts.TableFacts, _ identity: DocumentIdentity, _ year: Int) -> [Finding] {
     guard table.indicators == nil, table.form == nil else { return [] }
     var found: [Finding] = []
-    if let line = table.yearAbove, line.year == year - 1 {
+    let looksBack = !identity.isFinalAccounts && looksBack(table)
+    if let line = table.yearAbove, line.year == year - 1, !looksBack {
       found.append(
         finding(line.range, "《\(table.title)》表上方的年度为 \(line.year)，本文件是 \(year) 年度的，应为 \(year)", line.year, year))
     }
     for side in table.sides {
-      if let twice = yearTwice(side) {
+      if let twice = yearTwice(side, identity) {
         found.append(twice)
-      } else if table.kind != nil, let head = head(side, identity, year) {
+      } else if !looksBack, table.kind != nil, let head = head(side, identity, year) {
         found.append(head)
       }
       if table.head.contains("年度") || table.head.contains("年份"), let twice = rowTwice(side) { found.append(twice) }
     }
     return found
+  }
+
+  /// Whether all of a table in a budget is about the year before: 上年结转项目支出表, 上年决算数.
+  private static func looksBack(_ table: UnitFacts.TableFacts) -> Bool {
+    let words = ["上年", "结转", "执行", "决算"]
+    let columns = table.sides.flatMap(\.columns).filter { $0.measure != .difference && $0.measure != .percentage }
+    return words.contains { table.title.contains($0) }
+      || !columns.isEmpty && columns.allSatisfy { column in words.contains { column.title.contains($0) } }
   }
 
   /// 2024年基本支出 over all columns of a table for 2025.
@@ -40,13 +49,15 @@ enum StaleYearsOfTables {
   }
 
   /// 2024年预算数 over two columns, with what the second has more.
-  private static func yearTwice(_ side: TableReading) -> Finding? {
+  private static func yearTwice(_ side: TableReading, _ identity: DocumentIdentity) -> Finding? {
     guard side.columns.contains(where: { $0.measure == .difference }) else { return nil }
     let dated = side.columns.filter { $0.year != nil && $0.measure != .difference && $0.measure != .percentage }
     guard dated.count == 2, dated[0].title == dated[1].title, let year = dated[1].year, let range = dated[1].range
     else { return nil }
+    // The budget and what was spent of it, where the title tells which is which.
+    let mayBeStages = identity.isFinalAccounts && !["预算", "决算"].contains { dated[1].title.contains($0) }
     return Finding(
-      rule: "year.stale", severity: .error, range: range,
+      rule: "year.stale", severity: mayBeStages ? .warning : .error, range: range,
       message: "相比较的两栏都写作“\(dated[1].title)”，其中一栏的年份有误", stated: String(year))
   }
 
@@ -61,8 +72,9 @@ enum StaleYearsOfTables {
     guard seen.count == 2, side.rows.count == 2, seen[0].year == seen[1].year, seen[0].row.name == seen[1].row.name,
       let range = seen[1].row.nameRange ?? seen[1].row.figures.first?.range
     else { return nil }
+    // The rows may be of two funds.
     return Finding(
-      rule: "year.stale", severity: .error, range: range,
+      rule: "year.stale", severity: .warning, range: range,
       message: "两行的年度都写作“\(seen[1].year)年”，其中一行的年份有误", stated: seen[1].year)
   }
 

@@ -10,13 +10,21 @@ enum StaleYearsOfTexts {
   /// What a budget says of the year before.
   private static let earlier: [Word] = ["上年", "去年", "决算", "执行", "完成", "实际", "截至", "结转"]
 
+  /// What tells that the year is spoken of without its digits.
+  private static let present: [Word] = ["本年", "今年", "当年", "较上年", "比上年"]
+
   /// 2024年政府采购预算总额763.60万元，其中：…, where no sentence of the unit has 政府采购 for 2025.
   static func sentences(_ statements: UnitStatements, _ year: Int) -> [Finding] {
     let isFinalAccounts = statements.identity.isFinalAccounts
     let own = Word(String(year))
     return topics.flatMap { topic -> [Finding] in
       let speaking = statements.paragraphs.filter { $0.paragraph.text.bytes.contains(topic) }
-      guard !speaking.isEmpty, !speaking.contains(where: { $0.paragraph.text.bytes.contains(own) }) else { return [] }
+      guard !speaking.isEmpty,
+        !speaking.contains(where: { paragraph in
+          let bytes = paragraph.paragraph.text.bytes
+          return bytes.contains(own) || bytes.contains(any: present)
+        })
+      else { return [] }
       return speaking.compactMap { paragraph in
         guard isFinalAccounts || !paragraph.paragraph.text.bytes.contains(any: earlier),
           paragraph.reading.years.allSatisfy({ $0.value == year - 1 || $0.context == .documentNumber }),
@@ -36,14 +44,25 @@ enum StaleYearsOfTexts {
       && (statement.amount?.unit.isMoney ?? false) && !statement.isZero
   }
 
+  /// Others' evaluations and those of money left over look back.
+  private static let otherEvaluations: [Word] = ["结转", "财政局", "财政厅", "财政部门", "再评价", "重点评价"]
+
   /// 对2022年度…开展绩效自评 in final accounts of 2023.
   static func evaluation(_ paragraph: UnitFacts.ParagraphFacts, _ identity: DocumentIdentity, _ year: Int) -> [Finding]
   {
     let bytes = paragraph.paragraph.text.bytes
     guard identity.isFinalAccounts, let start = bytes.firstIndex(of: Word("对\(year - 1)年度")),
-      bytes[start...].prefix(180).contains(any: ["绩效自评", "绩效评价"]), !bytes.contains(Word(String(year)))
+      bytes[start...].prefix(180).contains("绩效自评"), !bytes.contains(Word(String(year))),
+      !sentence(around: start..<start + 7, in: bytes).contains(any: otherEvaluations)
     else { return [] }
     return [finding(paragraph, start + 3..<start + 7, "绩效评价", year)]
+  }
+
+  /// The sentence in which a place stands, of a very long one what is near it.
+  static func sentence(around place: Range<Int>, in bytes: [UInt8]) -> ArraySlice<UInt8> {
+    let before = bytes[..<place.lowerBound].suffix(600).lastSentence
+    let behind = bytes[place.upperBound...].prefix(600)
+    return bytes[before.startIndex..<(behind.firstIndex(of: "。") ?? behind.endIndex)]
   }
 
   private static func finding(
@@ -58,10 +77,27 @@ enum StaleYearsOfTexts {
 
   // MARK: Notes
 
+  /// What a whole table is about.
+  private static let wholes: [Word] = ["政府性基金", "国有资本经营", "财政拨款", "一般公共预算", "\"三公\"", "项目支出", "政府采购", "购买服务"]
+
+  /// Notes under tables without a column for the year that the note speaks of.
+  static func notes(_ context: RuleContext) -> [Finding] {
+    guard let year = context.identity.year else { return [] }
+    let tables = context.facts.tables
+    return context.facts.notes.flatMap { text, line -> [Finding] in
+      let found = note(text, year)
+      guard !found.isEmpty else { return [] }
+      let above = tables[..<tables.partitioningIndex { $0.firstLine >= line }].last
+      let hasColumn = above?.sides.contains { $0.columns.contains { $0.year == year - 1 } } ?? false
+      return hasColumn ? [] : found.map { $0.shifted(by: line) }
+    }
+  }
+
   /// 注：某法院2024年没有使用政府性基金预算拨款安排的支出，故本表无数据, under a table for 2025.
-  static func note(_ text: NormalizedText, _ year: Int) -> [Finding] {
+  private static func note(_ text: NormalizedText, _ year: Int) -> [Finding] {
     let bytes = text.bytes
-    guard !bytes.contains(Word(String(year))), !bytes.contains(any: ["上年", "决算", "结转", "此项", "该项"]),
+    guard !bytes.contains(Word(String(year))), bytes.contains(any: ["本表", "故", "空表"]),
+      !bytes.contains(any: ["上年", "决算", "结转", "此项", "该项", "本年", "今年", "当年"]),
       let start = bytes.firstIndex(of: Word("\(year - 1)年"))
     else { return [] }
     var rest = bytes[(start + 7)...]
@@ -70,7 +106,10 @@ enum StaleYearsOfTexts {
       rest = rest.dropFirst(owner.count)
       break
     }
-    guard rest.starts(withAny: ["没有", "无", "未安排", "未使用"]) != nil else { return [] }
+    // 未安排因公出国(境)费 is one row of the table.
+    guard let word = rest.starts(withAny: ["没有", "无", "未安排", "未使用"]) else { return [] }
+    let clause = rest.dropFirst(word.count).prefix { $0 != UInt8(ascii: ",") }
+    guard clause.prefix(90).contains(any: wholes) else { return [] }
     return [leftOver(text, start..<start + 4, year - 1, year)]
   }
 
@@ -87,7 +126,7 @@ enum StaleYearsOfTexts {
     let text = title.paragraph.text
     let bytes = text.bytes
     guard bytes.count <= 150, bytes.contains(any: kinds), bytes.ends(withAny: ends) != nil,
-      !bytes.contains(any: ["。", ",", ";", ":", "《", "、"]), title.reading.years.count == 1,
+      !bytes.contains(any: ["。", ",", ";", ":", "《", "、", "绩效", "评价"]), title.reading.years.count == 1,
       let stated = title.reading.years.first, stated.context == .plain, (year - 3..<year).contains(stated.value)
     else { return [] }
     let found = leftOver(text, stated.range, stated.value, year)
