@@ -55,7 +55,7 @@ enum StaleYearsOfTexts {
       bytes[start...].prefix(180).contains("绩效自评"), !bytes.contains(Word(String(year))),
       !sentence(around: start..<start + 7, in: bytes).contains(any: otherEvaluations)
     else { return [] }
-    return [finding(paragraph, start + 3..<start + 7, "绩效评价", year)]
+    return [finding(paragraph, start + 3..<start + 7, "绩效自评", year)]
   }
 
   /// The sentence in which a place stands, of a very long one what is near it.
