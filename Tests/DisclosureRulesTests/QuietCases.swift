@@ -3,6 +3,21 @@ import Testing
 extension RuleCase {
   /// Consistent texts that look like mistakes of the rule, with nothing to be found.
   static let quiet = [
+    RuleCase(
+      "table.unexplained",
+      """
+      2025年“三公”经费支出表
+      单位：万元
+
+      | 项目 | 2025年预算数 |
+      |---|---|
+      | 合计 | 12.40 |
+      | 因公出国（境）费 | 0.00 |
+      | 公务接待费 | 12.40 |
+      | 公务用车购置及运行费 | 0.00 |
+
+      注：本部门2025年未安排因公出国（境）费。
+      """),
     // Rates that may be more than all.
     RuleCase("indicator.unit", "预算资金到位率为120%，超额到位。疫苗接种覆盖率达110%（含流动人口）。"),
     RuleCase("change.direction", "培训费8.40万元，比上年减少1.20万元，下降12.50%，增加原因不明的支出一律不予安排。"),

@@ -14,7 +14,7 @@ extension Rule {
         guard table.indicators == nil, let words = table.kind.flatMap({ subjects[$0.role] }), !table.sides.isEmpty
         else { return nil }
         return table.isEmpty
-          ? unexplained(table, words, context) : contradicted(table) ?? contradictedByText(table, words, context)
+          ? unexplained(table, words, context) : contradicted(table, words) ?? contradictedByText(table, words, context)
       }
       return found.contains { $0.severity == .error } ? found : found + contradictedSentences(context)
     })
@@ -59,8 +59,10 @@ extension Rule {
       message: "《\(table.title)》下的说明写的是“\(other)”，与本表无关", stated: note)
   }
 
-  private static func contradicted(_ table: UnitFacts.TableFacts) -> Finding? {
+  private static func contradicted(_ table: UnitFacts.TableFacts, _ words: [String]) -> Finding? {
     guard let note = table.note, saysEmpty(note.text),
+      // 未安排因公出国（境）费 is of one row.
+      (["本表", "数据", "空表"] + words).contains(where: { note.text.contains($0) }),
       // Of what there is all may be 项目支出.
       !note.text.contains("基本支出") || note.text.contains("项目支出"),
       let figure = table.sides.flatMap(\.rows).flatMap(\.figures).first(where: { $0.value != 0 })
