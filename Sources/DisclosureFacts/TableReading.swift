@@ -42,8 +42,8 @@ package struct TableReading: Sendable {
     @PackedSpan package var nameRange: Range<TextPoint>?
     /// Whether every figure's column is known.
     package var isPlaced: Bool
-    /// The columns with digits that are no number, a bit for each of the first 64.
-    private var damagedColumns: UInt64 = 0
+    /// The columns with digits that are no number: a bit for each of the first seven, the last one for all others.
+    private var damagedColumns: UInt8 = 0
 
     init(
       code: String?, codeRange: Range<TextPoint>?, name: String, nameRange: Range<TextPoint>?, numbering: Numbering?,
@@ -57,7 +57,7 @@ package struct TableReading: Sendable {
       otherFigures = isInOrder ? nil : figures
       self.texts = texts
       self.numbering = numbering
-      for column in damaged where column < 64 { damagedColumns |= 1 << UInt64(column) }
+      for column in damaged { damagedColumns |= Self.damage(column) }
       self.codeRange = codeRange
       self.nameRange = nameRange
       self.isPlaced = isPlaced
@@ -75,12 +75,16 @@ package struct TableReading: Sendable {
     }
 
     /// Whether the column has digits that are no number: what they were is not known.
-    package func isDamaged(_ column: Int) -> Bool { column < 64 && damagedColumns & 1 << UInt64(column) != 0 }
+    package func isDamaged(_ column: Int) -> Bool { damagedColumns & Self.damage(column) != 0 }
+
+    private static func damage(_ column: Int) -> UInt8 { 1 << UInt8(clamping: min(column, 7)) }
 
     /// Goes on with the figures of another row in columns behind its own.
     mutating func append(_ other: Row) {
       let all = figures + other.figures
-      if values.count < 64 { damagedColumns |= other.damagedColumns << UInt64(values.count) }
+      for column in other.values.indices where other.isDamaged(column) {
+        damagedColumns |= Self.damage(values.count + column)
+      }
       values += other.values
       isPlaced = isPlaced && other.isPlaced
       otherFigures = isPlaced ? nil : all

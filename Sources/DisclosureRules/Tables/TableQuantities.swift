@@ -25,7 +25,8 @@ final class TableQuantities {
     let isOfFiscalTable: Bool
     /// The same in the year before, where the table has it too.
     let former: Place?
-    private let year: Int?
+    /// 0 where neither says.
+    private let year: Int16
 
     fileprivate init(
       _ figure: Figure, _ table: UnitFacts.TableFacts, _ row: TableReading.Row, _ column: TableReading.Column,
@@ -33,7 +34,7 @@ final class TableQuantities {
     ) {
       self.figure = figure
       self.former = former
-      self.year = year ?? column.year
+      self.year = Int16(clamping: year ?? column.year ?? 0)
       title = table.title
       (code, name) = (row.code, row.name)
       (head, measure) = (column.title, column.measure)
@@ -52,7 +53,7 @@ final class TableQuantities {
     var table: String { title }
 
     /// Whether it is of another year than `year`, as far as its column or row says.
-    func isOf(year: Int) -> Bool { self.year.map { $0 == year } ?? true }
+    func isOf(year: Int) -> Bool { self.year == 0 || Int(self.year) == year }
 
     /// 上年决算数, 上年执行数
     var isOfAccounts: Bool { ["决算", "执行", "完成", "实际"].contains { head.contains($0) } }
