@@ -120,6 +120,7 @@ package struct IndicatorTable: Sendable {
           level2Range: level2Range,
           project: project?.text, projectRange: project?.range))
     }
+    indicators = indicators.withoutSpareCapacity
   }
 
   /// The later page of a table, without its head: names with values such as ≥95% behind them.

@@ -1,4 +1,5 @@
 import DisclosureSyntax
+import DocumentText
 
 /// What a paragraph, heading or note says.
 package struct ProseReading: Hashable, Sendable {
@@ -30,10 +31,7 @@ package struct ProseReading: Hashable, Sendable {
     var reader = ProseReader(text, tokens: lexer.tokens)
     reader.run()
     var reading = reader.reading
-    // Statements are large, and growing doubles the room for them.
-    if reading.statements.capacity > reading.statements.count + 1 {
-      reading.statements = reading.statements.withUnsafeBufferPointer { Array($0) }
-    }
+    reading.statements = reading.statements.withoutSpareCapacity
     reading.years = lexer.years
     reading.emptyStatements = EmptyStatement.find(in: text.bytes, tokens: lexer.tokens)
     reading.nameLists = NameList.find(in: text.bytes, tokens: lexer.tokens, statements: reading.statements)

@@ -267,6 +267,7 @@ package struct UnitFacts: Sendable {
     self.enclosing = enclosing
     blocks = start..<readings.count
     examinedEnd = readings.count
+    defer { headings = headings.withoutSpareCapacity }
     let known = Dictionary(
       (previous?.tables ?? []).enumerated().map { (ObjectIdentifier($1.identity.source), $0) },
       uniquingKeysWith: { first, _ in first })

@@ -91,7 +91,7 @@ package struct RelationSet {
         if lines.last != line { lines.append(line) }
       }
       lines.sort()
-      return lines
+      return lines.withoutSpareCapacity
     }
   }
 

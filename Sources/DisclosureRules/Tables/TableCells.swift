@@ -318,7 +318,7 @@ final class TableCells {
         let meaning = Meaning(kind: kind, side: side.side, measure: measure(kind, side.columns[position].measure))
         return TableCells(table, side, keys, position, meaning)
       }
-    }
+    }.withoutSpareCapacity
   }
 
   /// 基本支出表.合计 is 支出表.基本支出.

@@ -89,7 +89,8 @@ final class TableQuantities {
     listed = tables.flatMap(\.listed)
     balances = tables.flatMap(\.balances)
     operations = tables.flatMap(\.operations)
-    places.reserveCapacity(tables.reduce(0) { $0 + $1.quantities.places.count })
+    // Most stand in several tables.
+    places.reserveCapacity(tables.reduce(0) { $0 + $1.quantities.places.count } / 3)
     for table in tables {
       for entry in table.quantities.places { places[entry.key, default: []].append(entry.place) }
       for entry in table.quantities.budgets { budgets[entry.key, default: []].append(entry.place) }
@@ -133,6 +134,8 @@ final class TableQuantities {
       for row in side.rows { collector.add(row) }
       entries = collector.entries
     }
+    entries.places = entries.places.withoutSpareCapacity
+    entries.names = entries.names.withoutSpareCapacity
     return entries
   }
 }
