@@ -244,9 +244,7 @@ extension Rule {
   /// What the name in front of the year that a sentence begins with ends with.
   private static func kindOfBody(_ quantity: StatedQuantity) -> Word? {
     let before = quantity.paragraph.paragraph.text.bytes[..<quantity.statement.label.lowerBound]
-    let start =
-      ["。", ";", ","].compactMap { (mark: Word) in before.lastIndex(of: mark).map { $0 + mark.count } }.max() ?? 0
-    let name = before[start...].prefix { !isDigit($0) }
+    let name = before.lastClause.prefix { !isDigit($0) }
     return (12...120).contains(name.count) ? name.ends(withAny: bodies) : nil
   }
 

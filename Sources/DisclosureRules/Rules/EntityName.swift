@@ -61,7 +61,7 @@ extension Rule {
     let naming = statements.paragraphs.filter { $0.paragraph.text.bytes.contains(name) }
     guard naming.count == 1, !statements.names(other.name), let bytes = naming.first?.paragraph.text.bytes,
       let start = bytes[...].firstIndex(of: name), !bytes[..<start].ends(with: ":"),
-      case let rest = bytes[start...], rest[..<(rest.firstIndex(of: "。") ?? rest.endIndex)].contains("元")
+      bytes[start...].firstSentence.contains("元")
     else { return [] }
     return [
       Finding(
@@ -147,6 +147,9 @@ struct NamedOwner: Equatable {
     "收支总预算", "收支", "收入预算", "支出预算", "财政拨款收支", "一般公共预算", "收入合计", "支出合计", "收入总计", "政府采购", "机关运行经费", "\"三公\"经费",
   ]
 
+  /// The most bytes that a name has.
+  private static let longest = 120
+
   /// Those of one paragraph.
   static func all(_ text: NormalizedText) -> [NamedOwner] {
     var found: [NamedOwner] = []
@@ -156,13 +159,11 @@ struct NamedOwner: Equatable {
       guard year >= 7, text.bytes[(year - 4)..<year].allSatisfy(isDigit),
         text.bytes[(text.bytes.starts(with: "度", at: search) ? search + 3 : search)...].starts(withAny: totals) != nil
       else { continue }
-      let before = text.bytes[..<(year - 4)]
-      let stop = ["。", ";", ",", ":"].compactMap { (mark: Word) in
-        before.lastIndex(of: mark).map { $0 + mark.bytes.count }
-      }
-      let start = stop.max() ?? 0
-      guard year - 4 - start >= 6, year - 4 - start <= 120 else { continue }
-      found.append(NamedOwner(name: text.string(start..<year - 4), range: text.source(start..<year - 4)))
+      // With the widest mark in front of it: there is no need to look further.
+      let clause = text.bytes[..<(year - 4)].suffix(longest + 3).lastClause
+      let name = (clause.lastIndex(of: ":").map { $0 + 1 } ?? clause.startIndex)..<clause.endIndex
+      guard (6...longest).contains(name.count) else { continue }
+      found.append(NamedOwner(name: text.string(name), range: text.source(name)))
     }
     return found
   }

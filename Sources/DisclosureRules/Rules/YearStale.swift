@@ -133,8 +133,7 @@ extension Rule {
     let before = bytes[..<mention.range.lowerBound].suffix(600).lastSentence
     if before.contains(any: rises) { return true }
     if before.contains(any: ["原因", "由于", "因为"]), !before.contains(any: ["减少", "下降", "压减", "降低"]) { return true }
-    let behind = bytes[mention.range.upperBound...].prefix(300)
-    let rest = behind.prefix(upTo: behind.firstIndex(of: "。") ?? behind.endIndex)
+    let rest = bytes[mention.range.upperBound...].prefix(300).firstSentence
     return rest.contains(any: ["因此", "所以", "增加", "增长"]) && !rest.contains(any: ["无增", "未增", "没有增", "不增"])
   }
 

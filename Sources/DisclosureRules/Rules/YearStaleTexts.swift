@@ -61,8 +61,7 @@ enum StaleYearsOfTexts {
   /// The sentence in which a place stands, of a very long one what is near it.
   static func sentence(around place: Range<Int>, in bytes: [UInt8]) -> ArraySlice<UInt8> {
     let before = bytes[..<place.lowerBound].suffix(600).lastSentence
-    let behind = bytes[place.upperBound...].prefix(600)
-    return bytes[before.startIndex..<(behind.firstIndex(of: "。") ?? behind.endIndex)]
+    return bytes[before.startIndex..<bytes[place.upperBound...].prefix(600).firstSentence.endIndex]
   }
 
   private static func finding(

@@ -90,9 +90,9 @@ enum StatedAverage {
     let stated = sentence.filter { isOfUnit($0.statement) }
     let numbers = stated.filter { $0.statement.amount.map { counts.contains($0.unit) } ?? false }
     let amounts = stated.filter { $0.statement.amount?.unit.isMoney ?? false && !isRate($0) }
-    let behind = rate.paragraph.paragraph.text.bytes[rate.statement.extent.upperBound...].prefix(120)
     // 户均1.5万元，另安排30户…
-    let isOfPart = behind[..<(behind.firstIndex(of: "。") ?? behind.endIndex)].contains(any: ["另", "其余", "其中"])
+    let rest = rate.paragraph.paragraph.text.bytes[rate.statement.extent.upperBound...].prefix(120).firstSentence
+    let isOfPart = rest.contains(any: ["另", "其余", "其中"])
     guard numbers.count == 1, amounts.count == 1, !isOfPart, !isOfOthers(numbers[0], amounts[0]),
       comes(amounts[0], numbers[0], to: rate)
     else { return nil }
