@@ -243,8 +243,8 @@ extension Rule {
   private static func mayBeAll(_ parts: [StatedQuantity], of whole: StatedQuantity) -> Bool {
     guard parts.count == 2 else { return true }
     // “三公”经费77.60万元，其中：公务用车运行维护费64.80万元，公务接待费12.80万元: who goes nowhere.
-    let bytes = whole.paragraph.paragraph.text.bytes
-    if whole.labelContains("三公"), !bytes.contains("出国"), parts.contains(where: { $0.labelContains("接待") }),
+    if whole.labelContains("三公"), case let bytes = whole.paragraph.paragraph.text.bytes,
+      !bytes.contains("出国"), parts.contains(where: { $0.labelContains("接待") }),
       let vehicles = parts.first(where: { $0.labelContains("用车") }),
       !bytes.contains("购置") || vehicles.labelContains("购置及") || vehicles.labelContains("购置和")
     {
@@ -418,8 +418,8 @@ extension Rule {
     let name = bytes[..<amount.lowerBound].suffix(300).lastSentence
     let names = name.split(separator: UInt8(ascii: ",")).last ?? []
     guard parts.allSatisfy({ $0.label.utf8.count >= 6 && names.contains(Word($0.label)) }) else { return false }
-    let joints = zip(names.indices, names.indices.dropFirst(2)).count { names[$0.0...$0.1].elementsEqual("、".utf8) }
-    let isJoined = ["和", "及", "以及", "与"].contains { (joint: String) in
+    let joints = String(decoding: names, as: UTF8.self).unicodeScalars.count { $0 == "、" }
+    let isJoined = ["和", "及", "与"].contains { (joint: String) in
       parts.contains { names.contains(Word(joint + $0.label)) || names.contains(Word(joint + "\"" + $0.label)) }
     }
     return joints + (isJoined ? 1 : 0) == parts.count - 1
