@@ -42,8 +42,6 @@ extension Rule {
       }
     })
 
-  private static let offices: [Word] = ["局", "委员会", "厅", "院", "政府", "部", "办公室", "大学", "学院", "中心", "协会", "联合会"]
-
   /// 临泽市教育局2023年度支出合计, where all other sentences speak of 临泽市卫生健康委员会 and nothing else names the other.
   private static func foreign(_ places: [NamedOwner], _ statements: UnitStatements) -> [Finding] {
     let counts = Dictionary(places.map { ($0.name, 1) }, uniquingKeysWith: +)
@@ -74,7 +72,7 @@ extension Rule {
   /// The name of an office of its own: not 本局, not 2.某局.
   private static func isOffice(_ name: String) -> Bool {
     let bytes = Array(name.utf8)
-    return bytes.count >= 12 && bytes.allSatisfy { $0 >= 0x80 } && bytes[...].ends(withAny: offices) != nil
+    return bytes.count >= 12 && bytes.allSatisfy { $0 >= 0x80 } && bytes[...].ends(withAny: BodyNames.inFull) != nil
       && bytes[...].starts(withAny: notNames) == nil
   }
 
