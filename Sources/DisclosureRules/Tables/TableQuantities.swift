@@ -52,7 +52,7 @@ final class TableQuantities {
     /// Of the table in which it stands.
     var table: String { title }
 
-    /// Whether it is of another year than `year`, as far as its column or row says.
+    /// Whether it is of `year`, or neither its column nor its row says of which.
     func isOf(year: Int) -> Bool { self.year == 0 || Int(self.year) == year }
 
     /// 上年决算数, 上年执行数
