@@ -106,12 +106,6 @@ package enum ProseLabel {
     return range.lowerBound..<range.upperBound - 6
   }
 
-  /// Ends of what may stand in front of a quantity's name: whose it is, or 全年.
-  private static let owners: WordIndex = [
-    "局", "委", "办", "院", "校", "会", "所", "站", "室", "馆", "中心", "部门", "单位", "本级", "汇总", "政府", "集团", "队", "部", "厅", "园",
-    "全区", "全市", "全县", "全省", "全镇", "全乡", "全年", "小学", "中学", "大学", "府", "街道",
-  ]
-
   private static let classes = WordIndex(
     SubjectCatalogue.shared.subjects.filter { $0.classification == .functional && $0.level == .class }.map {
       Word($0.name)
@@ -120,7 +114,7 @@ package enum ProseLabel {
   /// The name of a 类 without the owner in front: 县委党校教育支出.
   static func withoutOwner(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
     guard let name = classes.suffix(of: bytes[range]), name.count < range.count,
-      owners.suffix(of: bytes[range].dropLast(name.count)) != nil
+      BodyNames.owners.suffix(of: bytes[range].dropLast(name.count)) != nil
     else { return range }
     return range.upperBound - name.count..<range.upperBound
   }
@@ -156,7 +150,8 @@ package enum ProseLabel {
       return true
     }
     guard long.suffix(short.count).elementsEqual(short) else { return false }
-    return short.count == long.count || short.count >= 9 && owners.suffix(of: long.dropLast(short.count)) != nil
+    return short.count == long.count
+      || short.count >= 9 && BodyNames.owners.suffix(of: long.dropLast(short.count)) != nil
   }
 }
 

@@ -132,11 +132,9 @@ final class UnitStatements {
         let amount = quantity.statement.amount, let beside = statements[other].amount, amount.value != beside.value
       else { return false }
       let labels = [statements[other].label, quantity.statement.label].map { paragraph.paragraph.text.bytes[$0] }
-      return labels[0] != labels[1] && labels.allSatisfy { $0.contains(any: Self.institutions) }
+      return labels[0] != labels[1] && labels.allSatisfy { $0.contains(any: BodyNames.insideLabels) }
     }
   }
-
-  private static let institutions: [Word] = ["机关", "本级", "单位", "馆", "中心", "站", "所", "院", "校", "队"]
 
   /// - Parameters:
   ///   - evaluations: What is known of each of the paragraphs alone.

@@ -258,22 +258,23 @@ package struct Diagnosis {
   }
 
   /// For the figure that a relation defines (its total, its percentage) and for the others.
-  private static let definingOrder = [
-    "unit.mismatch", "sum.children", "sum.total", "sum.row", "cross.text", "change.amount", "percent.change",
-    "percent.share",
-    "product.amount", "change.parts", "sum.text", "cross.table", "cross.unit", "cross.repeat",
-  ]
-  private static let partOrder = [
-    "unit.mismatch", "sum.row", "cross.text", "sum.children", "sum.total", "change.amount", "percent.change",
-    "percent.share",
-    "product.amount", "change.parts", "sum.text", "cross.table", "cross.unit", "cross.repeat",
-  ]
+  private static let definingOrder = order(.sumChildren, .sumTotal, .sumRow, .crossText)
+  private static let partOrder = order(.sumRow, .crossText, .sumChildren, .sumTotal)
+
+  /// - Parameter first: Behind a wrong unit of money.
+  private static func order(_ first: Rule...) -> [String] {
+    let others: [Rule] = [
+      .changeAmount, .percentChange, .percentShare, .productAmount, .changeParts, .sumText, .crossTable, .crossUnit,
+      .crossRepeat, .indicatorScore,
+    ]
+    return ([.unitMismatch] + first + others).map(\.id)
+  }
 
   /// The place of a relation among those that a figure contradicts: the lowest names the finding.
   private func rank(_ relation: RelationSet.Relation, _ figure: Int) -> Int {
     let defines = relation.equation.subject == figure
     let order = defines ? Self.definingOrder : Self.partOrder
-    return (order.firstIndex(of: relation.rule) ?? 50) * 2 + (defines ? 0 : 1)
+    return (order.firstIndex(of: relation.rule) ?? order.count) * 2 + (defines ? 0 : 1)
   }
 
   /// The relations that a figure contradicts, first the one that names the finding.

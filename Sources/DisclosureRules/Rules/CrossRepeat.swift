@@ -237,17 +237,11 @@ extension Rule {
     return first != second
   }
 
-  private static let bodies: [Word] = [
-    "局", "委", "办", "厅", "部", "室", "中心", "院", "校", "学", "园", "站", "所", "队", "馆", "会", "场", "本级", "机关",
-  ]
-
   /// What the name in front of the year that a sentence begins with ends with.
   private static func kindOfBody(_ quantity: StatedQuantity) -> Word? {
     let before = quantity.paragraph.paragraph.text.bytes[..<quantity.statement.label.lowerBound]
-    let start =
-      ["。", ";", ","].compactMap { (mark: Word) in before.lastIndex(of: mark).map { $0 + mark.count } }.max() ?? 0
-    let name = before[start...].prefix { !isDigit($0) }
-    return (12...120).contains(name.count) ? name.ends(withAny: bodies) : nil
+    let name = before.lastClause.prefix { !isDigit($0) }
+    return (12...120).contains(name.count) ? name.ends(withAny: BodyNames.beforeYears) : nil
   }
 
   private static let grandTotals: [QuantityKey] = [.balanceTotal, .fiscalTotal, .generalTotal, .income, .expenditure]

@@ -42,8 +42,6 @@ extension Rule {
       }
     })
 
-  private static let offices: [Word] = ["局", "委员会", "厅", "院", "政府", "部", "办公室", "大学", "学院", "中心", "协会", "联合会"]
-
   /// 临泽市教育局2023年度支出合计, where all other sentences speak of 临泽市卫生健康委员会 and nothing else names the other.
   private static func foreign(_ places: [NamedOwner], _ statements: UnitStatements) -> [Finding] {
     let counts = Dictionary(places.map { ($0.name, 1) }, uniquingKeysWith: +)
@@ -61,7 +59,7 @@ extension Rule {
     let naming = statements.paragraphs.filter { $0.paragraph.text.bytes.contains(name) }
     guard naming.count == 1, !statements.names(other.name), let bytes = naming.first?.paragraph.text.bytes,
       let start = bytes[...].firstIndex(of: name), !bytes[..<start].ends(with: ":"),
-      case let rest = bytes[start...], rest[..<(rest.firstIndex(of: "。") ?? rest.endIndex)].contains("元")
+      bytes[start...].firstSentence.contains("元")
     else { return [] }
     return [
       Finding(
@@ -74,7 +72,7 @@ extension Rule {
   /// The name of an office of its own: not 本局, not 2.某局.
   private static func isOffice(_ name: String) -> Bool {
     let bytes = Array(name.utf8)
-    return bytes.count >= 12 && bytes.allSatisfy { $0 >= 0x80 } && bytes[...].ends(withAny: offices) != nil
+    return bytes.count >= 12 && bytes.allSatisfy { $0 >= 0x80 } && bytes[...].ends(withAny: BodyNames.inFull) != nil
       && bytes[...].starts(withAny: notNames) == nil
   }
 
@@ -147,6 +145,9 @@ struct NamedOwner: Equatable {
     "收支总预算", "收支", "收入预算", "支出预算", "财政拨款收支", "一般公共预算", "收入合计", "支出合计", "收入总计", "政府采购", "机关运行经费", "\"三公\"经费",
   ]
 
+  /// The most bytes that a name has.
+  private static let longest = 120
+
   /// Those of one paragraph.
   static func all(_ text: NormalizedText) -> [NamedOwner] {
     var found: [NamedOwner] = []
@@ -156,13 +157,11 @@ struct NamedOwner: Equatable {
       guard year >= 7, text.bytes[(year - 4)..<year].allSatisfy(isDigit),
         text.bytes[(text.bytes.starts(with: "度", at: search) ? search + 3 : search)...].starts(withAny: totals) != nil
       else { continue }
-      let before = text.bytes[..<(year - 4)]
-      let stop = ["。", ";", ",", ":"].compactMap { (mark: Word) in
-        before.lastIndex(of: mark).map { $0 + mark.bytes.count }
-      }
-      let start = stop.max() ?? 0
-      guard year - 4 - start >= 6, year - 4 - start <= 120 else { continue }
-      found.append(NamedOwner(name: text.string(start..<year - 4), range: text.source(start..<year - 4)))
+      // With the widest mark in front of it: there is no need to look further.
+      let clause = text.bytes[..<(year - 4)].suffix(longest + 3).lastClause
+      let name = (clause.lastIndex(of: ":").map { $0 + 1 } ?? clause.startIndex)..<clause.endIndex
+      guard (6...longest).contains(name.count) else { continue }
+      found.append(NamedOwner(name: text.string(name), range: text.source(name)))
     }
     return found
   }

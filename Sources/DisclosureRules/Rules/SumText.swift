@@ -77,7 +77,7 @@ extension Rule {
     _ paragraph: UnitFacts.ParagraphFacts, _ relations: inout RelationSet
   ) {
     func stated(_ matches: (String) -> Bool) -> StatedQuantity? {
-      paragraph.reading.statements.indices.lazy.map { StatedQuantity(paragraph: paragraph, index: $0) }.first {
+      paragraph.stated.first {
         $0.statement.isPlain && $0.statement.amount?.unit.isMoney ?? false && matches($0.label)
       }
     }
@@ -185,9 +185,10 @@ extension Rule {
       guard let total = statements[parent].amount, UnitKind(total.unit) == unit else { continue }
       let listed = parts.filter { statements[$0].amount.map { UnitKind($0.unit) == unit } ?? false }
         .map { StatedQuantity(paragraph: paragraph, index: $0) }
-      for listed in lists(listed, of: total, paragraph.reading) where listed.count >= 2 {
-        // Who says 主要是 leaves something out.
-        if isInMainList(listed[0], paragraph.reading) { continue }
+      for listed in lists(listed, of: total) where listed.count >= 2 {
+        let introducer = introducer(of: listed[0]) ?? []
+        // Who says 主要是 leaves something out: 其他用车10辆，主要是囚车8辆.
+        if introducer.starts(with: "主要是") { continue }
         let figures = listed.compactMap(\.statement.amount)
         let slack = ListedSum.slack(figures, total: total)
         let excess = ListedSum.excess(figures, total: total)
@@ -203,7 +204,8 @@ extension Rule {
           excess.magnitude <= slack.magnitude
             || !ListedParts.areKnownNotToAddUp(listed, of: total) && !ListedParts.areCountsOfTwoLists(listed)
         else { continue }
-        if case .count = total.unit, excess.magnitude > slack.magnitude, isInside(listed[0], paragraph.reading),
+        // 事业编制中：管理岗4人、专技岗2人, which need not be all.
+        if case .count = total.unit, excess.magnitude > slack.magnitude, introducer.starts(with: "中"),
           !isComplete(listed, of: total)
         {
           continue
@@ -223,7 +225,7 @@ extension Rule {
               && excess < total.value / 2
               && (ListedParts.areApart(listed) || listed.allSatisfy { $0.statement.share != nil })
             || isInitialBudget(whole, listed) && excess.magnitude < total.value.magnitude / 5 + 1
-            || isClosed(listed, paragraph.reading) && excess.magnitude < total.value.magnitude / 5 + 1
+            || isClosed(listed) && excess.magnitude < total.value.magnitude / 5 + 1
             || ListedSum.hasSlip(listed, of: total, excess: excess)
             || excess > slack && total.unit == .count("辆") && ListedParts.mayAddUp(listed)
             || excess > slack && ListedParts.mayAddUp(listed)
@@ -243,8 +245,8 @@ extension Rule {
   private static func mayBeAll(_ parts: [StatedQuantity], of whole: StatedQuantity) -> Bool {
     guard parts.count == 2 else { return true }
     // “三公”经费77.60万元，其中：公务用车运行维护费64.80万元，公务接待费12.80万元: who goes nowhere.
-    let bytes = whole.paragraph.paragraph.text.bytes
-    if whole.labelContains("三公"), !bytes.contains("出国"), parts.contains(where: { $0.labelContains("接待") }),
+    if whole.labelContains("三公"), case let bytes = whole.paragraph.paragraph.text.bytes,
+      !bytes.contains("出国"), parts.contains(where: { $0.labelContains("接待") }),
       let vehicles = parts.first(where: { $0.labelContains("用车") }),
       !bytes.contains("购置") || vehicles.labelContains("购置及") || vehicles.labelContains("购置和")
     {
@@ -303,8 +305,7 @@ extension Rule {
   }
 
   /// 收入包括…；支出包括…: each list is the whole by itself, unless they are so together.
-  private static func lists(_ parts: [StatedQuantity], of total: Figure, _ reading: ProseReading) -> [[StatedQuantity]]
-  {
+  private static func lists(_ parts: [StatedQuantity], of total: Figure) -> [[StatedQuantity]] {
     let lists = Dictionary(grouping: parts, by: \.statement.list).values.sorted {
       $0[0].statement.extent.lowerBound < $1[0].statement.extent.lowerBound
     }
@@ -318,8 +319,10 @@ extension Rule {
     }
     // 收入预算800万元（含上年结转5万元），其中：…
     let long = lists.filter { $0.count > 1 }
-    if long.count == 1, lists.allSatisfy({ $0.count > 1 || isInBracket($0[0], reading) }) { return long }
-    guard lists.count > 1, lists.allSatisfy({ isInClosedList($0[0], reading) }) || areSides(lists) else {
+    if long.count == 1, lists.allSatisfy({ $0.count > 1 || introducer(of: $0[0])?.first == UInt8(ascii: "(") }) {
+      return long
+    }
+    guard lists.count > 1, lists.allSatisfy({ isInClosedList($0[0]) }) || areSides(lists) else {
       return [parts]
     }
     let sum = parts.reduce(Int64(0)) { $0 &+ ($1.statement.amount?.value ?? 0) }
@@ -332,31 +335,22 @@ extension Rule {
       && lists[1].allSatisfy { $0.labelEnds(withAny: ["支出"]) }
   }
 
-  private static func isInBracket(_ part: StatedQuantity, _ reading: ProseReading) -> Bool {
-    guard let list = part.statement.list, reading.lists.indices.contains(list) else { return false }
-    return part.paragraph.paragraph.text.bytes[reading.lists[list].introducer].first == UInt8(ascii: "(")
+  /// The word in front of the list that a part stands in: 其中, 主要是.
+  private static func introducer(of part: StatedQuantity) -> ArraySlice<UInt8>? {
+    let lists = part.paragraph.reading.lists
+    guard let list = part.statement.list, lists.indices.contains(list) else { return nil }
+    return part.paragraph.paragraph.text.bytes[lists[list].introducer]
   }
 
-  private static func isInClosedList(_ part: StatedQuantity, _ reading: ProseReading) -> Bool {
-    part.statement.list.map { reading.lists.indices.contains($0) && reading.lists[$0].isClosed } ?? false
-  }
-
-  /// 其他用车10辆，主要是囚车8辆
-  private static func isInMainList(_ part: StatedQuantity, _ reading: ProseReading) -> Bool {
-    guard let list = part.statement.list, reading.lists.indices.contains(list) else { return false }
-    return part.paragraph.paragraph.text.bytes[reading.lists[list].introducer].starts(with: "主要是")
-  }
-
-  /// 事业编制中：管理岗4人、专技岗2人, which need not be all.
-  private static func isInside(_ part: StatedQuantity, _ reading: ProseReading) -> Bool {
-    guard let list = part.statement.list, reading.lists.indices.contains(list) else { return false }
-    return part.paragraph.paragraph.text.bytes[reading.lists[list].introducer].starts(with: "中")
+  private static func isInClosedList(_ part: StatedQuantity) -> Bool {
+    let lists = part.paragraph.reading.lists
+    return part.statement.list.map { lists.indices.contains($0) && lists[$0].isClosed } ?? false
   }
 
   /// 包括A、B、C
-  private static func isClosed(_ parts: [StatedQuantity], _ reading: ProseReading) -> Bool {
+  private static func isClosed(_ parts: [StatedQuantity]) -> Bool {
     (parts.count >= 3 || ListedParts.areApart(parts)) && Set(parts.map(\.statement.list)).count == 1
-      && isInClosedList(parts[0], reading)
+      && isInClosedList(parts[0])
   }
 
   /// What is left of a whole.
@@ -418,8 +412,8 @@ extension Rule {
     let name = bytes[..<amount.lowerBound].suffix(300).lastSentence
     let names = name.split(separator: UInt8(ascii: ",")).last ?? []
     guard parts.allSatisfy({ $0.label.utf8.count >= 6 && names.contains(Word($0.label)) }) else { return false }
-    let joints = zip(names.indices, names.indices.dropFirst(2)).count { names[$0.0...$0.1].elementsEqual("、".utf8) }
-    let isJoined = ["和", "及", "以及", "与"].contains { (joint: String) in
+    let joints = String(decoding: names, as: UTF8.self).unicodeScalars.count { $0 == "、" }
+    let isJoined = ["和", "及", "与"].contains { (joint: String) in
       parts.contains { names.contains(Word(joint + $0.label)) || names.contains(Word(joint + "\"" + $0.label)) }
     }
     return joints + (isJoined ? 1 : 0) == parts.count - 1

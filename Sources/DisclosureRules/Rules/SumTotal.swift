@@ -160,12 +160,10 @@ extension Rule {
     }
   }
 
-  private static let unitEnds = ["局", "中心", "馆", "院", "机关", "所", "站", "校", "本级", "队", "委员会", "办公室", "处", "会", "园", "厅"]
-
   private static func isUnit(_ row: TableReading.Row) -> Bool {
     // 县农业农村局（本级）
     let name = row.name.hasSuffix("）") || row.name.hasSuffix(")") ? String(row.name.dropLast()) : row.name
-    return unitEnds.contains { name.hasSuffix($0) }
+    return BodyNames.inRows.contains { name.hasSuffix($0) }
   }
 
   /// RB20: 合计 = Σ units, where all other rows are units and most columns bear it out.
@@ -197,7 +195,7 @@ extension Rule {
 
   /// RB80: 合计 = Σ units, unit = Σ its projects.
   private static func unitGroups(_ side: TableReading, _ total: Int, _ rows: [Int]) -> [SubjectHierarchy.Group]? {
-    let units = rows.filter { row in unitEnds.contains { side.rows[row].name.hasSuffix($0) } }
+    let units = rows.filter { row in BodyNames.inRows.contains { side.rows[row].name.hasSuffix($0) } }
     guard !units.isEmpty, units.count < rows.count, units.first == rows.first else { return nil }
     var groups = [SubjectHierarchy.Group(parent: total, children: units)]
     for (index, unit) in units.enumerated() {

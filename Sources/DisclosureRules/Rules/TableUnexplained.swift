@@ -108,13 +108,9 @@ extension Rule {
   /// 第二部分 青石县图书馆: the heading with the name of a unit below which a paragraph stands.
   private static func unit(of paragraph: UnitFacts.ParagraphFacts, _ context: RuleContext) -> String? {
     context.facts.ancestry(of: paragraph.heading).first { heading in
-      Array(heading.title.utf8)[...].ends(withAny: institutions) != nil
+      Array(heading.title.utf8)[...].ends(withAny: BodyNames.inHeadings) != nil
     }?.title
   }
-
-  private static let institutions: [Word] = [
-    "局", "中心", "馆", "院", "站", "所", "校", "学", "队", "委员会", "办公室", "园", "机关", "本级",
-  ]
 
   private static func amount(
     of fund: Word, _ side: Word, _ context: RuleContext

@@ -279,18 +279,17 @@ private enum Residue {
   private static func isResidue(_ bytes: [UInt8], _ range: Range<Int>, _ rank: Int) -> Bool {
     let behind = bytes[range.upperBound...]
     if rank >= alternatives.count + instructions.count {
-      let rest = behind.drop { $0 == UInt8(ascii: ".") }
-      let mark = Word("…")
-      var end = rest
-      while end.starts(with: mark) { end = end.dropFirst(mark.count) }
-      return end.isEmpty || end.starts(withAny: ["。", ",", ";", ")"]) != nil
+      var rest = behind.drop { $0 == UInt8(ascii: ".") }
+      while rest.starts(with: "…") { rest = rest.dropFirst(3) }
+      return endsClause(rest)
     }
-    let isReason = bytes[range].equals(any: reasons)
-    guard isReason || bytes[range].equals(any: ["(填写", "(请填写"]) else { return true }
-    guard isReason else { return behind.starts(withAny: [")", "数字", "金额", "原因", "具体", "单位名称", "年"]) != nil }
-    guard behind.first == UInt8(ascii: ")") else { return false }
-    let next = behind.dropFirst()
-    return next.isEmpty || next.starts(withAny: ["。", ",", ";", ")"]) != nil
+    if bytes[range].equals(any: reasons) { return behind.starts(with: ")") && endsClause(behind.dropFirst()) }
+    return !bytes[range].equals(any: ["(填写", "(请填写"])
+      || behind.starts(withAny: [")", "数字", "金额", "原因", "具体", "单位名称", "年"]) != nil
+  }
+
+  private static func endsClause(_ rest: ArraySlice<UInt8>) -> Bool {
+    rest.isEmpty || rest.starts(withAny: ["。", ",", ";", ")"]) != nil
   }
 
   static func findings(_ text: NormalizedText) -> [Finding] {

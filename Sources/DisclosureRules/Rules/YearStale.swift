@@ -120,10 +120,7 @@ extension Rule {
           paragraph.paragraph.text.bytes[..<mention.range.lowerBound].ends(with: Word("\(year)\($0)"))
         })
       else { return nil }
-      return Finding(
-        rule: "year.stale", severity: .error, range: paragraph.range(mention.range),
-        message: "年份为 \(mention.value) 年，本文件是 \(year) 年度的，应为 \(year)", stated: String(mention.value),
-        expected: String(year), replacement: String(year))
+      return .leftOverYear(String(mention.value), at: paragraph.range(mention.range), year)
     }
   }
 
@@ -133,8 +130,7 @@ extension Rule {
     let before = bytes[..<mention.range.lowerBound].suffix(600).lastSentence
     if before.contains(any: rises) { return true }
     if before.contains(any: ["原因", "由于", "因为"]), !before.contains(any: ["减少", "下降", "压减", "降低"]) { return true }
-    let behind = bytes[mention.range.upperBound...].prefix(300)
-    let rest = behind.prefix(upTo: behind.firstIndex(of: "。") ?? behind.endIndex)
+    let rest = bytes[mention.range.upperBound...].prefix(300).firstSentence
     return rest.contains(any: ["因此", "所以", "增加", "增长"]) && !rest.contains(any: ["无增", "未增", "没有增", "不增"])
   }
 
@@ -215,12 +211,7 @@ extension Rule {
         bytes[mark - 4..<mark].allSatisfy(isDigit), bytes[mark - 4..<mark].equals(any: [Word("\(year - 1)")]),
         bytes[mark..<min(bytes.count, mark + 40)].contains(any: ["预算编制", "决算编制", "预算编报", "决算编报", "决算汇编", "预算汇编"])
       else { continue }
-      return [
-        Finding(
-          rule: "year.stale", severity: .error, range: text.source(mark - 4..<mark),
-          message: "年份为 \(year - 1) 年，本文件是 \(year) 年度的，应为 \(year)", stated: String(year - 1), expected: String(year),
-          replacement: String(year))
-      ]
+      return [.leftOverYear(String(year - 1), at: text.source(mark - 4..<mark), year)]
     }
     return []
   }
@@ -253,14 +244,10 @@ extension Rule {
       let isComparison = bytes[..<range.lowerBound].ends(withAny: ["比", "较", "与", "-", "至", "—", "[", "〔", "【"]) != nil
       if follows.starts(with: "年"), value != String(year), !isComparison, !mayLookBack || value != String(year - 1),
         !follows.starts(with: "年以来"),
-        !follows.dropFirst(3).starts(withAny: ["-", "至", "1", "2", "3", "4", "5", "6", "7", "8", "9"]).isSome
+        follows.dropFirst(3).starts(withAny: ["-", "至", "1", "2", "3", "4", "5", "6", "7", "8", "9"]) == nil
       {
-        found.append(
-          Finding(
-            rule: "year.stale", severity: .error, range: text.source(range),
-            message: "年份为 \(value) 年，本文件是 \(year) 年度的，应为 \(year)", stated: value, expected: String(year),
-            replacement: String(year)))
-      } else if follows.starts(withAny: ["部门", "单位"]).isSome, value == String(year) {
+        found.append(.leftOverYear(value, at: text.source(range), year))
+      } else if follows.starts(withAny: ["部门", "单位"]) != nil, value == String(year) {
         found.append(
           Finding(
             rule: "year.stale", severity: .warning, range: text.source(range),
@@ -409,6 +396,12 @@ extension StatedQuantity {
   }
 }
 
-extension Optional where Wrapped == Word {
-  fileprivate var isSome: Bool { self != nil }
+extension Finding {
+  /// A year that is not the document's, where nothing but that can be meant.
+  static func leftOverYear(_ stated: String, at range: Range<TextPoint>, _ year: Int) -> Finding {
+    Finding(
+      rule: "year.stale", severity: .error, range: range,
+      message: "年份为 \(stated) 年，本文件是 \(year) 年度的，应为 \(year)", stated: stated, expected: String(year),
+      replacement: String(year))
+  }
 }

@@ -61,8 +61,7 @@ enum StaleYearsOfTexts {
   /// The sentence in which a place stands, of a very long one what is near it.
   static func sentence(around place: Range<Int>, in bytes: [UInt8]) -> ArraySlice<UInt8> {
     let before = bytes[..<place.lowerBound].suffix(600).lastSentence
-    let behind = bytes[place.upperBound...].prefix(600)
-    return bytes[before.startIndex..<(behind.firstIndex(of: "。") ?? behind.endIndex)]
+    return bytes[before.startIndex..<bytes[place.upperBound...].prefix(600).firstSentence.endIndex]
   }
 
   private static func finding(
@@ -110,7 +109,7 @@ enum StaleYearsOfTexts {
     guard let word = rest.starts(withAny: ["没有", "无", "未安排", "未使用"]) else { return [] }
     let clause = rest.dropFirst(word.count).prefix { $0 != UInt8(ascii: ",") }
     guard clause.prefix(90).contains(any: wholes) else { return [] }
-    return [leftOver(text, start..<start + 4, year - 1, year)]
+    return [.leftOverYear(String(year - 1), at: text.source(start..<start + 4), year)]
   }
 
   // MARK: The first line
@@ -129,14 +128,7 @@ enum StaleYearsOfTexts {
       !bytes.contains(any: ["。", ",", ";", ":", "《", "、", "绩效", "评价"]), title.reading.years.count == 1,
       let stated = title.reading.years.first, stated.context == .plain, (year - 3..<year).contains(stated.value)
     else { return [] }
-    let found = leftOver(text, stated.range, stated.value, year)
+    let found = Finding.leftOverYear(String(stated.value), at: text.source(stated.range), year)
     return [found.shifted(by: title.line)]
-  }
-
-  private static func leftOver(_ text: NormalizedText, _ range: Range<Int>, _ stated: Int, _ year: Int) -> Finding {
-    Finding(
-      rule: "year.stale", severity: .error, range: text.source(range),
-      message: "年份为 \(stated) 年，本文件是 \(year) 年度的，应为 \(year)", stated: String(stated), expected: String(year),
-      replacement: String(year))
   }
 }

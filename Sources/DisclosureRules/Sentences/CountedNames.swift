@@ -105,11 +105,9 @@ struct CountedNames {
   private static func areTwo(_ name: ArraySlice<UInt8>) -> Bool {
     guard let conjunction = conjunctions.compactMap({ name.firstIndex(of: $0) }).min() else { return false }
     let (left, right) = (name[..<conjunction], name[(conjunction + 3)...])
-    return left.count >= 9 && right.count >= 9 && left.ends(withAny: institutions) != nil
-      && right.ends(withAny: institutions) != nil && !right.contains(any: conjunctions)
+    return left.count >= 9 && right.count >= 9 && left.ends(withAny: BodyNames.inLists) != nil
+      && right.ends(withAny: BodyNames.inLists) != nil && !right.contains(any: conjunctions)
   }
-
-  private static let institutions: [Word] = ["馆", "中心", "站", "所", "院", "校", "局", "队", "科", "室", "部", "股", "处"]
 
   private var finding: Finding? {
     // The last two may be joined by 和, which may stand inside a name as well.

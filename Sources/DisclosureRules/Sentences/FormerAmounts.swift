@@ -71,8 +71,7 @@ struct FormerAmounts {
     let start = max(statement.label.upperBound, word.lowerBound - 120)
     let clause = bytes[min(start, word.lowerBound)..<word.lowerBound]
     if clause.contains(any: ["调整", "追加", "同口径", "可比"]) { return false }
-    let behind = bytes[word.upperBound...].prefix(90)
-    let rest = behind[..<(behind.firstIndex(of: "。") ?? behind.endIndex)]
+    let rest = bytes[word.upperBound...].prefix(90).firstSentence
     // 比上年支出减少; …减少2.00万元（2024年实际支出14.40万元）
     let isOfAccounts =
       clause.contains(any: accounts) || rest.contains(any: accounts)

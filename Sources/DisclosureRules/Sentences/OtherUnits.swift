@@ -16,7 +16,7 @@ struct OtherUnits: Equatable {
       facts.headings.prefix(3).map(\.title)
       + first.map { String(decoding: $0.paragraph.text.bytes.prefix(150), as: UTF8.self) }
     names = Set(titles + facts.tables.compactMap(\.entity)).sorted()
-    areKnown = names.contains { title in Self.institutions.contains { title.contains($0) } }
+    areKnown = names.contains { title in BodyNames.insideTitles.contains { title.contains($0) } }
   }
 
   /// Whether a quantity is one of theirs: 交通警察大队公务用车运行维护费.
@@ -48,8 +48,7 @@ struct OtherUnits: Equatable {
     }
   }
 
-  private static let ends: [Word] = ["中心", "大队", "支队", "所", "幼儿园", "站", "学校", "小学", "中学", "医院", "保健院"]
-  private static let endIndex = WordIndex(ends)
+  private static let endIndex = WordIndex(BodyNames.belowDepartments)
   /// In bytes: of shorter ones it cannot be told whose they are.
   private static let shortest = 12
   /// What a quantity's name begins with behind the unit's, or stands there instead.
@@ -57,11 +56,11 @@ struct OtherUnits: Equatable {
     "20", "(", "收支", "收入", "支出", "本年", "财政拨款", "一般公共", "基本支出", "项目支出", "人员经费", "公用经费", "机关运行", "公务", "因公",
     "\"三公", "三公", "政府采购", "预算", "决算", "车辆",
   ]
-  private static let institutions = ["局", "委", "办", "院", "校", "会", "中心", "所", "站", "队", "厅", "府", "镇", "乡", "街道"]
 
   /// The name of an institution at the beginning of a clause, if a quantity is named behind it: not 小学教育.
   private static func name(in clause: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    let found = ends.compactMap { end in clause.lastIndex(of: end).map { $0 + end.count } }.filter { end in
+    let found = BodyNames.belowDepartments.compactMap { end in clause.lastIndex(of: end).map { $0 + end.count } }.filter
+    { end in
       clause[end...].starts(withAny: behind) != nil
     }
     return found.max().map { clause[..<$0] }

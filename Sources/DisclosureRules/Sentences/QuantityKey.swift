@@ -278,15 +278,9 @@ enum QuantityKey: Hashable, Comparable {
     return sources[end.rank].string
   }
 
-  private static let owners: WordIndex = [
-    "局", "部门", "中心", "委员会", "办公室", "部", "院", "校", "站", "所", "会", "处", "单位", "本级", "汇总", "年", "年度", "的", "队", "馆", "厅",
-    "府",
-    "其中", "安排",
-  ]
-
   /// What may stand in front of a total's name: the unit's own name or the year.
   private static func isOwner(_ text: ArraySlice<UInt8>) -> Bool {
     // 事业收入安排的基本支出
-    owners.suffix(of: text) != nil && !text.ends(with: "安排的")
+    BodyNames.ownersOfTotals.suffix(of: text) != nil && !text.ends(with: "安排的")
   }
 }

@@ -82,9 +82,7 @@ struct RestatedQuantity {
   private static func isOfOtherSource(_ quantity: StatedQuantity) -> Bool {
     let before = quantity.paragraph.paragraph.text.bytes[..<quantity.statement.label.lowerBound].suffix(60)
     guard before.ends(withAny: ["安排", "安排的", "用于"]) != nil else { return false }
-    let clause = before[
-      (before.lastIndex(where: { [UInt8(ascii: ","), UInt8(ascii: ";")].contains($0) }) ?? before.startIndex)...]
-    return clause.lastSentence.contains(any: ["结转", "结余", "政府性基金", "国有资本经营", "专户", "事业收入"])
+    return before.lastClause.contains(any: ["结转", "结余", "政府性基金", "国有资本经营", "专户", "事业收入"])
   }
 
   /// Whether its sentence says that it is not paid from 财政拨款: the tables of “三公” are of that alone.

@@ -45,7 +45,7 @@ enum StatedAverage {
       guard let average = averages.first(where: { words.contains(any: $0.words) }), !words.contains(any: limits)
       else { continue }
       let counts = average.counts
-      let whole = paragraph.sentence(before: index).map { StatedQuantity(paragraph: paragraph, index: $0) }
+      let whole = paragraph.sentence(before: index).map { paragraph.stated[$0] }
       let sentence = whole.filter(\.statement.isPlain)
       let numbers = sentence.filter { $0.statement.amount.map { counts.contains($0.unit) } ?? false }
       let amounts = sentence.filter { $0.statement.amount?.unit.isMoney ?? false && !isRate($0) }
@@ -90,9 +90,9 @@ enum StatedAverage {
     let stated = sentence.filter { isOfUnit($0.statement) }
     let numbers = stated.filter { $0.statement.amount.map { counts.contains($0.unit) } ?? false }
     let amounts = stated.filter { $0.statement.amount?.unit.isMoney ?? false && !isRate($0) }
-    let behind = rate.paragraph.paragraph.text.bytes[rate.statement.extent.upperBound...].prefix(120)
     // 户均1.5万元，另安排30户…
-    let isOfPart = behind[..<(behind.firstIndex(of: "。") ?? behind.endIndex)].contains(any: ["另", "其余", "其中"])
+    let rest = rate.paragraph.paragraph.text.bytes[rate.statement.extent.upperBound...].prefix(120).firstSentence
+    let isOfPart = rest.contains(any: ["另", "其余", "其中"])
     guard numbers.count == 1, amounts.count == 1, !isOfPart, !isOfOthers(numbers[0], amounts[0]),
       comes(amounts[0], numbers[0], to: rate)
     else { return nil }
@@ -108,13 +108,18 @@ enum StatedAverage {
     guard let end = bytes.lastIndex(of: "均"), case let name = bytes[(end + 3)...], name.count >= 12,
       numbers.count == 1, rate.statement.isPlain
     else { return nil }
-    let total = (max(0, rate.index - 16)..<rate.index).lazy
-      .map { StatedQuantity(paragraph: rate.paragraph, index: $0) }
-      .last {
-        $0.statement.isPlain && $0.statement.list == nil && $0.statement.amount?.unit.isMoney ?? false && !isRate($0)
-          && ProseLabel.isSame($0.core, name)
-      }
+    let total = lastAmount(before: rate) { $0.statement.list == nil && ProseLabel.isSame($0.core, name) }
     return total.map { ($0, numbers[0]) }
+  }
+
+  /// The nearest amount of the paragraph in front of an average that is none itself.
+  private static func lastAmount(
+    before rate: StatedQuantity, where isMeant: (StatedQuantity) -> Bool = { _ in true }
+  ) -> StatedQuantity? {
+    rate.paragraph.stated[max(0, rate.index - 16)..<rate.index].last { quantity in
+      quantity.statement.isPlain && quantity.statement.amount?.unit.isMoney ?? false && !isRate(quantity)
+        && isMeant(quantity)
+    }
   }
 
   /// 公务用车购置费36.00万元，公务用车保有量9辆: what was bought is not all there is.
@@ -156,12 +161,7 @@ enum StatedAverage {
     let isOfVehicles = number.statement.amount?.unit == .count("辆")
     let words: [Word] = isOfVehicles ? ["运行", "购置"] : ["接待", "培训", "会议"]
     let counted: [Word] = isOfVehicles ? ["车", "保有"] : words + ["来访", "国内", "外宾"]
-    let nearest = (max(0, rate.index - 16)..<rate.index).lazy
-      .map { StatedQuantity(paragraph: rate.paragraph, index: $0) }
-      .last { total in
-        total.statement.isPlain && total.statement.amount?.unit.isMoney ?? false
-          && !isRate(total)
-      }
+    let nearest = lastAmount(before: rate)
     // 运行维护费14.00万元，其中：燃料费9.00万元、保险费5.00万元。
     let whole = nearest.flatMap { named($0, words) || number.statement.list != nil ? $0 : $0.parent }
     guard let nearest = whole, named(nearest, words), !isOfOthers(number, nearest), named(number, counted),
