@@ -703,6 +703,24 @@ extension RuleCase {
     RuleCase("year.stale", beside("截至2025年12月31日，公务用车保有量预计为3辆。")),
     RuleCase("year.stale", beside("预计截至2025年末，固定资产总额达到2600.00万元。")),
     RuleCase("year.stale", beside("截至2025年底，全县公务用车新能源占比达到40%。")),
+    // 参公人员 beside those who are listed, or one of the kinds alone; guests of some receptions.
+    RuleCase("sum.text", "2024年末实有在职人员45人，其中公务员37人、参公人员4人、机关工勤人员4人。"),
+    RuleCase("sum.text", "编制60名，实有人员62人，其中公务员37人、机关工勤人员4人，退休人员21人。"),
+    RuleCase("sum.text", "在校学生1860人，其中女生880人，寄宿生640人。"),
+    RuleCase("sum.text", "接待47批次、336人次，其中外事接待2批次、18人次，招商洽谈24批次、218人次。"),
+    RuleCase(
+      "sum.total",
+      """
+      支出情况表
+      单位：万元
+
+      | 项目 | 金额 |
+      |---|---|
+      | 支出合计 | 418.30 |
+      | 一、基本支出 | 300.10 |
+      | 二、项目支出 | 118.20 |
+      | 其中：政府采购支出 | 160.40 |
+      """),
   ]
 
   private static func beside(_ sentences: String) -> String {
