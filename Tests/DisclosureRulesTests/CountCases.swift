@@ -1,6 +1,8 @@
+import Testing
+
 /// Counts whose parts do not add up, parts that are more than their whole, and what is compared with it.
 extension RuleCase {
-  static let counts = staff + receptions + contained
+  static let counts = staff + receptions + contained + namedWholes + cutAmounts
 
   private static let staff = [
     RuleCase("sum.text", "2024年末行政编制42名，实有在职人员⟦45→41⟧人，其中公务员37人、机关工勤人员4人；离休人员2人，退休人员19人。"),
@@ -49,5 +51,32 @@ extension RuleCase {
       | 物业服务 | 62.30 | 62.30 | 40.20 |
       | 印刷服务 | 18.70 | 18.70 | 12.10 |
       """, expected: .none(.anyMemberMayBeWrong)),
+  ]
+
+  private static let namedWholes = [
+    RuleCase(
+      "percent.share",
+      "政府采购总额976.00万元。面向中小企业预留720.00万元，占政府采购总额的73.77%；其中面向小微企业预留512.40万元，占中小企业预留份额的⟦52.50%→71.17%⟧。"),
+    RuleCase(
+      "percent.share",
+      """
+      三、支出决算情况说明
+
+      本年支出合计2793.40万元，其中基本支出1431.20万元，占51.24%；项目支出1362.20万元，占48.76%。
+
+      四、财政拨款支出决算情况说明
+
+      本年财政拨款支出2764.30万元。
+
+      五、一般公共预算财政拨款支出决算情况说明
+
+      2025年度一般公共预算财政拨款支出2749.30万元，占本年支出合计的⟦99.46%→98.42%⟧。
+      """, isFinalAccounts: true),
+  ]
+
+  private static let cutAmounts = [
+    RuleCase("text.term", "2025年政府采购预算总额⟦763.60万→763.60万元⟧，其中：货物类375.00万元、服务类388.60万元。"),
+    RuleCase("text.term", "2025年一般公共预算支出⟦8687.70→8687.70万元⟧，比2024年预算增加414.85万元，增长5.01%。"),
+    RuleCase("text.term", "2025年收入、支出决算总计⟦52，923.29→52,923.29⟧万元。与上年相比，收、支总计各增加1353.93万元，增长2.63%。"),
   ]
 }

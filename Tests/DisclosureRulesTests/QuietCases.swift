@@ -721,6 +721,9 @@ extension RuleCase {
       | 二、项目支出 | 118.20 |
       | 其中：政府采购支出 | 160.40 |
       """),
+    // Shares of what the sentence names in its own words, and figures without a unit that are no amounts.
+    RuleCase("percent.share", "政府采购总额976.00万元。面向中小企业预留720.00万元，其中面向小微企业预留512.40万元，占政府采购总额的52.50%。"),
+    RuleCase("text.term", "支出进度得分8687.70，收入预算（单位：万元）为8687.70，比上年增加100.00万元。"),
   ]
 
   private static func beside(_ sentences: String) -> String {
