@@ -2,7 +2,7 @@ import Testing
 
 /// Counts whose parts do not add up, parts that are more than their whole, and what is compared with it.
 extension RuleCase {
-  static let counts = staff + receptions + contained + namedWholes + cutAmounts
+  static let counts = staff + receptions + contained + namedWholes + cutAmounts + plannedItems + projectFunds
 
   private static let staff = [
     RuleCase("sum.text", "2024年末行政编制42名，实有在职人员⟦45→41⟧人，其中公务员37人、机关工勤人员4人；离休人员2人，退休人员19人。"),
@@ -78,5 +78,43 @@ extension RuleCase {
     RuleCase("text.term", "2025年政府采购预算总额⟦763.60万→763.60万元⟧，其中：货物类375.00万元、服务类388.60万元。"),
     RuleCase("text.term", "2025年一般公共预算支出⟦8687.70→8687.70万元⟧，比2024年预算增加414.85万元，增长5.01%。"),
     RuleCase("text.term", "2025年收入、支出决算总计⟦52，923.29→52,923.29⟧万元。与上年相比，收、支总计各增加1353.93万元，增长2.63%。"),
+  ]
+
+  private static let plannedItems = [
+    RuleCase(
+      "sum.text",
+      """
+      2025年度财政拨款支出决算744.20万元。与2025年度财政拨款支出年初预算⟦714.80→741.80⟧万元相比，决算数大于预算数。其中：
+
+      （一）社会保障和就业支出（类）
+
+      1.行政事业单位养老支出（款）行政单位离退休（项）。年初预算124.60万元，支出决算124.60万元，完成年初预算的100%。
+
+      2.行政事业单位养老支出（款）事业单位离退休（项）。年初预算480.20万元，支出决算482.60万元，完成年初预算的100.50%。
+
+      （二）卫生健康支出（类）
+
+      1.行政事业单位医疗（款）行政单位医疗（项）。年初预算137.00万元，支出决算137.00万元，完成年初预算的100%。
+      """, isFinalAccounts: true)
+  ]
+
+  private static let projectFunds = [
+    RuleCase(
+      "sum.row",
+      """
+      项目支出绩效目标表
+      单位：万元
+
+      | 项目名称 | 园区道路及管网 |  |  |
+      |---|---|---|---|
+      | 主管部门 | 某局 | 实施单位 | 规划建设局 |
+      | 项目资金（万元） | 年度资金总额 | ⟦614.38→656.38⟧ |  |
+      |  | 其中：本年财政拨款 | 614.38 |  |
+      |  | 上年结转 | 42.00 |  |
+      | 年度目标 | 新建道路6条。 |  |  |
+      | 一级指标 | 二级指标 | 三级指标 | 指标值 |
+      | 产出指标 | 数量指标 | 建设道路条数 | 6条 |
+      | 满意度指标 | 服务对象满意度指标 | 入园企业满意度 | ≥92% |
+      """)
   ]
 }
