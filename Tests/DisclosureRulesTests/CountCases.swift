@@ -2,7 +2,7 @@ import Testing
 
 /// Counts whose parts do not add up, parts that are more than their whole, and what is compared with it.
 extension RuleCase {
-  static let counts = staff + receptions + contained + namedWholes + cutAmounts + plannedItems + projectFunds
+  static let counts = staff + receptions + contained + namedWholes + cutAmounts + plannedItems + projectFunds + stages
 
   private static let staff = [
     RuleCase("sum.text", "2024年末行政编制42名，实有在职人员⟦45→41⟧人，其中公务员37人、机关工勤人员4人；离休人员2人，退休人员19人。"),
@@ -116,5 +116,29 @@ extension RuleCase {
       | 产出指标 | 数量指标 | 建设道路条数 | 6条 |
       | 满意度指标 | 服务对象满意度指标 | 入园企业满意度 | ≥92% |
       """)
+  ]
+
+  private static let stages = [
+    RuleCase(
+      "text.term",
+      """
+      青石县人民法院2025年部门预算公开
+
+      第一部分 部门概况
+
+      一、主要职责
+
+      负责审判。
+
+      第二部分 2025年部门预算表
+
+      见附件。
+
+      ⟦第三部分 2025年部门决算情况说明→第三部分 2025年部门预算情况说明⟧
+
+      一、收入预算情况
+
+      2025年收入预算总额为7033.05万元。
+      """, expected: "部门预算")
   ]
 }

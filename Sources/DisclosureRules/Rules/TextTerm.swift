@@ -6,10 +6,12 @@ extension Rule {
   /// M74: a fixed term that has lost a character, and wording of indicators that differs in one.
   static let textTerm = Rule(
     id: "text.term", title: "用词",
-    explanation: "固定用语缺字（“务用车”“般公共预算”）；金额后缺“元”或“万元”，金额中有全角逗号；多张绩效目标表中只差一个字的同一指标，以全文常用的写法为准。",
+    explanation: "固定用语缺字（“务用车”“般公共预算”）；金额后缺“元”或“万元”，金额中有全角逗号；部门预算中某一部分的标题写作部门决算，或者相反；多张绩效目标表中只差一个字的同一指标，以全文常用的写法为准。",
     example: "均未安排务用车购置 → 公务用车；国内公务接待支出0.3万，→ 0.3万元；长期照顾险、长期照护险 → 以全文多数为准",
     findInText: { text, _, _ in TruncatedTerm.findings(text) + MissingUnit.findings(text) },
-    find: { context in IndicatorWording.findings(context.tables.indicators.similar, context.facts) })
+    find: { context in
+      IndicatorWording.findings(context.tables.indicators.similar, context.facts) + OtherStage.findings(context)
+    })
 }
 
 /// Amounts that break off in front of 元 or 万元.
