@@ -20,13 +20,20 @@ enum FundingRows {
       let parts = grid[(number + 1)...].prefix(6).prefix { row in
         row.indices.contains(name) && isPart(table.text(row[name]))
       }
-      guard parts.count >= 2, parts.contains(where: { isRest(table.text($0[name])) }) else { return [] }
+      let areAll = parts.contains { isRest(table.text($0[name])) }
+      let areYears =
+        parts.contains { plain(table.text($0[name])).starts(withAny: ["本年财政拨款", "当年财政拨款", "年初财政拨款"]) != nil }
+        && parts.contains { plain(table.text($0[name])).starts(with: "上年结转") }
+      guard parts.count >= 2, areAll || areYears else { return [] }
       let head = number > 0 ? grid[number - 1] : []
       return row.indices.dropFirst(name + 1).compactMap { column in
         let isOther = head.indices.contains(column) && table.text(head[column]).contains(any: others)
         guard !isOther, let total = figure(table, row, column) else { return nil }
         let found = parts.compactMap { figure(table, $0, column) }
-        return found.count >= 2 ? inOneUnit([total] + found) : nil
+        guard found.count >= 2, let figures = inOneUnit([total] + found) else { return nil }
+        // Beside 本年财政拨款 and 上年结转 there may be more, which makes the total no less.
+        let sum = figures.dropFirst().reduce(Int64(0)) { $0 &+ $1.value }
+        return areAll || sum > figures[0].value ? figures : nil
       }
     }
     return []

@@ -546,10 +546,14 @@ struct GridReader {
     figures.reserveCapacity(values.count)
     for case let figure? in values { figures.append(figure) }
     guard !code.isEmpty || !name.name.isEmpty || !figures.isEmpty else { return nil }
-    return TableReading.Row(
+    var read = TableReading.Row(
       code: code.isEmpty ? nil : String(decoding: code, as: UTF8.self), codeRange: codeRange,
       name: String(decoding: name.name, as: UTF8.self), nameRange: nameRange, numbering: name.numbering, values: values,
       figures: figures, isPlaced: true, damaged: damaged, texts: texts)
+    if let nameColumn, let index = cell(row, nameColumn) {
+      read.isContained = CellText.isContained(table.text(table.cells[index]))
+    }
+    return read
   }
 
   /// 公用经费合计 in the block in front of that with its amount: the cell runs over both.

@@ -362,6 +362,13 @@ struct ProseReader {
   /// What 其中 at the start of a sentence divides: nothing where the sentence in front states several quantities.
   private var sentenceWhole: Int? {
     guard let current else { return nil }
+    // 其中：人员经费90.00万元，主要包括：基本工资、津贴补贴。其中，工资福利支出80.00万元，…
+    if let onlyPart, bytes[reading.statements[onlyPart].label].ends(withAny: ["人员经费", "公用经费"]) != nil,
+      bytes[tokens[position].range.upperBound...].drop(while: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ",") })
+        .starts(withAny: ["工资福利支出", "对个人和家庭", "商品和服务支出"]) != nil
+    {
+      return onlyPart
+    }
     // （工资福利支出80.00万元，…。其中财政拨款工资福利支出70.00万元，…）
     if let level = levels.last, level.kind == .bracket, level.hasMembers { return level.anchor }
     // …收入80.00万元，支出90.00万元。其中：基本支出…

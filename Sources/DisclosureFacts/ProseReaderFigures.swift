@@ -358,6 +358,13 @@ extension ProseReader {
       }
       if reading.statements[target].base == nil {
         reading.statements[target].base = figure
+        var comparing = comparing
+        // 2025年度支出决算90.00万元，与2025年度财政拨款支出年初预算80.00万元相比，…
+        if comparing.year != nil, comparing.year == reading.statements[target].year,
+          bytes[start..<max(start, digits.lowerBound)].ends(withAny: ["年初预算", "年初预算数"]) != nil
+        {
+          comparing.kind = .initialBudget
+        }
         note(comparing, words: start..<max(start, digits.lowerBound), on: target)
         traces[target].comparedBaseEnd = end
         extend(target, to: end)

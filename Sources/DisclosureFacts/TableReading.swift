@@ -42,6 +42,8 @@ package struct TableReading: Sendable {
     @PackedSpan package var nameRange: Range<TextPoint>?
     /// Whether every figure's column is known.
     package var isPlaced: Bool
+    /// Whether 其中 stands in front of its name.
+    package var isContained = false
     /// The columns with digits that are no number: a bit for each of the first seven, the last one for all others.
     private var damagedColumns: UInt8 = 0
 
@@ -297,6 +299,11 @@ enum CellText {
   }
 
   private static let openings: [Word] = ["其中:", "其中", "减:", "加:", "、"]
+
+  /// 其中：外事接待费, 1.其中：房屋
+  static func isContained(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.dropFirst(Numbering.parse(bytes)?.range.upperBound ?? 0).starts(with: "其中")
+  }
 
   /// A name without 一、 and 其中：.
   static func name(_ bytes: ArraySlice<UInt8>) -> (name: ArraySlice<UInt8>, numbering: Numbering?) {

@@ -129,5 +129,26 @@ extension RuleCase {
     RuleCase("unit.mismatch", "项目支出12.60万元，其中：办公设备购置8600.00元，其他支出11.74万元。"),
     // Per head.
     RuleCase("unit.mismatch", "奖励资金30.00万元，其中：每人奖励30.00元，奖励1万人。"),
+    // Shares of what the sentence names in its own words, and figures without a unit that are no amounts.
+    RuleCase("percent.share", "政府采购总额976.00万元。面向中小企业预留720.00万元，其中面向小微企业预留512.40万元，占政府采购总额的52.50%。"),
+    RuleCase("text.term", "支出进度得分8687.70，收入预算（单位：万元）为8687.70，比上年增加100.00万元。"),
+    // What was spent before stands in a part of its own.
+    RuleCase(
+      "text.term",
+      """
+      青石县人民法院2025年部门预算公开
+
+      第一部分 2025年部门预算表
+
+      见附件。
+
+      第二部分 2025年部门预算情况说明
+
+      2025年收入预算总额为7033.05万元。
+
+      第三部分 上年部门决算情况
+
+      收入决算见附件。
+      """),
   ]
 }

@@ -207,5 +207,23 @@ extension RuleCase {
       | 3.政府采购服务支出 | 10 | 20.00 |
       """, isFinalAccounts: true),
     RuleCase("sum.text", "基本支出300.00万元。2024年基本支出中人员经费220.00万元，公用经费50.00万元。"),
+    // 参公人员 beside those who are listed, or one of the kinds alone; guests of some receptions.
+    RuleCase("sum.text", "2024年末实有在职人员45人，其中公务员37人、参公人员4人、机关工勤人员4人。"),
+    RuleCase("sum.text", "编制60名，实有人员62人，其中公务员37人、机关工勤人员4人，退休人员21人。"),
+    RuleCase("sum.text", "在校学生1860人，其中女生880人，寄宿生640人。"),
+    RuleCase("sum.text", "接待47批次、336人次，其中外事接待2批次、18人次，招商洽谈24批次、218人次。"),
+    RuleCase(
+      "sum.total",
+      """
+      支出情况表
+      单位：万元
+
+      | 项目 | 金额 |
+      |---|---|
+      | 支出合计 | 418.30 |
+      | 一、基本支出 | 300.10 |
+      | 二、项目支出 | 118.20 |
+      | 其中：政府采购支出 | 160.40 |
+      """),
   ]
 }

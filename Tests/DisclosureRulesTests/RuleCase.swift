@@ -56,7 +56,7 @@ struct RuleCase: CustomStringConvertible {
   static let all =
     sums + bounds + levels + presence + projects + products + crossings + changes + sections + subjects + indicators
     + texts + units + scopes + comparisons + slips + sentences + forms + provinces + institutions + operations
-    + tableForms + statements + formers
+    + tableForms + statements + formers + counts
 
   /// The document with mistakes, where they stand, and the consistent document.
   var variants: (wrong: String, places: [Place], right: String) {

@@ -274,7 +274,12 @@ package struct Diagnosis {
   private func rank(_ relation: RelationSet.Relation, _ figure: Int) -> Int {
     let defines = relation.equation.subject == figure
     let order = defines ? Self.definingOrder : Self.partOrder
-    return (order.firstIndex(of: relation.rule) ?? order.count) * 2 + (defines ? 0 : 1)
+    let rank = (order.firstIndex(of: relation.rule) ?? order.count) * 2 + (defines ? 0 : 1)
+    // What a figure may not be above says less than what it is.
+    switch relation.equation {
+    case .atMost, .atLeast: return rank + 2 * (order.count + 1)
+    default: return rank
+    }
   }
 
   /// The relations that a figure contradicts, first the one that names the finding.

@@ -389,6 +389,19 @@ extension Rule {
     }
   }
 
+  /// 中小企业预留90.00万元，其中小微企业预留60.00万元，占中小企业预留份额的33.33%, which is its share of all purchases.
+  private static func requireNamed(
+    _ quantity: StatedQuantity, _ whole: Totals.Candidate, _ relations: inout RelationSet
+  ) {
+    let total = relations.member(whole.figure, label: whole.label)
+    guard let share = relations.member(quantity, .share), let part = relations.member(quantity, .amount),
+      part != total
+    else { return }
+    relations.require(
+      "percent.share", .share(percent: share, part: part, whole: total), severity: .warning,
+      "占比＝本项÷\(whole.label)")
+  }
+
   private static func require(
     _ group: [StatedQuantity], _ candidates: Totals.Candidates, _ relations: inout RelationSet
   ) {
@@ -407,6 +420,11 @@ extension Rule {
     }
     guard !SwappedShares.areSwapped(wanted) else { return }
     if best?.holds == 0, wanted.count == 1, let total = total(above: wanted[0]) { best = (total, 1) }
+    if let named = candidates.named, wanted.count == 1, let found = best, found.holds > 0, !found.candidate.isStated,
+      !shares[0].isOf(named.figure.quantity)
+    {
+      return requireNamed(wanted[0], named, &relations)
+    }
     if let found = best, found.holds < needed(found.candidate, of: wanted.count) {
       // All shares are wrong.
       best = (whole(of: wanted, candidates) ?? allOfProjects(wanted, candidates)).map { ($0, 0) }

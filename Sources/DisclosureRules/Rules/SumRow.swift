@@ -16,7 +16,10 @@ extension Rule {
         relations.require("sum.row", .sum(total: total, parts: parts), "年度资金总额＝各项资金之和")
       }
       if table.indicators != nil { return }
-      for side in table.sides where side.columns.count > 1 { require(table, side, &relations) }
+      for side in table.sides {
+        ContainedParts.requireColumns(table, side, &relations)
+        if side.columns.count > 1 { require(table, side, &relations) }
+      }
     })
 
   private static func require(

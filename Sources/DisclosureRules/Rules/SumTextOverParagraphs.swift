@@ -116,6 +116,7 @@ extension Rule {
         requireItems(position, paragraphs, &relations)
         continue
       }
+      requireItems(of: whole, below: position, paragraphs, &relations)
       var parts = NumberedItems.amounts(below: position, paragraphs)
       if let all = whole.parent, let carried = carried(parts, besides: whole, of: all) {
         parts.removeLast(carried.count)
@@ -220,6 +221,31 @@ extension Rule {
     else { return }
     let whole = StatedQuantity(paragraph: paragraphs[position], index: 0)
     relations.requireSum(of: whole, items, "\(whole.label)＝所列 \(items.count) 项之和")
+    requireBases(of: whole, items, &relations)
+  }
+
+  /// 财政拨款支出决算90.00万元。与年初预算80.00万元相比，…。其中： and below it （一）教育支出（类） with 1.教育管理事务（款）行政运行（项）…: all items under
+  /// all classes, where their amounts come to the total.
+  private static func requireItems(
+    of whole: StatedQuantity, below position: Int, _ paragraphs: [UnitFacts.ParagraphFacts],
+    _ relations: inout RelationSet
+  ) {
+    func isClass(_ paragraph: UnitFacts.ParagraphFacts) -> Bool {
+      paragraph.reading.statements.isEmpty && paragraph.paragraph.text.bytes.ends(with: "(类)")
+    }
+    let listed = paragraphs[(position + 1)...].prefix(80).prefix { paragraph in
+      isClass(paragraph)
+        || paragraph.reading.statements.first.map { $0.subjectPath?.itemName != nil && $0.isPlain && $0.parent == nil }
+          ?? false
+    }
+    let below = listed.filter { !$0.reading.statements.isEmpty }
+    guard below.count >= 3, let total = whole.statement.amount,
+      below.count < listed.count || below.contains(where: { $0.heading != paragraphs[position].heading })
+    else { return }
+    let items = below.map { StatedQuantity(paragraph: $0, index: 0) }
+    let figures = items.compactMap(\.statement.amount)
+    guard figures.count == items.count, ListedSum.holdsButForABrokenSlip(figures, total: total) else { return }
+    relations.requireSum(of: whole, items, "\(whole.label)＝所列 \(items.count) 个项级科目之和")
     requireBases(of: whole, items, &relations)
   }
 

@@ -19,6 +19,7 @@ extension Rule {
         }
       }
       requireEquality(table, &relations)
+      for side in table.sides { ContainedParts.requireRows(table, side, &relations) }
     })
 
   /// 一般公共预算支出决算表 by 类, without their codes.

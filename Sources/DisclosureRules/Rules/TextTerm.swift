@@ -6,21 +6,31 @@ extension Rule {
   /// M74: a fixed term that has lost a character, and wording of indicators that differs in one.
   static let textTerm = Rule(
     id: "text.term", title: "用词",
-    explanation: "固定用语缺字（“务用车”“般公共预算”）；金额后缺“元”或“万元”；多张绩效目标表中只差一个字的同一指标，以全文常用的写法为准。",
+    explanation: "固定用语缺字（“务用车”“般公共预算”）；金额后缺“元”或“万元”，金额中有全角逗号；部门预算中某一部分的标题写作部门决算，或者相反；多张绩效目标表中只差一个字的同一指标，以全文常用的写法为准。",
     example: "均未安排务用车购置 → 公务用车；国内公务接待支出0.3万，→ 0.3万元；长期照顾险、长期照护险 → 以全文多数为准",
     findInText: { text, _, _ in TruncatedTerm.findings(text) + MissingUnit.findings(text) },
-    find: { context in IndicatorWording.findings(context.tables.indicators.similar, context.facts) })
+    find: { context in
+      IndicatorWording.findings(context.tables.indicators.similar, context.facts) + OtherStage.findings(context)
+    })
 }
 
 /// Amounts that break off in front of 元 or 万元.
 private enum MissingUnit {
   private static let leads: WordIndex = ["预算为", "预算数为", "决算为", "决算数为"]
-  private static let amounts: WordIndex = ["支出", "经费", "费", "收入", "预算", "决算", "拨款", "金额", "为", "增加", "减少"]
+  private static let amounts: WordIndex = [
+    "支出", "经费", "费", "收入", "预算", "决算", "拨款", "金额", "为", "增加", "减少", "总额", "合计", "总计", "资金", "结转", "结余",
+  ]
+  /// What an amount with two digits behind the point stands behind.
+  private static let names: WordIndex = [
+    "支出", "经费", "收入", "预算", "决算", "预算数", "决算数", "拨款", "总额", "合计", "总计", "资金", "结转", "结余",
+    "支出为", "收入为", "经费为", "总额为", "合计为", "总计为",
+  ]
   private static let ends: WordIndex = [",", "。", ";", "(", ")"]
 
   static func findings(_ text: NormalizedText) -> [Finding] {
     let bytes = text.bytes
     var found: [Finding] = []
+    var isAmong: Bool?
     var index = 0
     while index < bytes.count {
       guard isDigit(bytes[index]) else {
@@ -33,6 +43,7 @@ private enum MissingUnit {
       // The comma behind the last digit is the sentence's.
       while !isDigit(bytes[end - 1]) { end -= 1 }
       let before = bytes[..<index]
+      if let separator = wideSeparator(text, index..<end) { found.append(separator) }
       if bytes.starts(with: "万", at: end), ends.prefix(of: bytes, at: end + 3) != nil, amounts.suffix(of: before) != nil
       {
         found.append(finding(text, index..<end + 3, missing: "元"))
@@ -41,9 +52,43 @@ private enum MissingUnit {
         bytes[index..<end].contains(where: { isDigit($0) && $0 != UInt8(ascii: "0") })
       {
         found.append(finding(text, index..<end, missing: "万元"))
+      } else if names.suffix(of: before) != nil, ends.prefix(of: bytes, at: end) != nil,
+        bytes[index..<end].suffix(3).first == UInt8(ascii: ".")
+      {
+        let isAmount = isAmong ?? isAmongTenThousands(bytes)
+        isAmong = isAmount
+        guard isAmount else { continue }
+        found.append(finding(text, index..<end, missing: "万元"))
       }
     }
     return found
+  }
+
+  /// 支出8687.70，比上年增加414.85万元，but not （单位：万元）, which is said of all.
+  private static func isAmongTenThousands(_ bytes: [UInt8]) -> Bool {
+    bytes.contains("万元") && !bytes.contains(any: ["单位:", "单位为", "亿元"])
+  }
+
+  /// 总计52，923.29万元: a comma of the sentence inside an amount.
+  private static func wideSeparator(_ text: NormalizedText, _ digits: Range<Int>) -> Finding? {
+    let bytes = text.bytes
+    guard digits.count < 24, digits.count > 4, bytes.starts(with: "万元", at: digits.upperBound),
+      let point = bytes[digits].firstIndex(of: UInt8(ascii: ".")), point == digits.upperBound - 3
+    else { return nil }
+    let commas = bytes[digits].indices.filter { bytes[$0] == UInt8(ascii: ",") }
+    func isWide(_ comma: Int) -> Bool {
+      let place = text.source(comma..<comma + 1)
+      return place.lowerBound.line == place.upperBound.line && place.upperBound.column - place.lowerBound.column == 3
+    }
+    // In steps of three digits from the point.
+    guard commas.contains(where: isWide), commas.allSatisfy({ (point - $0) % 4 == 0 }),
+      commas.first != digits.lowerBound,
+      commas.count == (point - digits.lowerBound - 1) / 4
+    else { return nil }
+    let right = text.string(digits)
+    return Finding(
+      rule: "text.term", severity: .information, range: text.source(digits), message: "金额中的逗号应为半角：\(right)",
+      expected: right, replacement: right)
   }
 
   private static func finding(_ text: NormalizedText, _ range: Range<Int>, missing: String) -> Finding {

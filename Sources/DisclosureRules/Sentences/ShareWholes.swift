@@ -51,9 +51,15 @@ final class Totals {
     private let sentences: [Candidate]
     private let tables: [Candidate]
     private let tableQuantities: [Quantity]
+    /// The one amount that bears the name of the whole which the sentence gives: no share may be of another.
+    private(set) var named: Candidate?
 
-    init(_ sentences: [Candidate], _ tables: [Candidate] = [], _ tableQuantities: [Quantity] = []) {
+    init(
+      _ sentences: [Candidate], _ tables: [Candidate] = [], _ tableQuantities: [Quantity] = [],
+      named: Candidate? = nil
+    ) {
       (self.sentences, self.tables, self.tableQuantities) = (sentences, tables, tableQuantities)
+      self.named = named
     }
 
     var startIndex: Int { 0 }
@@ -182,7 +188,8 @@ final class Totals {
   private static func isReserved(_ quantity: StatedQuantity, _ named: String) -> Bool {
     guard named.contains("预留"), quantity.labelContains("预留") else { return false }
     var rest = quantity.label.unicodeScalars[...]
-    return named.unicodeScalars.allSatisfy { scalar in
+    let core = named.hasSuffix("份额") && !quantity.labelContains("份额") ? named.dropLast(2) : named[...]
+    return core.unicodeScalars.allSatisfy { scalar in
       guard let index = rest.firstIndex(of: scalar) else { return false }
       rest = rest[rest.index(after: index)...]
       return true
@@ -230,8 +237,9 @@ final class Totals {
   func candidates(for group: [StatedQuantity], position: Int, _ statements: UnitStatements) -> Candidates {
     guard let first = group.first else { return Candidates([]) }
     var found: [Candidate] = []
-    if let words = first.statement.shareOf, case let named = first.text(words), named.count >= 3 {
-      found += tables.filter { $0.row.utf8.count == named.utf8.count && $0.row == named }.map {
+    var named: Candidate? = nil
+    if let words = first.statement.shareOf, case let name = first.text(words), name.count >= 3 {
+      found += tables.filter { $0.row.utf8.count == name.utf8.count && $0.row == name }.map {
         Candidate(figure: $0.figure, place: $0.place, isStated: true)
       }
       // …占本年支出合计的31.45%, which a sentence above has stated.
@@ -246,8 +254,8 @@ final class Totals {
           || Self.areAllPurchases(quantity.core) && Self.areAllPurchases(core)
           || Self.areOneFund(quantity.core, core)
           || Self.accomplished(quantity.core).map { ProseLabel.isSame($0, core) } ?? false
-          || quantity.paragraph === first.paragraph && Self.isReserved(quantity, named)
-          || Self.isBought(quantity, named))
+          || quantity.paragraph === first.paragraph && Self.isReserved(quantity, name)
+          || Self.isBought(quantity, name))
       }
       let longer =
         whole != nil
@@ -257,6 +265,9 @@ final class Totals {
             && (core.equals(any: Self.totalNames) || Self.isSlip(first, of: quantity))
         }
       if let whole = (whole ?? longer).flatMap({ Self.candidate($0, isStated: true) }) { found.append(whole.candidate) }
+      if group.count == 1, let whole, Self.isOnlyOne(whole, named: name, for: first, above, beside: found) {
+        named = Self.candidate(whole, isStated: true)?.candidate
+      }
     }
     let own = first.paragraph.reading.statements
     var parent = first.statement.parent
@@ -276,7 +287,27 @@ final class Totals {
     for back in stride(from: position - 1, through: max(0, position - 12), by: -1) {
       found += sentences(back, statements.paragraphs[back]).map(\.candidate)
     }
-    return Candidates(found, tables, tableQuantities)
+    return Candidates(found, tables, tableQuantities, named: named)
+  }
+
+  /// 中小企业预留90.00万元，其中小微企业预留60.00万元，占中小企业预留份额的66.67%; 占本年支出合计的 with one 本年支出合计 above: whether nothing else may
+  /// be meant.
+  private static func isOnlyOne(
+    _ whole: StatedQuantity, named name: String, for share: StatedQuantity, _ above: some Sequence<StatedQuantity>,
+    beside tables: [Candidate]
+  ) -> Bool {
+    guard let amount = whole.statement.amount, amount.unit.isMoney, whole.statement.isPlain, name.utf8.count >= 12,
+      let part = share.statement.amount, part.value <= amount.value, share.statement.isPlain,
+      whole.statement.year == share.statement.year || whole.statement.year == nil || share.statement.year == nil,
+      tables.allSatisfy({ $0.figure.value == amount.value })
+    else { return false }
+    if whole.paragraph === share.paragraph, share.statement.parent == whole.index { return true }
+    guard whole.label == name, name.hasSuffix("合计") || name.hasSuffix("总计") else { return false }
+    let core = withoutYear(whole.core)
+    return above.allSatisfy { other in
+      !ProseLabel.isSame(withoutYear(other.core), core)
+        || other.statement.amount.map { $0.value == amount.value } ?? true
+    }
   }
 
   /// Whether a candidate may be what shares are said to be shares of: 占项目支出总额的 is no share of an income, or of the
