@@ -302,7 +302,8 @@ enum CellText {
 
   /// 其中：外事接待费, 1.其中：房屋
   static func isContained(_ bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.dropFirst(Numbering.parse(bytes)?.range.upperBound ?? 0).starts(with: "其中")
+    bytes.contains("其中")
+      && bytes.dropFirst(Numbering.parse(bytes)?.range.upperBound ?? 0).starts(with: "其中")
   }
 
   /// A name without 一、 and 其中：.

@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DocumentText
 
 /// Columns that compare two others: 增减额, 增减幅度, 完成预算的%.
 ///

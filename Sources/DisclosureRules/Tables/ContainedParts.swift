@@ -1,4 +1,5 @@
 import DisclosureFacts
+import DocumentText
 
 /// RB90: what a row or a column names with 其中 is no more than what it is a part of.
 enum ContainedParts {
@@ -56,6 +57,7 @@ enum ContainedParts {
   static func requireColumns(
     _ table: UnitFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
   ) {
+    guard side.columns.contains(where: { $0.measure == .included }) else { return }
     var whole: Int?
     var small: Int?
     for column in side.columns.indices {
