@@ -703,7 +703,67 @@ extension RuleCase {
     RuleCase("year.stale", beside("截至2025年12月31日，公务用车保有量预计为3辆。")),
     RuleCase("year.stale", beside("预计截至2025年末，固定资产总额达到2600.00万元。")),
     RuleCase("year.stale", beside("截至2025年底，全县公务用车新能源占比达到40%。")),
+    // What a row comes to in each of two years.
+    years("2024年", "2025年"),
+    years("2024年预算", "2025年预算"),
+    // Posts and how many of them are filled.
+    RuleCase(
+      "sum.row",
+      """
+      2025年部门预算
+
+      | 单位名称 | 经费性质 | 人员编制数 | 在职人数 |
+      |---|---|---|---|
+      | 白石县水务局 | 财政核拨 | 23 | 22 |
+      | 白石县河道管理所 | 财政核拨 | 14 | 13 |
+      | 白石县水文站 | 财政核拨 | 8 | 8 |
+      """),
+    // What was carried over stands in the table, and not in 当年拨款.
+    RuleCase(
+      "cross.text",
+      """
+      白石县水务局2025年部门预算
+
+      一般公共预算支出表
+      单位：万元
+
+      | 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |
+      |---|---|---|---|---|
+      | 213 | 农林水支出 | 931.40 | 517.30 | 414.10 |
+      | 21303 | 水利 | 931.40 | 517.30 | 414.10 |
+      | 2130301 | 行政运行 | 517.30 | 517.30 |  |
+      | 2130305 | 水利工程建设 | 414.10 |  | 414.10 |
+      |  | 合计 | 931.40 | 517.30 | 414.10 |
+
+      白石县水务局2025年财政拨款收支总预算931.40万元。收入总计931.40万元，包括一般公共预算本年收入883.90万元、上年结转47.50万元；支出总计931.40万元，包括农林水支出931.40万元。
+
+      白石县水务局2025年一般公共预算当年拨款883.90万元，比上年预算数增加20.00万元，增长2.32%。
+      """),
   ]
+
+  /// 收支总表 with a column for each year that says no more than the year.
+  private static func years(
+    _ last: String, _ current: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) -> RuleCase {
+    RuleCase(
+      "cross.text",
+      """
+      # 白石县水务局2025年部门预算
+
+      收支总表
+      单位：万元
+
+      | 收入 | | | 支出 | | |
+      |---|---|---|---|---|---|
+      | 项目 | \(last) | \(current) | 项目 | \(last) | \(current) |
+      | 一般公共预算 | 391.20 | 418.30 | 农林水支出 | 391.20 | 418.30 |
+      | 收入总计 | 391.20 | 418.30 | 支出总计 | 391.20 | 418.30 |
+
+      2025年部门收入总预算418.30万元，比上年增加27.10万元，增长6.93%。
+
+      2025年部门支出总预算418.30万元，其中：基本支出300.00万元，项目支出118.30万元。
+      """, sourceLocation: sourceLocation)
+  }
 
   private static func beside(_ sentences: String) -> String {
     "2025年收入预算418.30万元。\n\n2025年支出预算418.30万元。\n\n\(sentences)"
