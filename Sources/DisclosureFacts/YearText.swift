@@ -47,8 +47,29 @@ package enum YearText {
   /// Of two columns for the same amount in two years the earlier is last year's.
   static func markLastYear(_ columns: inout [TableReading.Column]) {
     guard let latest = columns.compactMap(\.year).max() else { return }
+    markTotals(&columns)
     for index in columns.indices where columns[index].year.map({ $0 < latest }) ?? false {
       if [.total, .finalAccount].contains(columns[index].measure) { columns[index].measure = .lastYear }
     }
   }
+
+  /// 2024年 beside 2025年: what a row comes to in each year.
+  private static func markTotals(_ columns: inout [TableReading.Column]) {
+    let bare = columns.indices.filter { columns[$0].measure == .unknown && isBare(columns[$0].title) }
+    let years = bare.compactMap { columns[$0].year }
+    guard years.count >= 2, Set(years).count == years.count else { return }
+    for index in bare { columns[index].measure = .total }
+  }
+
+  /// Whether the lowest cell of a head says no more than the year: 2024年, 2024年预算.
+  private static func isBare(_ title: String) -> Bool {
+    var rest = Array(title.utf8)[...]
+    if let slash = rest.lastIndex(of: UInt8(ascii: "/")) { rest = rest[(slash + 1)...] }
+    guard first(in: rest) != nil, rest.starts(with: "20") else { return false }
+    rest = rest.dropFirst(4)
+    while let word = stages.prefix(of: rest) { rest = rest.dropFirst(word.count) }
+    return rest.isEmpty
+  }
+
+  private static let stages: WordIndex = ["年度", "年", "部门预算", "预算", "决算", "执行", "数", "(万元)"]
 }

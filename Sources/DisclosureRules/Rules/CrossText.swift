@@ -12,6 +12,9 @@ extension Rule {
     example: "说明写“卫生健康支出1157.72万元”，表中为 1175.72 → 应为 1175.72",
     requireBesideTables: { statements, tables, relations in
       lazy var currentYear = CurrentYear(statements, tables)
+      lazy var carriedOver = Set(
+        statements.stated.lazy.filter { $0.labelContains("结转") || $0.labelContains("结余") }
+          .compactMap { $0.statement.amount }.filter { $0.unit.isMoney && $0.value > 0 }.map(\.value))
       for stated in statements.restated {
         let places = tables.find(stated.key).filter { !tables.misstated.contains($0.figure) }
         guard let amount = stated.quantity.statement.amount, let nearest = places.first else { continue }
@@ -21,6 +24,11 @@ extension Rule {
         // 当年拨款 leaves out what was carried over; a table may not.
         let isCurrentYear = statements.topics(of: stated.quantity.paragraph).contains(.currentYear)
         var wanted = nearest
+        if matching.isEmpty, isCurrentYear || namesCurrentYear(stated),
+          places.contains(where: { carriedOver.contains($0.figure.value &- figure.value) })
+        {
+          continue
+        }
         if matching.isEmpty {
           let meant = isCurrentYear ? places.first(where: \.isCurrentYear) : meant(stated, figure, places)
           if meant == nil, isCurrentYear, case .subject = stated.key,
@@ -94,6 +102,11 @@ extension Rule {
       ListedSum.holds(sources, total: whole.figure)
         && tables.find(.currentIncome).contains { $0.figure.value < whole.figure.value }
     }
+  }
+
+  /// 一般公共预算当年拨款90.00万元, where 上年结转10.00万元 stands elsewhere and the table holds 100.00.
+  private static func namesCurrentYear(_ stated: RestatedQuantity) -> Bool {
+    stated.quantity.labelContains("当年") || stated.quantity.labelContains("本年")
   }
 
   /// Of tables that do not have one and the same the one that a slip of the digits leads from.

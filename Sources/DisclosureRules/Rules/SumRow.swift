@@ -41,6 +41,7 @@ extension Rule {
     var equations = structure.equations.filter { equation in
       !isFlow || !([equation.target] + equation.parts).contains { [.carriedIn, .carriedOut].contains(measures[$0]) }
     }
+    equations.removeAll { comparesPosts($0, side) }
     equations += equations.compactMap { inOtherYear($0, side) }.filter { !equations.contains($0) }
     for row in rows {
       if row.isPlaced {
@@ -85,6 +86,13 @@ extension Rule {
       return !figures.isEmpty && !ListedSum.holds(figures, total: total)
     }
     return fails <= max(1, side.rows.count / 4) ? ColumnStructure.Equation(target: target, parts: parts) : nil
+  }
+
+  /// 人员编制数 beside 在职人数: the posts that there are and how many of them are filled.
+  private static func comparesPosts(_ equation: ColumnStructure.Equation, _ side: TableReading) -> Bool {
+    func countsPosts(_ column: Int) -> Bool { side.columns[column].title.contains("编制") }
+    return equation.parts.contains { countsPosts($0) != countsPosts(equation.target) }
+      && ([equation.target] + equation.parts).contains { countsPosts($0) && side.columns[$0].measure == .unknown }
   }
 
   /// The columns of what comes and goes.
