@@ -186,6 +186,8 @@ extension RuleCase {
 
       白石县水务局2025年一般公共预算当年拨款883.90万元，比上年预算数增加20.00万元，增长2.32%。
       """),
+  ]
+
   /// 收支总表 with a column for each year that says no more than the year.
   private static func years(
     _ last: String, _ current: String, sourceLocation: SourceLocation = #_sourceLocation
@@ -209,6 +211,4 @@ extension RuleCase {
       2025年部门支出总预算418.30万元，其中：基本支出300.00万元，项目支出118.30万元。
       """, sourceLocation: sourceLocation)
   }
-
-  ]
 }
