@@ -211,8 +211,8 @@ enum ChangeDirection {
     let isInitial = behind.starts(with: "年初")
     if isAdjusted != (statement.completionOf == .wholeYearBudget), isAdjusted || isInitial { return nil }
     let excess = completion.value - 100 * Quantity.scale
-    // 99.99% is as good as all.
-    let isNear = excess.magnitude < UInt64(Quantity.scale / 2)
+    // 99.99% is as good as all, but no more than it.
+    let isNear = excess.magnitude < UInt64(Quantity.scale / 2) && comparison.relation == .equal
     let right: Comparison.Relation = excess == 0 ? .equal : excess > 0 ? .greater : .less
     if comparison.relation == right || comparison.relation == .unchosen || isNear && excess != 0 { return nil }
     let words = right == .greater ? "大于" : right == .less ? "小于" : "等于"

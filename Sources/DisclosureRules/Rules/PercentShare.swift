@@ -55,8 +55,8 @@ extension Rule {
   private static func numbered(
     from position: Int, _ first: [[StatedQuantity]], _ paragraphs: [UnitFacts.ParagraphFacts]
   ) -> [StatedQuantity] {
-    guard paragraphs[position].paragraph.numbering?.value == 1, first.count == 1, position > 0 else { return [] }
-    let items = NumberedItems.amounts(below: position - 1, paragraphs)
+    guard paragraphs[position].paragraph.numbering?.value == 1, first.count == 1 else { return [] }
+    let items = NumberedItems.amounts(from: position, paragraphs)
     let shares = items.prefix { item in
       item.statement.share != nil && groups(item.paragraph).map(\.count) == [1]
     }

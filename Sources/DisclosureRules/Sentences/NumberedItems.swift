@@ -5,9 +5,19 @@ import DisclosureSyntax
 enum NumberedItems {
   /// The first amounts of the numbered paragraphs right below one.
   static func amounts(below position: Int, _ paragraphs: [UnitFacts.ParagraphFacts]) -> [StatedQuantity] {
-    let heading = paragraphs[position].heading
+    amounts(from: position + 1, under: paragraphs[position].heading, paragraphs)
+  }
+
+  /// Those of the list that begins with a paragraph, which may be the first one below its heading.
+  static func amounts(from position: Int, _ paragraphs: [UnitFacts.ParagraphFacts]) -> [StatedQuantity] {
+    amounts(from: position, under: paragraphs[position].heading, paragraphs)
+  }
+
+  private static func amounts(
+    from position: Int, under heading: Int?, _ paragraphs: [UnitFacts.ParagraphFacts]
+  ) -> [StatedQuantity] {
     var found: [StatedQuantity] = []
-    for paragraph in paragraphs[(position + 1)...].prefix(40) {
+    for paragraph in paragraphs[position...].prefix(40) {
       guard paragraph.heading == heading, let numbering = paragraph.paragraph.numbering,
         numbering.value == found.count + 1,
         found.first.map({ $0.paragraph.paragraph.numbering?.system == numbering.system }) ?? true,
