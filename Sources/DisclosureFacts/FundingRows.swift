@@ -26,14 +26,17 @@ enum FundingRows {
         && parts.contains { plain(table.text($0[name])).starts(with: "上年结转") }
       guard parts.count >= 2, areAll || areYears else { return [] }
       let head = number > 0 ? grid[number - 1] : []
+      let next = grid[(number + 1 + parts.count)...].first ?? []
       return row.indices.dropFirst(name + 1).compactMap { column in
         let isOther = head.indices.contains(column) && table.text(head[column]).contains(any: others)
         guard !isOther, let total = figure(table, row, column) else { return nil }
         let found = parts.compactMap { figure(table, $0, column) }
         guard found.count >= 2, let figures = inOneUnit([total] + found) else { return nil }
-        // Beside 本年财政拨款 and 上年结转 there may be more, which makes the total no less.
+        if areAll { return figures }
+        // Beside 本年财政拨款 and 上年结转 there may be more, which makes the total no less, but for 年中调减.
         let sum = figures.dropFirst().reduce(Int64(0)) { $0 &+ $1.value }
-        return areAll || sum > figures[0].value ? figures : nil
+        let isInitial = head.indices.contains(column) && table.text(head[column]).contains("年初")
+        return sum > figures[0].value && !isInitial && figure(table, next, column) == nil ? figures : nil
       }
     }
     return []

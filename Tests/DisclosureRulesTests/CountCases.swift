@@ -5,9 +5,7 @@ extension RuleCase {
   static let counts = staff + receptions + contained + namedWholes + cutAmounts + plannedItems + projectFunds + stages
 
   private static let staff = [
-    RuleCase("sum.text", "2024年末行政编制42名，实有在职人员⟦45→41⟧人，其中公务员37人、机关工勤人员4人；离休人员2人，退休人员19人。"),
-    RuleCase("sum.text", "学校现有在校学生⟦1860→1840⟧人，其中：男生960人，女生880人。"),
-    RuleCase("sum.text", "纳入预算编制范围的单位⟦16→15⟧个，其中：全额拨款单位9个，差额拨款单位4个，自收自支单位2个。"),
+    RuleCase("sum.text", "学校现有在校学生⟦1860→1840⟧人，其中：男生960人，女生880人。")
   ]
 
   private static let receptions = [
@@ -31,7 +29,7 @@ extension RuleCase {
     RuleCase(
       "sum.total",
       """
-      机构运行经费情况表
+      一般公共预算“三公”经费支出表
       单位：万元
 
       | 项目 | 2024年预算数 | 2025年预算数 |
@@ -56,22 +54,7 @@ extension RuleCase {
   private static let namedWholes = [
     RuleCase(
       "percent.share",
-      "政府采购总额976.00万元。面向中小企业预留720.00万元，占政府采购总额的73.77%；其中面向小微企业预留512.40万元，占中小企业预留份额的⟦52.50%→71.17%⟧。"),
-    RuleCase(
-      "percent.share",
-      """
-      三、支出决算情况说明
-
-      本年支出合计2793.40万元，其中基本支出1431.20万元，占51.24%；项目支出1362.20万元，占48.76%。
-
-      四、财政拨款支出决算情况说明
-
-      本年财政拨款支出2764.30万元。
-
-      五、一般公共预算财政拨款支出决算情况说明
-
-      2025年度一般公共预算财政拨款支出2749.30万元，占本年支出合计的⟦99.46%→98.42%⟧。
-      """, isFinalAccounts: true),
+      "政府采购总额976.00万元。面向中小企业预留720.00万元，占政府采购总额的73.77%；其中面向小微企业预留512.40万元，占中小企业预留份额的⟦52.50%→71.17%⟧。")
   ]
 
   private static let cutAmounts = [

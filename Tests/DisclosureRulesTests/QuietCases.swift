@@ -186,6 +186,11 @@ extension RuleCase {
 
       白石县水务局2025年一般公共预算当年拨款883.90万元，比上年预算数增加20.00万元，增长2.32%。
       """),
+    // The unit said once, behind the amount or of other figures.
+    RuleCase("text.term", "2025年支出预算合计300.00万元（基本支出200.00，项目支出100.00），与2024年持平。"),
+    RuleCase("text.term", "2025年支出8687.70（万元），比2024年预算增加414.85（万元）。"),
+    RuleCase("text.term", "服务群众总计3.5万，发放宣传资料合计2万。涉及资金8.00万元。"),
+    RuleCase("percent.share", "应预留份额512.40万元，实际面向中小企业预留720.00万元，其中预留小微企业512.40万元，占预留份额的100%。"),
   ]
 
   /// 收支总表 with a column for each year that says no more than the year.

@@ -235,10 +235,7 @@ extension Rule {
               && (ListedParts.areApart(listed) || ListedParts.mayAddUp(listed))
               && ListedSum.isBrokenSlip(figures, total: total) && figures.allSatisfy(ListedSum.isBroken)
         else { continue }
-        // 参公人员 may be left out beside them.
-        let areOfficials = ListedParts.areOfficials(listed.map(\.label))
-        relations.requireSum(
-          of: whole, listed, severity: areOfficials ? .warning : .error, "\(whole.label)＝所列 \(listed.count) 项之和")
+        relations.requireSum(of: whole, listed, "\(whole.label)＝所列 \(listed.count) 项之和")
         requireBases(of: whole, listed, &relations)
       }
     }
@@ -375,11 +372,6 @@ extension Rule {
       return true
     }
     if areFunds(parts) || areAllNamed(parts) { return true }
-    if [.count("人"), .count("名")].contains(total.unit), parts[0].parent?.labelContains("在职") ?? false,
-      ListedParts.areOfficials(parts.map(\.label))
-    {
-      return true
-    }
     // 收入合计90.00万元，其中：财政拨款收入60.00万元，事业收入20.00万元，其他收入10.00万元
     let areSources = parts.allSatisfy { $0.labelEnds(withAny: ["收入", "拨款"]) }
     if areSources, parts.count >= 3, parts.last?.label == "其他收入", parts[0].parent?.labelContains("收入") ?? false,
@@ -559,21 +551,17 @@ extension Rule {
       labels.count == 2 && labels.count { $0.hasPrefix("财政拨款") } == 1
         && labels.count { $0.hasPrefix("非财政拨款") } == 1
     }
-    /// 男生 and 女生
+    /// 男生 and 女生, but not 男教师 and 女教师, beside whom there are others
     func areBothGenders() -> Bool {
-      guard labels.count == 2, let man = labels.first(where: { $0.contains("男") }) else { return false }
-      return man.count <= 6 && labels.contains(String(man.map { $0 == "男" ? "女" : $0 }))
-    }
-    /// 全额拨款单位, 差额拨款单位, 自收自支单位
-    func areFunded() -> Bool {
-      labels.count == 3 && ["全额", "差额", "自收自支"].allSatisfy { word in labels.count { $0.contains(word) } == 1 }
+      labels.count == 2
+        && ["", "性", "生"].contains { labels.contains("男\($0)") && labels.contains("女\($0)") }
     }
     /// 在编人员 and 编外聘用人员
     func areStaff() -> Bool {
       labels.count == 2 && labels.count { $0.hasPrefix("在编") } == 1
         && labels.count { $0.hasPrefix("编外") || $0.hasPrefix("非在编") } == 1
     }
-    return areOppositeSources() || areStaff() || areBothGenders() || areFunded() || areThreePublic()
+    return areOppositeSources() || areStaff() || areBothGenders() || areThreePublic()
       || areInstitutions() || areExpenditures()
       || areYears()
       || arePosts()

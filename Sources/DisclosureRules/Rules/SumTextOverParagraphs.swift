@@ -116,7 +116,7 @@ extension Rule {
         requireItems(position, paragraphs, &relations)
         continue
       }
-      requireItems(of: whole, below: position, paragraphs, &relations)
+      requireItemsOfClasses(of: whole, below: position, paragraphs, &relations)
       var parts = NumberedItems.amounts(below: position, paragraphs)
       if let all = whole.parent, let carried = carried(parts, besides: whole, of: all) {
         parts.removeLast(carried.count)
@@ -226,7 +226,7 @@ extension Rule {
 
   /// 财政拨款支出决算90.00万元。与年初预算80.00万元相比，…。其中： and below it （一）教育支出（类） with 1.教育管理事务（款）行政运行（项）…: all items under
   /// all classes, where their amounts come to the total.
-  private static func requireItems(
+  private static func requireItemsOfClasses(
     of whole: StatedQuantity, below position: Int, _ paragraphs: [UnitFacts.ParagraphFacts],
     _ relations: inout RelationSet
   ) {

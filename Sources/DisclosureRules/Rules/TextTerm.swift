@@ -18,7 +18,7 @@ extension Rule {
 private enum MissingUnit {
   private static let leads: WordIndex = ["预算为", "预算数为", "决算为", "决算数为"]
   private static let amounts: WordIndex = [
-    "支出", "经费", "费", "收入", "预算", "决算", "拨款", "金额", "为", "增加", "减少", "总额", "合计", "总计", "资金", "结转", "结余",
+    "支出", "经费", "费", "收入", "预算", "决算", "拨款", "金额", "为", "增加", "减少",
   ]
   /// What an amount with two digits behind the point stands behind.
   private static let names: WordIndex = [
@@ -26,11 +26,12 @@ private enum MissingUnit {
     "支出为", "收入为", "经费为", "总额为", "合计为", "总计为",
   ]
   private static let ends: WordIndex = [",", "。", ";", "(", ")"]
+  private static let marks: WordIndex = [",", "。", ";"]
 
   static func findings(_ text: NormalizedText) -> [Finding] {
     let bytes = text.bytes
     var found: [Finding] = []
-    var isAmong: Bool?
+    var alone: [Finding] = []
     var index = 0
     while index < bytes.count {
       guard isDigit(bytes[index]) else {
@@ -44,35 +45,37 @@ private enum MissingUnit {
       while !isDigit(bytes[end - 1]) { end -= 1 }
       let before = bytes[..<index]
       if let separator = wideSeparator(text, index..<end) { found.append(separator) }
-      if bytes.starts(with: "万", at: end), ends.prefix(of: bytes, at: end + 3) != nil, amounts.suffix(of: before) != nil
+      let hasCents = bytes[index..<end].suffix(3).first == UInt8(ascii: ".")
+      if bytes.starts(with: "万", at: end), ends.prefix(of: bytes, at: end + 3) != nil,
+        amounts.suffix(of: before) != nil || hasCents && names.suffix(of: before) != nil
       {
         found.append(finding(text, index..<end + 3, missing: "元"))
       } else if leads.suffix(of: before) != nil, ends.prefix(of: bytes, at: end) != nil,
+        // 预算为8687.70（万元）
+        !bytes[end...].prefix(12).contains("元)"),
         // Nought is nought in every unit.
         bytes[index..<end].contains(where: { isDigit($0) && $0 != UInt8(ascii: "0") })
       {
         found.append(finding(text, index..<end, missing: "万元"))
-      } else if names.suffix(of: before) != nil, ends.prefix(of: bytes, at: end) != nil,
-        bytes[index..<end].suffix(3).first == UInt8(ascii: ".")
-      {
-        let isAmount = isAmong ?? isAmongTenThousands(bytes)
-        isAmong = isAmount
-        guard isAmount else { continue }
-        found.append(finding(text, index..<end, missing: "万元"))
+      } else if hasCents, names.suffix(of: before) != nil, ends.prefix(of: bytes, at: end) != nil {
+        alone.append(finding(text, index..<end, missing: "万元"))
       }
     }
-    return found
+    // Of several the unit is said elsewhere, as it is of one in brackets.
+    return alone.count == 1 && isAmongTenThousands(bytes) ? found + alone : found
   }
 
   /// 支出8687.70，比上年增加414.85万元，but not （单位：万元）, which is said of all.
   private static func isAmongTenThousands(_ bytes: [UInt8]) -> Bool {
-    bytes.contains("万元") && !bytes.contains(any: ["单位:", "单位为", "亿元"])
+    bytes.contains("万元")
+      && !bytes.contains(any: ["单位:", "单位为", "亿元", "元)", "元计", "分值", "得分", "人均", "单价", "每"])
   }
 
   /// 总计52，923.29万元: a comma of the sentence inside an amount.
   private static func wideSeparator(_ text: NormalizedText, _ digits: Range<Int>) -> Finding? {
     let bytes = text.bytes
     guard digits.count < 24, digits.count > 4, bytes.starts(with: "万元", at: digits.upperBound),
+      !bytes[..<digits.lowerBound].ends(with: "第"), !bytes.contains("分别"),
       let point = bytes[digits].firstIndex(of: UInt8(ascii: ".")), point == digits.upperBound - 3
     else { return nil }
     let commas = bytes[digits].indices.filter { bytes[$0] == UInt8(ascii: ",") }

@@ -40,12 +40,6 @@ enum ListedParts {
     return labels.allSatisfy(isEconomicClass) || ThreePublic.areApart(labels)
   }
 
-  /// 公务员31人、机关工勤人员3人: who works for an authority.
-  static func areOfficials(_ labels: [String]) -> Bool {
-    labels.count == 2 && ["公务员", "行政人员"].contains(labels[0])
-      && ["工勤人员", "机关工勤人员", "工勤", "机关工勤", "工人", "机关工人"].contains(labels[1])
-  }
-
   /// What says that a total leaves something out.
   static let exclusions: [Word] = ["不计入", "不含", "不包括"]
 

@@ -16,7 +16,7 @@ enum ReceptionCounts {
       var end = index + 2
       while end + 1 < statements.count, statements[end].list == list, isPair(end, statements) { end += 2 }
       let parts = Array(stride(from: index, to: end, by: 2))
-      if parts.count >= 2, let whole = whole(before: index, statements) {
+      if parts.count >= 2, let whole = whole(before: index, statements, paragraph.paragraph.text.bytes) {
         require(paragraph, whole, parts, &relations)
       }
       index = end
@@ -41,11 +41,18 @@ enum ReceptionCounts {
     }
   }
 
-  private static func whole(before first: Int, _ statements: [Statement]) -> Int? {
-    let end = first - 1
-    return (max(0, first - 8)..<max(0, end)).last {
+  /// The pair in front that speaks of all receptions of the year, if there is no other.
+  private static func whole(
+    before first: Int, _ statements: [Statement], _ bytes: [UInt8]
+  ) -> Int? {
+    let pairs = (max(0, first - 8)..<max(0, first - 1)).filter {
       isPair($0, statements) && statements[$0].list != statements[first].list
+        && !bytes[statements[$0].label].contains(any: ["增加", "减少"])
     }
+    guard pairs.count == 1, case let label = bytes[statements[pairs[0]].label],
+      label.contains(any: ["接待", "来访"]), !label.contains(any: ["出国", "培训", "外事", "外宾"])
+    else { return nil }
+    return pairs[0]
   }
 
   /// 15批次、148人次

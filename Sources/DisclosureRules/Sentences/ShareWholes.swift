@@ -265,7 +265,7 @@ final class Totals {
             && (core.equals(any: Self.totalNames) || Self.isSlip(first, of: quantity))
         }
       if let whole = (whole ?? longer).flatMap({ Self.candidate($0, isStated: true) }) { found.append(whole.candidate) }
-      if group.count == 1, let whole, Self.isOnlyOne(whole, named: name, for: first, above, beside: found) {
+      if group.count == 1, let whole, Self.isOnlyOne(whole, named: name, for: first, beside: found) {
         named = Self.candidate(whole, isStated: true)?.candidate
       }
     }
@@ -290,22 +290,17 @@ final class Totals {
     return Candidates(found, tables, tableQuantities, named: named)
   }
 
-  /// 中小企业预留90.00万元，其中小微企业预留60.00万元，占中小企业预留份额的66.67%; 占本年支出合计的 with one 本年支出合计 above: whether nothing else may
-  /// be meant.
+  /// 中小企业预留90.00万元，其中小微企业预留60.00万元，占中小企业预留份额的66.67%: whether nothing else in the sentence's paragraph may be meant.
   private static func isOnlyOne(
-    _ whole: StatedQuantity, named name: String, for share: StatedQuantity, _ above: some Sequence<StatedQuantity>,
-    beside tables: [Candidate]
+    _ whole: StatedQuantity, named name: String, for share: StatedQuantity, beside tables: [Candidate]
   ) -> Bool {
     guard let amount = whole.statement.amount, amount.unit.isMoney, whole.statement.isPlain, name.utf8.count >= 12,
       let part = share.statement.amount, part.value <= amount.value, share.statement.isPlain,
-      whole.statement.year == share.statement.year || whole.statement.year == nil || share.statement.year == nil,
+      whole.paragraph === share.paragraph, share.statement.parent == whole.index,
       tables.allSatisfy({ $0.figure.value == amount.value })
     else { return false }
-    if whole.paragraph === share.paragraph, share.statement.parent == whole.index { return true }
-    guard whole.label == name, name.hasSuffix("合计") || name.hasSuffix("总计") else { return false }
-    let core = withoutYear(whole.core)
-    return above.allSatisfy { other in
-      !ProseLabel.isSame(withoutYear(other.core), core)
+    return share.paragraph.stated.allSatisfy { other in
+      other.index == whole.index || !other.labelContains(Word(name))
         || other.statement.amount.map { $0.value == amount.value } ?? true
     }
   }

@@ -113,12 +113,12 @@ extension RelationSet {
 
   /// `sum.text`: what the parts state adds up to what the whole states; nothing where one of them does not say.
   mutating func requireSum(
-    of whole: StatedQuantity, _ parts: [StatedQuantity], part: Part = .amount, severity: Severity = .error,
+    of whole: StatedQuantity, _ parts: [StatedQuantity], part: Part = .amount,
     _ statement: @autoclosure () -> String
   ) {
     guard let total = member(whole, part) else { return }
     let members = parts.compactMap { member($0, part) }
     guard members.count == parts.count else { return }
-    require("sum.text", .sum(total: total, parts: members), severity: severity, statement())
+    require("sum.text", .sum(total: total, parts: members), statement())
   }
 }
