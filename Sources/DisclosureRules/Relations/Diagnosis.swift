@@ -46,6 +46,29 @@ package struct Diagnosis {
     }
   }
 
+  /// Contradicted relations that nothing explains yet. Thousands may share one total.
+  private struct OpenRelations {
+    private var isOpen: [Bool]
+    private var count = 0
+
+    init(_ relations: [Int], of count: Int) {
+      isOpen = Array(repeating: false, count: count)
+      for relation in relations where !isOpen[relation] {
+        isOpen[relation] = true
+        self.count += 1
+      }
+    }
+
+    var isEmpty: Bool { count == 0 }
+
+    func contains(_ relation: Int) -> Bool { isOpen[relation] }
+
+    mutating func remove(_ relation: Int) {
+      if isOpen[relation] { count -= 1 }
+      isOpen[relation] = false
+    }
+  }
+
   /// A finding and the relations that it explains, as indices into ``RelationSet/relations``.
   struct Explained {
     var finding: Finding
@@ -88,7 +111,7 @@ package struct Diagnosis {
   private func explained(
     _ relations: [Int], where isCandidate: (Figure) -> Bool, of isWanted: (RelationSet.Relation) -> Bool
   ) -> [Explained] {
-    var open = relations
+    var open = OpenRelations(relations, of: set.relations.count)
     var rest = self
     var candidates = Set(relations.flatMap { set.relations[$0].equation.members }).sorted().filter {
       isCandidate(set.figures[$0].figure)
@@ -102,7 +125,7 @@ package struct Diagnosis {
       }
       guard let best, !best.fixed.isEmpty else { break }
       var touched = Set(best.fixed.flatMap { set.relations[$0].equation.members })
-      open.removeAll { best.fixed.contains($0) }
+      for relation in best.fixed { open.remove(relation) }
       if !isCoincidence(best) {
         let others = candidates.compactMap(\.self).filter { $0.isAsLikely(as: best) }
         let undecided =
@@ -114,8 +137,8 @@ package struct Diagnosis {
         let reading = readers[best.figure].filter { open.contains($0) }
         if !reading.isEmpty, undecided == nil {
           rest.correct(best)
-          open.removeAll {
-            reading.contains($0) && rest.arithmetic.standing(set.relations[$0].equation) != .contradicted
+          for relation in reading where rest.arithmetic.standing(set.relations[relation].equation) != .contradicted {
+            open.remove(relation)
           }
           touched.formUnion(reading.flatMap { set.relations[$0].equation.members })
         }
@@ -162,24 +185,23 @@ package struct Diagnosis {
     arithmetic.implied(figure, in: set.relations[relation].equation, sums[relation])
   }
 
-  private func explanation(_ figure: Int, _ open: [Int]) -> Explanation? {
+  private func explanation(_ figure: Int, _ open: OpenRelations) -> Explanation? {
     let relations = readers[figure].filter { open.contains($0) }
     guard !relations.isEmpty else { return nil }
+    let allowed = relations.map { implied(figure, in: $0) }
+    let suspicion = relations.map { set.relations[$0].equation.members.firstIndex(of: figure) ?? 9 }.min() ?? 9
     var best: Explanation? = nil
     var tried: [Interval] = []
-    for relation in relations {
-      guard let wanted = implied(figure, in: relation), !tried.contains(wanted),
-        isPossible(wanted, figure, in: relation)
-      else {
-        continue
-      }
+    for (relation, wanted) in zip(relations, allowed) {
+      guard let wanted, !tried.contains(wanted), isPossible(wanted, figure, in: relation) else { continue }
       tried.append(wanted)
       guard tried.count <= 8 else { break }
       var value = wanted
       var fixed: [Int] = []
-      for other in relations {
-        guard let allowed = implied(figure, in: other) else { continue }
-        if let common = widened(allowed, figure).intersection(value), isPossible(common, figure, in: other) {
+      for (other, allowed) in zip(relations, allowed) {
+        if let allowed, let common = widened(allowed, figure).intersection(value),
+          isPossible(common, figure, in: other)
+        {
           fixed.append(other)
           value = common
         }
@@ -192,7 +214,6 @@ package struct Diagnosis {
           broken += 1
         }
       }
-      let suspicion = relations.map { set.relations[$0].equation.members.firstIndex(of: figure) ?? 9 }.min() ?? 9
       let candidate = Explanation(
         figure: figure, fixed: fixed, broken: broken, value: value,
         isSlip: isSlip(figure, value) || isSlip(figure, exactIn: set.relations[relation].equation),
