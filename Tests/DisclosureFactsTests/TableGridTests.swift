@@ -268,7 +268,7 @@ import Testing
         | 卫生健康支出 | 210 | 192 |
         """,
       """
-      whole unknown unknown
+      whole lastYear total
       一般公共服务支出 201 214
       卫生健康支出 210 192
       """)
