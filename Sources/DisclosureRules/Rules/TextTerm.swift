@@ -26,7 +26,6 @@ private enum MissingUnit {
     "支出为", "收入为", "经费为", "总额为", "合计为", "总计为",
   ]
   private static let ends: WordIndex = [",", "。", ";", "(", ")"]
-  private static let marks: WordIndex = [",", "。", ";"]
 
   static func findings(_ text: NormalizedText) -> [Finding] {
     let bytes = text.bytes
