@@ -18,12 +18,13 @@ enum FundingRows {
         let name = row.firstIndex(where: { table.text($0).contains("资金总额") && !table.text($0).contains("中期") })
       else { continue }
       let parts = grid[(number + 1)...].prefix(6).prefix { row in
-        row.indices.contains(name) && isPart(table.text(row[name]))
+        row.indices.contains(name) && names.prefix(of: plain(table.text(row[name]))) != nil
       }
-      let areAll = parts.contains { isRest(table.text($0[name])) }
+      let sources = parts.map { plain(table.text($0[name])) }
+      let areAll = sources.contains { $0.starts(withAny: ["其他", "其它"]) != nil }
       let areYears =
-        parts.contains { plain(table.text($0[name])).starts(withAny: ["本年财政拨款", "当年财政拨款", "年初财政拨款"]) != nil }
-        && parts.contains { plain(table.text($0[name])).starts(with: "上年结转") }
+        sources.contains { $0.starts(withAny: ["本年财政拨款", "当年财政拨款", "年初财政拨款"]) != nil }
+        && sources.contains { $0.starts(with: "上年结转") }
       guard parts.count >= 2, areAll || areYears else { return [] }
       let head = number > 0 ? grid[number - 1] : []
       let next = grid[(number + 1 + parts.count)...].first ?? []
@@ -54,12 +55,6 @@ enum FundingRows {
     var text = text
     while let word = text.starts(withAny: ["其中", ":", "-", "—"]) { text = text.dropFirst(word.count) }
     return text
-  }
-
-  private static func isPart(_ text: ArraySlice<UInt8>) -> Bool { names.prefix(of: plain(text)) != nil }
-
-  private static func isRest(_ text: ArraySlice<UInt8>) -> Bool {
-    plain(text).starts(withAny: ["其他", "其它"]) != nil
   }
 
   private static func figure(_ table: Table, _ row: [Table.Cell], _ column: Int) -> Figure? {

@@ -474,7 +474,7 @@ struct GridReader {
           title: path.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "/"), measure: measure,
           year: path.compactMap { YearText.first(in: $0) }.last, range: lowest.map { table.cells[$0].source }))
     }
-    YearText.markLastYear(&columns)
+    YearText.markYears(&columns)
     var rows: [TableReading.Row] = []
     rows.reserveCapacity(data.count)
     for row in data {
@@ -506,8 +506,11 @@ struct GridReader {
     }
     var name: (name: ArraySlice<UInt8>, numbering: Numbering?) = ([], nil)
     var nameRange: Range<TextPoint>? = nil
+    var isContained = false
     if let nameColumn, let index = cell(row, nameColumn), !shapes[index].isEmpty {
-      name = CellText.name(table.text(table.cells[index]))
+      let text = table.text(table.cells[index])
+      name = CellText.name(text)
+      isContained = CellText.isContained(text)
       nameRange = table.cells[index].source
     }
     // The cell of 公用经费合计 runs over the columns of code and name.
@@ -550,9 +553,7 @@ struct GridReader {
       code: code.isEmpty ? nil : String(decoding: code, as: UTF8.self), codeRange: codeRange,
       name: String(decoding: name.name, as: UTF8.self), nameRange: nameRange, numbering: name.numbering, values: values,
       figures: figures, isPlaced: true, damaged: damaged, texts: texts)
-    if let nameColumn, let index = cell(row, nameColumn) {
-      read.isContained = CellText.isContained(table.text(table.cells[index]))
-    }
+    read.isContained = isContained
     return read
   }
 

@@ -365,8 +365,7 @@ struct ProseReader {
     // 其中：人员经费90.00万元，主要包括：基本工资、津贴补贴。其中，工资福利支出80.00万元，…
     if let onlyPart, case let label = bytes[reading.statements[onlyPart].label],
       case let isStaff = label.ends(with: "人员经费"), isStaff || label.ends(with: "公用经费"),
-      case let behind = bytes[tokens[position].range.upperBound...].prefix(300),
-      case let rest = behind[..<(behind.firstIndex(of: "。") ?? behind.endIndex)],
+      case let rest = bytes[tokens[position].range.upperBound...].prefix(300).firstSentence,
       rest.drop(while: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ",") })
         .starts(withAny: isStaff ? ["工资福利支出", "对个人和家庭"] : ["商品和服务支出"]) != nil,
       !rest.contains(any: isStaff ? ["商品和服务"] : ["工资福利", "对个人和家庭"])

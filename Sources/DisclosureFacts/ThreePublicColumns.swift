@@ -61,7 +61,7 @@ enum ThreePublicColumns {
       names.map { column($0.name, of: title) }
     }
     columns += others.map { TableReading.Column(title: $0, measure: .unknown, year: nil, range: nil) }
-    YearText.markLastYear(&columns)
+    YearText.markYears(&columns)
     var rows = rows
     for index in rows.indices { place(&rows[index], forms, stages, count: columns.count) }
     return TableReading(side: .whole, layout: layout, columns: columns, rows: rows)

@@ -227,7 +227,7 @@ enum WrappedReader {
         year: YearText.first(in: table.text(cell)),
         range: cell.source)
     }
-    YearText.markLastYear(&columns)
+    YearText.markYears(&columns)
     guard columns.contains(where: { $0.measure == .total }), columns.filter({ $0.measure == .unknown }).count <= 1
     else {
       return nil

@@ -44,8 +44,9 @@ package enum YearText {
 
   static func areSeveral(in bytes: ArraySlice<UInt8>) -> Bool { all(in: bytes).count > 1 }
 
-  /// Of two columns for the same amount in two years the earlier is last year's.
-  static func markLastYear(_ columns: inout [TableReading.Column]) {
+  /// Of two columns for the same amount in two years the earlier is last year's, also where their heads say no more than
+  /// the year.
+  static func markYears(_ columns: inout [TableReading.Column]) {
     guard let latest = columns.compactMap(\.year).max() else { return }
     markTotals(&columns)
     for index in columns.indices where columns[index].year.map({ $0 < latest }) ?? false {

@@ -46,29 +46,6 @@ package struct Diagnosis {
     }
   }
 
-  /// Contradicted relations that nothing explains yet. Thousands may share one total.
-  private struct OpenRelations {
-    private var isOpen: [Bool]
-    private var count = 0
-
-    init(_ relations: [Int], of count: Int) {
-      isOpen = Array(repeating: false, count: count)
-      for relation in relations where !isOpen[relation] {
-        isOpen[relation] = true
-        self.count += 1
-      }
-    }
-
-    var isEmpty: Bool { count == 0 }
-
-    func contains(_ relation: Int) -> Bool { isOpen[relation] }
-
-    mutating func remove(_ relation: Int) {
-      if isOpen[relation] { count -= 1 }
-      isOpen[relation] = false
-    }
-  }
-
   /// A finding and the relations that it explains, as indices into ``RelationSet/relations``.
   struct Explained {
     var finding: Finding
@@ -111,7 +88,8 @@ package struct Diagnosis {
   private func explained(
     _ relations: [Int], where isCandidate: (Figure) -> Bool, of isWanted: (RelationSet.Relation) -> Bool
   ) -> [Explained] {
-    var open = OpenRelations(relations, of: set.relations.count)
+    // Thousands may share one total.
+    var open = Set(relations)
     var rest = self
     var candidates = Set(relations.flatMap { set.relations[$0].equation.members }).sorted().filter {
       isCandidate(set.figures[$0].figure)
@@ -125,7 +103,7 @@ package struct Diagnosis {
       }
       guard let best, !best.fixed.isEmpty else { break }
       var touched = Set(best.fixed.flatMap { set.relations[$0].equation.members })
-      for relation in best.fixed { open.remove(relation) }
+      open.subtract(best.fixed)
       if !isCoincidence(best) {
         let others = candidates.compactMap(\.self).filter { $0.isAsLikely(as: best) }
         let undecided =
@@ -185,7 +163,7 @@ package struct Diagnosis {
     arithmetic.implied(figure, in: set.relations[relation].equation, sums[relation])
   }
 
-  private func explanation(_ figure: Int, _ open: OpenRelations) -> Explanation? {
+  private func explanation(_ figure: Int, _ open: Set<Int>) -> Explanation? {
     let relations = readers[figure].filter { open.contains($0) }
     guard !relations.isEmpty else { return nil }
     let allowed = relations.map { implied(figure, in: $0) }

@@ -38,11 +38,9 @@ enum OtherStage {
 
   private static func isAside(_ title: String) -> Bool { others.contains { title.contains($0) } }
 
-  /// The first line of the document.
   private static func title(_ context: RuleContext) -> String? {
     guard context.facts.enclosing.isEmpty else { return nil }
-    if let first = context.facts.paragraphs.first, first.heading == nil, first.line < 12 {
-      let text = first.paragraph.text
+    if let text = context.titleParagraph?.paragraph.text {
       return text.bytes.count <= 150 && !text.bytes.contains("。") ? text.string(0..<text.bytes.count) : nil
     }
     return context.facts.headings.first.flatMap { $0.line < 12 ? $0.title : nil }

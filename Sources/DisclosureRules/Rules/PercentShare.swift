@@ -389,7 +389,7 @@ extension Rule {
     }
   }
 
-  /// 中小企业预留90.00万元，其中小微企业预留60.00万元，占中小企业预留份额的33.33%, which is the share of another amount.
+  /// 中小企业预留90.00万元，其中小微企业预留60.00万元，占中小企业预留份额的33.33%: the share fits another amount than the one named.
   private static func requireNamed(
     _ quantity: StatedQuantity, _ whole: Totals.Candidate, _ relations: inout RelationSet
   ) {

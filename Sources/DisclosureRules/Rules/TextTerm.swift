@@ -31,6 +31,7 @@ private enum MissingUnit {
     let bytes = text.bytes
     var found: [Finding] = []
     var alone: [Finding] = []
+    var separators: [Finding] = []
     var index = 0
     while index < bytes.count {
       guard isDigit(bytes[index]) else {
@@ -43,7 +44,7 @@ private enum MissingUnit {
       // The comma behind the last digit is the sentence's.
       while !isDigit(bytes[end - 1]) { end -= 1 }
       let before = bytes[..<index]
-      if let separator = wideSeparator(text, index..<end) { found.append(separator) }
+      if let separator = wideSeparator(text, index..<end) { separators.append(separator) }
       let hasCents = bytes[index..<end].suffix(3).first == UInt8(ascii: ".")
       if bytes.starts(with: "万", at: end), ends.prefix(of: bytes, at: end + 3) != nil,
         amounts.suffix(of: before) != nil || hasCents && names.suffix(of: before) != nil
@@ -60,6 +61,8 @@ private enum MissingUnit {
         alone.append(finding(text, index..<end, missing: "万元"))
       }
     }
+    // 分别支出120，345.00万元 are two numbers.
+    if !separators.isEmpty, !bytes.contains("分别") { found += separators }
     // Of several the unit is said elsewhere, as it is of one in brackets.
     return alone.count == 1 && isAmongTenThousands(bytes) ? found + alone : found
   }
@@ -74,7 +77,7 @@ private enum MissingUnit {
   private static func wideSeparator(_ text: NormalizedText, _ digits: Range<Int>) -> Finding? {
     let bytes = text.bytes
     guard digits.count < 24, digits.count > 4, bytes.starts(with: "万元", at: digits.upperBound),
-      !bytes[..<digits.lowerBound].ends(with: "第"), !bytes.contains("分别"),
+      !bytes[..<digits.lowerBound].ends(with: "第"),
       let point = bytes[digits].firstIndex(of: UInt8(ascii: ".")), point == digits.upperBound - 3
     else { return nil }
     let commas = bytes[digits].indices.filter { bytes[$0] == UInt8(ascii: ",") }

@@ -119,9 +119,7 @@ enum StaleYearsOfTexts {
 
   /// 2024年某市中级人民法院部门预算公开编制说明 above a document about 2025.
   static func firstLine(_ context: RuleContext) -> [Finding] {
-    guard let year = context.identity.year, context.facts.enclosing.isEmpty,
-      let title = context.facts.paragraphs.first, title.heading == nil, title.line < 12
-    else { return [] }
+    guard let year = context.identity.year, let title = context.titleParagraph else { return [] }
     let text = title.paragraph.text
     let bytes = text.bytes
     guard bytes.count <= 150, bytes.contains(any: kinds), bytes.ends(withAny: ends) != nil,

@@ -52,7 +52,7 @@ final class Totals {
     private let tables: [Candidate]
     private let tableQuantities: [Quantity]
     /// The one amount that bears the name of the whole which the sentence gives: no share may be of another.
-    private(set) var named: Candidate?
+    let named: Candidate?
 
     init(
       _ sentences: [Candidate], _ tables: [Candidate] = [], _ tableQuantities: [Quantity] = [],
