@@ -30,6 +30,13 @@ extension Rule {
       for (position, paragraph) in statements.paragraphs.enumerated() {
         let groups = groups(paragraph)
         if position < behindItems { continue }
+        let lines = lines(from: position, groups, statements.paragraphs)
+        if let lines {
+          let candidates = totals.candidates(for: lines.shares, position: position, statements)
+          require(lines.shares, candidates.behind(lines.whole), &relations)
+          behindItems = lines.end
+          continue
+        }
         let items = groups.isEmpty ? [] : numbered(from: position, groups, statements.paragraphs)
         if items.count >= 3 {
           require(items, totals.candidates(for: items, position: position, statements), &relations)
@@ -63,6 +70,33 @@ extension Rule {
     // 占本年收入的 in each of them
     let wholes = Set(shares.map { share in share.statement.shareOf.map { share.text($0) } })
     return shares.count == items.count && wholes.count == 1 ? items : []
+  }
+
+  /// The shares of a list with a line for each part, and the whole that the paragraph above them divides.
+  private static func lines(
+    from position: Int, _ groups: [[StatedQuantity]], _ paragraphs: [UnitFacts.ParagraphFacts]
+  ) -> (shares: [StatedQuantity], whole: Totals.Candidate, end: Int)? {
+    let paragraph = paragraphs[position]
+    guard let whole = ListedLines.whole(paragraph), let candidate = Totals.candidate(whole, isStated: true) else {
+      return nil
+    }
+    let own = groups.filter { $0[0].statement.parent == whole.index }
+    guard own.count == groups.count, own.count <= 1 else { return nil }
+    var shares = own.first ?? []
+    let lines = ListedLines.below(position, paragraphs)
+    for line in lines where line.reading.statements.contains(where: { $0.share != nil }) {
+      let groups = Self.groups(line)
+      guard groups.map(\.count) == [1], groups[0][0].index == 0 else { return nil }
+      shares += groups[0]
+    }
+    guard shares.count >= 2, shares.allSatisfy({ $0.statement.shareOf == nil }),
+      let last = paragraphs[(position + 1)...].firstIndex(where: { $0 === shares.last?.paragraph })
+    else { return nil }
+    // 基本支出60.00万元，占60%；用于人员经费50.00万元，占83.33%；
+    let isNested = shares.indices.contains { index in
+      !isShare(shares[index], of: whole) && shares[..<index].contains { isShare(shares[index], of: $0) }
+    }
+    return isNested ? nil : (shares, candidate.candidate, last + 1)
   }
 
   /// 人员经费72.00万元，占基本支出90.00万元的80%

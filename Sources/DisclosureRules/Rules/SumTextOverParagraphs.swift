@@ -152,44 +152,19 @@ extension Rule {
   /// lines are as many paragraphs, or are joined where one fills the page.
   static func requireLines(_ paragraphs: [UnitFacts.ParagraphFacts], _ relations: inout RelationSet) {
     for (position, paragraph) in paragraphs.enumerated() {
-      guard let whole = wholeOfLines(paragraph), let total = whole.statement.amount, total.unit.isMoney else {
+      guard let whole = ListedLines.whole(paragraph), let total = whole.statement.amount, total.unit.isMoney else {
         continue
       }
-      var parts = clauses(paragraph).filter { $0.statement.parent == whole.index }
-      for below in paragraphs[(position + 1)...].prefix(16) {
-        guard below.heading == paragraph.heading, below.paragraph.numbering == nil else { break }
-        let found = clauses(below).filter { $0.statement.parent == nil }
-        guard let first = found.first, first.statement.label.lowerBound == 0 else { break }
-        parts += found
-        if !below.paragraph.text.bytes.ends(with: ";") { break }
-      }
+      let parts =
+        ListedLines.amounts(paragraph).filter { $0.statement.parent == whole.index }
+        + ListedLines.below(position, paragraphs).flatMap { line in
+          ListedLines.amounts(line).filter { $0.statement.parent == nil }
+        }
       guard parts.count >= 2, parts.count <= 24, parts.contains(where: { $0.paragraph !== paragraph }),
         !isPrescribed(parts.map(\.label)), mayBeAll(parts, of: total, below: paragraph)
       else { continue }
       relations.requireSum(of: whole, parts, "\(whole.label)＝所列 \(parts.count) 项之和")
       requireBases(of: whole, parts, &relations)
-    }
-  }
-
-  /// What a paragraph divides that ends with 其中： or with a semicolon behind some of the parts.
-  private static func wholeOfLines(_ paragraph: UnitFacts.ParagraphFacts) -> StatedQuantity? {
-    let statements = paragraph.reading.statements
-    var index = paragraph.reading.continuedStatement
-    if index == nil, paragraph.paragraph.text.bytes.ends(with: ";") {
-      index = statements.suffix(24).last { $0.isPlain && $0.parent != nil }?.parent
-    }
-    guard let index, statements.indices.contains(index), statements[index].isPlain, statements[index].parent == nil
-    else { return nil }
-    return StatedQuantity(paragraph: paragraph, index: index)
-  }
-
-  /// The amounts with which a paragraph, or what stands behind a colon or a semicolon in it, begins.
-  private static func clauses(_ paragraph: UnitFacts.ParagraphFacts) -> [StatedQuantity] {
-    let bytes = paragraph.paragraph.text.bytes
-    return paragraph.stated.prefix(64).filter { quantity in
-      let statement = quantity.statement
-      return statement.isPlain && statement.amount?.unit.isMoney ?? false
-        && (statement.label.lowerBound == 0 || bytes[..<statement.label.lowerBound].ends(withAny: [";", ":"]) != nil)
     }
   }
 

@@ -62,6 +62,11 @@ final class Totals {
       self.named = named
     }
 
+    /// These behind another one.
+    func behind(_ first: Candidate) -> Candidates {
+      Candidates([first] + sentences, tables, tableQuantities, named: named)
+    }
+
     var startIndex: Int { 0 }
     var endIndex: Int { sentences.count + tables.count }
 
