@@ -95,10 +95,11 @@ extension Rule {
   /// （1）（2）（2）（4）: one of four or more paragraphs, all others of which are numbered from one on.
   private static func slip(in run: [PlacedNumber], _ values: [Int]) -> [Finding] {
     let wrong = values.indices.filter { values[$0] != $0 + 1 }
-    guard values.count >= 4, wrong.count == 1, let index = wrong.first, index > 0, index + 1 < values.count,
-      values[index] > 1
-    else { return [] }
-    return [finding(run, index, index + 1, severity: .warning)]
+    guard values.count >= 4, wrong.count == 1, let index = wrong.first, index > 0, values[index] > 1 else { return [] }
+    // Of the last one it may also be that the one in front of it is gone.
+    let isLast = index + 1 == values.count
+    if isLast, values[index] != index + 2 { return [] }
+    return [finding(run, index, index + 1, severity: isLast ? .information : .warning)]
   }
 
   /// Two tables of different kinds one behind the other, both 表1.
@@ -151,10 +152,11 @@ extension Rule {
     // The first has its neighbour behind it.
     let (neighbour, word) = index > 0 ? (run[index - 1], "前一个") : (run[index + 1], "后一个")
     let number = text(neighbour.system, neighbour.value)
+    let kind = line.isHeading ? "标题" : "列项"
     return Finding(
       rule: "section.number", severity: severity, range: line.range,
-      message: "标题“\(stated)\(line.number.title.prefix(20))”序号不连续，\(word)是“\(number)”，应为“\(right)”",
-      related: [RelatedPlace(range: neighbour.range, message: "\(word)标题：\(neighbour.number.title.prefix(20))")],
+      message: "\(kind)“\(stated)\(line.number.title.prefix(20))”序号不连续，\(word)是“\(number)”，应为“\(right)”",
+      related: [RelatedPlace(range: neighbour.range, message: "\(word)：\(neighbour.number.title.prefix(20))")],
       stated: stated, expected: right)
   }
 

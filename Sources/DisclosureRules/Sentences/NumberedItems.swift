@@ -13,13 +13,18 @@ enum NumberedItems {
     amounts(from: position, under: paragraphs[position].heading, paragraphs)
   }
 
+  /// Whether a number goes on with a list, were it wrong by one: `section.number` says so, the amount counts all the same.
+  private static func isNext(_ number: Int, behind count: Int) -> Bool {
+    number == count + 1 || number > 1 && count > 1 && (count...count + 2).contains(number)
+  }
+
   private static func amounts(
     from position: Int, under heading: Int?, _ paragraphs: [UnitFacts.ParagraphFacts]
   ) -> [StatedQuantity] {
     var found: [StatedQuantity] = []
     for paragraph in paragraphs[position...].prefix(40) {
       guard paragraph.heading == heading, let numbering = paragraph.paragraph.numbering,
-        numbering.value == found.count + 1,
+        isNext(numbering.value, behind: found.count),
         found.first.map({ $0.paragraph.paragraph.numbering?.system == numbering.system }) ?? true,
         let first = paragraph.reading.statements.first, first.isPlain, first.parent == nil,
         first.amount?.unit.isMoney ?? false,
