@@ -329,6 +329,19 @@ extension RuleCase {
       |---|---|---|
       | ⟦2080506→2080505⟧ | 机关事业单位基本养老保险缴费支出 | 9.10 |
       """),
+    // Projects bear the codes of subjects, whose names stand beside them, and add up whatever the code.
+    RuleCase(
+      "subject.code",
+      """
+      项目支出情况表
+      单位：万元
+
+      | 科目编码 | 科目名称 | 项目名称 | 合计 | 商品和服务支出 |
+      |---|---|---|---|---|
+      | ⟦2070124→2070104⟧ | 图书馆 | 古籍修复 | 38.20 | 38.20 |
+      | 2070109 | 群众文化 | 乡镇巡演 | 17.60 | 17.60 |
+      | 合计 |  |  | 55.80 | 55.80 |
+      """),
     // A slip in the code is one mistake: the sums that the row is part of hold.
     RuleCase(
       "subject.code",

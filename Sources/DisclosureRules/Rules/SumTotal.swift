@@ -215,7 +215,10 @@ extension Rule {
     let subjects = coded.filter { index in
       SubjectCatalogue.shared.subjects(named: side.rows[index].name).contains { "\($0.code)" == side.rows[index].code }
     }
-    guard !subjects.isEmpty, subjects.count < coded.count else { return nil }
+    // What has neither a subject's name nor the code of one is no project either.
+    let codes = Set(subjects.map { side.rows[$0].code })
+    guard !subjects.isEmpty, subjects.count < coded.count, coded.allSatisfy({ codes.contains(side.rows[$0].code) })
+    else { return nil }
     var groups = [SubjectHierarchy.Group(parent: total, children: subjects)]
     for subject in subjects {
       let projects = coded.filter {

@@ -67,6 +67,13 @@ enum SubjectRows {
       return named.count == 1 && named[0].isVerified ? named[0] : nil
     }
 
+    /// Whether its name is a subject's, and the code one digit off that of no other one.
+    fileprivate var hasOnlyItsCodeWrong: Bool {
+      guard let meant, isSlip(meant) else { return false }
+      if case .unknownCode = judgement { return true }
+      return SubjectCatalogue.shared.subjects(named: row.name).count == 1
+    }
+
     /// Whether a slip of digits leads from a subject's code to the stated one.
     fileprivate func isSlip(_ subject: Subject) -> Bool {
       DigitSlip.leads(from: Array("\(subject.code)".utf8), to: Array(code.utf8))
@@ -75,7 +82,7 @@ enum SubjectRows {
 
   private static let roles: Set<TableRole> = [
     .income, .expenditure, .generalExpenditure, .basicExpenditure, .governmentFund, .stateCapital, .economicExpenditure,
-    .projectExpenditure, .fiscalExpenditure,
+    .projectExpenditure, .fiscalExpenditure, .projects,
   ]
 
   static func all(_ table: UnitFacts.TableFacts, year: Int?) -> [Entry] {
@@ -95,8 +102,10 @@ enum SubjectRows {
         else { continue }
         let judgement = SubjectCatalogue.shared.judge(
           code: code, name: row.name, classification: classification, year: year)
-        entries.append(
-          Entry(code, row, judgement, at: (side, index), hasBorders: hasBorders, leadingDigit: leadingDigit))
+        let entry = Entry(code, row, judgement, at: (side, index), hasBorders: hasBorders, leadingDigit: leadingDigit)
+        // Projects bear the codes of their subjects and names of their own.
+        if role == .projects, !entry.hasOnlyItsCodeWrong { continue }
+        entries.append(entry)
       }
     }
     return entries
