@@ -77,15 +77,20 @@ enum GridTable {
     case none
     /// `合计 | 46.00`
     case between
-    /// Those of empty cells have slipped to the end of the row, or each cell has a line with a bar behind it, as web pages
-    /// are copied: the order of the cells is all that is left.
+    /// Those of empty cells have slipped to the end of the row, or each cell has a line with a bar behind it, or below it,
+    /// as web pages are copied: the order of the cells is all that is left.
     case closing
 
     init(_ lines: [ArraySlice<UInt8>]) {
       let bar = UInt8(ascii: "|")
       var (filled, between, behind, slipped, kept) = (0, 0, 0, 0, 0)
+      var alone = 0
       var bars: [Int: Int] = [:]
-      for line in lines where !line.isHollow {
+      for line in lines {
+        if line.isHollow {
+          if line.contains(bar) { alone += 1 }
+          continue
+        }
         guard let last = line.lastIndex(where: { $0 > 0x20 }) else { continue }
         filled += 1
         guard let first = line.firstIndex(of: bar) else { continue }
@@ -109,7 +114,7 @@ enum GridTable {
       } else if between * 2 > filled {
         self = slipped > 0 && kept == 0 ? .closing : .between
       } else {
-        self = behind * 2 > filled ? .closing : .none
+        self = behind * 2 > filled || alone * 3 > filled * 2 ? .closing : .none
       }
     }
   }

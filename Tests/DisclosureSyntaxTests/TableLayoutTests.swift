@@ -117,6 +117,14 @@ import Testing
       """, .wrapped, "\(head)\n--\n205|教育支出|9.00|6.00|3.00\n合计|3.00|3.00")
   }
 
+  /// The bars between cells have lines of their own.
+  @Test func barsOnLinesOfTheirOwn() {
+    let rows = "205\n|\n教育支出\n|\n9.00\n|\n6.00\n|\n3.00\n|\n|\n合 计\n|\n|\n9.00\n|\n6.00\n|\n3.00\n|\n|"
+    check(
+      "部门支出总表\n|\n|\n单位：万元\n|\n|\n科目编码\n|\n科目名称\n|\n合计\n|\n基本支出\n|\n项目支出\n|\n|\n\(rows)", .wrapped,
+      "科目编码 科目名称 合计 基本支出 项目支出\n--\n205|教育支出|9.00|6.00|3.00\n合计|9.00|6.00|3.00")
+  }
+
   /// Rows without amounts have as many bars as the others.
   @Test func barsBehindEmptyCells() {
     check(
