@@ -404,7 +404,10 @@ package struct BlockParser {
   private mutating func htmlTableEnd(from start: Int) -> Int {
     var end = start
     while let next = classified(end) {
-      if next.lineClass == .blank, classified(end + 1)?.normalized.first != UInt8(ascii: "<") { return end }
+      if next.lineClass == .blank {
+        _ = classified(end + 1)
+        if bytes(of: end + 1).first(where: { $0 > 0x20 }) != UInt8(ascii: "<") { return end }
+      }
       if HTMLTable.ends(bytes(of: end)) { return end + 1 }
       end += 1
     }
@@ -538,14 +541,14 @@ package struct BlockParser {
 
   private mutating func normalized(_ line: Int) -> NormalizedText {
     if let known = recent[line & 7], known.number == line { return known.line.text }
-    return NormalizedText(bytes(of: line).withoutClosingBars)
+    return NormalizedText(prose: bytes(of: line))
   }
 
   private mutating func normalized(_ range: Range<Int>) -> NormalizedText {
     if range.count == 1 { return normalized(range.lowerBound) }
     var result = NormalizedText()
     for line in range where !(classified(line)?.isBetweenPages ?? false) {
-      result.append(bytes(of: line).withoutClosingBars, line: line - range.lowerBound, column: 0)
+      result.append(prose: bytes(of: line), line: line - range.lowerBound)
     }
     return result
   }

@@ -18,12 +18,57 @@ package enum LineClass: Hashable, Sendable {
   case text
 }
 
+extension LineClass {
+  /// - Parameter text: A line without tabs and bars, in its uniform reading.
+  fileprivate init(ofText text: [UInt8]) {
+    self = text.withUnsafeBufferPointer { text in
+      if text.isEmpty { return .blank }
+      if text.starts(with: "<!--") { return .comment }
+      if HTMLTable.begins(text) { return .htmlTable }
+      if HTMLTable.isWrapper(text) { return .furniture }
+      if PageFurniture.matches(text) { return .furniture }
+      return ContentsLine.matches(text) ? .contents : .text
+    }
+  }
+}
+
+/// The tags of paragraphs and of the letters in them, as web pages have them in a line: `<p>一、<b>收入</b></p>`
+private enum ParagraphTags {
+  /// What stands between them; nothing else of the line.
+  static func texts(of line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    var texts: [ArraySlice<UInt8>] = []
+    var (start, index) = (line.startIndex, line.startIndex)
+    while let tag = line[index...].firstIndex(of: UInt8(ascii: "<")) {
+      index = tag + 1
+      guard let end = line[index...].prefix(longest).firstIndex(of: UInt8(ascii: ">")), isKnown(line[index..<end])
+      else {
+        continue
+      }
+      if start < tag { texts.append(line[start..<tag]) }
+      (start, index) = (end + 1, end + 1)
+    }
+    if start < line.endIndex { texts.append(line[start...]) }
+    return texts
+  }
+
+  private static let longest = 240
+  private static let names: [Word] = [
+    "p", "br", "b", "strong", "i", "em", "u", "font", "span", "h1", "h2", "h3", "h4", "h5", "h6", "section", "div", "a",
+  ]
+
+  /// - Parameter tag: What stands between `<` and `>`.
+  private static func isKnown(_ tag: ArraySlice<UInt8>) -> Bool {
+    let name = tag.drop { $0 == UInt8(ascii: "/") }.prefix { $0 > 0x20 && $0 != UInt8(ascii: "/") }
+    return name.count <= 7 && name.map { $0 | 0x20 }.equals(any: names)
+  }
+}
+
 /// A line with its class.
 package struct ClassifiedLine: Sendable {
   package var lineClass: LineClass
   /// The line in its uniform reading; empty for table lines.
   package var text: NormalizedText
-  private let line: ArraySlice<UInt8>
+  private var line: ArraySlice<UInt8>
 
   /// The line without white space and with uniform punctuation; empty for table lines.
   package var normalized: [UInt8] { text.bytes }
@@ -74,14 +119,11 @@ extension ClassifiedLine {
       }
     case .text:
       text = NormalizedText(line.withoutClosingBars)
-      lineClass = text.bytes.withUnsafeBufferPointer { bytes in
-        if bytes.isEmpty { return .blank }
-        if bytes.starts(with: "<!--") { return .comment }
-        if HTMLTable.begins(bytes) { return .htmlTable }
-        if HTMLTable.isWrapper(bytes) { return .furniture }
-        if PageFurniture.matches(bytes) { return .furniture }
-        return ContentsLine.matches(bytes) ? .contents : .text
-      }
+      lineClass = LineClass(ofText: text.bytes)
+      guard lineClass == .text, line.contains(UInt8(ascii: "<")) else { return }
+      self.line = ArraySlice(ParagraphTags.texts(of: line).joined())
+      text = NormalizedText(prose: line)
+      lineClass = text.isEmpty ? .furniture : LineClass(ofText: text.bytes)
     }
   }
 
@@ -169,6 +211,26 @@ extension ClassifiedLine {
         return isCell ? .known(.cellLine) : isSpaced ? .text : .tabs
       }
       return tabs == 1 && line[0] == 0x09 ? .known(.cellLine) : .text
+    }
+  }
+}
+
+extension NormalizedText {
+  /// A line without what web pages leave around its text: tags, and the bars of empty cells.
+  init(prose line: ArraySlice<UInt8>) {
+    self.init()
+    append(prose: line, line: 0)
+  }
+
+  /// - Parameter number: The line's in the block.
+  mutating func append(prose line: ArraySlice<UInt8>, line number: Int) {
+    let prose = line.withoutClosingBars
+    guard prose.contains(UInt8(ascii: "<")) else {
+      append(prose, line: number, column: 0)
+      return
+    }
+    for text in ParagraphTags.texts(of: prose) {
+      append(text, line: number, column: text.startIndex - line.startIndex)
     }
   }
 }

@@ -20,6 +20,14 @@ import Testing
     check("[bookmark: _x]二、收支情况", "heading chapter 2 收支情况")
   }
 
+  /// The tags that a web page has around its text.
+  @Test func tagsOfParagraphs() {
+    check("<h1>某局2025年预算</h1>\n<p style=\"a:b\"><b>一、主要职责</b></p>", "paragraph | heading chapter 1 主要职责")
+    check("<p>表1 部门收支总表</p>\n<p>单位：万元</p>", "caption 表1部门收支总表 | unit")
+    check("<p>\n1.人员经费280.93万元<br/>\n</p>", "paragraph item 1")
+    check("<名称>是什么", "paragraph")
+  }
+
   @Test func numberedTextIsNoHeading() {
     check("（一）承担本县的图书收藏，开展阅读推广。", "paragraph section 1")
     check("1.人员经费280.93万元", "paragraph item 1")
