@@ -237,13 +237,15 @@ package struct Diagnosis {
 
   private func isSlip(_ figure: Int, _ value: Interval) -> Bool {
     let printed = set.figures[figure].figure
+    if let moved = DigitSlip.withPointMoved(printed), value.contains(moved) { return true }
     let digits = Quantity.digits(printed.value, decimals: printed.decimals)
     let step = max(1, printed.quantity.halfStep * 2)
     // Where many values would do, and among one or two digits, it looks like a slip by chance.
     guard value.width <= step * 12, digits.count(where: isDigit) > 2 else { return false }
     // The first printed value whose own interval reaches the wanted one.
     let half = printed.quantity.halfStep
-    var candidate = (value.lower - half + step - 1) / step * step
+    let lowest = value.lower - half
+    var candidate = (lowest > 0 ? lowest + step - 1 : lowest) / step * step
     var tries = 0
     while candidate <= value.upper + half, tries < 64 {
       // Nought is not meant where something is printed.
@@ -492,6 +494,7 @@ package struct Diagnosis {
     // 12.5万元 beside 4.35万元 has only lost its nought.
     let isPlain = main.equation.members.allSatisfy { set.figures[$0].figure.unit == figure.unit }
     if decimals == 1, most == 2, isPlain, figure.unit.isMoney, !printed(2).hasSuffix("0") { decimals = 2 }
+    if DigitSlip.withPointMoved(figure) == wanted.value { decimals = 2 }
     return printed(decimals)
   }
 

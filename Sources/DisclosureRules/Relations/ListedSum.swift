@@ -8,7 +8,9 @@ enum ListedSum {
     let figures = parts.compactMap(\.statement.amount) + [total]
     // Round amounts miss a total by round amounts, whatever is left out.
     guard figures.count >= 4,
-      figures.allSatisfy({ $0.unit == total.unit && $0.value > 0 && $0.decimals <= total.decimals }),
+      figures.allSatisfy({
+        $0.unit == total.unit && $0.value > 0 && ($0.decimals <= total.decimals || DigitSlip.withPointMoved($0) != nil)
+      }),
       total.unit.isMoney, total.decimals >= 2, figures.count(where: isBroken) >= 3,
       // 1.00 as it is printed
       excess.magnitude / 200 >= total.quantity.halfStep.magnitude
@@ -50,6 +52,7 @@ enum ListedSum {
   /// Whether one other digit in one of the figures makes both sides come to the same.
   private static func isOneSlip(_ parts: [Figure], totals: [Figure], excess: Int64) -> Bool {
     func isSlip(_ figure: Figure, of right: Int64) -> Bool {
+      if DigitSlip.withPointMoved(figure) == right { return right > 0 }
       let decimals = min(max(0, figure.decimals - figure.unit.exponent), 8)
       let digits = Quantity.digits(right, decimals: decimals)
       // 0万元 is no slip of what would be printed as 1.50万元.
