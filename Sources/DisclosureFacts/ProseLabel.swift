@@ -158,9 +158,10 @@ package enum ProseLabel {
 /// A word at the end of a label that says which of two figures is stated.
 enum ProseStage {
   private static let initial: WordIndex = ["年初预算数", "年初预算", "年初预算安排", "年初预算金额"]
-  private static let wholeYear: WordIndex = ["全年预算数", "全年预算", "调整预算数", "调整预算", "调整后预算", "调整后预算数"]
+  private static let wholeYear: WordIndex = ["全年预算数", "全年预算", "全年预算总额", "全年预算金额", "调整预算数", "调整预算", "调整后预算", "调整后预算数"]
   private static let final: WordIndex = [
-    "决算支出", "决算支出数", "决算数", "决算金额", "决算", "全年执行数", "执行数", "执行金额", "实际支出", "实际支出数", "实际支出金额", "实际执行", "实际执行数",
+    "决算支出", "决算支出数", "决算数", "决算金额", "决算", "全年执行数", "全年执行金额", "全年执行总额", "执行数", "执行金额", "实际支出", "实际支出数", "实际支出金额", "实际执行",
+    "实际执行数",
     "已执行", "实际支付",
   ]
   private static let anyBudget: WordIndex = ["预算数", "预算"]

@@ -178,6 +178,8 @@ extension RuleCase {
       "percent.change", "2025年度收入年初预算数500.00万元，决算数523.64万元，预决算差异率⟦4.37→4.73⟧%，差异主要原因是追加项目经费。", isFinalAccounts: true),
     RuleCase(
       "percent.change", "公务用车运行维护费全年预算数7.70万元，决算数7.00万元，预决算差异率⟦-9.90→-9.09⟧%，主要原因是：厉行节约。", isFinalAccounts: true),
+    RuleCase(
+      "percent.change", "开展绩效评价的项目2个，全年预算总额260.00万元，全年执行数254.80万元，预算执行率为⟦90.80→98.00⟧%。", isFinalAccounts: true),
     // Sentences that look alike and say something else.
     RuleCase(
       "text.doubled",

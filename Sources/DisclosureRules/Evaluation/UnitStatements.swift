@@ -49,9 +49,9 @@ final class UnitStatements {
         if Self.isOneOfSeveral(quantity, evaluation.keys) { continue }
         if let found = RestatedQuantity(
           quantity,
-          named: evaluation.keys[index] ?? (announced?.index == index ? announced?.key : nil)
-            ?? Self.appropriation(quantity, topics),
-          parent: quantity.parent.flatMap { evaluation.keys[$0.index] },
+          named: Self.key(evaluation.keys[index], quantity, topics)
+            ?? (announced?.index == index ? announced?.key : nil),
+          parent: quantity.parent.flatMap { Self.key(evaluation.keys[$0.index], $0, topics) },
           topics, names, otherUnits, identity)
         {
           restated.append(found)
@@ -112,10 +112,12 @@ final class UnitStatements {
     }
   }
 
-  /// 财政拨款支出90.00万元 under 五、一般公共预算财政拨款支出决算情况说明
-  private static func appropriation(_ quantity: StatedQuantity, _ topics: HeadingTopics) -> QuantityKey? {
-    guard topics.contains(.generalBudget), !topics.contains(.otherFund), quantity.statement.parent == nil,
-      quantity.paragraph.paragraph.text.bytes[quantity.statement.label].equals("财政拨款支出"),
+  /// The key of a quantity below headings: 财政拨款支出90.00万元 is 一般公共预算支出 under 五、一般公共预算财政拨款支出决算情况说明.
+  private static func key(
+    _ key: QuantityKey?, _ quantity: StatedQuantity, _ topics: HeadingTopics
+  ) -> QuantityKey? {
+    guard key == .appropriation, topics.contains(.generalBudget) || topics.contains(.otherFund) else { return key }
+    guard !topics.contains(.otherFund), quantity.statement.parent == nil,
       quantity.paragraph.stated.first(where: \.statement.isPlain)?.index == quantity.index,
       !quantity.paragraph.paragraph.text.bytes.contains(any: ["政府性基金", "国有资本经营"])
     else { return nil }

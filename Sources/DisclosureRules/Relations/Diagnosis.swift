@@ -29,6 +29,8 @@ package struct Diagnosis {
     var value: Interval
     /// Whether a slip of one digit leads from the right figure to the printed one.
     var isSlip: Bool
+    /// Whether the point alone is in the wrong place, which other decimals than those of its neighbours tell.
+    var isPointMoved: Bool
     /// By how many more of its percentages the right figure would be borne out than the printed one is.
     var percentages: Int
     var suspicion: Int
@@ -36,7 +38,10 @@ package struct Diagnosis {
     var isNothing: Bool
 
     var score: (Int, Int, Int, Int, Int) {
-      (fixed.count * 2 - (broken + (isNothing ? 1 : 0)) * 2, isSlip ? 1 : 0, percentages, -suspicion, -broken)
+      (
+        fixed.count * 2 - (broken + (isNothing ? 1 : 0)) * 2, isPointMoved ? 2 : isSlip ? 1 : 0, percentages,
+        -suspicion, -broken
+      )
     }
 
     /// Whether nothing but its place tells it from another one.
@@ -195,6 +200,7 @@ package struct Diagnosis {
       let candidate = Explanation(
         figure: figure, fixed: fixed, broken: broken, value: value,
         isSlip: isSlip(figure, value) || isSlip(figure, exactIn: set.relations[relation].equation),
+        isPointMoved: isPointMoved(figure, value, in: set.relations[relation].equation),
         percentages: percentages(of: figure, rather: value.middle), suspicion: suspicion,
         isNothing: suspicion > 0 && set.figures[figure].figure.value == 0)
       if best.map({ candidate.score > $0.score }) ?? true { best = candidate }
@@ -233,6 +239,12 @@ package struct Diagnosis {
     // 2.60% for 2.5895%: rounded the wrong way.
     if printed.unit == .percent, abs(exact &- printed.value) <= 3 * printed.quantity.halfStep { return true }
     return isSlip(figure, Interval(lower: exact, upper: exact))
+  }
+
+  private func isPointMoved(_ figure: Int, _ value: Interval, in equation: Equation) -> Bool {
+    let printed = set.figures[figure].figure
+    guard let moved = DigitSlip.withPointMoved(printed), value.contains(moved) else { return false }
+    return equation.members.allSatisfy { $0 == figure || set.figures[$0].figure.decimals != printed.decimals }
   }
 
   private func isSlip(_ figure: Int, _ value: Interval) -> Bool {

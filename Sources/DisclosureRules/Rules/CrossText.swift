@@ -15,7 +15,7 @@ extension Rule {
       lazy var carriedOver = Set(
         statements.stated.lazy.filter { $0.labelContains("结转") || $0.labelContains("结余") }
           .compactMap { $0.statement.amount }.filter { $0.unit.isMoney && $0.value > 0 }.map(\.value))
-      for stated in statements.restated {
+      for stated in statements.restated.lazy.map({ ofGeneralBudget($0, tables) }) {
         let places = tables.find(stated.key).filter { !tables.misstated.contains($0.figure) }
         guard let amount = stated.quantity.statement.amount, let nearest = places.first else { continue }
         let figure = stated.quantity.figure(amount)
@@ -57,6 +57,23 @@ extension Rule {
 }
 
 extension Rule {
+  /// 基本支出 and 项目支出 as those of 一般公共预算支出 if they are parts of that, or of 财政拨款支出 where the table of 一般公共预算支出 has
+  /// the same total: there are no other funds.
+  private static func ofGeneralBudget(_ stated: RestatedQuantity, _ tables: TableQuantities) -> RestatedQuantity {
+    guard [.basic, .project].contains(stated.key), case let key = stated.key.ofGeneralBudget,
+      !tables.find(key).isEmpty,
+      stated.parent == .generalTotal
+        || stated.isOfFiscalTotal
+          && tables.find(.generalTotal).contains(where: { total in
+            stated.quantity.parent?.statement.amount.map { $0.quantity.agrees(with: total.figure.quantity) } ?? false
+          })
+    else { return stated }
+    var part = stated
+    part.key = key
+    part.parent = .generalTotal
+    return part
+  }
+
   /// Whether a figure that no table has may be right all the same, being of something else than the tables state.
   private static func isAnother(
     _ stated: RestatedQuantity, _ figure: Figure, _ places: [TableQuantities.Place],
@@ -64,6 +81,12 @@ extension Rule {
   ) -> Bool {
     // 328,661万元 of 3,286,618,082.20元: the digits behind were cut off.
     if places.contains(where: { figure.isCut(from: $0.figure) }) { return true }
+    // 财政拨款支出 without its own table may be of more than one fund.
+    if stated.key == .appropriation, !places.contains(where: \.isOfFiscalTable),
+      !DigitSlip.leads(from: nearest.figure, to: figure)
+    {
+      return true
+    }
     // 机关运行经费 is 公用经费 only where all units are 行政 or 参公.
     if stated.key == .runningCost, nearest.rank != TableQuantities.Place.stated { return true }
     if places.contains(where: { MisstatedUnits.differ(figure, $0.figure) }) { return true }

@@ -13,6 +13,8 @@ enum QuantityKey: Hashable, Comparable {
   case balanceTotal
   /// 财政拨款收支总计
   case fiscalTotal
+  /// 财政拨款支出 of all funds
+  case appropriation
   /// The 收支总计 of one fund.
   case fundBalance
   /// 收入合计
@@ -69,6 +71,7 @@ enum QuantityKey: Hashable, Comparable {
     (["政府采购", "政府采购支出", "政府采购金额", "政府采购支出总额"], .procurement),
     (["资产总额"], .assets), (["公务用车保有量"], .vehiclesKept),
     (["人员经费"], .personnel), (["公用经费", "日常公用经费"], .operatingExpense),
+    (["财政拨款支出", "财政拨款本年支出"], .appropriation),
     (["基本支出"], .basic), (["项目支出"], .project),
     (["支出预算", "支出预算总额", "预算总支出", "本年支出合计", "支出合计", "本年支出"], .expenditure),
     (["本年收入合计", "本年收入"], .currentIncome),
@@ -123,7 +126,7 @@ enum QuantityKey: Hashable, Comparable {
   /// Whether its name stands for the unit's own only where nothing but an owner is in front of it.
   private var needsOwner: Bool {
     switch self {
-    case .basic, .project, .expenditure, .income, .currentIncome, .personnel, .operatingExpense: true
+    case .basic, .project, .expenditure, .income, .currentIncome, .personnel, .operatingExpense, .appropriation: true
     default: false
     }
   }
@@ -141,7 +144,9 @@ enum QuantityKey: Hashable, Comparable {
   /// Whether it is a total of the unit.
   var isTotal: Bool {
     switch self {
-    case .balanceTotal, .fiscalTotal, .generalTotal, .expenditure, .income, .currentIncome, .basic, .generalBasic: true
+    case .balanceTotal, .fiscalTotal, .generalTotal, .expenditure, .income, .currentIncome, .basic, .generalBasic,
+      .appropriation:
+      true
     default: false
     }
   }
@@ -149,7 +154,7 @@ enum QuantityKey: Hashable, Comparable {
   /// Whether it is a total of what was appropriated, or of a part of that.
   var isOfAppropriation: Bool {
     switch self {
-    case .fiscalTotal, .generalTotal, .fundBalance, .fundTotal, .fundIncome: true
+    case .fiscalTotal, .appropriation, .generalTotal, .fundBalance, .fundTotal, .fundIncome: true
     default: false
     }
   }

@@ -7,10 +7,13 @@ import SubjectCatalogue
 struct RestatedQuantity {
   var quantity: StatedQuantity
   var key: QuantityKey
-  /// Whether it is a part of what was appropriated, whatever the fund.
-  var isOfFiscalTotal: Bool
+  /// The key of what it is a part of.
+  var parent: QuantityKey?
   /// Whether the sentence only has the name of a table's row; it may speak of one column of that row.
   var isRowName: Bool
+
+  /// Whether it is a part of what was appropriated, whatever the fund.
+  var isOfFiscalTotal: Bool { parent == .fiscalTotal || parent == .appropriation }
 
   /// - Parameters:
   ///   - named: The key that its own words give.
@@ -57,7 +60,7 @@ struct RestatedQuantity {
       statement.subjectPath == nil || quantity.labelEnds(withAny: ["收入", "结转", "结余"]) == false
     else { return nil }
     self.quantity = quantity
-    isOfFiscalTotal = parent == .fiscalTotal
+    self.parent = parent
     isRowName = named == nil && statement.subjectPath == nil
     self.key = topics.contains(.generalBudget) ? key.ofGeneralBudget : key
   }

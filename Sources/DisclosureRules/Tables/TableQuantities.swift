@@ -298,9 +298,11 @@ private struct TableQuantityCollector {
       switch BalanceRole(row, in: side) {
       case .currentExpenditure:
         put(.expenditure, 1, row, total)
+        if isFiscal { put(.appropriation, 0, row, total) }
         if kind == .budgetFiscalBalance { put(.fiscalTotal, 2, row, total) }
       case .expenditureTotal, .total:
         put(isFiscal ? .fiscalTotal : .balanceTotal, 0, row, total)
+        if isFiscal { put(.appropriation, 1, row, total) }
       case .none:
         if let subject = SubjectCatalogue.shared.subjects(named: row.name).first(where: {
           $0.classification == .functional && $0.level == .class
@@ -345,6 +347,7 @@ private struct TableQuantityCollector {
       if row.isTotal {
         put(.generalTotal, 0, row, total)
         put(.generalTotal, 1, row, current)
+        put(.appropriation, 2, row, total)
         put(.basic, 1, row, columns[.basic])
         put(.generalBasic, 0, row, columns[.basic])
         put(.project, 1, row, columns[.project])
