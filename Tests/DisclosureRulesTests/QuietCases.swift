@@ -99,6 +99,8 @@ extension RuleCase {
       2.图书馆人员经费预算62.40万元，比上年增加2.40万元，增长4.00%，主要原因是新增编制并调整缴费基数。
       """),
     RuleCase("template.residue", "增加的主要原因是请专家授课。"),
+    // Names that are official in two classifications, in part, or of nothing that has a code.
+    RuleCase("subject.code", "机关事业单位基本养老保险缴费（30108）、住房公积金（30113）、其他支出（22999）、图书馆（20701）及场馆（02）、编号20703-体育。"),
     RuleCase(
       "section.number",
       """

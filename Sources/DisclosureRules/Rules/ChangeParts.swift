@@ -102,17 +102,18 @@ extension Rule {
     let stated = paragraph.stated
     return stated.indices.compactMap { index in
       let total = stated[index]
-      guard total.statement.isPlain, total.moves else { return nil }
+      guard total.statement.isPlain, total.moves, let change = total.statement.change else { return nil }
       // 支出400万元，其中：…。支出比上年增加10万元，…: the parts of the amount stand between.
-      let behind = stated[(index + 1)...].prefix(24).drop {
-        $0.statement.extent.lowerBound < total.statement.extent.upperBound
-      }
-      let end = total.statement.extent.upperBound
+      let said = max(change.word.upperBound, total.statement.growth?.word.upperBound ?? 0)
+      let behind = stated[(index + 1)...].prefix(24).drop { $0.statement.extent.lowerBound < said }
+      // …。支出完成年初预算的90.00%。 may follow behind the reasons.
+      let end = min(total.statement.extent.upperBound, behind.first?.statement.extent.lowerBound ?? .max)
       // …增长10.00%。主要是基本支出增加…
       let isSplit = paragraph.paragraph.text.bytes[end...].starts(withAny: ["。主要", "。增加的主要", "。减少的主要"]) != nil
       let parts = behind.prefix(6).prefix { next in
         next.statement.inReason
-          && (isSplit || paragraph.isOneSentence(total.statement, next.statement))
+          && (isSplit
+            || !paragraph.paragraph.text.bytes[said..<max(said, next.statement.label.lowerBound)].contains("。"))
       }
       guard parts.count >= 2, parts.allSatisfy(\.moves), !(parts.last.map(isOpen) ?? true),
         parts.count == 2 && (isPrescribed(parts.map(\.label)) || areBasicAndProject(parts.map(\.label)))
@@ -122,13 +123,13 @@ extension Rule {
     }
   }
 
-  /// Sources of income that need not be all there are, but come to what all income has changed by, or would with one
-  /// other digit.
+  /// Sources of income, or what expenditure is divided into, that need not be all there are, but come to what the whole
+  /// has changed by, or would with one other digit.
   private static func areMeant(_ all: [StatedQuantity]) -> Bool {
     let moved = all.filter(\.moves)
-    guard moved.count >= 3, moved[0].index == all[0].index, all[0].labelContains("收"),
-      all.dropFirst().allSatisfy({ $0.labelEnds(withAny: ["收入", "拨款", "结转", "结余"]) }),
-      ListedParts.areApart(Array(all.dropFirst())), Set(all.compactMap(\.statement.baseKind)).count <= 1,
+    guard moved.count >= 3, moved[0].index == all[0].index,
+      areSources(Array(all.dropFirst()), of: all[0]) || areExpenditures(Array(all.dropFirst()), of: all[0]),
+      Set(all.compactMap(\.statement.baseKind)).count <= 1,
       !(all.last.map(isOpen) ?? true)
     else { return false }
     let (left, right) = sides(moved)
@@ -137,6 +138,20 @@ extension Rule {
       && ListedSum.balances(
         left.compactMap { $0.statement.change?.figure }, right.compactMap { $0.statement.change?.figure })
   }
+
+  private static func areSources(_ parts: [StatedQuantity], of total: StatedQuantity) -> Bool {
+    total.labelContains("收") && parts.allSatisfy { $0.labelEnds(withAny: ["收入", "拨款", "结转", "结余"]) }
+      && ListedParts.areApart(parts)
+  }
+
+  /// Whether they are kinds of expenditure, each once, with what is carried over.
+  private static func areExpenditures(_ parts: [StatedQuantity], of total: StatedQuantity) -> Bool {
+    let kinds = parts.compactMap { part in expenditures.firstIndex { part.labelEnds(withAny: [$0]) } }
+    return total.labelEnds(withAny: ["支出", "支出总计", "支出合计"]) && kinds.count == parts.count
+      && Set(kinds).count == kinds.count
+  }
+
+  private static let expenditures: [Word] = ["基本支出", "项目支出", "经营支出", "上缴上级支出", "对附属单位补助支出", "结余分配", "结转", "结余"]
 
   /// …，项目支出增加8.00万元等: whether others are left out behind it.
   private static func isOpen(_ last: StatedQuantity) -> Bool {

@@ -3,12 +3,13 @@ import DocumentText
 import SubjectCatalogue
 
 extension Rule {
-  /// G02, G03: codes exist and stand with the name that is theirs.
+  /// G02, G03: codes exist and stand with the name that is theirs, in tables and in sentences.
   static let subjectCode = Rule(
     id: "subject.code", title: "科目编码",
-    explanation: "科目编码应当存在于政府收支分类科目；名称与另一个编码完全相同、而与所写编码不符的，是编码写错。目录里没有的项级编码，名称又对不上的，只作提示。"
+    explanation: "科目编码应当存在于政府收支分类科目；名称与另一个编码完全相同、而与所写编码不符的，是编码写错，正文中写在科目名称前后的编码也一样。目录里没有的项级编码，名称又对不上的，只作提示。"
       + "基本支出表中工资福利支出全在公用经费栏、商品和服务支出全在人员经费栏的，是两栏的栏目名称写反。",
     example: "2080506 机关事业单位基本养老保险缴费支出 → 编码应为 2080505",
+    findInText: { text, _, identity in SubjectCodesInText.findings(text, year: identity.year) },
     findInTable: { table, _ in table.sides.compactMap { exchangedHeads(table, $0) } },
     findInSubject: { row, _ in codeFinding(row) })
 

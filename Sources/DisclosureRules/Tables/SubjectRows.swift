@@ -27,7 +27,8 @@ enum SubjectRows {
       self.judgement = judgement
       self.place = place
       self.hasBorders = hasBorders
-      meant = subjectMeant(leadingDigit)
+      meant = judgement.subjectMeant(
+        code: code, name: row.name, leadingDigit: leadingDigit ?? code.first, hasBorders: hasBorders)
     }
 
     /// Whether words of other cells stand in the name, as where a PDF prints cells into each other: the official name is
@@ -42,31 +43,6 @@ enum SubjectRows {
     /// More characters of a name are not mistyped.
     private static let mostSlips = 3
 
-    private func subjectMeant(_ leadingDigit: Character?) -> Subject? {
-      switch judgement {
-      case .agrees, .knownVariant(_, .retired), .knownVariant(_, .alias), .knownVariant(_, .loose),
-        .knownVariant(_, .uncertain):
-        return nil
-      case .knownVariant, .noCode, .differs, .unknownCode, .unknownClass, .otherClassification: break
-      }
-      let first = leadingDigit ?? code.first
-      let named = SubjectCatalogue.shared.subjects(named: row.name).filter { subject in
-        let other = "\(subject.code)"
-        return other.utf8.count == code.utf8.count && other.first == first && other != code
-      }
-      let slips = named.filter(isSlip)
-      switch judgement {
-      // 电费 is the end of 邮电费 too, and 00107 could be anything: nothing but the slip tells that the code is wrong.
-      case .knownVariant, .noCode: return hasBorders && slips.count == 1 ? slips[0] : nil
-      default: break
-      }
-      // Of several subjects of one name (行政运行) the one beside the stated code.
-      let near = named.filter { "\($0.code)".prefix(code.count - 2) == code.prefix(code.count - 2) }
-      if near.count == 1 { return near[0] }
-      if slips.count == 1 { return slips[0] }
-      return named.count == 1 && named[0].isVerified ? named[0] : nil
-    }
-
     /// Whether its name is a subject's, and the code one digit off that of no other one.
     fileprivate var hasOnlyItsCodeWrong: Bool {
       guard let meant, isSlip(meant) else { return false }
@@ -75,9 +51,7 @@ enum SubjectRows {
     }
 
     /// Whether a slip of digits leads from a subject's code to the stated one.
-    fileprivate func isSlip(_ subject: Subject) -> Bool {
-      DigitSlip.leads(from: Array("\(subject.code)".utf8), to: Array(code.utf8))
-    }
+    fileprivate func isSlip(_ subject: Subject) -> Bool { subject.isSlip(code) }
   }
 
   private static let roles: Set<TableRole> = [
@@ -144,5 +118,43 @@ extension TableReading.Row {
     }
     let end = range.upperBound
     return Replacement(range: TextPoint(line: end.line, column: end.column - 2)..<end, text: String(right.suffix(2)))
+  }
+}
+
+extension SubjectJudgement {
+  /// The subject that a code and a name that do not go together mean: the one whose official name it is, if only one fits.
+  ///
+  /// - Parameters:
+  ///   - leadingDigit: What codes of the classification begin with.
+  ///   - hasBorders: Whether nothing else can have run into the name.
+  func subjectMeant(code: String, name: String, leadingDigit: Character?, hasBorders: Bool) -> Subject? {
+    switch self {
+    case .agrees, .knownVariant(_, .retired), .knownVariant(_, .alias), .knownVariant(_, .loose),
+      .knownVariant(_, .uncertain):
+      return nil
+    case .knownVariant, .noCode, .differs, .unknownCode, .unknownClass, .otherClassification: break
+    }
+    let named = SubjectCatalogue.shared.subjects(named: name).filter { subject in
+      let other = "\(subject.code)"
+      return other.utf8.count == code.utf8.count && other.first == leadingDigit && other != code
+    }
+    let slips = named.filter { $0.isSlip(code) }
+    switch self {
+    // 电费 is the end of 邮电费 too, and 00107 could be anything: nothing but the slip tells that the code is wrong.
+    case .knownVariant, .noCode: return hasBorders && slips.count == 1 ? slips[0] : nil
+    default: break
+    }
+    // Of several subjects of one name (行政运行) the one beside the stated code.
+    let near = named.filter { "\($0.code)".prefix(code.count - 2) == code.prefix(code.count - 2) }
+    if near.count == 1 { return near[0] }
+    if slips.count == 1 { return slips[0] }
+    return named.count == 1 && named[0].isVerified ? named[0] : nil
+  }
+}
+
+extension Subject {
+  /// Whether a slip of digits leads from its code to the stated one.
+  fileprivate func isSlip(_ stated: String) -> Bool {
+    DigitSlip.leads(from: Array("\(code)".utf8), to: Array(stated.utf8))
   }
 }
