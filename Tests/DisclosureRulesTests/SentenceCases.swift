@@ -178,6 +178,29 @@ extension RuleCase {
       "percent.change", "2025年度收入年初预算数500.00万元，决算数523.64万元，预决算差异率⟦4.37→4.73⟧%，差异主要原因是追加项目经费。", isFinalAccounts: true),
     RuleCase(
       "percent.change", "公务用车运行维护费全年预算数7.70万元，决算数7.00万元，预决算差异率⟦-9.90→-9.09⟧%，主要原因是：厉行节约。", isFinalAccounts: true),
+    // The heading names the whole.
+    RuleCase(
+      "percent.share",
+      """
+      （一）政府性基金预算当年拨款规模变化情况
+
+      政府性基金预算当年拨款84.60万元，比上年预算数减少5.40万元，下降6.00%。
+
+      （二）政府性基金预算当年拨款结构情况
+
+      城乡社区支出（类）⟦86.40→84.60⟧万元，占100.00%。
+      """),
+    RuleCase(
+      "percent.share",
+      """
+      （二）一般公共预算财政拨款支出决算结构情况
+
+      2025年度一般公共预算财政拨款支出612.40万元，主要用于以下方面。
+
+      教育支出（类）支出489.92万元，占⟦88.00→80.00⟧%；
+
+      卫生健康支出（类）支出122.48万元，占20.00%。
+      """, isFinalAccounts: true),
     RuleCase(
       "percent.change", "开展绩效评价的项目2个，全年预算总额260.00万元，全年执行数254.80万元，预算执行率为⟦90.80→98.00⟧%。", isFinalAccounts: true),
     // Sentences that look alike and say something else.

@@ -175,6 +175,11 @@ final class UnitStatements {
   /// Whether a quantity is that of a single unit below the department.
   func isOfOtherUnit(_ quantity: StatedQuantity) -> Bool { otherUnits.haveTheirOwn(quantity) }
 
+  /// Of the heading above a paragraph, without its number.
+  func title(of paragraph: UnitFacts.ParagraphFacts) -> String? {
+    paragraph.heading.flatMap { titles.indices.contains($0) ? titles[$0] : nil }
+  }
+
   /// What the headings above a paragraph say of it.
   func topics(of paragraph: UnitFacts.ParagraphFacts) -> HeadingTopics {
     paragraph.heading.map { headings[$0] } ?? enclosing

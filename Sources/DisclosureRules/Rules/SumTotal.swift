@@ -57,7 +57,8 @@ extension Rule {
       // 政府采购支出表 of final accounts, without the things that were bought.
       HierarchySums.require("sum.total", OperationRows.groups(side.rows), table, side, &relations)
     }
-    let groups = SubjectHierarchy.groups(side.rows).filter { $0.parent.map { side.rows[$0].code == nil } ?? false }
+    let groups = (SubjectHierarchy.groups(side.rows) + EconomicNames.groups(table, side))
+      .filter { $0.parent.map { side.rows[$0].code == nil && side.rows[$0].isTotal } ?? false }
     if table.kind == .budgetProjects, let listed = projectGroups(side) {
       HierarchySums.require("sum.total", listed, table, side, &relations)
       return

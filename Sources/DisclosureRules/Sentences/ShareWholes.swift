@@ -274,6 +274,11 @@ final class Totals {
         named = Self.candidate(whole, isStated: true)?.candidate
       }
     }
+    if first.statement.shareOf == nil, first.statement.parent == nil,
+      let whole = Self.divided(by: first, position, statements).flatMap({ Self.candidate($0, isStated: true) })
+    {
+      found.append(whole.candidate)
+    }
     let own = first.paragraph.reading.statements
     var parent = first.statement.parent
     var isDirect = first.statement.shareOf == nil || Self.isNamedOtherwise(first)
@@ -293,6 +298,19 @@ final class Totals {
       found += sentences(back, statements.paragraphs[back]).map(\.candidate)
     }
     return Candidates(found, tables, tableQuantities, named: named)
+  }
+
+  /// 一般公共预算当年拨款90.00万元 above a share in the section （二）一般公共预算当年拨款结构情况.
+  private static func divided(
+    by share: StatedQuantity, _ position: Int, _ statements: UnitStatements
+  ) -> StatedQuantity? {
+    guard let title = statements.title(of: share.paragraph),
+      let end = ["结构情况", "结构"].first(where: { title.hasSuffix($0) })
+    else { return nil }
+    var name = Array(title.utf8.dropLast(end.utf8.count))[...]
+    if let stage = name.ends(withAny: ["决算", "预算"]) { name = name.dropLast(stage.count) }
+    return statements.paragraphs[max(0, position - 12)...position].reversed().lazy.flatMap { totals($0, before: share) }
+      .first { $0.statement.parent == nil && ProseLabel.isSame($0.core, name) }
   }
 
   /// 中小企业预留90.00万元，其中小微企业预留60.00万元，占中小企业预留份额的66.67%: whether nothing else in the sentence's paragraph may be meant.
