@@ -313,14 +313,6 @@ extension UInt8 {
   var isLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
 }
 
-extension ArraySlice<UInt8> {
-  func suffix(while holds: (UInt8) -> Bool) -> ArraySlice<UInt8> {
-    var start = endIndex
-    while start > startIndex, holds(self[start - 1]) { start -= 1 }
-    return self[start...]
-  }
-}
-
 extension String {
   var trimmingSpaces: String {
     var rest = self[...]

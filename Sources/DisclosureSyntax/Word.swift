@@ -182,3 +182,12 @@ enum ByteSearch {
     return offset == word.count
   }
 }
+
+extension ArraySlice<UInt8> {
+  /// The bytes at the end for which `holds` is true.
+  package func suffix(while holds: (UInt8) -> Bool) -> ArraySlice<UInt8> {
+    var start = endIndex
+    while start > startIndex, holds(self[start - 1]) { start -= 1 }
+    return self[start...]
+  }
+}

@@ -89,14 +89,16 @@ final class UnitStatements {
     return (0, key)
   }
 
-  /// 2.公务接待费：2025年预算4.00万元，…: the item in front of the colon that the first statement speaks of.
+  /// 2.公务接待费：2025年预算4.00万元，… or 3.小学教育（2050202）：2025年预算4.00万元，…: the item in front of the colon that the first
+  /// statement speaks of.
   private static func announcedInFront(_ paragraph: UnitFacts.ParagraphFacts) -> (index: Int, key: QuantityKey)? {
     guard let first = paragraph.reading.statements.first, first.isPlain, first.amount?.unit.isMoney ?? false,
       first.parent == nil, case let bytes = paragraph.paragraph.text.bytes, ProseLabel.isGeneric(bytes, first.label),
       let amount = first.amountRange, case let front = bytes[..<amount.lowerBound].prefix(90),
       let colon = front.firstIndex(of: UInt8(ascii: ":")), !front[colon...].contains(","),
-      case let name = front[..<colon], !name.contains(any: [",", "。", "、"]),
-      let key = QuantityKey(label: name, catalogue: .shared), key.isThreePublicItem
+      // Without its number.
+      case let name = front[..<colon].drop(while: { $0 < 0x80 }), !name.contains(any: [",", "。", "、"]),
+      let key = QuantityKey(label: name, catalogue: .shared), key.isThreePublicItem || QuantityKey.coded(name) != nil
     else { return nil }
     return (0, key)
   }

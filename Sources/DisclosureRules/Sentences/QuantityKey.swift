@@ -208,6 +208,15 @@ enum QuantityKey: Hashable, Comparable {
 
   init?(label: ArraySlice<UInt8>, catalogue: SubjectCatalogue) {
     var label = label
+    if let coded = Self.coded(label) {
+      switch catalogue.judge(code: coded.code, name: coded.name, classification: .functional) {
+      case .agrees, .knownVariant:
+        guard let code = SubjectCode(coded.code) else { return nil }
+        self = .subject(code)
+        return
+      default: label = coded.name
+      }
+    }
     while true {
       if let key = Self.key(label, catalogue) {
         self = key
@@ -220,6 +229,15 @@ enum QuantityKey: Hashable, Comparable {
       guard let filler = Self.fillers.suffix(of: label), filler.count < label.count else { return nil }
       label = label.dropLast(filler.count)
     }
+  }
+
+  /// The name and the code in 小学教育(2050202).
+  static func coded(_ label: ArraySlice<UInt8>) -> (name: ArraySlice<UInt8>, code: ArraySlice<UInt8>)? {
+    guard label.last == UInt8(ascii: ")"), case let code = label.dropLast().suffix(while: isDigit),
+      [3, 5, 7].contains(code.count), case let front = label[..<code.startIndex], front.last == UInt8(ascii: "("),
+      front.count > 1
+    else { return nil }
+    return (front.dropLast(), code)
   }
 
   private static func key(_ label: ArraySlice<UInt8>, _ catalogue: SubjectCatalogue) -> QuantityKey? {
