@@ -36,7 +36,7 @@ extension Rule {
   private static func requireColumn(
     _ table: UnitFacts.TableFacts, _ side: TableReading, _ relations: inout RelationSet
   ) {
-    if table.kind != nil, let units = unitRows(side) {
+    if let units = unitRows(side, isKnown: table.kind != nil) {
       // 人均支出 is added up by nobody.
       let known = side.columns.indices.filter { column in
         side.columns[column].measure != .unknown
@@ -168,15 +168,19 @@ extension Rule {
     return BodyNames.inRows.contains { name.hasSuffix($0) }
   }
 
-  /// RB20: 合计 = Σ units, where all other rows are units and most columns bear it out.
-  private static func unitRows(_ side: TableReading) -> SubjectHierarchy.Group? {
+  /// RB20: 合计 = Σ units, where all other rows are units and most columns bear it out; of a single column a slip of the
+  /// digits has to.
+  ///
+  /// - Parameter isKnown: Whether the table is one of the prescribed ones; of others 合计 may stand below its units too.
+  private static func unitRows(_ side: TableReading, isKnown: Bool) -> SubjectHierarchy.Group? {
     guard let total = side.rows.firstIndex(where: { $0.isTotal && $0.hasFigures }) else { return nil }
+    let isBelow = total > 0 && !isKnown
     var units: [Int] = []
-    for row in side.rows.indices.dropFirst(total + 1) where side.rows[row].hasFigures {
+    for row in isBelow ? 0..<total : total + 1..<side.rows.count where side.rows[row].hasFigures {
       guard isUnit(side.rows[row]) else { return nil }
       units.append(row)
     }
-    guard units.count >= 2 else { return nil }
+    guard units.count >= 2, !isBelow || total + 1 == side.rows.count else { return nil }
     // The department's own line above its units.
     if units.count > 2, side.rows[units[0]].figures.map(\.value) == side.rows[total].figures.map(\.value) {
       units.removeFirst()
@@ -188,6 +192,9 @@ extension Rule {
       if ListedSum.holds(parts, total: whole) {
         holding += 1
         if parts.count(where: { $0.value != 0 }) >= 2 { telling += 1 }
+      } else if side.columns.count == 1, ListedSum.isBrokenSlip(parts, total: whole) {
+        telling += 1
+        holding += 1
       } else {
         failing += 1
       }

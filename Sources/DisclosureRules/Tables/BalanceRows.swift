@@ -5,7 +5,7 @@ import SubjectCatalogue
 
 /// RT02: what was carried over, used or set aside, as sentences and 收支总表 state it.
 enum BalanceRows {
-  /// A row of 收支总表 or 财政拨款收支总表 that is neither income nor expenditure of the year.
+  /// A row of 收支总表 or 财政拨款收支总表 that tells what was carried over, or all income or expenditure of the year.
   struct Row: Equatable {
     var role: BalanceRole
     var name: String
@@ -26,7 +26,8 @@ enum BalanceRows {
   }
 
   private static func role(_ name: String) -> BalanceRole? {
-    guard let role = BalanceRole(name), [.carriedIn, .carriedOut, .surplusUsed, .distributed].contains(role),
+    guard let role = BalanceRole(name),
+      [.carriedIn, .carriedOut, .surplusUsed, .distributed, .currentIncome, .currentExpenditure].contains(role),
       !["一般公共预算", "政府性基金", "国有资本", "单位资金"].contains(where: { name.contains($0) })
     else { return nil }
     return role
@@ -47,11 +48,31 @@ enum BalanceRows {
       let named = rows.filter { $0.role == role && $0.isFiscal == isFiscal }
       guard
         let row = named.first(where: { ListedSum.holds([$0.figure], total: figure) })
-          ?? named.first(where: { DigitSlip.leads(from: $0.figure, to: figure) }),
+          ?? named.first(where: { DigitSlip.leads(from: $0.figure, to: figure) })
+          ?? named.first(where: { exchanged(quantity, $0) != nil }),
         let prose = relations.member(quantity, .amount)
       else { continue }
-      relations.requireSame(
-        prose, as: row.figure, at: .cell(table: row.table, code: nil, name: row.name, column: ""))
+      requireSame(prose, row, &relations)
+      guard row.figure.value != figure.value, let other = exchanged(quantity, row),
+        let current = rows.first(where: {
+          [.currentIncome, .currentExpenditure].contains($0.role) && $0.figure.value == figure.value
+        }), let member = relations.member(other, .amount)
+      else { continue }
+      requireSame(member, current, &relations)
+    }
+  }
+
+  private static func requireSame(_ prose: Int, _ row: Row, _ relations: inout RelationSet) {
+    relations.requireSame(prose, as: row.figure, at: .cell(table: row.table, code: nil, name: row.name, column: ""))
+  }
+
+  /// 年末结转和结余90.00万元，本年支出10.00万元: another part of the same whole that has the amount of the row.
+  private static func exchanged(_ quantity: StatedQuantity, _ row: Row) -> StatedQuantity? {
+    guard let parent = quantity.statement.parent else { return nil }
+    return quantity.paragraph.stated[max(0, quantity.index - 3)...].prefix(7).first { other in
+      other.index != quantity.index && other.statement.parent == parent && other.statement.isPlain
+        && other.statement.amount.map { $0.unit == row.figure.unit && $0.value == row.figure.value } ?? false
+        && !other.labelContains("结")
     }
   }
 }

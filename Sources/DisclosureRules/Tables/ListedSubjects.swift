@@ -11,7 +11,7 @@ enum ListedSubjects {
 
   private static let owners: [Word] = ["人员经费", "公用经费", "人员支出", "公用支出"]
 
-  /// A row of 款 that has money.
+  /// A row of a 类 or 款 that has money.
   struct Row: Equatable {
     var code: String
     var name: String
@@ -22,7 +22,7 @@ enum ListedSubjects {
     var isAlone: Bool
   }
 
-  /// The rows of 款 that have money, where the table is one of basic expenditure.
+  /// The rows of 类 and 款 that have money, where the table is one of basic expenditure.
   static func rows(_ table: UnitFacts.TableFacts) -> [Row] {
     guard mayList(table) else { return [] }
     return table.sides.flatMap { side -> [Row] in
@@ -30,7 +30,7 @@ enum ListedSubjects {
       let columns = side.columns.indices.filter { side.columns[$0].measure != .lastYear }
       let isAlone = !side.columns.contains { [.carriedIn, .currentYear].contains($0.measure) }
       return side.rows.compactMap { row in
-        guard let code = row.code, code.utf8.count == 5,
+        guard let code = row.code, code.utf8.count == 5 || code.utf8.count == 3,
           let figure = columns.lazy.compactMap({ row.values[$0] }).first(where: { $0.value != 0 })
             ?? (row.isPlaced ? nil : row.figures.first(where: { $0.value != 0 }))
         else { return nil }
@@ -39,9 +39,9 @@ enum ListedSubjects {
     }
   }
 
-  /// What a sentence divides into 款: 人员经费90.00万元，包括：基本工资60.00万元.
+  /// What a sentence divides into 类 or 款: 人员经费90.00万元，包括：基本工资60.00万元.
   private static let divided: [Word] = [
-    "人员经费", "公用经费", "人员支出", "公用支出", "基本支出", "工资福利支出", "商品和服务支出", "对个人和家庭的补助", "资本性支出",
+    "人员经费", "公用经费", "人员支出", "公用支出", "基本支出", "机关运行经费", "工资福利支出", "商品和服务支出", "对个人和家庭的补助", "资本性支出",
   ]
 
   private static let dividedIndex = WordIndex(divided)
@@ -53,7 +53,7 @@ enum ListedSubjects {
   static func require(_ statements: UnitStatements, _ rows: [Row], _ relations: inout RelationSet) {
     guard rows.count >= fewest else { return }
     lazy var byName = Dictionary(rows.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    for paragraph in statements.paragraphs where paragraph.reading.statements.count > fewest {
+    for paragraph in statements.paragraphs where paragraph.reading.statements.count > 2 {
       let stated = paragraph.reading.statements
       let bytes = paragraph.paragraph.text.bytes
       var parents: [Int: [Int]] = [:]
@@ -65,7 +65,7 @@ enum ListedSubjects {
           parents[parent, default: []].append(index)
         }
       }
-      for (parent, parts) in parents.sorted(by: { $0.key < $1.key }) where parts.count >= fewest {
+      for (parent, parts) in parents.sorted(by: { $0.key < $1.key }) where parts.count >= 2 {
         guard stated[parent].amount?.unit.isMoney ?? false else { continue }
         let list = parts.compactMap { index -> (quantity: StatedQuantity, row: Row)? in
           guard stated[index].amount?.unit.isMoney ?? false,
@@ -74,7 +74,7 @@ enum ListedSubjects {
           else { return nil }
           return (StatedQuantity(paragraph: paragraph, index: index), row)
         }
-        if list.count >= fewest { require(list, &relations) }
+        require(list, &relations)
       }
     }
   }
@@ -83,7 +83,10 @@ enum ListedSubjects {
     let agreeing = list.map { quantity, row in
       quantity.statement.amount.map { ListedSum.holds([row.figure], total: $0) } ?? false
     }
-    guard agreeing.count(where: { $0 }) >= max(2, list.count / 2) else { return }
+    guard
+      list.count >= fewest && agreeing.count(where: { $0 }) >= max(2, list.count / 2)
+        || areExchanged(list, agreeing)
+    else { return }
     // 水费5.86万元、电费1.18万元, each with the amount of the other's row.
     let values = Set(list.lazy.map(\.row.figure.value).filter { $0 != 0 })
     for (agrees, (quantity, row)) in zip(agreeing, list) {
@@ -96,8 +99,18 @@ enum ListedSubjects {
     }
   }
 
+  /// Whether all amounts are the rows', but two in each other's place.
+  private static func areExchanged(_ list: [(quantity: StatedQuantity, row: Row)], _ agreeing: [Bool]) -> Bool {
+    let others = list.indices.filter { !agreeing[$0] }
+    guard others.count == 2 else { return false }
+    let (first, second) = (list[others[0]], list[others[1]])
+    return first.quantity.statement.amount?.value == second.row.figure.value
+      && second.quantity.statement.amount?.value == first.row.figure.value
+  }
+
   /// - Parameter rows: Those of the paragraph's unit.
   static func findings(_ paragraph: UnitFacts.ParagraphFacts, _ rows: [Row]) -> [Finding] {
+    let rows = rows.filter { $0.code.utf8.count == 5 }
     guard rows.count >= 3 else { return [] }
     let text = paragraph.paragraph.text
     return paragraph.reading.nameLists.compactMap { list in
