@@ -3,6 +3,7 @@ import Testing
 extension RuleCase {
   /// Changes, percentages and averages of something else than what stands beside them.
   static let quietChanges = [
+    RuleCase("change.parts", "支出比上年增加24.12万元，主要是基本支出增加12.35万元，项目支出增加8.64万元，其余为结转资金增加。"),
     RuleCase("change.direction", "培训费8.40万元，比上年减少1.20万元，下降12.50%，增加原因不明的支出一律不予安排。"),
     RuleCase(
       "change.direction", "公务接待费2.00万元，完成预算的66.67%，决算数小于预算数；较上年增加1.00万元，增长100.00%，减少的主要原因是厉行节约。",

@@ -153,9 +153,10 @@ extension Rule {
 
   private static let expenditures: [Word] = ["基本支出", "项目支出", "经营支出", "上缴上级支出", "对附属单位补助支出", "结余分配", "结转", "结余"]
 
-  /// …，项目支出增加8.00万元等: whether others are left out behind it.
+  /// …，项目支出增加8.00万元等 or …，其余为结转资金: whether others are left out behind it.
   private static func isOpen(_ last: StatedQuantity) -> Bool {
-    last.paragraph.paragraph.text.bytes[last.statement.extent.upperBound...].starts(with: "等")
+    last.paragraph.paragraph.text.bytes[last.statement.extent.upperBound...]
+      .starts(withAny: ["等", ",其余", ";其余", ",剩余", ";剩余"]) != nil
   }
 
   /// The total with what has changed the other way, and what has changed as the total has.
