@@ -33,15 +33,26 @@ extension Rule {
           figure.value - figure.quantity.halfStep > amount.value + amount.quantity.halfStep,
           !ChangeDirection.isOfTotal(quantity)
         else { return nil }
-        let place = quantity.figure(figure)
-        return Finding(
-          rule: "change.amount", severity: .error, range: place.range,
-          message:
-            "\(quantity.label) \(amount.text)\(FigureText.unit(amount))，不可能比上年增加 \(figure.text)\(FigureText.unit(figure))：增加额大于本年数",
-          related: [RelatedPlace(range: quantity.figure(amount).range, message: "本年数 \(amount.text)")],
-          stated: figure.text + FigureText.unit(figure))
+        return impossible(figure, of: quantity, amount, at: quantity)
       }
+        + AmountElsewhere.impossible(paragraph).compactMap { moved in
+          guard let figure = moved.quantity.statement.change?.figure, let amount = moved.stated.statement.amount else {
+            return nil
+          }
+          return impossible(figure, of: moved.quantity, amount, at: moved.stated)
+        }
     })
+
+  private static func impossible(
+    _ increase: Figure, of quantity: StatedQuantity, _ amount: Figure, at stated: StatedQuantity
+  ) -> Finding {
+    Finding(
+      rule: "change.amount", severity: .error, range: quantity.figure(increase).range,
+      message:
+        "\(stated.label) \(amount.text)\(FigureText.unit(amount))，不可能比上年增加 \(increase.text)\(FigureText.unit(increase))：增加额大于本年数",
+      related: [RelatedPlace(range: stated.figure(amount).range, message: "本年数 \(amount.text)")],
+      stated: increase.text + FigureText.unit(increase))
+  }
 
   private static func areMoney(_ statement: Statement) -> Bool {
     [statement.amount, statement.base, statement.change?.figure].allSatisfy { $0?.unit.isMoney ?? false }

@@ -39,7 +39,7 @@ extension Rule {
     if let units = unitRows(side, isKnown: table.kind != nil) {
       // 人均支出 is added up by nobody.
       let known = side.columns.indices.filter { column in
-        side.columns[column].measure != .unknown
+        table.kind != nil && side.columns[column].measure != .unknown
           || !["人均", "率", "人数", "备注", "编制"].contains { side.columns[column].title.contains($0) }
       }
       HierarchySums.require("sum.total", [units], table, side, in: known, &relations)

@@ -62,13 +62,31 @@ struct AmountElsewhere {
     let key: QuantityKey
 
     init?(_ quantity: StatedQuantity) {
-      let bytes = quantity.paragraph.paragraph.text.bytes
-      // Without 支出 or 决算数 behind it.
-      let core = bytes[ProseLabel.core(bytes, quantity.statement.label)]
-      guard let key = QuantityKey(quantity, catalogue: .shared) ?? QuantityKey(label: core, catalogue: .shared) else {
-        return nil
-      }
+      guard let key = AmountElsewhere.key(quantity) else { return nil }
       (heading, self.key) = (quantity.paragraph.heading, key)
+    }
+  }
+
+  private static func key(_ quantity: StatedQuantity) -> QuantityKey? {
+    let bytes = quantity.paragraph.paragraph.text.bytes
+    // Without 支出 or 决算数 behind it.
+    let core = bytes[ProseLabel.core(bytes, quantity.statement.label)]
+    return QuantityKey(quantity, catalogue: .shared) ?? QuantityKey(label: core, catalogue: .shared)
+  }
+
+  /// 收、支总预算90.00万元。与上年相比，收、支总计各增加100.00万元: increases above the amount that stands in front of them.
+  static func impossible(_ paragraph: UnitFacts.ParagraphFacts) -> [AmountElsewhere] {
+    zip(paragraph.stated, paragraph.stated.dropFirst()).compactMap { first, quantity in
+      guard quantity.statement.amount == nil, quantity.statement.base == nil, quantity.statement.isPlain,
+        quantity.statement.baseKind != .initialBudget, let change = quantity.statement.change,
+        change.direction == .increase, let figure = change.figure, figure.unit.isMoney, first.statement.isPlain,
+        first.statement.parent == nil, quantity.statement.parent == nil,
+        let amount = first.statement.amount, amount.unit.isMoney,
+        figure.value - figure.quantity.halfStep > amount.value + amount.quantity.halfStep,
+        quantity.statement.year == nil || quantity.statement.year == first.statement.year,
+        let key = key(first), self.key(quantity) == key
+      else { return nil }
+      return AmountElsewhere(quantity: quantity, stated: first)
     }
   }
 }
