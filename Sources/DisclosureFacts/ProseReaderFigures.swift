@@ -142,12 +142,30 @@ extension ProseReader {
       // 调整预算90.00万元，支出决算80.00万元，完成年初预算的95%
       traces[target].budgetKind != .wholeYearBudget || traces[target].adjustedBudget != nil
         || !bytes[word.upperBound..<max(word.upperBound, digits.lowerBound)].contains("年初"),
-      !bytes[word].ends(with: ProseTerm.ratio) || traces[target].budget != nil
-        || reading.statements[target].base != nil
+      !bytes[word].ends(with: ProseTerm.ratio)
+        || (traces[target].budget != nil || reading.statements[target].base != nil) && !isOfProjects(end)
     else { return }
     reading.statements[target].completion = figure
-    reading.statements[target].completionOf = kind
+    reading.statements[target].completionOf = isOfAdjustedBudget(figure, word, digits, target) ? .wholeYearBudget : kind
     extend(target, to: end)
+  }
+
+  /// 执行率100%的项目3个, 执行率90%以上
+  private func isOfProjects(_ end: Int) -> Bool {
+    bytes[end...].starts(withAny: ["的项目", "的有", "的共", "以上", "以下", "及以上"]) != nil
+      || bytes.starts(with: "的", at: end) && end + 3 < bytes.count && isDigit(bytes[end + 3])
+  }
+
+  /// 年初预算数80.00万元，全年预算数100.00万元，执行数95.00万元，执行率95.00%: of the two budgets the nearer.
+  private func isOfAdjustedBudget(_ rate: Figure, _ word: Range<Int>, _ digits: Range<Int>, _ target: Int) -> Bool {
+    guard bytes[word].ends(with: ProseTerm.ratio), let adjusted = traces[target].adjustedBudget, adjusted.value > 0,
+      let initial = traces[target].budget, initial.value > 0, let amount = reading.statements[target].amount,
+      !bytes[clause.start..<max(clause.start, digits.lowerBound)].contains("年初")
+    else { return false }
+    func distance(_ budget: Figure) -> Double {
+      abs(Double(amount.value) / Double(budget.value) * 100 - Double(rate.value) / Double(Quantity.scale))
+    }
+    return distance(adjusted) < distance(initial)
   }
 
   private mutating func setShare(

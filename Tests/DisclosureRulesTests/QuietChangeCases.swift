@@ -3,6 +3,14 @@ import Testing
 extension RuleCase {
   /// Changes, percentages and averages of something else than what stands beside them.
   static let quietChanges = [
+    // Of two budgets the rate is that of the whole year's, and may be one of projects.
+    RuleCase(
+      "percent.change",
+      """
+      年初预算为80.00万元，全年预算总额为100.00万元，全年执行数为95.00万元，执行率为95.00%。
+
+      共对5个项目开展自评，全年预算总额40.00万元，全年执行数36.00万元，执行率100%的项目3个，执行率90%以上的项目1个。
+      """, isFinalAccounts: true),
     RuleCase("change.parts", "支出比上年增加24.12万元，主要是基本支出增加12.35万元，项目支出增加8.64万元，其余为结转资金增加。"),
     RuleCase("change.direction", "培训费8.40万元，比上年减少1.20万元，下降12.50%，增加原因不明的支出一律不予安排。"),
     RuleCase(

@@ -4,6 +4,25 @@ extension RuleCase {
   /// Figures that are not what a table or another sentence states.
   static let quietRestatements = [
     // What was carried over, and another direction.
+    // What a subject's amount is used for, and its 基本支出 and 项目支出.
+    RuleCase(
+      "cross.text",
+      """
+      一般公共预算支出表
+      单位：万元
+
+      | 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |
+      |---|---|---|---|---|
+      |  | 合计 | 318.40 | 231.70 | 86.70 |
+      | 205 | 教育支出 | 318.40 | 231.70 | 86.70 |
+      | 20502 | 普通教育 | 318.40 | 231.70 | 86.70 |
+      | 2050201 | 学前教育 | 104.30 | 104.30 |  |
+      | 2050202 | 小学教育 | 214.10 | 127.40 | 86.70 |
+
+      1.小学教育（2050202）：支出180.00万元用于人员，34.10万元用于设备。
+
+      2.小学教育（2050202）：基本支出127.40万元，项目支出86.70万元。
+      """),
     RuleCase("cross.repeat", "一般公共预算财政拨款收入3158.27万元，一般公共预算财政拨款支出3178.27万元，其中上年结转20.00万元。"),
     RuleCase("cross.repeat", "公务用车运行维护费较上年增加14.20万元。公务用车运行维护费26.30万元，较上年减少11.20万元。"),
     RuleCase("cross.repeat", "发放补贴每亩200元（10.60万元），安排设备款2,126,000元（约213万元）。"),

@@ -202,6 +202,8 @@ extension RuleCase {
       卫生健康支出（类）支出122.48万元，占20.00%。
       """, isFinalAccounts: true),
     RuleCase(
+      "percent.change", "年初预算数80.00万元，全年预算数100.00万元，全年执行数95.00万元，执行率⟦93.00→95.00⟧%。", isFinalAccounts: true),
+    RuleCase(
       "percent.change", "开展绩效评价的项目2个，全年预算总额260.00万元，全年执行数254.80万元，预算执行率为⟦90.80→98.00⟧%。", isFinalAccounts: true),
     // Sentences that look alike and say something else.
     RuleCase(

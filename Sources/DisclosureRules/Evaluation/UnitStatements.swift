@@ -98,7 +98,10 @@ final class UnitStatements {
       let colon = front.firstIndex(of: UInt8(ascii: ":")), !front[colon...].contains(","),
       // Without its number.
       case let name = front[..<colon].drop(while: { $0 < 0x80 }), !name.contains(any: [",", "。", "、"]),
-      let key = QuantityKey(label: name, catalogue: .shared), key.isThreePublicItem || QuantityKey.coded(name) != nil
+      let key = QuantityKey(label: name, catalogue: .shared),
+      key.isThreePublicItem
+        // 水利（21303）：支出80.00万元用于堤防，20.00万元用于水库
+        || QuantityKey.coded(name) != nil && !bytes.starts(with: "用于", at: amount.upperBound)
     else { return nil }
     return (0, key)
   }

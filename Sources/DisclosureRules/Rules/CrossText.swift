@@ -82,7 +82,10 @@ extension Rule {
     // 328,661万元 of 3,286,618,082.20元: the digits behind were cut off.
     if places.contains(where: { figure.isCut(from: $0.figure) }) { return true }
     // 财政拨款支出 may be that of one fund, or leave out what was carried over.
-    if stated.key == .appropriation { return !places.contains { DigitSlip.leads(from: $0.figure, to: figure) } }
+    if stated.key == .appropriation {
+      return !places.contains { DigitSlip.leads(from: $0.figure, to: figure) }
+        || tables.find(.currentIncome).contains { figure.quantity.agrees(with: $0.figure.quantity) }
+    }
     // 机关运行经费 is 公用经费 only where all units are 行政 or 参公.
     if stated.key == .runningCost, nearest.rank != TableQuantities.Place.stated { return true }
     if places.contains(where: { MisstatedUnits.differ(figure, $0.figure) }) { return true }

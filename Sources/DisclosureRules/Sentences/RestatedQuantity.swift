@@ -74,7 +74,7 @@ struct RestatedQuantity {
 
   /// Whether its sentence begins with a subject: 农林水支出90.00万元中，基本支出60.00万元，项目支出30.00万元.
   private static func isOfSubject(_ quantity: StatedQuantity, _ names: TableNames) -> Bool {
-    guard let first = quantity.paragraph.sentence(before: quantity.index).last else { return false }
+    let first = quantity.paragraph.sentence(before: quantity.index).last ?? quantity.index
     let begun = StatedQuantity(paragraph: quantity.paragraph, index: first)
     // 行政运行（2010301）：2024年预算90.00万元
     if namesCode(sentence(of: quantity, before: begun)) { return true }

@@ -12,8 +12,12 @@ struct SubjectCodesInText {
   /// The code that two digits behind `end` would go on with.
   private var above: (code: String, end: Int)?
 
+  /// The catalogue lacks codes that were given up before.
+  private static let firstYear = 2019
+
   /// Names that are another subject's than the code; of any other name nothing is said.
   static func findings(_ text: NormalizedText, year: Int?) -> [Finding] {
+    if let year, year < firstYear { return [] }
     var codes = SubjectCodesInText(text, year: year)
     codes.read()
     return codes.findings
