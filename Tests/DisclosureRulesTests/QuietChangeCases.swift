@@ -3,6 +3,7 @@ import Testing
 extension RuleCase {
   /// Changes, percentages and averages of something else than what stands beside them.
   static let quietChanges = [
+    RuleCase("change.direction", "当年拨款903.00万元，上年结转97.00万元，比2024年预算数850.00万元增加53.00万元，增长6.24%。"),
     // Of two budgets the rate is that of the whole year's, and may be one of projects.
     RuleCase(
       "percent.change",

@@ -60,6 +60,17 @@ enum ChangeDirection {
     return !(isPossible && standing(3) != .contradicted) && (isTooMuch || standing(2) != .contradicted)
   }
 
+  /// 当年拨款90.00万元，上年结转10.00万元，比上年预算数80.00万元增加10.00万元: whether what is compared is the amount in front.
+  private static func isOfAmountBefore(_ quantity: StatedQuantity) -> Bool {
+    guard quantity.index > 0, quantity.labelContains("结转") || quantity.labelContains("结余"),
+      let base = quantity.statement.base, let change = quantity.statement.change, let moved = change.figure,
+      case let before = StatedQuantity(paragraph: quantity.paragraph, index: quantity.index - 1),
+      let amount = before.statement.amount, amount.unit == base.unit, moved.unit == base.unit,
+      before.statement.base == nil, quantity.paragraph.isOneSentence(before.statement, quantity.statement)
+    else { return false }
+    return amount.value &- base.value == (change.direction == .increase ? moved.value : 0 &- moved.value)
+  }
+
   /// Whether amount, 增减额 and percentage agree only if both words are taken for their opposites: 90.40万元，减少
   /// 30.20万元，下降50.17%.
   static func fitsReversed(_ quantity: StatedQuantity) -> Bool {
@@ -136,7 +147,7 @@ enum ChangeDirection {
     let statement = quantity.statement
     if contradictsItself(statement) { return [contradiction(quantity)] }
     var found = fitsReversed(quantity) ? [reversedWords(quantity)] : []
-    if let actual = sign(statement), actual != .none, isAgainstBase(statement) {
+    if let actual = sign(statement), actual != .none, isAgainstBase(statement), !isOfAmountBefore(quantity) {
       for change in [statement.change, statement.growth].compactMap({ $0 }) {
         let isWrong =
           change.direction == .none ? change.figure == nil : change.direction != actual && change.direction != .unchosen
